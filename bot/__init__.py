@@ -1,0 +1,1 @@
+"""CONVERSATION: asked, answered, delivered."""

@@ -1,0 +1,1 @@
+"""What people can ask: the table of commands, and one file a family of commands."""

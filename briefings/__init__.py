@@ -1,0 +1,1 @@
+"""CONTENT: from a corpus to cited briefs. Knows no database and no chat."""

@@ -1,0 +1,48 @@
+"""What can go wrong with content.
+
+BriefingError
+├── ReadingError(path, where, reason, remedy)   a file is refused: whoever supplied it mends it
+├── TopicError(topic, reason, remedy)           a topic is refused: whoever wrote it mends it
+└── EngineError(engine, known)                  no such ranking engine: the operator picks another
+
+Errors are data: attributes first, the text derived. A text is one line,
+*what: which — what to do*.
+"""
+
+from collections.abc import Sequence
+
+
+class BriefingError(Exception):
+    """Base of every error of this package."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by attributes, as the text is derived from them."""
+        return type(self), tuple(vars(self).values())
+
+
+class ReadingError(BriefingError):
+    """A file, or a part of one, can't be read as an article."""
+
+    def __init__(self, path: str, where: str | None, reason: str, remedy: str) -> None:
+        """Keep what was refused: `where` is a place inside the file, e.g. ``line 4``."""
+        self.path, self.where, self.reason, self.remedy = path, where, reason, remedy
+        place = f"{path}, {where}" if where else path
+        super().__init__(f"refused: {place}: {reason} — {remedy}")
+
+
+class TopicError(BriefingError):
+    """A topic can't be used as it is written."""
+
+    def __init__(self, topic: str, reason: str, remedy: str) -> None:
+        """Keep the topic's name, what is wrong with it, and what to do."""
+        self.topic, self.reason, self.remedy = topic, reason, remedy
+        super().__init__(f"topic refused: {topic!r}: {reason} — {remedy}")
+
+
+class EngineError(BriefingError):
+    """No ranking engine has that name."""
+
+    def __init__(self, engine: str, known: Sequence[str]) -> None:
+        """Keep the name asked for, and the names there are."""
+        self.engine, self.known = engine, tuple(known)
+        super().__init__(f"no such engine: {engine!r} — use one of {', '.join(self.known)}")

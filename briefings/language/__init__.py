@@ -1,0 +1,1 @@
+"""Sentences, terms and quantities of a text."""

@@ -1,0 +1,247 @@
+"""The words of a briefing: one meaning each, immutable, knowing no machinery.
+
+Offsets are code points into `Article.body`. Only `Article.quote` makes an `Excerpt`
+(`tests/test_house.py` sees to it), so every quotation is verbatim by construction.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Literal, NamedTuple, TypeAlias
+
+Published: TypeAlias = date | datetime
+"""A day as stated, or an instant with a zone where the source states the time too."""
+
+MarkKind: TypeAlias = Literal["head", "heading", "lead-in", "credit", "embed", "navigation", "code"]
+"""Why a stretch of a body is not quotable."""
+
+DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name"]
+
+
+def digest(*parts: object) -> str:
+    """Return 16 hex digits that stand for `parts`: the same in gives the same out, everywhere."""
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def day_of(published: Published) -> date:
+    """Return the calendar day of `published`, in its own zone."""
+    return published.date() if isinstance(published, datetime) else published
+
+
+def instant_of(published: Published | None) -> datetime:
+    """Return an instant to order by: a bare day counts from its midnight UTC, unknown is oldest."""
+    if published is None:
+        return datetime.min.replace(tzinfo=UTC)
+    if isinstance(published, datetime):
+        return published.astimezone(UTC)
+    return datetime(published.year, published.month, published.day, tzinfo=UTC)
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in code points: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """A stretch of a body that is not quotable, and why."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Who publishes."""
+
+    name: str
+    title: str
+    home: str | None = None
+    feed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where an excerpt stands. Unknown values are None, never a guess."""
+
+    article: str
+    source: str | None
+    title: str | None
+    url: str | None
+    published: Published | None
+    file: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A stretch of an article, word for word. Made only by `Article.quote`."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text of a source. Immutable: an edited text is another Article that `replaces` this one.
+
+    Attributes:
+        body: the text as read (line ends brought to ``\\n``), never altered afterwards.
+        title: the title as stated, or None.
+        source: who publishes, or None where it is not stated.
+        url: where the text stands on the web, or None.
+        published: the day or instant stated, or None; never guessed.
+        language: ISO 639-1 code as stated, or None.
+        marks: stretches of the body that are not quotable, in order.
+        file: the file it was read from, as a person would name it.
+        origin: where a newer text of the same article would be found (url, file, record), or None.
+        retrieved_at: when it was read; no part of the article's identity.
+        replaces: id of the article that this one is a newer text of, or None.
+        id: digest of all that a citation shows (source, title, url, published) and of the body.
+    """
+
+    body: str
+    title: str | None = None
+    source: Source | None = None
+    url: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    marks: tuple[Mark, ...] = ()
+    file: str | None = None
+    origin: str | None = None
+    retrieved_at: datetime | None = None
+    replaces: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the id; refuse naive times.
+
+        Raises:
+            ValueError: `published` or `retrieved_at` is a datetime without a zone.
+        """
+        for at in (self.published, self.retrieved_at):
+            if isinstance(at, datetime) and at.tzinfo is None:
+                raise ValueError(f"a time needs a zone: {at.isoformat()}")
+        source = self.source.name if self.source else None
+        published = self.published.isoformat() if self.published else None
+        identity = digest(source, self.title, self.url, published, self.body)
+        object.__setattr__(self, "id", identity)
+
+    @property
+    def voice(self) -> str:
+        """Whose word this is: the source, or the article itself where no source is stated."""
+        return f"source:{self.source.name}" if self.source else f"article:{self.id}"
+
+    def quote(self, start: int, end: int) -> Excerpt:
+        """Return the stretch `body[start:end]` as an excerpt with its citation.
+
+        Raises:
+            ValueError: the stretch is empty or leaves the body.
+        """
+        if not 0 <= start < end <= len(self.body):
+            raise ValueError(f"no such stretch in article {self.id}: {start}:{end}")
+        citation = Citation(
+            article=self.id,
+            source=self.source.title if self.source else None,
+            title=self.title,
+            url=self.url,
+            published=self.published,
+            file=self.file,
+            start=start,
+            end=end,
+        )
+        return Excerpt(text=self.body[start:end], citation=citation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What we brief on.
+
+    Attributes:
+        name: the command, ``[a-z0-9][a-z0-9-]*``, or the words asked for an ad-hoc brief.
+        title: what people read.
+        terms: a sentence with one of them is about the topic. A term is a word or phrase (matched
+            by stem), ``stem*`` (any word that begins so), or ``a & b`` (both in one sentence);
+            a word in CAPITALS matches capitals only.
+        exclude: terms whose presence in a sentence rules it out.
+        language: ISO 639-1 code that the terms are in, or None for every language.
+    """
+
+    name: str
+    title: str
+    terms: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    language: str | None = None
+
+    @property
+    def digest(self) -> str:
+        """Stands for all that can change a brief of this topic."""
+        return digest(self.name, self.title, self.terms, self.exclude, self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What another source states otherwise about the same thing."""
+
+    what: DifferenceKind
+    ours: str
+    theirs: str
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One thing that a brief says: the lead, who says it too, and who differs."""
+
+    lead: Excerpt
+    support: tuple[Excerpt, ...] = ()
+    differs: tuple[Difference, ...] = ()
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """All that the point quotes, in the order shown."""
+        return (self.lead, *self.support, *(other.excerpt for other in self.differs))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A topic's points, and how they came about.
+
+    Attributes:
+        topic: the topic as it was.
+        as_of: when the newest article considered was published; None where none is dated.
+        points: in reading order.
+        method: how the points were chosen, in words.
+        considered: how many articles were looked at.
+        matched: how many of them have a sentence about the topic.
+        id: digest of all that.
+    """
+
+    topic: Topic
+    as_of: Published | None
+    points: tuple[Point, ...]
+    method: str
+    considered: int
+    matched: int
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Derive the id from what the brief says and cites."""
+        said = [
+            [(e.citation.article, e.citation.start, e.citation.end) for e in point.excerpts]
+            + [(other.what, other.ours, other.theirs) for other in point.differs]
+            for point in self.points
+        ]
+        as_of = self.as_of.isoformat() if self.as_of else None
+        parts = (self.topic.digest, as_of, said, self.method, self.considered, self.matched)
+        object.__setattr__(self, "id", digest(*parts))
+
+    @property
+    def excerpts(self) -> tuple[Excerpt, ...]:
+        """All that the brief quotes, in order: number n of the brief is item n - 1."""
+        return tuple(excerpt for point in self.points for excerpt in point.excerpts)

@@ -1,0 +1,1 @@
+"""Bytes to Articles: one file a format."""

@@ -1,0 +1,1 @@
+"""MEMORY: what outlives the process."""

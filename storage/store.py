@@ -1,0 +1,137 @@
+"""The Store: what the memory promises. One contract, several databases (`storage/sql.py`).
+
+Every method may raise `storage.errors.StorageError`, which wraps what the driver raised. Every
+write is one transaction: all or nothing. Lists come in an order that depends on what is kept, not
+on when it was put there. A Store may be used from one thread at a time.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from briefings.model import Article, Brief, Topic
+from storage.model import Holdings, SourceCount
+
+
+class Store(Protocol):
+    """Articles, topics and briefs that outlive the process. Also a `briefings.shelf.Shelf`."""
+
+    # Articles -----------------------------------------------------------------------------------
+
+    def known(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that are kept, replaced or not."""
+        ...
+
+    def current_at(self, origins: Collection[str]) -> Mapping[str, str]:
+        """Return, for each of `origins` that has one, the id of the article current there."""
+        ...
+
+    def add(self, articles: Sequence[Article]) -> None:
+        """Keep `articles` and make them findable, all or none.
+
+        What an article `replaces` stays kept, but is no longer current. An article that is kept
+        already becomes current again and takes the origin, file and replaces it is given; its
+        body never changes. A later article of the batch wins over an earlier one of its origin.
+        """
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return the article as it was added.
+
+        Raises:
+            NotKept: there is none with this id.
+        """
+        ...
+
+    def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield current articles (or the kept ones of `ids`), newest first, then by id."""
+        ...
+
+    def find(self, words: Collection[str]) -> frozenset[str]:
+        """Return ids of the current articles in which any of `words` occurs, title or body.
+
+        `words` are index words as `briefings.language.terms.index_words` makes them, of which an
+        entry ending in ``*`` stands for every word that begins so.
+        """
+        ...
+
+    def holdings(self) -> Holdings:
+        """Return how much is kept."""
+        ...
+
+    def sources(self) -> Sequence[SourceCount]:
+        """Return the sources of current articles, most articles first, then by title."""
+        ...
+
+    # Topics -------------------------------------------------------------------------------------
+
+    def topics(self) -> Sequence[Topic]:
+        """Return all topics, by name."""
+        ...
+
+    def topic(self, name: str) -> Topic:
+        """Return the topic of that name.
+
+        Raises:
+            NotKept: there is none.
+        """
+        ...
+
+    def save_topic(self, topic: Topic) -> None:
+        """Keep `topic` under its name, in place of one that had it."""
+        ...
+
+    def remove_topic(self, name: str) -> None:
+        """Forget the topic; its briefs stay in the history.
+
+        Raises:
+            NotKept: there is none.
+        """
+        ...
+
+    # Briefs -------------------------------------------------------------------------------------
+
+    def save_brief(self, brief: Brief) -> None:
+        """Keep `brief` as the latest of its topic name and method; earlier ones stay as history.
+
+        Saving the brief that is the latest already changes nothing.
+
+        Raises:
+            NotKept: it quotes an article that is not kept.
+        """
+        ...
+
+    def latest_brief(self, topic_name: str, method: str) -> Brief | None:
+        """Return the latest brief of that topic name and method, or None."""
+        ...
+
+    def brief(self, brief_id: str) -> Brief:
+        """Return the brief with its excerpts quoted anew from the stored articles.
+
+        Raises:
+            NotKept: there is none with this id.
+        """
+        ...
+
+    def briefs(self, topic_name: str | None = None) -> Iterator[Brief]:
+        """Yield every brief kept (of one topic), latest first."""
+        ...
+
+    # What a channel was last shown, so that "/context 3" knows which 3 -----------------------------
+
+    def show(self, channel: str, brief_id: str) -> None:
+        """Remember that `channel` was last shown this brief.
+
+        Raises:
+            NotKept: there is no such brief.
+        """
+        ...
+
+    def shown(self, channel: str) -> Brief | None:
+        """Return the brief that `channel` was last shown, or None."""
+        ...
+
+    # The whole ----------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let go of files and connections; the store can't be used afterwards."""
+        ...
