@@ -1,0 +1,33 @@
+"""What every format reader is given and gives back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefings.model import Published, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where bytes come from.
+
+    Attributes:
+        file: the name that people see, e.g. ``news/a.txt``, ``news.zip/a.txt`` or ``feed.jsonl#12``.
+        origin: where a newer text of the same article would be found (an absolute path), or None.
+        at: when it is read.
+    """
+
+    file: str
+    origin: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a format states outright about a text; it wins over what its head seems to say."""
+
+    title: str | None = None
+    source: Source | None = None
+    url: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    origin: str | None = None
