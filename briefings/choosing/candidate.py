@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from briefings.language.terms import Token
+from briefings.language.sentences import sentence_spans, stands_alone
+from briefings.language.terms import Token, tokens
 from briefings.model import Article, Excerpt, Span
+
+FEWEST_WORDS = 3
+"""Content words that a sentence needs to say anything."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,6 +23,7 @@ class Candidate:
         stands_alone: whether a reader understands it without the sentence before.
         hits: the topic's terms that it matches, as written in the topic.
         relevance: how much it is about the topic, 0 to 1.
+        content: the stems that carry meaning.
     """
 
     article: Article
@@ -44,3 +49,21 @@ class Candidate:
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt."""
         return self.article.quote(*self.span)
+
+
+def quotable_sentences(article: Article) -> list[Candidate]:
+    """Return the sentences of `article` that may be quoted: outside its marks, and not mere scraps."""
+    found: list[Candidate] = []
+    for span in sentence_spans(article.body, article.language, article.marks):
+        text = article.body[span.start : span.end]
+        candidate = Candidate(
+            article=article,
+            span=span,
+            text=text,
+            tokens=tokens(text, article.language),
+            position=len(found),
+            stands_alone=stands_alone(text, article.language),
+        )
+        if len(candidate.content) >= FEWEST_WORDS:
+            found.append(candidate)
+    return found

@@ -1,0 +1,183 @@
+"""The desk: what commands are answered from. Keeps briefs ready, and builds those that are not."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.nearest import nearest
+from bot.passages import Passage, passage
+from bot.platform import Channel
+from briefings.choosing import relevance
+from briefings.choosing.brief import Recipe, build_brief
+from briefings.errors import ReadingError, TopicError
+from briefings.model import Article, Brief, Published, Topic
+from briefings.shelf import Tally, ingest
+from storage.errors import NotKept
+from storage.model import Holdings, SourceCount
+from storage.store import Store
+
+
+class Desk:
+    """A store, a recipe for briefs, and what the two answer together.
+
+    The briefs of all topics by the desk's own recipe are kept ready: whoever changes articles or
+    topics does so through the desk. Any other recipe's brief is built when it is asked for.
+    """
+
+    def __init__(self, store: Store, recipe: Recipe, reserved: Collection[str] = ()) -> None:
+        """Work on `store`; no topic may take a `reserved` name."""
+        self.store = store
+        self.recipe = recipe
+        self.reserved = frozenset(reserved)
+
+    # Taking in ------------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        findings: Iterable[Article | ReadingError],
+        progress: Callable[[Article | ReadingError], None] = lambda _: None,
+    ) -> Tally:
+        """Keep the articles among `findings`, and bring every topic's brief up to date."""
+        tally = ingest(findings, self.store, progress)
+        if tally.changed:
+            self._refresh(tally)
+        return tally
+
+    def save_topic(self, topic: Topic) -> None:
+        """Keep `topic` in place of one of its name, and have its brief ready.
+
+        Raises:
+            TopicError: it can't be used, or is named like a command of the bot.
+        """
+        relevance.check(topic)
+        if topic.name in self.reserved:
+            raise TopicError(topic.name, "the bot has a command of that name", "name it otherwise")
+        self.store.save_topic(topic)
+        if self.store.holdings().articles:
+            self._build(topic, self.recipe)
+
+    # Topics ---------------------------------------------------------------------------------------
+
+    def topics(self) -> Sequence[Topic]:
+        """Return all topics, by name."""
+        return self.store.topics()
+
+    def topic_named(self, words: str) -> Topic | None:
+        """Return the topic that `words` name: case, ``_``, spaces and ``-`` make no difference."""
+        try:
+            return self.store.topic("-".join(words.casefold().replace("_", " ").split()))
+        except NotKept:
+            return None
+
+    def nearest_topics(self, words: str) -> list[str]:
+        """Return the names of the topics that `words` come near to."""
+        spellings = {topic.name: (topic.title, *topic.terms) for topic in self.topics()}
+        return nearest(words, spellings)
+
+    # Briefs ---------------------------------------------------------------------------------------
+
+    def brief_on(self, words: str, recipe: Recipe | None = None) -> Brief:
+        """Return the brief of the topic that `words` name, or else one on the words themselves.
+
+        Raises:
+            TopicError: they name no topic, and there is no word in them to look for.
+        """
+        topic = self.topic_named(words)
+        if topic:
+            return self.brief(topic, recipe)
+        brief = self._make(relevance.ad_hoc(words), recipe or self.recipe)
+        if brief.points:
+            self.store.save_brief(brief)
+        return brief
+
+    def brief(self, topic: Topic, recipe: Recipe | None = None) -> Brief:
+        """Return the brief of a topic that is kept: the one that is ready, where it is fresh."""
+        if recipe is None or recipe == self.recipe:
+            ready = self.store.latest_brief(topic.name, self.recipe.method)
+            if ready and self._is_fresh(ready, topic):
+                return ready
+        return self._build(topic, recipe or self.recipe)
+
+    def passages(self, brief: Brief) -> list[Passage]:
+        """Return all that the brief quotes, each in its place in its article."""
+        cited = {excerpt.citation.article for excerpt in brief.excerpts}
+        articles = {article.id: article for article in self.store.articles(cited)}
+        return [
+            passage(articles[excerpt.citation.article], excerpt, number)
+            for number, excerpt in enumerate(brief.excerpts, start=1)
+        ]
+
+    # What a channel was last shown ------------------------------------------------------------------
+
+    def show(self, channel: Channel, brief: Brief) -> None:
+        """Remember that `channel` was last shown `brief`, so that it can ask about its numbers."""
+        self.store.show(str(channel), brief.id)
+
+    def shown(self, channel: Channel) -> list[Passage]:
+        """Return what `channel` was last shown, in its numbers' order; nothing before a brief."""
+        brief = self.store.shown(str(channel))
+        return self.passages(brief) if brief else []
+
+    # What there is ----------------------------------------------------------------------------------
+
+    def holdings(self) -> Holdings:
+        """Return how much is kept."""
+        return self.store.holdings()
+
+    def sources(self, topic: Topic | None = None) -> Sequence[SourceCount]:
+        """Return who publishes what is kept (about `topic`): most articles first, then by title."""
+        if topic is None:
+            return self.store.sources()
+        about = [article for article in self._candidates(topic) if relevance.touches(topic, article)]
+        counts = Counter(_source_title(article) for article in about)
+        newest: dict[str | None, Published | None] = {}
+        for article in about:  # newest first
+            newest.setdefault(_source_title(article), article.published)
+        listed = [
+            SourceCount(title=title, articles=count, newest=newest[title])
+            for title, count in counts.items()
+        ]
+        return sorted(listed, key=lambda source: (-source.articles, source.title or ""))
+
+    # Making briefs ----------------------------------------------------------------------------------
+
+    def _candidates(self, topic: Topic) -> Iterator[Article]:
+        """Yield the current articles that may have something about `topic`, newest first."""
+        words = relevance.index_words_of(topic)
+        return self.store.articles(self.store.find(words) if words else None)
+
+    def _is_fresh(self, brief: Brief, topic: Topic) -> bool:
+        held = self.store.holdings()
+        stamp = (brief.topic.digest, brief.considered, brief.as_of)
+        return stamp == (topic.digest, held.articles, held.newest)
+
+    def _make(self, topic: Topic, recipe: Recipe) -> Brief:
+        held = self.store.holdings()
+        articles = self._candidates(topic)
+        return build_brief(topic, articles, recipe, considered=held.articles, as_of=held.newest)
+
+    def _build(self, topic: Topic, recipe: Recipe) -> Brief:
+        brief = self._make(topic, recipe)
+        self.store.save_brief(brief)
+        return brief
+
+    def _refresh(self, tally: Tally) -> None:
+        """Rebuild the briefs that the changed articles touch; the others only get a new stamp."""
+        former = [self.store.article(article.replaces) for article in tally.replaced if article.replaces]
+        changed = [*tally.changed, *former]
+        held = self.store.holdings()
+        for topic in self.store.topics():
+            ready = self.store.latest_brief(topic.name, self.recipe.method)
+            if ready is None or ready.topic != topic or _touched(topic, changed):
+                self._build(topic, self.recipe)
+            else:
+                stamped = replace(ready, considered=held.articles, as_of=held.newest)
+                self.store.save_brief(stamped)
+
+
+def _touched(topic: Topic, articles: Iterable[Article]) -> bool:
+    return any(relevance.touches(topic, article) for article in articles)
+
+
+def _source_title(article: Article) -> str | None:
+    return article.source.title if article.source else None

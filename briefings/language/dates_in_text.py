@@ -1,0 +1,114 @@
+"""Dates of an English text, brought to one form: a day, a month or a year."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+Precision: TypeAlias = Literal["day", "day of a year", "month", "year"]
+
+
+class DateInText(NamedTuple):
+    """A date as it stands in a text.
+
+    Attributes:
+        start: where its words begin.
+        end: where they end.
+        value: days since 1 January of year 1 (a day), month × 100 + day (a day of an unknown
+            year), year × 100 + month (a month), or the year.
+        precision: which of these it is.
+    """
+
+    start: int
+    end: int
+    value: float
+    precision: Precision
+
+
+_MONTHS: Final = "January February March April May June July August September October November December"
+_MONTH_NUMBER: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
+_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_WEEKDAY: Final = "|".join(_WEEKDAYS)
+_MONTH: Final = f"(?:{_MONTHS.replace(' ', '|')}|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
+_YEAR: Final = r"(?:19|20)\d\d"
+_DATE: Final = re.compile(
+    rf"""(?<![\w$€£.,/-])(?:
+      (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
+    | (?:(?:{_WEEKDAY}),?\s\(?)?
+      (?: (?P<month>{_MONTH})\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?:,?\s(?P<year>{_YEAR}))?
+        | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?
+        | (?P<month3>{_MONTH})\s(?:of\s)?(?P<year3>{_YEAR}) )
+    | (?:(?P<which>last|next|this\spast)\s)?(?P<weekday>{_WEEKDAY})
+    | (?P<year4>{_YEAR})
+    )(?![\w%]|[-–/:.,]\d)""",
+    re.VERBOSE,
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|to be|plans?|planned|expected|due|scheduled|set to|going to|ahead of|"
+    r"upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(r"\s(?:people|men|women|children|\w+s)\b(?<!\sis)(?<!\swas)(?<!\shas)")
+
+
+def dates(text: str, published: date | None) -> Iterator[DateInText]:
+    """Yield the dates of `text`, in order.
+
+    "May 8" takes the year that brings it nearest to `published`. A weekday is the last one up to
+    `published`, and is left out where the sentence may well speak of the days ahead.
+
+    Args:
+        text: a sentence.
+        published: the day its article was published, where known.
+    """
+    for found in _DATE.finditer(text):
+        read = _read(found, text, published)
+        if read is not None:
+            yield DateInText(found.start(), found.end(), *read)
+
+
+def _read(found: re.Match[str], text: str, published: date | None) -> tuple[float, Precision] | None:
+    """Return value and precision of one match; None where it is no date, or none we are sure of."""
+    parts = found.groupdict()
+    if parts["weekday"]:
+        return _weekday(parts["weekday"], parts["which"], text, published)
+    if parts["year4"]:
+        counted = _COUNTED.match(text, found.end())
+        return None if counted else (float(parts["year4"]), "year")
+    if parts["month3"]:
+        return int(parts["year3"]) * 100.0 + _MONTH_NUMBER[parts["month3"][:3]], "month"
+    if parts["iso"]:
+        year, month, day = map(int, parts["iso"].split("-"))
+        return _day(year, month, day)
+    month = _MONTH_NUMBER[(parts["month"] or parts["month2"])[:3]]
+    day = int(parts["day"] or parts["day2"])
+    stated = parts["year"] or parts["year2"]
+    if stated:
+        return _day(int(stated), month, day)
+    return _nearest(month, day, published) if published else (month * 100.0 + day, "day of a year")
+
+
+def _day(year: int, month: int, day: int) -> tuple[float, Precision] | None:
+    try:
+        return float(date(year, month, day).toordinal()), "day"
+    except ValueError:  # 31 June
+        return None
+
+
+def _nearest(month: int, day: int, published: date) -> tuple[float, Precision] | None:
+    years = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
+    days = [found for year in years if (found := _day(year, month, day))]
+    return min(days, key=lambda found: abs(found[0] - published.toordinal()), default=None)
+
+
+def _weekday(
+    name: str, which: str | None, text: str, published: date | None
+) -> tuple[float, Precision] | None:
+    if published is None or which in ("last", "next") or _AHEAD.search(text):
+        return None  # "last Thursday" on a Friday: yesterday, or last week's?
+    back = (published.weekday() - _WEEKDAYS.index(name)) % 7
+    try:
+        return float((published - timedelta(days=back)).toordinal()), "day"
+    except OverflowError:
+        return None

@@ -1,0 +1,273 @@
+"""Quantities of an English text, brought to one form: "72-hour" is "three days", "$245bn" is 245e9 USD.
+
+Rules of our own, as they must be exact: docs/decisions/0006-agreement-precision-first.md names the
+libraries that were tried.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from briefings.language import terms
+from briefings.language.dates_in_text import dates
+from briefings.language.numerals import NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
+from briefings.language.terms import Token
+
+QuantityKind: TypeAlias = Literal["number", "money", "percent", "duration", "date", "ordinal"]
+Bound: TypeAlias = Literal["", "about", "at least", "at most"]
+
+
+class Quantity(NamedTuple):
+    """A quantity as it stands in a text.
+
+    Attributes:
+        start: where its words begin, with "more than" or "by" before the numeral.
+        end: where they end.
+        kind: what sort of quantity it is; only those of one kind and unit compare.
+        value: in units of `unit`.
+        unit: "USD", "%", "hour" (for whole weeks too), "month" (for whole years too), "day",
+            "day of a year", "month", "year" (dates), "m³", … or "" for a bare number.
+        bound: how the value is qualified.
+        of: stems of the thing that is counted or qualified, nearest first; may be empty.
+    """
+
+    start: int
+    end: int
+    kind: QuantityKind
+    value: float
+    unit: str
+    bound: Bound
+    of: tuple[str, ...]
+
+
+_CURRENCY: Final = {
+    "us$": "USD",
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "dollar": "USD",
+    "euro": "EUR",
+    "pounds sterling": "GBP",
+    "yen": "JPY",
+    "yuan": "CNY",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "rupee": "INR",
+}
+_LENGTH: Final = {
+    "second": (1 / 3600, "hour"),
+    "minute": (1 / 60, "hour"),
+    "hour": (1, "hour"),
+    "day": (24, "hour"),
+    "week": (168, "hour"),
+    "month": (1, "month"),
+    "year": (12, "month"),
+    "decade": (120, "month"),
+    "century": (1200, "month"),
+    "centurie": (1200, "month"),
+}
+_MEASURE: Final = {
+    "cubic meter": "m³",
+    "cubic metre": "m³",
+    "kilometer": "km",
+    "kilometre": "km",
+    "km": "km",
+    "mile": "mile",
+    "mph": "mph",
+    "ton": "ton",
+    "tonne": "tonne",
+    "barrel": "barrel",
+    "acre": "acre",
+    "feet": "foot",
+    "foot": "foot",
+    "degree": "degree",
+    "percentage point": "percentage point",
+    "year-old": "year of age",
+    "year old": "year of age",
+    "years old": "year of age",
+}
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_SIGNS: Final = _any([sign for sign in _CURRENCY if not sign.isalpha() and " " not in sign])
+_COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name != "us$"])
+_QUANTITY: Final = re.compile(
+    rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
+      (?P<sign>{_SIGNS})\s?(?P<amount>{NUMERAL}{SHORT_SCALE}?)(?![-–]?\d)
+    | (?P<ordinal>{ORDINAL})
+    | (?P<numeral>{NUMERAL})(?:
+        \s?(?P<percent>%|percent(?!age)\b|per\scent\b)
+      | [\s-](?P<coin>{_COINS})s?\b
+      | [\s-](?P<measure>{_any(list(_MEASURE))})s?\b
+      | [\s-](?P<length>{_any(list(_LENGTH))})s?\b(?!-old)
+      | (?P<bare>)(?![\w%:/]|[.,–-]\d|[-–]?{NUMERAL}|\sof\s(?:a|the)\sdozen)
+      )
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOUNDS: Final[dict[str, Bound]] = {
+    "more than": "at least",
+    "greater than": "at least",
+    "over": "at least",
+    "at least": "at least",
+    "above": "at least",
+    "exceeding": "at least",
+    "upwards of": "at least",
+    "no fewer than": "at least",
+    "no less than": "at least",
+    "up to": "at most",
+    "at most": "at most",
+    "less than": "at most",
+    "fewer than": "at most",
+    "under": "at most",
+    "below": "at most",
+    "no more than": "at most",
+    "as many as": "at most",
+    "as much as": "at most",
+    "about": "about",
+    "around": "about",
+    "roughly": "about",
+    "nearly": "about",
+    "almost": "about",
+    "approximately": "about",
+    "some": "about",
+    "an estimated": "about",
+    "close to": "about",
+    "just over": "about",
+    "just under": "about",
+    "slightly more than": "about",
+    "slightly less than": "about",
+    "by": "at most",
+    "until": "at most",
+    "before": "at most",
+    "since": "at least",
+    "after": "at least",
+}
+_OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
+_BOUND: Final = re.compile(rf"\b({_any(list(_BOUNDS))})\s(?:an?\s)?$", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
+_NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
+_RANGE: Final = re.compile(r"\s?(?:to|–|—|-|or)\s?")
+_GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
+_OF_WINDOW: Final = 3
+
+
+def quantities(text: str, published: date | datetime | None = None) -> tuple[Quantity, ...]:
+    """Return the quantities of `text`, in order, none overlapping another.
+
+    Args:
+        text: a sentence.
+        published: when its article was published; it tells the year of "May 8" and the day that
+            "Thursday" was.
+    """
+    day = published.date() if isinstance(published, datetime) else published
+    found: list[Quantity] = [
+        _bounded(text, Quantity(at.start, at.end, "date", at.value, at.precision, "", ()))
+        for at in dates(text, day)
+    ]
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    found += [
+        _bounded(text, quantity)
+        for quantity in _counted(text)
+        if not any(quantity.start < end and start < quantity.end for start, end in taken)
+    ]
+    if not found:
+        return ()
+    words = terms.tokens(text)
+    found.sort()
+    return tuple(
+        quantity if quantity.kind == "date" else quantity._replace(of=_of(text, quantity, words))
+        for quantity in _ranges(text, found)
+    )
+
+
+def _counted(text: str) -> Iterator[Quantity]:
+    for found in _QUANTITY.finditer(text):
+        kind, value, unit = _read(found)
+        if kind == "number" and not unit and _is_no_count(text, found):
+            continue
+        yield Quantity(found.start(), found.end(), kind, value, unit, "", ())
+
+
+def _read(found: re.Match[str]) -> tuple[QuantityKind, float, str]:
+    """Return kind, value and unit of one match."""
+    parts = {name: part for name, part in found.groupdict().items() if part}
+    if "ordinal" in parts:
+        return "ordinal", ordinal_of(parts["ordinal"]), ""
+    if "sign" in parts:
+        return "money", value_of(parts["amount"]), _CURRENCY[parts["sign"].casefold()]
+    value = value_of(parts["numeral"])
+    if "percent" in parts:
+        return "percent", value, "%"
+    if "coin" in parts:
+        return "money", value, _CURRENCY[parts["coin"].casefold()]
+    if "measure" in parts:
+        return "number", value, _MEASURE[re.sub(r"\s", " ", parts["measure"].casefold())]
+    if "length" in parts:
+        size, unit = _LENGTH[parts["length"].casefold()]
+        return "duration", round(value * size, 6), unit
+    return "number", value, ""
+
+
+def _is_no_count(text: str, found: re.Match[str]) -> bool:
+    """Tell a count from "one" the pronoun, a fraction, and the name of a thing ("Boeing 737")."""
+    words = found.group().casefold()
+    if words in ("one", "zero") or _FRACTION.match(text, found.end()):
+        return True
+    named = _NAMED.search(text, 0, found.start())
+    return named is not None and named.start() > 0 and "," not in words and " " not in words
+
+
+def _bounded(text: str, quantity: Quantity) -> Quantity:
+    """Take "more than" before a numeral, and "by" before a date, into the quantity."""
+    found = _BOUND.search(text, 0, quantity.start)
+    if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):
+        return quantity
+    return quantity._replace(start=found.start(), bound=_BOUNDS[found[1].casefold()])
+
+
+def _ranges(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Make both ends of a range ("10 to 15", "two or three") approximate."""
+    for index, quantity in enumerate(found):
+        before = text[found[index - 1].end : quantity.start] if index else " "
+        after = text[quantity.end : found[index + 1].start] if index + 1 < len(found) else " "
+        ranged = _RANGE.fullmatch(before) or _RANGE.fullmatch(after)
+        yield quantity._replace(bound="about") if ranged else quantity
+
+
+def _of(text: str, quantity: Quantity, words: Sequence[Token]) -> tuple[str, ...]:
+    """Return the stems of the thing counted: right after the quantity, else right before it."""
+    following = [word for word in words if word.start >= quantity.end]
+    return _run(text, quantity.end, following) or _run_back(text, quantity.start, words)
+
+
+def _run(text: str, end: int, following: Sequence[Token]) -> tuple[str, ...]:
+    stems: list[str] = []
+    for word in following:
+        leads = not stems and text[word.start : word.end].casefold() in ("of", "the", "his", "its")
+        if not _GAP.fullmatch(text, end, word.start) or (word.stop and not leads):
+            break
+        end = word.end
+        if not word.stop:
+            stems.append(word.stem)
+        if len(stems) == _OF_WINDOW:
+            break
+    return tuple(reversed(stems))
+
+
+def _run_back(text: str, start: int, words: Sequence[Token]) -> tuple[str, ...]:
+    stems: list[str] = []
+    for word in reversed([word for word in words if word.end <= start]):
+        if not _GAP.fullmatch(text, word.end, start) or len(stems) == _OF_WINDOW:
+            break
+        start = word.start
+        if not word.stop:
+            stems.append(word.stem)
+    return tuple(stems)

@@ -1,0 +1,109 @@
+"""HTML to plain text: a guarded tree, the text of all of it, and the text of its article."""
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from xml.etree.ElementTree import Element  # noqa: S405 - the type alone: lxml's trees have its shape, and no types
+
+from briefings.errors import ReadingError
+
+LARGEST = 5_000_000
+"""Code points of one page; the largest of the benchmark's 88 news pages has a fifth of that."""
+
+DEEPEST = 200
+"""Levels of nesting. libxml2 drops, without a word, all that lies deeper than 256."""
+
+BLOCKS = frozenset(
+    "address article aside blockquote body caption cell dd div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 head header hr item li list main nav ol option p pre quote row"
+    " section table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that stand on lines of their own, in HTML and in the trees of trafilatura."""
+
+LINE_ENDS = frozenset({"br", "lb"})
+
+SILENT = frozenset({"script", "style", "template", "title"})
+"""Elements whose text is no part of what a reader sees."""
+
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_AROUND_BREAK = re.compile(r" *\n *")
+_BREAKS = re.compile(r"\n{2,}")
+
+
+@cache
+def _trafilatura() -> ModuleType:
+    import trafilatura  # noqa: PLC0415 - takes half a second, and most runs read no page
+
+    # It logs what it gives up; that becomes a ReadingError here.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return trafilatura
+
+
+def parse(markup: str, file: str, where: str | None = None) -> Element:
+    """Return the tree of a page, or of a part of one.
+
+    Raises:
+        ReadingError: it is too large, nested too deep, or no HTML at all.
+    """
+    if len(markup) > LARGEST:
+        size = f"{len(markup):,} characters of HTML, where {LARGEST:,} are the most"
+        raise ReadingError(file, where, size, "save the article alone, or its text as .txt")
+    page = markup if "<html" in markup.lower() else f"<html>{markup}"
+    try:
+        tree: Element | None = _trafilatura().load_html(page)
+    except Exception as error:  # noqa: BLE001 - whatever a foreign parser makes of foreign bytes
+        remedy = "save the page again, or its text as .txt"
+        raise ReadingError(file, where, "it can't be read as HTML", remedy) from error
+    if tree is None:
+        raise ReadingError(file, where, "it holds no HTML", "save the page again")
+    if _is_deep(tree):
+        reason = f"its elements are nested more than {DEEPEST} levels deep"
+        raise ReadingError(file, where, reason, "save its text as .txt")
+    return tree
+
+
+def _is_deep(tree: Element) -> bool:
+    level = [tree]
+    for _ in range(DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return False
+    return True
+
+
+def all_text(tree: Element) -> str:
+    """Return the text that a reader sees, a blank line between blocks."""
+    text = _AROUND_BREAK.sub("\n", "".join(_pieces(tree)))
+    return _BREAKS.sub("\n\n", text).strip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in SILENT:
+        return
+    line_break = "\n\n" if element.tag in BLOCKS else ""
+    yield "\n" if element.tag in LINE_ENDS else line_break
+    yield _BLANKS.sub(" ", element.text or "")
+    for child in element:
+        yield from _pieces(child)
+        yield _BLANKS.sub(" ", child.tail or "")
+    yield line_break
+
+
+def main_text(tree: Element) -> str:
+    """Return the text of a page's article without what surrounds it; empty if there is none.
+
+    Taken out by trafilatura (Barbaresi, ACL 2021), in favour of precision, as a menu must never be
+    quoted; `benchmarks/pages.py` has the figures.
+    """
+    for precise in (True, False):
+        try:
+            page = _trafilatura().bare_extraction(
+                tree, include_comments=False, favor_precision=precise
+            )
+        except Exception:  # noqa: BLE001, S112 - it is written for the web, not for all bytes
+            continue
+        if page is not None and (text := all_text(page.body)):
+            return text
+    return ""
