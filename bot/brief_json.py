@@ -12,7 +12,7 @@ def brief_json(brief: Brief) -> str:
 
 
 def brief_object(brief: Brief) -> dict[str, Any]:
-    """Return the brief as JSON's own types. Citation `n` is the n-th excerpt, as `/context` counts."""
+    """Return the brief in JSON's own types; citation n is its n-th excerpt, as for `/context`."""
     numbers = iter(range(1, len(brief.excerpts) + 1))
 
     def excerpt(quoted: Excerpt) -> dict[str, Any]:

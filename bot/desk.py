@@ -43,6 +43,16 @@ class Desk:
             self._refresh(tally)
         return tally
 
+    def add_topic(self, topic: Topic) -> None:
+        """Keep a topic that is not there yet, and have its brief ready.
+
+        Raises:
+            TopicError: it can't be used, or there is one of that name.
+        """
+        if any(topic.name == kept.name for kept in self.topics()):
+            raise TopicError(topic.name, "there is one already", "edit it, or name it otherwise")
+        self.save_topic(topic)
+
     def save_topic(self, topic: Topic) -> None:
         """Keep `topic` in place of one of its name, and have its brief ready.
 
@@ -73,6 +83,10 @@ class Desk:
         """Return the names of the topics that `words` come near to."""
         spellings = {topic.name: (topic.title, *topic.terms) for topic in self.topics()}
         return nearest(words, spellings)
+
+    def explain(self, topic: Topic) -> Iterator[relevance.Explained]:
+        """Yield which sentences match `topic` and why, and which nearly do."""
+        return relevance.explain(topic, self.store.articles())
 
     # Briefs ---------------------------------------------------------------------------------------
 
@@ -107,7 +121,7 @@ class Desk:
             for number, excerpt in enumerate(brief.excerpts, start=1)
         ]
 
-    # What a channel was last shown ------------------------------------------------------------------
+    # What a channel was last shown ----------------------------------------------------------------
 
     def show(self, channel: Channel, brief: Brief) -> None:
         """Remember that `channel` was last shown `brief`, so that it can ask about its numbers."""
@@ -118,7 +132,7 @@ class Desk:
         brief = self.store.shown(str(channel))
         return self.passages(brief) if brief else []
 
-    # What there is ----------------------------------------------------------------------------------
+    # What there is --------------------------------------------------------------------------------
 
     def holdings(self) -> Holdings:
         """Return how much is kept."""
@@ -128,7 +142,9 @@ class Desk:
         """Return who publishes what is kept (about `topic`): most articles first, then by title."""
         if topic is None:
             return self.store.sources()
-        about = [article for article in self._candidates(topic) if relevance.touches(topic, article)]
+        about = [
+            article for article in self._candidates(topic) if relevance.touches(topic, article)
+        ]
         counts = Counter(_source_title(article) for article in about)
         newest: dict[str | None, Published | None] = {}
         for article in about:  # newest first
@@ -139,7 +155,7 @@ class Desk:
         ]
         return sorted(listed, key=lambda source: (-source.articles, source.title or ""))
 
-    # Making briefs ----------------------------------------------------------------------------------
+    # Making briefs --------------------------------------------------------------------------------
 
     def _candidates(self, topic: Topic) -> Iterator[Article]:
         """Yield the current articles that may have something about `topic`, newest first."""
@@ -163,7 +179,9 @@ class Desk:
 
     def _refresh(self, tally: Tally) -> None:
         """Rebuild the briefs that the changed articles touch; the others only get a new stamp."""
-        former = [self.store.article(article.replaces) for article in tally.replaced if article.replaces]
+        former = [
+            self.store.article(article.replaces) for article in tally.replaced if article.replaces
+        ]
         changed = [*tally.changed, *former]
         held = self.store.holdings()
         for topic in self.store.topics():

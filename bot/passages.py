@@ -43,6 +43,4 @@ def passage(article: Article, excerpt: Excerpt, number: int) -> Passage:
         before = article.body[slice(*paragraphs[first - 1])]
     if not after and last + 1 < len(paragraphs):
         after = article.body[slice(*paragraphs[last + 1])]
-    return Passage(
-        excerpt=excerpt, number=number, paragraph=first + 1, before=before, after=after
-    )
+    return Passage(excerpt=excerpt, number=number, paragraph=first + 1, before=before, after=after)

@@ -1,4 +1,4 @@
-"""Text of others made safe to print: what would steer a terminal or mislead the eye is spelt out."""
+"""Text of others made safe to print: what would steer a terminal or the eye is spelt out."""
 
 import re
 
@@ -13,7 +13,7 @@ _STEERING = re.compile(
 
 
 def visible(text: str) -> str:
-    """Return `text` with control characters and bidi overrides as escapes, e.g. ``\\x1b``."""
+    r"""Return `text` with control characters and bidi overrides as escapes, e.g. ``\x1b``."""
     return _STEERING.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -52,7 +52,7 @@ class Candidate:
 
 
 def quotable_sentences(article: Article) -> list[Candidate]:
-    """Return the sentences of `article` that may be quoted: outside its marks, and not mere scraps."""
+    """Return the sentences of `article` that may be quoted: outside its marks, no mere scraps."""
     found: list[Candidate] = []
     for span in sentence_spans(article.body, article.language, article.marks):
         text = article.body[span.start : span.end]

@@ -63,7 +63,9 @@ def centrality(candidates: Sequence[Candidate], engine: str) -> list[float]:
     module, name, _ = ENGINES[engine]
     numbers: dict[str, str] = {}
     sentences = [
-        _Sentence(tuple(numbers.setdefault(stem, str(len(numbers))) for stem in _content(candidate)))
+        _Sentence(
+            tuple(numbers.setdefault(stem, str(len(numbers))) for stem in _content(candidate))
+        )
         for candidate in candidates
     ]
     ratings = _Ratings()

@@ -16,12 +16,10 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 """What a topic may be called: a command on every platform, with ``-`` for Telegram's ``_``."""
 
 Word: TypeAlias = tuple[str, str]
-"""How a word of a term is matched (``stem``, ``prefix`` or ``exact``), and what it is matched to."""
+"""How a word of a term is matched (``stem``, ``prefix``, ``exact``), and what to."""
 Phrase: TypeAlias = tuple[Word, ...]
 
 SHORTEST_PREFIX = 2
-TELLING = 4
-"""Letters that a word needs for a near-miss by it to be worth showing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +66,15 @@ def ad_hoc(words: str) -> Topic:
     """
     phrase = " ".join(words.replace("&", " ").split())
     found = tokens(phrase)
-    content = list(dict.fromkeys(phrase[token.start : token.end] for token in found if not token.stop))
+    content = list(
+        dict.fromkeys(phrase[token.start : token.end] for token in found if not token.stop)
+    )
     if not content:
-        raise TopicError(words, "there is no word to look for", "name what it should be about, e.g. 'power of siberia'")
+        raise TopicError(
+            words,
+            "there is no word to look for",
+            "name what it should be about, e.g. 'power of siberia'",
+        )
     together = " & ".join(content)
     terms = (phrase, together) if len(found) > 1 and together != phrase else (phrase,)
     return Topic(name=phrase.casefold(), title=phrase, terms=terms)
@@ -89,15 +93,17 @@ def index_words_of(topic: Topic) -> frozenset[str]:
 def matching(topic: Topic, article: Article) -> list[Candidate]:
     """Return the quotable sentences of `article` that are about `topic`, with hits and relevance.
 
-    Relevance grows with the number of distinct terms hit (saturating) and with how much of the
-    article is about the topic; both are shares between 0 and 1.
+    Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
+    fifth how much of the article is about the topic.
     """
     if topic.language and article.language and topic.language != article.language:
         return []
     sentences = quotable_sentences(article)
     found = [(candidate, hits) for candidate in sentences if (hits := _hits(topic, candidate))]
     return [
-        replace(candidate, hits=hits, relevance=_relevance(len(hits), len(found) / len(sentences)))
+        replace(
+            candidate, hits=hits, relevance=_relevance(topic, hits, len(found) / len(sentences))
+        )
         for candidate, hits in found
     ]
 
@@ -119,8 +125,9 @@ def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
                 yield Explained(excerpt=candidate.excerpt(), matched=(), near=near)
 
 
-def _relevance(hits: int, share: float) -> float:
-    return round(0.8 * hits / (hits + 1) + 0.2 * share, 6)
+def _relevance(topic: Topic, hits: Iterable[str], share: float) -> float:
+    words = {word for term in hits for word in chain(*_parse(term, topic.language))}
+    return round(0.8 * len(words) / (len(words) + 1) + 0.2 * share, 6)
 
 
 def _hits(topic: Topic, candidate: Candidate) -> tuple[str, ...]:
@@ -143,10 +150,10 @@ def _near(topic: Topic, candidate: Candidate) -> str | None:
         return f"ruled out by {ruled_out_by!r}"
     words = _words(candidate)
     for term in topic.terms:
-        parts = list(chain(*_parse(term, topic.language or candidate.article.language)))
-        there = [part for part in parts if _stands((part,), words)]
-        if len(parts) > 1 and any(len(text) >= TELLING for _, text in there):
-            return f"has {' and '.join(repr(text) for _, text in there)} of {term!r}"
+        parts = chain(*_parse(term, topic.language or candidate.article.language))
+        telling = max(parts, key=lambda part: len(part[1]))
+        if _stands((telling,), words):
+            return f"has {telling[1]!r} of {term!r}"
     return None
 
 

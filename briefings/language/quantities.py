@@ -29,7 +29,7 @@ class Quantity(NamedTuple):
         unit: "USD", "%", "hour" (for whole weeks too), "month" (for whole years too), "day",
             "day of a year", "month", "year" (dates), "m³", … or "" for a bare number.
         bound: how the value is qualified.
-        of: stems of the thing that is counted or qualified, nearest first; may be empty.
+        of: stems of the thing that is counted or qualified, in text order; may be empty.
     """
 
     start: int
@@ -101,7 +101,7 @@ _COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name !
 _QUANTITY: Final = re.compile(
     rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
       (?P<sign>{_SIGNS})\s?(?P<amount>{NUMERAL}{SHORT_SCALE}?)(?![-–]?\d)
-    | (?P<ordinal>{ORDINAL})
+    | (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
     | (?P<numeral>{NUMERAL})(?:
         \s?(?P<percent>%|percent(?!age)\b|per\scent\b)
       | [\s-](?P<coin>{_COINS})s?\b
@@ -259,7 +259,7 @@ def _run(text: str, end: int, following: Sequence[Token]) -> tuple[str, ...]:
             stems.append(word.stem)
         if len(stems) == _OF_WINDOW:
             break
-    return tuple(reversed(stems))
+    return tuple(stems)
 
 
 def _run_back(text: str, start: int, words: Sequence[Token]) -> tuple[str, ...]:
@@ -270,4 +270,4 @@ def _run_back(text: str, start: int, words: Sequence[Token]) -> tuple[str, ...]:
         start = word.start
         if not word.stop:
             stems.append(word.stem)
-    return tuple(stems)
+    return tuple(reversed(stems))

@@ -1,0 +1,90 @@
+"""How many articles a second a fresh SQLite store takes, and where the time goes.
+
+Usage: ./dev bench ingest [ARTICLES]    (10,000 unless said otherwise; goal: 3,500 a second a core)
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+
+from briefings.language.terms import index_words
+from briefings.model import Article, Source
+from briefings.shelf import BATCH, ingest
+from storage.opening import open_store
+
+WORDS_IN_LANGUAGE = 30_000
+SENTENCES = 20
+WORDS_IN_SENTENCE = 20
+_BEGINNINGS = "ba co de fi gra hu jo ka lim mo ne pra qui ro sta tu ve wi ya zo".split()
+_ENDINGS = (
+    "ban cal der fing gon hal ing jem kers lor ment nad ost per rish sion tage ung ves".split()
+)
+
+
+def made_up_articles(count: int) -> Iterator[Article]:
+    """Yield `count` articles of made-up words, rare and common as in real texts."""
+    chance = random.Random(7)  # noqa: S311 - the same articles in every run
+    words = sorted(
+        {
+            "".join(chance.choices(_BEGINNINGS, k=chance.randint(1, 2)))
+            + "".join(chance.choices(_ENDINGS, k=chance.randint(0, 2)))
+            for _ in range(2 * WORDS_IN_LANGUAGE)
+        },
+    )
+    chance.shuffle(words)
+    weights = [1 / (rank + 10) for rank in range(len(words))]
+    pool = chance.choices(words, weights, k=1_000_000)
+    for number in range(count):
+        start = chance.randrange(len(pool) - SENTENCES * WORDS_IN_SENTENCE)
+        sentences = (
+            " ".join(pool[start + n * WORDS_IN_SENTENCE : start + (n + 1) * WORDS_IN_SENTENCE])
+            for n in range(SENTENCES)
+        )
+        yield Article(
+            body=" ".join(f"{sentence.capitalize()}." for sentence in sentences),
+            title=f"{pool[start].title()} number {number}",
+            source=Source(name=f"source-{number % 50}", title=f"Source {number % 50}"),
+            published=date(2020, 1, 1) + timedelta(days=number % 2000),
+            language="en",
+            file=f"made-up/{number}.txt",
+            origin=f"made-up/{number}.txt",
+        )
+
+
+def seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Return the wall and CPU seconds that `work` takes."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def main(count: int) -> None:
+    """Measure and print."""
+    articles = list(made_up_articles(count))
+    size = sum(len(article.body) for article in articles)
+    print(f"{count:,} articles, {size / 1e6:.1f} MB, batches of {BATCH}")
+    _, words = seconds(lambda: [index_words(a.body, a.language) for a in articles])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "store.db")
+        store = open_store(str(file))
+        wall, cpu = seconds(lambda: ingest(iter(articles), store))
+        again, _ = seconds(lambda: ingest(iter(articles), store))
+        found, _ = seconds(lambda: store.find(["sion", "stader*"]))
+        read, _ = seconds(lambda: list(islice(store.articles(), 1000)))
+        store.close()
+        print(f"ingest           {count / wall:8,.0f} articles/s wall, {count / cpu:,.0f} CPU")
+        print(f"  index words    {words / cpu:8.0%} of the CPU time")
+        print(f"  all else       {1 - words / cpu:8.0%}")
+        print(f"ingest again     {count / again:8,.0f} articles/s")
+        print(f"find two words   {found * 1000:8.1f} ms")
+        print(f"read 1,000       {read * 1000:8.1f} ms")
+        print(f"file             {file.stat().st_size / size:8.2f} times the text")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

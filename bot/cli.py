@@ -1,0 +1,180 @@
+"""The command line. Only click is imported here: each command imports what it needs."""
+
+import sys
+from typing import Literal
+
+import click
+
+from bot.cli_topics import topics
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefing-bot")
+def cli() -> None:
+    """Brief on topics from your own articles, in sentences quoted word for word.
+
+    \b
+    Begin here:
+      briefing-bot run                     chat, with the bundled articles
+      briefing-bot ingest news/ more.zip   bring your own articles in
+      briefing-bot brief trade             a brief on a topic
+      briefing-bot brief power of siberia  a brief on any words
+      briefing-bot topics                  the topics, and how to change them
+
+    Settings come from the environment or a file .env: DATABASE_URL, ENGINE, POINTS, LOG_LEVEL.
+    `briefing-bot doctor` shows them, and what is wrong.
+
+    \b
+    Exit codes: 0 fine, 1 something was refused, 2 called wrongly.
+    """
+
+
+cli.add_command(topics)
+
+
+def _engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    from briefings.choosing.ranking import ENGINES
+
+    if name is not None and name not in ENGINES:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(ENGINES)}")
+    return name
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.pass_context
+def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
+    """Read articles from files, folders, globs, zips or standard input (-).
+
+    Reads text, Markdown, HTML, JSON, JSONL, CSV, .eml and .mbox. Doing it twice is the same as
+    doing it once. What can't be read is named on standard error, and the rest goes on.
+
+    \b
+      briefing-bot ingest news/
+      briefing-bot ingest 'news/2025-05-*.html' archive.zip
+      curl -s https://example.org/story | briefing-bot ingest -
+    """
+    from datetime import UTC, datetime
+
+    from briefings.reading.folder import read
+
+    from bot.app import open_desk
+    from bot.config import load_settings
+    from bot.progress import watched
+
+    with open_desk(load_settings()) as desk, watched(sys.stderr) as progress:
+        stdin = sys.stdin.buffer if "-" in paths else None
+        tally = desk.ingest(read(paths, at=datetime.now(UTC), stdin=stdin), progress)
+    click.echo(
+        f"read {tally.read}: {len(tally.new)} new, {tally.unchanged} unchanged, "
+        f"{len(tally.replaced)} replaced, {len(tally.refused)} refused",
+    )
+    context.exit(1 if tally.refused else 0)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="TOPIC|WORDS…")
+@click.option("--points", type=click.IntRange(1, 50), help="How many points at most.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    callback=_engine,
+    help="How sentences are ranked: lexrank, textrank, lsa, luhn, kl or sumbasic.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How to print it.",
+)
+def brief(
+    words: tuple[str, ...],
+    points: int | None,
+    engine: str | None,
+    form: Literal["text", "json", "markdown"],
+) -> None:
+    """Brief on a topic, or on any words.
+
+    \b
+      briefing-bot brief trade --points 8
+      briefing-bot brief power of siberia --format markdown
+      briefing-bot brief trade --format json
+    """
+    from bot.app import open_desk
+    from bot.brief_json import brief_json
+    from bot.commands.briefs import told
+    from bot.config import load_settings
+    from bot.errors import NothingKept
+    from bot.markdown.render import markdown
+    from bot.terminal.adapter import show
+    from briefings.choosing.brief import Recipe
+
+    settings = load_settings()
+    with open_desk(settings) as desk:
+        if not desk.holdings().articles:
+            raise NothingKept(settings.where)
+        recipe = Recipe(engine=engine or settings.engine, points=points or settings.points)
+        found = desk.brief_on(" ".join(words), recipe)
+        if form == "json":
+            click.echo(brief_json(found))
+        elif form == "markdown":
+            click.echo(markdown(told(desk, found)))
+        else:
+            show(told(desk, found), sys.stdout)
+
+
+@cli.command()
+def chat() -> None:
+    """Chat in the terminal; an empty store gets the bundled articles first."""
+    from bot.app import chat as talk
+    from bot.config import load_settings
+
+    talk(load_settings())
+
+
+@cli.command()
+def run() -> None:
+    """Start the bot. Without a token of a platform that is the chat in the terminal.
+
+    Where standard input is no terminal, it answers line by line:
+
+    \b
+      printf '/trade\\n/ceasefire\\n' | briefing-bot run
+    """
+    from bot.app import chat as talk
+    from bot.config import load_settings
+
+    talk(load_settings())
+
+
+@cli.command()
+@click.pass_context
+def verify(context: click.Context) -> None:
+    """Read the stored text again and confirm each quotation, in the files too."""
+    from bot.app import open_desk
+    from bot.config import load_settings
+    from bot.terminal.adapter import show
+    from bot.verification import verify as check
+    from bot.wording.briefs import verification_message
+
+    with open_desk(load_settings()) as desk:
+        found = check(desk.store)
+    show(verification_message(found), sys.stdout)
+    context.exit(1 if found.broken else 0)
+
+
+@cli.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Look at settings, database, versions and corpus: what is wrong, and how to mend it."""
+    from bot.doctor import examine
+    from bot.visible import one_line
+
+    wrong = False
+    for finding in examine():
+        click.echo(
+            f"{'ok   ' if finding.right else 'WRONG'}  {finding.what}: {one_line(finding.said)}"
+        )
+        wrong = wrong or not finding.right
+    context.exit(1 if wrong else 0)

@@ -1,0 +1,119 @@
+"""The commands about topics. Only click is imported here: each imports what it needs."""
+
+import sys
+
+import click
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def topics(context: click.Context) -> None:
+    """List the topics, test one, or change them.
+
+    A topic's name is its command: `trade` is /trade. A term is a word or phrase in any of its
+    forms, `stem*` for every word that begins so, or `a & b` for both in one sentence; a word in
+    CAPITALS matches capitals only.
+
+    \b
+      briefing-bot topics
+      briefing-bot topics add grain --term grain --term 'wheat & export*' --exclude 'grain of salt'
+      briefing-bot topics test grain
+      briefing-bot topics edit grain --title 'Grain and bread'
+      briefing-bot topics remove grain
+    """
+    if context.invoked_subcommand is None:
+        from bot.app import open_desk
+        from bot.config import load_settings
+        from bot.terminal.adapter import show
+        from bot.wording.answers import topics_message
+
+        with open_desk(load_settings()) as desk:
+            show(topics_message(desk.topics()), sys.stdout)
+
+
+@topics.command()
+@click.argument("name")
+def test(name: str) -> None:
+    """Show which sentences match the topic and why, and which nearly do."""
+    from bot.app import open_desk
+    from bot.config import load_settings
+    from bot.terminal.adapter import show
+    from bot.wording.topics import explained_message
+
+    with open_desk(load_settings()) as desk:
+        topic = desk.store.topic(name)
+        show(explained_message(topic, list(desk.explain(topic))), sys.stdout)
+
+
+@topics.command()
+@click.argument("name")
+@click.option("--title", help="What people read; the name itself if not given.")
+@click.option("--term", "terms", multiple=True, required=True, help="What it is about (repeat).")
+@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat).")
+@click.option("--language", help="Language of the terms, e.g. en; every language if not given.")
+def add(
+    name: str,
+    title: str | None,
+    terms: tuple[str, ...],
+    exclude: tuple[str, ...],
+    language: str | None,
+) -> None:
+    """Make a topic."""
+    from bot.app import open_desk
+    from bot.config import load_settings
+    from briefings.model import Topic
+
+    topic = Topic(
+        name=name,
+        title=title or name.replace("-", " ").capitalize(),
+        terms=terms,
+        exclude=exclude,
+        language=language,
+    )
+    with open_desk(load_settings()) as desk:
+        desk.add_topic(topic)
+    click.echo(f"added: /{name}")
+
+
+@topics.command()
+@click.argument("name")
+@click.option("--title", help="What people read.")
+@click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
+@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat); replaces all.")
+@click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
+def edit(
+    name: str,
+    title: str | None,
+    terms: tuple[str, ...],
+    exclude: tuple[str, ...],
+    language: str | None,
+) -> None:
+    """Change what is given of a topic; the rest stays as it is."""
+    from dataclasses import replace
+
+    from bot.app import open_desk
+    from bot.config import load_settings
+
+    with open_desk(load_settings()) as desk:
+        before = desk.store.topic(name)
+        edited = replace(
+            before,
+            title=title or before.title,
+            terms=terms or before.terms,
+            exclude=exclude or before.exclude,
+            language=before.language if language is None else language or None,
+        )
+        desk.save_topic(edited)
+    click.echo(f"edited: /{name}")
+
+
+@topics.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget a topic; its earlier briefs stay in the history."""
+    from bot.app import open_desk
+    from bot.config import load_settings
+
+    with open_desk(load_settings()) as desk:
+        desk.store.remove_topic(name)
+    click.echo(f"removed: /{name}")

@@ -1,0 +1,92 @@
+"""Words that stand for each other in news: spellings, close synonyms, a state and its seat.
+
+Only words that can be swapped in most sentences without changing what is claimed.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from briefings.language import terms
+
+_STATES: Final = (
+    "Russia Russian Russians Moscow Kremlin",
+    "China Chinese Beijing",
+    "Ukraine Ukrainian Ukrainians Kyiv Kiev",
+    "Israel Israeli Israelis Jerusalem",
+    "Iran Iranian Iranians Tehran",
+    "Germany German Germans Berlin",
+    "France French Paris",
+    "Britain British UK London",
+    "Japan Japanese Tokyo",
+    "India Indian Indians Delhi",
+    "Pakistan Pakistani Pakistanis Islamabad",
+    "Turkey Turkish Turks Ankara",
+    "Serbia Serbian Serbs Belgrade",
+    "Slovakia Slovak Slovaks Bratislava",
+    "Poland Polish Poles Warsaw",
+    "Syria Syrian Syrians Damascus",
+    "Venezuela Venezuelan Venezuelans Caracas",
+    "Cuba Cuban Cubans Havana",
+    "Canada Canadian Canadians Ottawa",
+    "Mexico Mexican Mexicans",
+    "Pyongyang North-Korean",
+    "Palestine Palestinian Palestinians",
+    "Iraq Iraqi Iraqis Baghdad",
+    "Afghanistan Afghan Afghans Kabul",
+    "Egypt Egyptian Egyptians Cairo",
+    "Europe European Europeans EU Brussels",
+    "America American Americans US Washington",
+)
+"""A state's name, its people, its capital and its government's seat."""
+
+_SYNONYMS: Final = (
+    "ceasefire truce armistice",
+    "announce declare proclaim",
+    "visit trip",
+    "troops soldiers armies army forces",
+    "kill dead die death",
+    "injure wound hurt",
+    "boost enhance increase raise expand",
+    "record highest",
+    "agreement accord pact deal",
+    "talks negotiations",
+    "assault attack strike",
+    "purchase buy bought",
+    "gas LNG",
+    "arrest detain",
+    "resign quit",
+    "parade march",
+    "shooter gunman",
+    "lawsuit suit",
+    "probe investigation inquiry investigate",
+    "coronavirus covid",
+    "legislation bill",
+    "nations countries country nation",
+)
+
+_TRANSLITERATED: Final = re.compile(r"sk[iyj]{1,2}$")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Map each word's stem to the stem of the word that speaks for its set."""
+    heads: dict[str, str] = {}
+    for line in (*_STATES, *_SYNONYMS):
+        stems = [token.stem for word in line.split() for token in terms.tokens(word)[:1]]
+        heads |= {stem: heads.get(stem, stems[0]) for stem in stems}
+    return heads
+
+
+@cache
+def states() -> frozenset[str]:
+    """Return the stems that `one_form` gives for states."""
+    return frozenset(one_form(terms.tokens(line.split()[0])[0].stem) for line in _STATES)
+
+
+def one_form(stem: str) -> str:
+    """Return the one stem that speaks for `stem` and those that say the same.
+
+    "moskow" and "kremlin" give that of "Russia", "zelenskiy" that of "Zelensky".
+    """
+    return _heads().get(stem) or _TRANSLITERATED.sub("ski", stem)

@@ -1,0 +1,113 @@
+"""Zip archives: what they hold, unpacked in memory and never trusted."""
+
+import stat
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+from lzma import LZMAError
+from pathlib import PureWindowsPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from briefings.errors import ReadingError
+from briefings.reading.stated import Place
+
+MOST_MEMBERS = 10_000
+LARGEST_MEMBER = 50_000_000
+LARGEST_TOTAL = 500_000_000
+HIGHEST_RATIO = 200
+"""Bytes out for a byte in: prose gives 3 or 4, and DEFLATE's most, 1032, is for padding alone."""
+
+_CHUNK = 1 << 20
+_ENCRYPTED = 0x1
+_FAULTS = (
+    BadZipFile,
+    zlib.error,
+    LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the standard library raises at archives that are broken, encrypted or of unknown make."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Allowance:
+    """What may still be unpacked, from an archive and those inside it together."""
+
+    members: int = MOST_MEMBERS
+    size: int = LARGEST_TOTAL
+
+
+def unpack(
+    raw: bytes, place: Place, allowance: Allowance
+) -> Iterator[tuple[bytes, Place] | ReadingError]:
+    """Yield the members of an archive by name: their bytes, and where they stand.
+
+    Hidden files are passed over, as in a folder. Sizes are those of the bytes as they come out:
+    what an archive says of itself may be wrong.
+    """
+    try:
+        archive = ZipFile(BytesIO(raw))
+    except _FAULTS as error:
+        yield ReadingError(place.file, None, f"broken archive: {error}", "make it or fetch it again")
+        return
+    members = sorted((m for m in archive.infolist() if _is_wanted(m)), key=lambda m: m.filename)
+    if len(members) > allowance.members:
+        reason = f"{len(members):,} files, where {allowance.members:,} are the most"
+        yield ReadingError(place.file, None, reason, "divide it")
+        return
+    allowance.members -= len(members)
+    for member in members:
+        file = f"{place.file}/{_shown(member)}"
+        try:
+            content = _content(archive, member, file, allowance)
+        except ReadingError as error:
+            yield error
+            continue
+        origin = f"{place.origin}/{_shown(member)}" if place.origin else None
+        yield content, replace(place, file=file, origin=origin)
+
+
+def _is_wanted(member: ZipInfo) -> bool:
+    parts = PureWindowsPath(member.filename).parts
+    hidden = any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in parts)
+    return not member.is_dir() and not hidden
+
+
+def _shown(member: ZipInfo) -> str:
+    return member.filename.replace("\\", "/")
+
+
+def _content(archive: ZipFile, member: ZipInfo, file: str, allowance: Allowance) -> bytes:
+    """Return a member's bytes.
+
+    Raises:
+        ReadingError: it leads out, is locked or broken, or unpacks to too much.
+    """
+    path = PureWindowsPath(member.filename)  # it knows both kinds of slash, and drives
+    if path.anchor or ".." in path.parts:
+        raise ReadingError(file, None, "its path leads out of the archive", "pack it without")
+    if stat.S_ISLNK(member.external_attr >> 16):
+        raise ReadingError(file, None, "a link, not a file", "pack the file itself")
+    if member.flag_bits & _ENCRYPTED:
+        raise ReadingError(file, None, "encrypted", "pack it without a password")
+    try:
+        return _bounded(archive, member, file, allowance)
+    except _FAULTS as error:
+        raise ReadingError(file, None, f"broken member: {error}", "pack it again") from error
+
+
+def _bounded(archive: ZipFile, member: ZipInfo, file: str, allowance: Allowance) -> bytes:
+    """Unpack chunk by chunk, and stop at the first one too many."""
+    most = min(LARGEST_MEMBER, allowance.size, HIGHEST_RATIO * member.compress_size)
+    content = bytearray()
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            content += chunk
+            allowance.size -= len(chunk)
+            if len(content) > most:
+                ...
+    return bytes(content)

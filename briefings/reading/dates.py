@@ -1,0 +1,113 @@
+"""Dates that a text states in full: day, month and year, in no doubt which is which."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+
+from briefings.model import Published
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_LANGUAGES = ("de", "fr", "es", "it", "pt", "nl")
+"""Besides English. No month name means two months among these; Polish and Croatian would clash."""
+
+_WORD = r"[^\W\d_]{3,12}\.?"
+_ISO = r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\ ?(?:Z|[+-]\d{2}:?\d{2})?)?"
+_YEAR_FIRST = r"\d{4}[/.]\d{1,2}[/.]\d{1,2}"
+_DAY_FIRST = (
+    rf"\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\ |de\ )?{_WORD}(?:,?[\s-]|\ de\ )\d{{4}}"
+)
+_MONTH_FIRST = rf"{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
+WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
+"""A regular expression for what may be a date; `stated_date` says whether it is one."""
+
+_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\d|[^\W\d_]+\.?\s\d)")
+_CLOCK = re.compile(
+    r"(?:,|\s+at|\s+um|\s+[-–—|])?\s+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s+\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?$",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)\b")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+
+
+def stated_date(text: str) -> Published:
+    """Return the date that `text` states; with its time only where the zone is stated too.
+
+    Understands ISO 8601, RFC 2822, ``2025/05/08``, and months by name in English, German, French,
+    Spanish, Italian, Portuguese and Dutch.
+
+    Raises:
+        ValueError: it is not a date, there is no such day, or it can be read as two days.
+    """
+    written = " ".join(text.split())
+    try:
+        return _instant(written) or _day(written)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"not a date: {text!r}") from error
+
+
+def _instant(written: str) -> datetime | None:
+    """Return the instant if `written` is one, zone and all."""
+    if re.fullmatch(_ISO, written) and len(written) > len("2025-05-08"):
+        at = datetime.fromisoformat(written.replace(",", ".").replace(" ", "T", 1).replace(" ", ""))
+    elif _MAIL.search(written):
+        at = parsedate_to_datetime(written)
+    else:
+        return None
+    return at if at.tzinfo else None
+
+
+def _day(written: str) -> date:
+    written = _CLOCK.sub("", written)
+    if re.fullmatch(_ISO, written):
+        return date.fromisoformat(written[:10])
+    if re.fullmatch(_YEAR_FIRST, written):
+        year, month, day = map(int, re.findall(r"\d+", written))
+        return date(year, month, day)
+    if numbers := _NUMBERS.fullmatch(written):
+        return _only_reading(*map(int, numbers.groups()))
+    return _named(_WEEKDAY.sub("", written))
+
+
+def _only_reading(first: int, second: int, year: int) -> date:
+    """Return the day of e.g. ``25/05/2025``, where only one of the numbers can be the month."""
+    twelve = 12
+    if first != second and first <= twelve and second <= twelve:
+        raise ValueError("day and month can be read either way")
+    return date(year, first, second) if first <= twelve else date(year, second, first)
+
+
+def _named(written: str) -> date:
+    """Return the day of ``8 May 2025`` or ``May 8, 2025``."""
+    if not re.fullmatch(rf"{_DAY_FIRST}|{_MONTH_FIRST}", written):
+        raise ValueError("no form of a date")
+    day, year = map(int, re.findall(r"\d+", written))
+    names = [word for word in re.findall(r"[^\W\d_]{3,}", written) if word != "de"]
+    months = [month for name in names if (month := _month(name.casefold()))]
+    if len(months) != 1:
+        raise ValueError("no month")
+    return date(year, months[0], day)
+
+
+def _month(name: str) -> int | None:
+    for number, english in enumerate(_MONTHS, start=1):
+        if english.startswith(name):
+            return number
+    return _foreign_months().get(name)
+
+
+@cache
+def _foreign_months() -> Mapping[str, int]:
+    from babel.dates import get_month_names  # noqa: PLC0415 - English needs none of it
+
+    return {
+        name.casefold().rstrip("."): number
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+    }

@@ -1,0 +1,95 @@
+"""From bytes to text: encoding and line ends."""
+
+import codecs
+import re
+
+from briefings.errors import ReadingError
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with UTF-16's
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+"""What these labels mean in practice, see https://encoding.spec.whatwg.org/#names-and-labels."""
+
+_NEVER_IN_TEXT = re.compile(r"[\x00\x80-\x9f]")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_SPARSE = 0.03
+"""Below this share of bytes beyond ASCII, a detector has too little to go by: it reads the four
+bytes of a Latin-1 "café" as UTF-16."""
+
+
+def decode(raw: bytes, *, file: str, declared: str | None = None) -> str:
+    r"""Return the text of `raw`, line ends brought to ``\n``.
+
+    A byte order mark is taken at its word, then UTF-8 is tried, then the declared charset, then
+    what charset-normalizer detects.
+
+    Args:
+        raw: the bytes.
+        file: their name, for the refusal.
+        declared: the charset that a header or a page claims; a wrong one is passed over.
+
+    Raises:
+        ReadingError: the bytes are empty, are no text, or are text in no encoding known.
+    """
+    text = _text(raw, declared)
+    if text is None:
+        if b"\x00" in raw or _is_binary(raw):
+            raise ReadingError(file, None, "binary, not text", "give a text file")
+        raise ReadingError(file, None, "unknown encoding", "save it as UTF-8")
+    if not text.strip():
+        raise ReadingError(file, None, "empty", "give it some text or leave it out")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _text(raw: bytes, declared: str | None) -> str | None:
+    for mark, encoding in _MARKED:
+        if raw.startswith(mark):
+            return _decoded(raw, encoding)
+    encodings = ["utf-8"]
+    if declared:
+        # Charsets that switch by escape sequences are ASCII to the eye, so also valid UTF-8.
+        encodings.insert(0 if b"\x1b" in raw else 1, _known(declared))
+    for encoding in encodings:
+        if (text := _decoded(raw, encoding)) is not None:
+            return text
+    return _detected(raw)
+
+
+def _known(declared: str) -> str:
+    """Return the codec that `declared` means, UTF-8 where it means none."""
+    try:
+        name = codecs.lookup(declared.strip()).name
+    except (LookupError, ValueError):
+        return "utf-8"
+    return _MEANT.get(name, name)
+
+
+def _decoded(raw: bytes, encoding: str) -> str | None:
+    try:
+        text = raw.decode(encoding)
+    except (LookupError, ValueError):
+        return None
+    if encoding == "utf-8":
+        return None if "\x00" in text else text
+    return None if _NEVER_IN_TEXT.search(text) else text
+
+
+def _detected(raw: bytes) -> str | None:
+    if b"\x00" not in raw and len(_BEYOND_ASCII.findall(raw)) < _SPARSE * len(raw):
+        return _decoded(raw, "cp1252")
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - most files never need it
+
+    wide = ["utf_16", "utf_32"] if b"\x00" not in raw else []
+    found = from_bytes(raw, cp_exclusion=wide).best()
+    return _decoded(raw, found.encoding) if found else None
+
+
+def _is_binary(raw: bytes) -> bool:
+    from charset_normalizer import is_binary  # noqa: PLC0415 - most files never need it
+
+    return is_binary(raw)

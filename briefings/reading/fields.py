@@ -1,0 +1,118 @@
+"""What formats call a title, a source, an address, a date and a language."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from briefings.errors import ReadingError
+from briefings.model import Published, Source
+from briefings.reading.dates import stated_date
+from briefings.reading.stated import Stated
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "name"),
+    "source": ("source", "publisher", "site", "site_name", "outlet"),
+    "url": ("url", "link", "canonical", "guid"),
+    "published": (
+        "published",
+        "date",
+        "pub_date",
+        "published_at",
+        "date_published",
+        "created_at",
+    ),
+    "language": ("language", "lang"),
+}
+"""For each field of an article, the names it goes by: the first that has a value counts.
+
+Names are compared without case and punctuation: ``pubDate`` and ``Pub-Date`` are ``pub_date``.
+"""
+
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+
+
+def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> Stated:
+    """Return what `record` states about an article, by the names in `FIELDS`.
+
+    Args:
+        record: field names and values, e.g. front matter, a JSON object or a row of a table.
+        path: the file, for the refusal.
+        where: the place in the file, for the refusal; `date_field` says which field is at fault.
+
+    Raises:
+        ReadingError: the date is not one.
+    """
+    values = {_plain(str(name)): value for name, value in record.items()}
+    return Stated(
+        title=_first(values, "title"),
+        source=_source(values),
+        url=next((value for value in _all(values, "url") if is_address(value)), None),
+        published=_published(record, path, where),
+        language=_language(_first(values, "language")),
+    )
+
+
+def date_field(record: Mapping[str, object]) -> str | None:
+    """Return the name, as written in `record`, of the field that holds its date."""
+    names = {_plain(str(name)): name for name, value in record.items() if value not in (None, "")}
+    return next((found for alias in FIELDS["published"] if (found := names.get(_plain(alias)))), None)
+
+
+def source_named(title: str) -> Source | None:
+    """Return the source that people know as `title`, or None if that holds no letter or digit."""
+    title = " ".join(title.split())
+    name = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")
+    return Source(name=name, title=title) if name else None
+
+
+def is_address(text: str) -> bool:
+    """Say whether `text` is a web address and nothing else."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]", "", name.casefold())
+
+
+def _all(values: Mapping[str, object], field: str) -> list[str]:
+    """Return what `field` says under each of its names, blanks left out."""
+    written = (values.get(_plain(name)) for name in FIELDS[field])
+    texts = (" ".join(str(value).split()) for value in written if isinstance(value, str | int))
+    return [text for text in texts if text]
+
+
+def _first(values: Mapping[str, object], field: str) -> str | None:
+    return next(iter(_all(values, field)), None)
+
+
+def _source(values: Mapping[str, object]) -> Source | None:
+    """Return the source; schema.org and NewsAPI nest its name, others give its address."""
+    flat = {
+        name: value.get("name") if isinstance(value, Mapping) else value
+        for name, value in values.items()
+    }
+    title = _first(flat, "source")
+    if title and is_address(title):
+        title = (urlsplit(title).hostname or "").removeprefix("www.")
+    return source_named(title) if title else None
+
+
+def _published(record: Mapping[str, object], path: str, where: str | None) -> Published | None:
+    name = date_field(record)
+    value = record[name] if name else None
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return stated_date(str(value))
+    except ValueError as error:
+        reason = f"{name!r} is not a date: {str(value)!r}"
+        raise ReadingError(path, where, reason, "write it as YYYY-MM-DD") from error
+
+
+def _language(written: str | None) -> str | None:
+    """Return the ISO 639-1 code of e.g. ``en-GB``."""
+    found = re.match(r"[a-z]{2}(?![^\W\d_])", (written or "").casefold())
+    return found[0] if found else None

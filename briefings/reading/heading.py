@@ -1,0 +1,211 @@
+"""Title, source, address and date from the head of a messy text, where it states them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from briefings.model import Mark, Published, Source, day_of
+from briefings.reading.dates import WRITTEN, stated_date
+from briefings.reading.fields import is_address, source_named
+from briefings.reading.marks import AGENCY, kind_of, merged
+from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
+
+_LONGEST = 20
+"""Paragraphs that a head may have."""
+
+_TITLE_WORDS = range(3, 26)
+"""Shorter lines name a section of the paper, longer ones are prose."""
+
+_FIELD_WORDS = 12
+"""The longest value of a labelled line; what is longer is prose with a colon."""
+
+_LABELLED = re.compile(
+    r"(?P<label>title|headline|source|publisher|published|published on|published at|date|posted"
+    r"|posted on|publication date|url|link|author|byline|by|written by|today|updated|last updated"
+    r"|modified|retrieved|accessed|section|category|tags|keywords|language)\s*:\s*(?P<value>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MEANS = {
+    "headline": "title",
+    "publisher": "source",
+    "link": "url",
+    "published on": "published",
+    "published at": "published",
+    "date": "published",
+    "posted": "published",
+    "posted on": "published",
+    "publication date": "published",
+}
+_BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
+_AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
+_PARTED = re.compile(r"\s+[|•·]\s+")
+_PREFIXES = (
+    re.compile(rf"date\s*:?\s+(?P<date>{WRITTEN})\s*", re.IGNORECASE),
+    re.compile(r"[\[(]source:\s*(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
+)
+
+_CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
+_PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
+_WHEN = rf"(?:,? (?:(?P<date>{WRITTEN})|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?[.,]?"
+_NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5}"
+_DASH = r"\s*(?:--|[-–—:.])\s+"
+_DATELINES = (
+    re.compile(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
+    re.compile(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
+    re.compile(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
+)
+"""E.g. ``KYIV, May 8 (AFP) — ``; only an agency needs no place in capitals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a text states; None where it does not."""
+
+    title: str | None = None
+    source: Source | None = None
+    url: str | None = None
+    published: Published | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has come to light so far."""
+
+    stated: dict[str, str] = field(default_factory=dict)
+    days: dict[str, list[Published]] = field(default_factory=dict)
+    titles: list[Paragraph] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def take(self, found: re.Match[str], rank: str) -> None:
+        """Keep the source and the date of a match that has them."""
+        groups = found.groupdict()
+        if groups.get("source"):
+            self.stated.setdefault("source", groups["source"])
+        if groups.get("date"):
+            self.date(groups["date"], rank)
+
+    def date(self, written: str, rank: str) -> bool:
+        """Keep a date as stated in a way of that rank; say whether it is one."""
+        try:
+            self.days.setdefault(rank, []).append(stated_date(written))
+        except ValueError:
+            return False
+        return True
+
+
+def head_of(body: str) -> Head:
+    """Return what the head of `body` states: all that stands before the first sentence.
+
+    A labelled line counts before a bare one; where two dates of one rank differ, neither counts.
+    ``Today`` is the clock of a page and ``Updated`` no publication, so both are passed over.
+    """
+    found = _Found()
+    opening = list(islice(paragraphs(body), _LONGEST))
+    for paragraph in opening:
+        start = _after_prefixes(body, paragraph, found)
+        text = body[start : paragraph.end]
+        if not text:
+            continue
+        if _is_field(text, found):
+            found.marks.append(Mark(start, paragraph.end, "head"))
+        elif _is_title(text):
+            found.titles.append(paragraph)
+        elif kind_of(text) is None:
+            _read_dateline(text, start, found)
+            return _head(found, _title(found.titles, opening))
+    return _head(found, None)
+
+
+def _head(found: _Found, title: Paragraph | None) -> Head:
+    headings = (Mark(p.start, p.end, "heading") for p in found.titles if title)
+    source, url = found.stated.get("source"), found.stated.get("url")
+    return Head(
+        title=found.stated.get("title")
+        or (" ".join(title.text.lstrip("# ").split()) if title else None),
+        source=source_named(source) if source else None,
+        url=url if url and is_address(url) else None,
+        published=_published(found),
+        marks=merged(*found.marks, *headings),
+    )
+
+
+def _published(found: _Found) -> Published | None:
+    for rank in ("labelled", "bare", "dateline"):
+        if dates := found.days.get(rank):
+            return dates[0] if len({day_of(at) for at in dates}) == 1 else None
+    return None
+
+
+def _after_prefixes(body: str, paragraph: Paragraph, found: _Found) -> int:
+    """Return where the text goes on after fields written into its first line."""
+    start = paragraph.start
+    while prefix := next(
+        (match for pattern in _PREFIXES if (match := pattern.match(body, start, paragraph.end))),
+        None,
+    ):
+        found.take(prefix, "labelled")
+        line = body.rfind("\n", 0, start) + 1
+        found.marks.append(Mark(line, prefix.end(), "head"))
+        start = prefix.end()
+    return start
+
+
+def _is_field(text: str, found: _Found) -> bool:
+    """Say whether a paragraph states fields and nothing else, and keep what it states."""
+    return any([_took(part.strip(), found) for part in _PARTED.split(text)])  # all are to be kept
+
+
+def _took(part: str, found: _Found) -> bool:
+    if labelled := _LABELLED.fullmatch(part):
+        return _took_label(labelled["label"].casefold(), labelled["value"], found)
+    if agency := _AGENCY_LINE.fullmatch(part):
+        found.take(agency, "bare")
+        return True
+    return found.date(part, "bare") or bool(_BYLINE.fullmatch(part))
+
+
+def _took_label(label: str, value: str, found: _Found) -> bool:
+    name = _MEANS.get(label, label)
+    words = len(value.split())
+    if words > (_TITLE_WORDS.stop if name == "title" else _FIELD_WORDS):
+        return False
+    if name == "published":
+        found.date(value, "labelled")
+    elif name in ("title", "source", "url"):
+        found.stated.setdefault(name, " ".join(value.split()))
+    return True
+
+
+def _is_title(text: str) -> bool:
+    if text.startswith("# "):
+        return True
+    wordy = len(text.split()) in _TITLE_WORDS and (text.endswith("?") or not ends_sentence(text))
+    return wordy and kind_of(text) in ("heading", None)
+
+
+def _title(candidates: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Paragraph | None:
+    """Return the first candidate that stands alone between blank lines, else the first."""
+    together = Counter(paragraph.block for paragraph in opening)
+    alone = (paragraph for paragraph in candidates if together[paragraph.block] == 1)
+    return next(alone, candidates[0] if candidates else None)
+
+
+def _read_dateline(text: str, start: int, found: _Found) -> None:
+    for pattern in _DATELINES:
+        dateline = pattern.match(text)
+        if dateline and not _spells_out(dateline):
+            found.take(dateline, "dateline")
+            found.marks.append(Mark(start, start + dateline.end(), "head"))
+            return
+
+
+def _spells_out(dateline: re.Match[str]) -> bool:
+    """Say whether it is but an abbreviation with its meaning, e.g. ``NATO (North … Treaty …)``."""
+    groups = dateline.groupdict()
+    if not groups.get("place"):
+        return False
+    initials = "".join(word[0] for word in groups["source"].split() if word[0].isupper())
+    return initials == re.sub(r"[^A-Z]", "", groups["place"])

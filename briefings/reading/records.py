@@ -1,0 +1,214 @@
+"""Records of JSON, JSON Lines and CSV: one article each, its parts found by their usual names."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from briefings.errors import ReadingError
+from briefings.model import Article
+from briefings.reading.decoding import decode
+from briefings.reading.fields import stated_of
+from briefings.reading.markup import all_text, parse
+from briefings.reading.stated import Place
+from briefings.reading.text import article
+
+LISTS = ("articles", "items", "entries", "data", "results", "documents")
+"""Where a JSON object keeps its records."""
+
+BODIES = (
+    "body",
+    "text",
+    "content",
+    "content_text",
+    "content_html",
+    "article",
+    "article_body",
+    "full_text",
+    "description",
+    "summary",
+)
+"""Where a record keeps its text, the fullest first: a summary counts only where nothing else is."""
+
+IDENTITIES = ("id", "guid", "uid", "uuid", "url", "link")
+"""What tells a record from its neighbours wherever it stands in the file."""
+
+LONGEST_FIELD = 10_000_000
+"""Characters in one field of a CSV; the library's own limit, 131,072, is below a long report."""
+
+_MARKUP = re.compile(r"^\s*<[a-z!]|</[a-z][a-z0-9]*>|<br\s*/?>", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def read_json(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Read an object, an array of objects, or an object that holds such an array.
+
+    JSON Lines under the name of JSON is read as what it is.
+    """
+    try:
+        text = decode(raw, file=place.file)
+        if _is_lines(text):
+            yield from _read_lines(text, place)
+            return
+        found = _parsed(text, place.file)
+    except ReadingError as error:
+        yield error
+        return
+    for number, record in enumerate(_listed(found), 1):
+        yield _read_record(record, number, f"record {number}", place)
+
+
+def read_jsonl(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Read one JSON object a line; a line that isn't one is refused and the others go on."""
+    try:
+        text = decode(raw, file=place.file)
+    except ReadingError as error:
+        yield error
+        return
+    yield from _read_lines(text, place)
+
+
+def read_csv(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Read one article a row; the first row names the columns and shows what divides them."""
+    try:
+        text = decode(raw, file=place.file)
+    except ReadingError as error:
+        yield error
+        return
+    csv.field_size_limit(LONGEST_FIELD)
+    head = text.lstrip().partition("\n")[0]
+    divider = max(",;\t|", key=head.count)
+    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), place)
+    _, header = next(rows, (0, []))
+    if isinstance(header, ReadingError) or not _named(dict.fromkeys(header)).keys() & set(BODIES):
+        reason = f"its first row names no column for the text ({_either(BODIES)})"
+        yield ReadingError(place.file, "row 1", reason, "name the columns in the first row")
+        return
+    for number, row in rows:
+        yield _read_row(header, row, number, place)
+
+
+def _is_lines(text: str) -> bool:
+    """Whether `text` is several JSON values, the first of them on a line of its own."""
+    first, _, others = text.lstrip().partition("\n")
+    if not others.strip():
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_lines(text: str, place: Place) -> Iterator[Article | ReadingError]:
+    for number, line in enumerate(io.StringIO(text), 1):
+        if not line.strip():
+            continue
+        try:
+            record = _parsed(line, place.file, number)
+        except ReadingError as error:
+            yield error
+        else:
+            yield _read_record(record, number, f"line {number}", place)
+
+
+def _parsed(text: str, file: str, line: int | None = None) -> object:
+    remedy = "mend the JSON there, or leave it out"
+    where = f"line {line}" if line else None
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"line {line or error.lineno}, column {error.colno}"
+        raise ReadingError(file, where, f"malformed JSON: {error.msg}", remedy) from error
+    except RecursionError as error:
+        raise ReadingError(file, where, "JSON nested too deep", remedy) from error
+    except ValueError as error:
+        raise ReadingError(file, where, "JSON with a number too long", remedy) from error
+
+
+def _listed(found: object) -> list[object]:
+    """Return the records in what was found: its own items, those of its list, or itself."""
+    if isinstance(found, list):
+        return found
+    if isinstance(found, dict):
+        held = _named(found)
+        lists = (held.get(name) for name in LISTS)
+        return next((value for value in lists if isinstance(value, list)), [found])
+    return [found]
+
+
+def _rows(
+    reader: Iterator[list[str]], place: Place
+) -> Iterator[tuple[int, list[str] | ReadingError]]:
+    """Return the rows that hold anything, numbered as a spreadsheet does: the header is row 1."""
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            remedy = "mend the quotation marks there, or leave the row out"
+            yield number, ReadingError(place.file, f"row {number}", f"malformed CSV: {error}", remedy)
+        else:
+            if any(row):
+                yield number, row
+
+
+def _read_row(
+    header: list[str], row: list[str] | ReadingError, number: int, place: Place
+) -> Article | ReadingError:
+    where = f"row {number}"
+    if isinstance(row, ReadingError):
+        return row
+    if len(row) != len(header):
+        reason = f"it has {len(row)} fields where the first row names {len(header)}"
+        return ReadingError(place.file, where, reason, "quote fields that hold a divider")
+    return _read_record(dict(zip(header, row, strict=True)), number, where, place)
+
+
+def _read_record(
+    record: object, number: int, where: str, place: Place
+) -> Article | ReadingError:
+    try:
+        if not isinstance(record, dict):
+            raise ReadingError(place.file, where, "it is no object", "write it as {…} with a text")
+        body = _body(_named(record), place.file, where)
+        stated = stated_of(record, path=place.file, where=where)
+        own = replace(
+            place,
+            file=f"{place.file}#{number}",
+            origin=stated.url or _origin(_named(record), place),
+        )
+        return article(body, stated, own)
+    except ReadingError as error:
+        return error
+
+
+def _named(record: Mapping[str, object]) -> dict[str, object]:
+    """Return the record with its names written one way: articleBody and Article Body alike."""
+    return {re.sub(r"[\s-]+", "_", _CAMEL.sub("_", name.strip())).lower(): value for name, value in record.items()}
+
+
+def _body(record: Mapping[str, object], file: str, where: str) -> str:
+    for name in BODIES:
+        value = record.get(name)
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            value = "\n\n".join(value)
+        if isinstance(value, str) and value.strip():
+            return all_text(parse(value, file, where)) if _MARKUP.search(value) else value
+    reason = f"it has no text under {_either(BODIES)}"
+    raise ReadingError(file, where, reason, "give the text one of these names")
+
+
+def _origin(record: Mapping[str, object], place: Place) -> str | None:
+    """Return where this very record would be found again, however the others have shifted."""
+    names = (record.get(name) for name in IDENTITIES)
+    identity = next((value for value in names if isinstance(value, str | int) and value), None)
+    return f"{place.origin}#{identity}" if place.origin and identity is not None else None
+
+
+def _either(names: tuple[str, ...]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -1,0 +1,110 @@
+"""Plain text, and Markdown with front matter, to articles."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+
+from briefings.errors import ReadingError
+from briefings.model import Article, Mark
+from briefings.reading.decoding import decode
+from briefings.reading.fields import stated_of
+from briefings.reading.heading import head_of
+from briefings.reading.marks import marks_of, merged
+from briefings.reading.stated import Place, Stated
+
+_FRONT = re.compile(
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)(?:^)(?P=fence)[ \t]*(?:\n|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+
+
+def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Yield the article that a plain text is."""
+    try:
+        yield article(decode(raw, file=place.file), Stated(), place)
+    except ReadingError as error:
+        yield error
+
+
+def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Yield the article that a Markdown text is. Its front matter wins over its head.
+
+    Front matter stands between lines of ``---`` (YAML) or ``+++`` (TOML) at the very beginning.
+    """
+    try:
+        body = decode(raw, file=place.file)
+        front = _FRONT.match(body)
+        stated = _front_matter(front, place.file) if front else Stated()
+        begin = front.end() if front else 0
+        yield article(body, stated, place, markdown=True, begin=begin)
+    except ReadingError as error:
+        yield error
+
+
+def article(
+    body: str, stated: Stated, place: Place, *, markdown: bool = False, begin: int = 0
+) -> Article:
+    """Return the article that `body` is, unaltered, with what is not quotable marked.
+
+    Args:
+        body: the text, line ends brought to ``\\n``.
+        stated: what the format states; field by field it wins over the head of the text.
+        place: where it comes from.
+        markdown: whether to read the text as Markdown.
+        begin: where the text proper begins; what stands before is metadata of the file.
+    """
+    text = body[begin:]
+    head = head_of(text)
+    marks = (*head.marks, *marks_of(text, markdown=markdown))
+    moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in marks)
+    return Article(
+        body=body,
+        title=stated.title or head.title,
+        source=stated.source or head.source,
+        url=stated.url or head.url,
+        published=stated.published or head.published,
+        language=stated.language,
+        marks=merged(Mark(0, begin, "head"), *moved),
+        file=place.file,
+        origin=stated.origin or place.origin,
+        retrieved_at=place.at,
+    )
+
+
+def _front_matter(front: re.Match[str], file: str) -> Stated:
+    matter = front["matter"]
+    fields = _toml(matter, file) if front["fence"] == "+++" else _yaml(matter, file)
+    lines = (line.strip(" \"'") for line in matter.split("\n"))
+    dated = date_field(fields)
+    where = next((_line(n) for n, line in enumerate(lines) if dated and line.startswith(dated)), None)
+    return stated_of(fields, path=file, where=where)
+
+
+def _toml(matter: str, file: str) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(matter)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r" \(at line (\d+), .*\)$| \(at end of document\)$", str(error))
+        where = _line(int(found[1]) - 1) if found and found[1] else None
+        reason = f"its TOML can't be read: {re.sub(r' [(]at .*[)]$', '', str(error))}"
+        raise ReadingError(file, where, reason, _MEND) from error
+
+
+def _yaml(matter: str, file: str) -> Mapping[str, object]:
+    try:
+        # Everything stays text: YAML would make a Boolean of "no" and fail on an impossible date.
+        fields = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
+        raise ReadingError(file, _line(mark.line) if mark else None, reason, _MEND) from error
+    if isinstance(fields, Mapping):
+        return fields
+    if fields:
+        ...
+    return {}
+
+
+def _line(number: int) -> str:
+    """Return the place in the file of a line of the front matter, which follows the fence."""
+    return f"line {number + 2}"

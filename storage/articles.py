@@ -1,0 +1,269 @@
+"""Articles in the tables: kept once, found by their words, the current ones in order."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from briefings.language.terms import index_words
+from briefings.model import Article, Source
+from storage.chunks import chunks
+from storage.database import Database
+from storage.errors import NotKept, StoreDamaged, StoreUnavailable
+from storage.faults import RESTORE
+from storage.model import Holdings, SourceCount
+from storage.search import find_words, put_words
+from storage.tables import articles as kept
+from storage.written import (
+    microseconds,
+    read_marks,
+    read_published,
+    write_marks,
+    write_published,
+)
+
+_NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
+_STATED = [column for column in kept.c if column.name not in {"pk", "published_at", "current"}]
+
+
+class Articles:
+    """The part of `storage.store.Store` that is about articles."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on an open database."""
+        self._database = database
+
+    def known(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that are kept, replaced or not."""
+        with self._database.reading() as connection:
+            return known(connection, ids)
+
+    def current_at(self, origins: Collection[str]) -> Mapping[str, str]:
+        """Return, for each of `origins` that has one, the id of the article current there."""
+        current = select(kept.c.origin, kept.c.id).where(kept.c.current)
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            for part in chunks(origins):
+                rows = connection.execute(current.where(kept.c.origin.in_(part)))
+                found.update((origin, article) for origin, article in rows)
+        return found
+
+    def add(self, articles: Sequence[Article]) -> None:
+        """Keep `articles` and make them findable, all or none."""
+        last = {article.id: article for article in articles}
+        current = _current_after(articles)
+        rows = [
+            _row(article, self._database.where, current=article.id in current)
+            for article in last.values()
+        ]
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            there = known(connection, last)
+            _retire(connection, articles)
+            new = [row for row in rows if row["id"] not in there]
+            if new:
+                connection.execute(kept.insert(), new)
+                put_words(connection, {row["id"]: _words(last[row["id"]]) for row in new})
+            again = [_placed_again(row) for row in rows if row["id"] in there]
+            if again:
+                connection.execute(_PLACE_AGAIN, again)
+
+    def article(self, article_id: str) -> Article:
+        """Return the article as it was added."""
+        with self._database.reading() as connection:
+            for article in load(connection, [article_id], self._database.where):
+                return article
+        raise NotKept("article", article_id)
+
+    def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield current articles (or the kept ones of `ids`), newest first, then by id."""
+        with self._database.reading() as connection:
+            ordered = _current_ids(connection) if ids is None else _in_order(connection, ids)
+        for part in chunks(ordered):
+            with self._database.reading() as connection:
+                loaded = {a.id: a for a in load(connection, part, self._database.where)}
+            yield from (loaded[article_id] for article_id in part)
+
+    def find(self, words: Collection[str]) -> frozenset[str]:
+        """Return ids of the current articles in which any of `words` occurs, title or body."""
+        with self._database.reading() as connection:
+            return find_words(connection, words)
+
+    def holdings(self) -> Holdings:
+        """Return how much is kept."""
+        current = select(kept.c.published).where(kept.c.current)
+        dated = current.where(kept.c.published.is_not(None))
+        counted = select(func.count(), func.count(kept.c.source_title.distinct()))
+        with self._database.reading() as connection:
+            count, sources = connection.execute(counted.where(kept.c.current)).one()
+            replaced = select(func.count()).where(~kept.c.current)
+            oldest = dated.order_by(kept.c.published_at, kept.c.id).limit(1)
+            return Holdings(
+                articles=count,
+                sources=sources,
+                replaced=connection.scalar(replaced) or 0,
+                newest=read_published(connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))),
+                oldest=read_published(connection.scalar(oldest)),
+            )
+
+    def sources(self) -> Sequence[SourceCount]:
+        """Return the sources of current articles, most articles first, then by title."""
+        source = kept.c.source_title
+        ranked = (
+            select(
+                source,
+                kept.c.published,
+                func.count().over(partition_by=source).label("articles"),
+                func.row_number().over(partition_by=source, order_by=_NEWEST_FIRST).label("rank"),
+            )
+            .where(kept.c.current)
+            .subquery()
+        )
+        newest = select(ranked).where(ranked.c.rank == 1)
+        with self._database.reading() as connection:
+            counts = [
+                SourceCount(title=title, articles=count, newest=read_published(published))
+                for title, published, count, _ in connection.execute(newest)
+            ]
+        return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
+
+
+def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Return those of `ids` that are kept, replaced or not."""
+    found = (
+        connection.scalars(select(kept.c.id).where(kept.c.id.in_(part))) for part in chunks(ids)
+    )
+    return frozenset(chain.from_iterable(found))
+
+
+def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Article]:
+    """Yield the articles of `ids` that are kept, in no order.
+
+    Raises:
+        StoreDamaged: one is no longer what was kept.
+    """
+    for part in chunks(ids):
+        for row in connection.execute(select(*_STATED).where(kept.c.id.in_(part))):
+            yield _article(row, where)
+
+
+def _article(row: Row[Any], where: str) -> Article:
+    stated = row._asdict()
+    expected = stated.pop("id")
+    source = {part: stated.pop(f"source_{part}") for part in ("name", "title", "home", "feed")}
+    try:
+        retrieved_at = stated.pop("retrieved_at")
+        article = Article(
+            source=None if source["name"] is None else Source(**source),
+            published=read_published(stated.pop("published")),
+            marks=read_marks(stated.pop("marks")),
+            retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,
+            **stated,
+        )
+    except (TypeError, ValueError) as error:
+        raise StoreDamaged(where, f"article {expected!r} can't be read", RESTORE) from error
+    if article.id != expected:
+        raise StoreDamaged(where, f"article {expected!r} is not what was kept", RESTORE)
+    return article
+
+
+def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
+    source = article.source
+    row = {
+        "id": article.id,
+        "source_name": source.name if source else None,
+        "source_title": source.title if source else None,
+        "source_home": source.home if source else None,
+        "source_feed": source.feed if source else None,
+        "title": article.title,
+        "url": article.url,
+        "published": write_published(article.published),
+        "published_at": microseconds(article.published),
+        "language": article.language,
+        "body": article.body,
+        "marks": write_marks(article.marks),
+        "file": article.file,
+        "origin": article.origin,
+        "retrieved_at": write_published(article.retrieved_at),
+        "replaces": article.replaces,
+        "current": current,
+    }
+    for name, value in row.items():
+        if isinstance(value, str) and not _keepable(value):
+            reason = f"{name} of article {article.id!r} has a NUL or half a character"
+            raise StoreUnavailable(where, reason, "mend the text, then ingest it again")
+    return row
+
+
+def _keepable(value: str) -> bool:
+    """Whether every database keeps this text as it is."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in value
+
+
+def _current_after(articles: Sequence[Article]) -> frozenset[str]:
+    """Return which of `articles` are current once they were added one after the other."""
+    current: set[str] = set()
+    last: dict[str, Article] = {}
+    at: dict[str, str] = {}
+    for article in articles:
+        if article.replaces:
+            current.discard(article.replaces)
+        if article.origin:
+            before = at.get(article.origin)
+            if before and last[before].origin == article.origin:  # it may have moved since
+                current.discard(before)
+            at[article.origin] = article.id
+        last[article.id] = article
+        current.add(article.id)
+    return frozenset(current)
+
+
+def _retire(connection: Connection, articles: Sequence[Article]) -> None:
+    """Make what `articles` replace, and what stood at their origins, no longer current."""
+    for column, values in (
+        (kept.c.id, {article.replaces for article in articles if article.replaces}),
+        (kept.c.origin, {article.origin for article in articles if article.origin}),
+    ):
+        for part in chunks(values):
+            retired = update(kept).where(kept.c.current, column.in_(part)).values(current=False)
+            connection.execute(retired)
+
+
+_PLACE_AGAIN = (
+    update(kept)
+    .where(kept.c.id == bindparam("kept_id"))
+    .values({name: bindparam(f"its_{name}") for name in ("origin", "file", "replaces", "current")})
+)
+
+
+def _placed_again(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what changes when an article that is kept already is added again."""
+    placed = ("origin", "file", "replaces", "current")
+    return {"kept_id": row["id"]} | {f"its_{name}": row[name] for name in placed}
+
+
+def _words(article: Article) -> list[str]:
+    return index_words(f"{article.title or ''}\n{article.body}", article.language)
+
+
+def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """Return those of `ids` that are kept, newest first, then by id."""
+    placed = select(kept.c.published_at, kept.c.id)
+    rows = [
+        (-published_at, article_id)
+        for part in chunks(ids)
+        for published_at, article_id in connection.execute(placed.where(kept.c.id.in_(part)))
+    ]
+    return [article_id for _, article_id in sorted(rows)]
+
+
+def _current_ids(connection: Connection) -> Sequence[str]:
+    current = select(kept.c.id).where(kept.c.current).order_by(*_NEWEST_FIRST)
+    return connection.scalars(current).all()

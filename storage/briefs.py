@@ -1,0 +1,134 @@
+"""Briefs in the tables, as places in articles; and which one each channel was last shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select, update
+
+from briefings.model import Brief
+from storage.articles import known, load
+from storage.database import Database
+from storage.errors import NotKept, StoreDamaged
+from storage.faults import RESTORE
+from storage.tables import brief_articles, shown
+from storage.tables import briefs as kept
+from storage.written import (
+    read_points,
+    read_published,
+    read_topic,
+    write_points,
+    write_published,
+    write_topic,
+)
+
+_LATEST_FIRST = kept.c.made.desc()
+
+
+class Briefs:
+    """The part of `storage.store.Store` that is about briefs and what was shown."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on an open database."""
+        self._database = database
+
+    def save_brief(self, brief: Brief) -> None:
+        """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""
+        with self._database.writing() as connection:
+            if connection.scalar(_latest(brief.topic.name, brief.method)) == brief.id:
+                return
+            made = (connection.scalar(select(func.max(kept.c.made))) or 0) + 1
+            again = update(kept).where(kept.c.id == brief.id).values(made=made)
+            if connection.execute(again).rowcount == 0:
+                _insert(connection, brief, made)
+
+    def latest_brief(self, topic_name: str, method: str) -> Brief | None:
+        """Return the latest brief of that topic name and method, or None."""
+        with self._database.reading() as connection:
+            brief_id = connection.scalar(_latest(topic_name, method))
+            return self._load(connection, brief_id) if brief_id else None
+
+    def brief(self, brief_id: str) -> Brief:
+        """Return the brief with its excerpts quoted anew from the stored articles."""
+        with self._database.reading() as connection:
+            return self._load(connection, brief_id)
+
+    def briefs(self, topic_name: str | None = None) -> Iterator[Brief]:
+        """Yield every brief kept (of one topic), latest first."""
+        wanted = select(kept.c.id).order_by(_LATEST_FIRST)
+        if topic_name is not None:
+            wanted = wanted.where(kept.c.topic_name == topic_name)
+        with self._database.reading() as connection:
+            ids = connection.scalars(wanted).all()
+        yield from map(self.brief, ids)
+
+    def show(self, channel: str, brief_id: str) -> None:
+        """Remember that `channel` was last shown this brief."""
+        with self._database.writing() as connection:
+            if connection.scalar(select(kept.c.id).where(kept.c.id == brief_id)) is None:
+                raise NotKept("brief", brief_id)
+            again = update(shown).where(shown.c.channel == channel).values(brief=brief_id)
+            if connection.execute(again).rowcount == 0:
+                connection.execute(shown.insert(), {"channel": channel, "brief": brief_id})
+
+    def shown(self, channel: str) -> Brief | None:
+        """Return the brief that `channel` was last shown, or None."""
+        with self._database.reading() as connection:
+            brief_id = connection.scalar(select(shown.c.brief).where(shown.c.channel == channel))
+            return self._load(connection, brief_id) if brief_id else None
+
+    def _load(self, connection: Connection, brief_id: str) -> Brief:
+        row = connection.execute(select(kept).where(kept.c.id == brief_id)).one_or_none()
+        if row is None:
+            raise NotKept("brief", brief_id)
+        return _brief(connection, row, self._database.where)
+
+
+def _latest(topic_name: str, method: str) -> Select[str]:
+    of_both = (kept.c.topic_name == topic_name, kept.c.method == method)
+    return select(kept.c.id).where(*of_both).order_by(_LATEST_FIRST).limit(1)
+
+
+def _insert(connection: Connection, brief: Brief, made: int) -> None:
+    quoted = {excerpt.citation.article for excerpt in brief.excerpts}
+    for missing in sorted(quoted - known(connection, quoted)):
+        raise NotKept("article", missing)
+    values = {
+        "id": brief.id,
+        "made": made,
+        "topic_name": brief.topic.name,
+        "topic": write_topic(brief.topic),
+        "method": brief.method,
+        "as_of": write_published(brief.as_of),
+        "considered": brief.considered,
+        "matched": brief.matched,
+        "points": write_points(brief.points),
+    }
+    connection.execute(kept.insert(), values)
+    if quoted:
+        rows = [{"brief": brief.id, "article": article} for article in sorted(quoted)]
+        connection.execute(brief_articles.insert(), rows)
+
+
+def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
+    """Quote a brief anew from the stored articles.
+
+    Raises:
+        StoreDamaged: it is no longer what was kept.
+    """
+    cited = select(brief_articles.c.article).where(brief_articles.c.brief == row.id)
+    ids = connection.scalars(cited).all()
+    articles = {article.id: article for article in load(connection, ids, where)}
+    try:
+        brief = Brief(
+            topic=read_topic(row.topic),
+            as_of=read_published(row.as_of),
+            points=read_points(row.points, articles),
+            method=row.method,
+            considered=row.considered,
+            matched=row.matched,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreDamaged(where, f"brief {row.id!r} can't be read", RESTORE) from error
+    if brief.id != row.id:
+        raise StoreDamaged(where, f"brief {row.id!r} is not what was kept", RESTORE)
+    return brief

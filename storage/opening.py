@@ -1,0 +1,86 @@
+"""Open a store by its address: made and brought up to date where need be, or refused."""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from storage.database import Database
+from storage.errors import StoreUnavailable
+from storage.migrating import bring_up_to_date
+from storage.sql import SqlStore
+
+_DRIVERS = {
+    "sqlite": "sqlite+pysqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+}
+_SHAPES = "write it as sqlite:///folder/file.db or postgresql://user:password@host:5432/name"
+
+
+def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlStore:
+    """Open the store at `url`, with its tables brought up to date.
+
+    Args:
+        url: `sqlite:///folder/file.db` (four slashes for an absolute path), the path of an SQLite
+            file, or `postgresql://user:password@host:port/name`.
+        create: make the store, and the folder of its file, where there is none.
+        patience: seconds to wait for another program that is writing.
+
+    Raises:
+        StoreUnavailable: it can't be reached or written, or there is none and `create` is False.
+        StoreDamaged: the file is not a sound database.
+        SchemaTooNew: a newer version of the program wrote it.
+    """
+    address, where = _read(url)
+    if address.get_backend_name() == "sqlite":
+        _make_room(Path(address.database or ""), where, create=create)
+    database = Database(address, where, patience)
+    try:
+        bring_up_to_date(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return SqlStore(database)
+
+
+def _read(url: str) -> tuple[URL, str]:
+    """Return the address with its driver, and what a person may read of it: no password."""
+    if "://" not in url:
+        url = f"sqlite:///{url}"
+    try:
+        stated = make_url(url)
+        driver = _DRIVERS[stated.get_backend_name()]
+    except (ArgumentError, KeyError, ValueError):
+        # from None: what the library could not read may be a part of the password
+        raise StoreUnavailable("DATABASE_URL", "no address of a database", _SHAPES) from None
+    if driver.startswith("sqlite"):
+        return _file(stated.database)
+    if "@" in f"{stated.host}{stated.database}":
+        raise StoreUnavailable("DATABASE_URL", "more than one @", "write %40 for @ in a password")
+    shown = stated.set(drivername="postgresql", password=None, query={})
+    return stated.set(drivername=driver), str(shown)
+
+
+def _file(path: str | None) -> tuple[URL, str]:
+    if not path or path == ":memory:":
+        raise StoreUnavailable("DATABASE_URL", "it names no file", _SHAPES)
+    return URL.create(_DRIVERS["sqlite"], database=path), path
+
+
+def _make_room(file: Path, where: str, *, create: bool) -> None:
+    """Make the folder of a database file, and see that both can be written."""
+    if not create and not file.exists():
+        raise StoreUnavailable(
+            where, "there is no such file", "run `briefing-bot ingest` to make it"
+        )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StoreUnavailable(where, reason, "name another DATABASE_URL") from error
+    for needed in (file.parent, file):
+        if needed.exists() and not os.access(needed, os.W_OK):
+            remedy = "allow writing to it, or name another DATABASE_URL"
+            raise StoreUnavailable(where, f"{needed} can't be written", remedy)

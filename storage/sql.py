@@ -1,0 +1,18 @@
+"""The Store on an SQL database: SQLite or PostgreSQL, one set of statements."""
+
+from storage.articles import Articles
+from storage.briefs import Briefs
+from storage.database import Database
+from storage.topics import Topics
+
+
+class SqlStore(Articles, Topics, Briefs):
+    """A `storage.store.Store`; `storage.opening.open_store` makes one."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on a database whose tables are up to date."""
+        super().__init__(database)
+
+    def close(self) -> None:
+        """Let go of files and connections; the store can't be used afterwards."""
+        self._database.close()

@@ -1,0 +1,99 @@
+"""The tables as they are now: private to this package, made by `migrations/`.
+
+The words of an article stand apart, in `article_words`, of which each kind of database has its own
+form: `storage/search.py` alone knows it.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    },
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("pk", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("source_name", Text),
+    Column("source_title", Text),
+    Column("source_home", Text),
+    Column("source_feed", Text),
+    Column("title", Text),
+    Column("url", Text),
+    Column("published", Text),  # as stated: a day, or an instant with its own offset
+    Column("published_at", BigInteger, nullable=False),  # microseconds since 1970, to order by
+    Column("language", Text),
+    Column("body", Text, nullable=False),
+    Column("marks", Text, nullable=False),
+    Column("file", Text),
+    Column("origin", Text),
+    Column("retrieved_at", Text),
+    Column("replaces", Text),
+    Column("current", Boolean, nullable=False),
+)
+Index(
+    "uq_articles_origin_current",
+    articles.c.origin,
+    unique=True,
+    sqlite_where=text("current"),
+    postgresql_where=text("current"),
+)
+Index(
+    "ix_articles_published_at_current",
+    articles.c.published_at,
+    sqlite_where=text("current"),
+    postgresql_where=text("current"),
+)
+
+topics = Table(
+    "topics",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("written", Text, nullable=False),
+)
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", BigInteger, nullable=False, unique=True),  # the greater, the later
+    Column("topic_name", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("method", Text, nullable=False),
+    Column("as_of", Text),
+    Column("considered", Integer, nullable=False),
+    Column("matched", Integer, nullable=False),
+    Column("points", Text, nullable=False),
+    Index("ix_briefs_topic_name", "topic_name", "method", "made"),
+)
+
+brief_articles = Table(
+    "brief_articles",
+    metadata,
+    Column("brief", Text, ForeignKey("briefs.id"), primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("brief", Text, ForeignKey("briefs.id"), nullable=False),
+)

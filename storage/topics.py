@@ -1,0 +1,47 @@
+"""Topics in the tables: one a name."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, select, update
+
+from briefings.model import Topic
+from storage.database import Database
+from storage.errors import NotKept
+from storage.tables import topics as kept
+from storage.written import read_topic, write_topic
+
+
+class Topics:
+    """The part of `storage.store.Store` that is about topics."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on an open database."""
+        self._database = database
+
+    def topics(self) -> Sequence[Topic]:
+        """Return all topics, by name."""
+        with self._database.reading() as connection:
+            written = connection.scalars(select(kept.c.written)).all()
+        return sorted(map(read_topic, written), key=lambda topic: topic.name)
+
+    def topic(self, name: str) -> Topic:
+        """Return the topic of that name."""
+        with self._database.reading() as connection:
+            written = connection.scalar(select(kept.c.written).where(kept.c.name == name))
+        if written is None:
+            raise NotKept("topic", name)
+        return read_topic(written)
+
+    def save_topic(self, topic: Topic) -> None:
+        """Keep `topic` under its name, in place of one that had it."""
+        values = {"name": topic.name, "written": write_topic(topic)}
+        with self._database.writing() as connection:
+            replaced = update(kept).where(kept.c.name == topic.name).values(values)
+            if connection.execute(replaced).rowcount == 0:
+                connection.execute(kept.insert(), values)
+
+    def remove_topic(self, name: str) -> None:
+        """Forget the topic; its briefs stay in the history."""
+        with self._database.writing() as connection:
+            if connection.execute(delete(kept).where(kept.c.name == name)).rowcount == 0:
+                raise NotKept("topic", name)
