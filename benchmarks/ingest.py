@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import accumulate, islice, pairwise, product
 from pathlib import Path
 
 from briefings.language.terms import index_words
@@ -17,37 +17,47 @@ from briefings.model import Article, Source
 from briefings.shelf import BATCH, ingest
 from storage.opening import open_store
 
-WORDS_IN_LANGUAGE = 30_000
-SENTENCES = 20
-WORDS_IN_SENTENCE = 20
-_BEGINNINGS = "ba co de fi gra hu jo ka lim mo ne pra qui ro sta tu ve wi ya zo".split()
-_ENDINGS = (
-    "ban cal der fing gon hal ing jem kers lor ment nad ost per rish sion tage ung ves".split()
+COMMON = ("the", "of", "to", "and", "a", "in", "that", "on", "for", "with", "is", "was", "by", "at")
+BEGINNINGS = (
+    "ba",
+    "con",
+    "de",
+    "fi",
+    "gra",
+    "hu",
+    "jo",
+    "lim",
+    "ne",
+    "pro",
+    "re",
+    "sta",
+    "tu",
+    "we",
 )
+ENDINGS = ("", "ban", "der", "ed", "ing", "jem", "ment", "nad", "per", "s", "sion", "tal", "ung")
+
+
+def vocabulary(chance: random.Random) -> list[str]:
+    """Return made-up words, the common ones first."""
+    parts = (BEGINNINGS, BEGINNINGS, ENDINGS, ENDINGS)
+    words = sorted({"".join(word) for word in product(*parts)})
+    chance.shuffle(words)
+    return [*COMMON, *words]
 
 
 def made_up_articles(count: int) -> Iterator[Article]:
-    """Yield `count` articles of made-up words, rare and common as in real texts."""
+    """Yield `count` articles of six to eleven sentences, words rare and common as in real texts."""
     chance = random.Random(7)  # noqa: S311 - the same articles in every run
-    words = sorted(
-        {
-            "".join(chance.choices(_BEGINNINGS, k=chance.randint(1, 2)))
-            + "".join(chance.choices(_ENDINGS, k=chance.randint(0, 2)))
-            for _ in range(2 * WORDS_IN_LANGUAGE)
-        },
-    )
-    chance.shuffle(words)
-    weights = [1 / (rank + 10) for rank in range(len(words))]
-    pool = chance.choices(words, weights, k=1_000_000)
+    words = vocabulary(chance)
+    spoken = chance.choices(words, [1 / rank for rank in range(2, len(words) + 2)], k=1_000_000)
     for number in range(count):
-        start = chance.randrange(len(pool) - SENTENCES * WORDS_IN_SENTENCE)
-        sentences = (
-            " ".join(pool[start + n * WORDS_IN_SENTENCE : start + (n + 1) * WORDS_IN_SENTENCE])
-            for n in range(SENTENCES)
-        )
+        at = chance.randrange(len(spoken) - 1000)
+        lengths = chance.choices(range(10, 31), k=chance.randint(6, 11))
+        ends = [at + end for end in accumulate(lengths, initial=0)]
+        sentences = (" ".join(spoken[start:end]) for start, end in pairwise(ends))
         yield Article(
             body=" ".join(f"{sentence.capitalize()}." for sentence in sentences),
-            title=f"{pool[start].title()} number {number}",
+            title=f"{spoken[at].title()} number {number}",
             source=Source(name=f"source-{number % 50}", title=f"Source {number % 50}"),
             published=date(2020, 1, 1) + timedelta(days=number % 2000),
             language="en",
@@ -74,7 +84,7 @@ def main(count: int) -> None:
         store = open_store(str(file))
         wall, cpu = seconds(lambda: ingest(iter(articles), store))
         again, _ = seconds(lambda: ingest(iter(articles), store))
-        found, _ = seconds(lambda: store.find(["sion", "stader*"]))
+        found, _ = seconds(lambda: store.find(["reban", "sta*"]))
         read, _ = seconds(lambda: list(islice(store.articles(), 1000)))
         store.close()
         print(f"ingest           {count / wall:8,.0f} articles/s wall, {count / cpu:,.0f} CPU")

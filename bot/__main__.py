@@ -1,5 +1,6 @@
 """`briefing-bot`, also `python -m bot`: the command line, and how it ends when things go wrong."""
 
+import logging
 import os
 import sys
 from io import TextIOWrapper
@@ -36,6 +37,11 @@ def main() -> None:
         # What is left in the buffer has nowhere to go, and must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - people are spared a traceback, logs are not
+        logging.getLogger(__name__).debug("a bug", exc_info=error)
+        said = one_line(f"{type(error).__name__}: {error}")
+        hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"
+        code = _fail(f"{PROGRAM}: {said} — {hint}", _REFUSED)
     sys.exit(code)
 
 

@@ -78,4 +78,4 @@ def _refusal(problem: ErrorDetails) -> ConfigError:
     field = str(problem["loc"][0])
     description = Settings.model_fields[field].description or ""
     given = "" if field == "database_url" else f": {problem['input']!r}"
-    return ConfigError(field.upper(), f"is not usable{given}", description)
+    return ConfigError(field.upper(), f"is not usable{given}", f"it sets {description}")

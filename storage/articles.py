@@ -66,7 +66,7 @@ class Articles:
             new = [row for row in rows if row["id"] not in there]
             if new:
                 connection.execute(kept.insert(), new)
-                put_words(connection, {row["id"]: _words(last[row["id"]]) for row in new})
+                put_words(connection, _words(connection, [last[row["id"]] for row in new]))
             again = [_placed_again(row) for row in rows if row["id"] in there]
             if again:
                 connection.execute(_PLACE_AGAIN, again)
@@ -249,8 +249,17 @@ def _placed_again(row: dict[str, Any]) -> dict[str, Any]:
     return {"kept_id": row["id"]} | {f"its_{name}": row[name] for name in placed}
 
 
-def _words(article: Article) -> list[str]:
-    return index_words(f"{article.title or ''}\n{article.body}", article.language)
+def _words(
+    connection: Connection,
+    articles: Iterable[Article],
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the key of each of `articles`, which are kept, and its index words, in order of key."""
+    keys = select(kept.c.id, kept.c.pk).order_by(kept.c.pk)
+    for part in chunks(articles):
+        named = {article.id: article for article in part}
+        for article_id, key in connection.execute(keys.where(kept.c.id.in_(named))):
+            article = named[article_id]
+            yield key, index_words(f"{article.title or ''}\n{article.body}", article.language)
 
 
 def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:

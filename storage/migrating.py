@@ -1,9 +1,14 @@
-"""Bring a database's tables up to date; refuse one that a newer program wrote."""
+"""Bring a database's tables up to date; refuse one that a newer program, or another one, wrote."""
+
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect, text
 
 from storage.database import Database
 from storage.errors import SchemaTooNew, StoreUnavailable
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 HEAD = "0001"
 """The newest revision in `migrations/versions`: to know it without loading Alembic (0.3 s)."""
@@ -18,7 +23,7 @@ def bring_up_to_date(database: Database, *, create: bool) -> None:
 
     Raises:
         SchemaTooNew: its revision is not known here.
-        StoreUnavailable: there are no tables, and `create` is False.
+        StoreUnavailable: there are no tables, and `create` is False; or another program's.
     """
     with database.reading() as connection:
         found = revision(connection)
@@ -40,16 +45,31 @@ def revision(connection: Connection) -> str | None:
     return found
 
 
-def _upgrade(connection: Connection, where: str) -> None:
-    from alembic import command  # noqa: PLC0415 - 0.3 s that an up-to-date store need not spend
-    from alembic.config import Config  # noqa: PLC0415 - the same
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - the same
+def alembic_config(connection: Connection) -> "Config":
+    """Return what Alembic's commands need to work on `connection`, in its transaction."""
+    from alembic.config import Config  # noqa: PLC0415 - an up-to-date store need not load it
 
     config = Config()
     config.set_main_option("script_location", "storage:migrations")
     config.attributes["connection"] = connection
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    return config
+
+
+def _upgrade(connection: Connection, where: str) -> None:
+    from alembic import command  # noqa: PLC0415 - as above
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
+    config = alembic_config(connection)
     found = revision(connection)  # anew: another program may have been quicker
+    if (
+        found is None
+        and connection.dialect.name == "sqlite"
+        and inspect(connection).get_table_names()
+    ):
+        raise StoreUnavailable(
+            where, "it holds tables of another program", "name another DATABASE_URL"
+        )
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         raise SchemaTooNew(where, found, HEAD)
     command.upgrade(config, "head")

@@ -17,6 +17,10 @@ _DRIVERS = {
     "postgres": "postgresql+psycopg",
 }
 _SHAPES = "write it as sqlite:///folder/file.db or postgresql://user:password@host:5432/name"
+_ALLOW = "allow writing to it, or name another DATABASE_URL"
+_READ_THROUGH = 32_000_000
+"""Bytes: smaller files are checked whole at each opening, which takes some 25 ms at most. Of larger
+ones SQLite itself compares head and length."""
 
 
 def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlStore:
@@ -34,10 +38,13 @@ def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlS
         SchemaTooNew: a newer version of the program wrote it.
     """
     address, where = _read(url)
-    if address.get_backend_name() == "sqlite":
-        _make_room(Path(address.database or ""), where, create=create)
+    file = Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+    if file:
+        _make_room(file, where, create=create)
     database = Database(address, where, patience)
     try:
+        if file and file.exists() and file.stat().st_size <= _READ_THROUGH:
+            database.check()
         bring_up_to_date(database, create=create)
     except BaseException:
         database.close()
@@ -48,14 +55,14 @@ def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlS
 def _read(url: str) -> tuple[URL, str]:
     """Return the address with its driver, and what a person may read of it: no password."""
     if "://" not in url:
-        url = f"sqlite:///{url}"
+        return _file(url)
     try:
         stated = make_url(url)
         driver = _DRIVERS[stated.get_backend_name()]
     except (ArgumentError, KeyError, ValueError):
         # from None: what the library could not read may be a part of the password
         raise StoreUnavailable("DATABASE_URL", "no address of a database", _SHAPES) from None
-    if driver.startswith("sqlite"):
+    if driver == _DRIVERS["sqlite"]:
         return _file(stated.database)
     if "@" in f"{stated.host}{stated.database}":
         raise StoreUnavailable("DATABASE_URL", "more than one @", "write %40 for @ in a password")
@@ -71,16 +78,17 @@ def _file(path: str | None) -> tuple[URL, str]:
 
 def _make_room(file: Path, where: str, *, create: bool) -> None:
     """Make the folder of a database file, and see that both can be written."""
-    if not create and not file.exists():
-        raise StoreUnavailable(
-            where, "there is no such file", "run `briefing-bot ingest` to make it"
-        )
     try:
+        if not create and not file.exists():
+            raise StoreUnavailable(where, "no such file", "run `briefing-bot ingest` to make it")
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StoreUnavailable(where, reason, "name another DATABASE_URL") from error
     for needed in (file.parent, file):
-        if needed.exists() and not os.access(needed, os.W_OK):
-            remedy = "allow writing to it, or name another DATABASE_URL"
-            raise StoreUnavailable(where, f"{needed} can't be written", remedy)
+        if needed.exists() and not _writable(needed):
+            raise StoreUnavailable(where, f"{needed} can't be written", _ALLOW)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

@@ -37,7 +37,8 @@ def read_published(written: str | None) -> Published | None:
 
 def microseconds(published: Published | None) -> int:
     """Return a number to order by, in microseconds since 1970 UTC; unknown is the least."""
-    return (instant_of(published) - _EPOCH) // timedelta(microseconds=1)
+    exact = published if isinstance(published, datetime) else instant_of(published)
+    return (exact - _EPOCH) // timedelta(microseconds=1)
 
 
 def write_marks(marks: Iterable[Mark]) -> str:

@@ -1,38 +1,52 @@
 """Who says the same, and who differs: two sentences compared, precision first.
 
-Every rule needs evidence in both sentences; where there is doubt the answer is None
-(docs/decisions/0006-agreement-precision-first.md tells how the limits below were found).
+Every rule needs evidence in both sentences; where there is doubt the answer is None.
+docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.claims import Claim, Measured, claim_of
+from briefings.choosing.claims import Claim, Measured, claim_of, longest_run, weight
+from briefings.choosing.figures import clashes, equal, telling
 from briefings.language.quantities import Quantity
-from briefings.model import DifferenceKind
+from briefings.model import DifferenceKind, Published, day_of
 
-NAME_WEIGHT: Final = 0.5
-"""A shared name is half a shared word: everyone in the news of a day names the same people."""
 ALIKE: Final = 0.6
-"""Dice likeness (weighted) from which two sentences say the same in other words."""
+"""Likeness from which two sentences say the same in other words."""
 RATHER_ALIKE: Final = 0.5
 """The same, where they share at least `MANY` words that are no names."""
+SLIGHTLY_ALIKE: Final = 0.25
+"""With less likeness, an equal figure is only a detail that both mention."""
 MANY: Final = 6
 FEW: Final = 3
-"""Words that are no names: with fewer in common, likeness is chance."""
-QUOTED_RUN: Final = 4
-"""Different words in a row within quotation marks in both: the same utterance."""
-VAGUELY_ALIKE: Final = 0.3
-MEASURED: Final = 5.0
-NEAR: Final = 0.6
-"""Share of the words around a figure that must agree before another figure contradicts it."""
+"""With fewer words in common that are no names, likeness is chance."""
+FAMILIAR: Final = 4
+"""So many words in common make up for naming nobody in common."""
+QUOTED: Final = 4
+"""Different words in a row inside quotation marks in both: the same utterance."""
+TELLING: Final = 1.5
+"""What a figure must weigh (`figures.telling`) to tie two sentences together."""
+NEARBY: Final = 2.0
+"""Weight of the words around an equal figure that must agree …"""
+NEARBY_SHARE: Final = 0.5
+"""… and their share of those around it in the sentence with fewer."""
+CONTRARY_SHARE: Final = 0.6
+"""The share that must agree before an unequal figure contradicts."""
+CONTRARY_LIKENESS: Final = 0.4
+SAME_NEWS: Final = 3
+"""Days between two articles up to which unequal figures contradict; later ones are news."""
+_GROWING: Final = (
+    "kill die dead death injur wound casualti victim fatal case infect hospit arrest detain miss "
+    "displac evacu rescu surviv test vaccin claim job"
+)
+"""Stems of what is counted again every few hours: unequal counts are updates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
-    """Both sentences say it; `reason` tells by what evidence."""
+    """Both sentences say it; `reason` is the evidence: wording, quote or figure."""
 
     reason: str
 
@@ -53,158 +67,157 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | None:
     """
     if a.content.isdisjoint(b.content):
         return None
-    one, other = claim_of(a), claim_of(b)
-    if one.negated is not other.negated or _strangers(one, other):
+    pair = _Pair(claim_of(a), claim_of(b))
+    if pair.strangers:
         return None
-    clashes = list(_clashes(one, other))
-    if clashes:
-        return _difference(a, b, clashes)
-    reason = _same_quote(one, other)
-    if not reason and one.ahead is other.ahead:
-        reason = _same_wording(one, other) or _same_figure(one, other)
-    return Same(reason=reason) if reason else None
+    contrary = list(clashes(pair.one.measured, pair.other.measured))
+    if contrary:
+        return _difference(a, b, pair, contrary)
+    if _same_quote(pair):
+        return Same(reason="quote")
+    if _same_wording(pair):
+        return Same(reason="wording")
+    return Same(reason="figure") if _same_figure(pair) else None
 
 
-def _strangers(one: Claim, other: Claim) -> bool:
-    """Tell whether both name someone, and nobody in common."""
-    return bool(one.actors and other.actors) and one.actors.isdisjoint(other.actors)
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two claims, and what they share."""
+
+    one: Claim
+    other: Claim
+
+    @property
+    def names(self) -> frozenset[str]:
+        return self.one.names | self.other.names
+
+    @property
+    def words(self) -> int:
+        """How many words they share that are no names."""
+        return len((self.one.content & self.other.content) - self.names)
+
+    @property
+    def likeness(self) -> float:
+        """The Dice coefficient of their content, names at half weight."""
+        total = weight(self.one.content, self.names) + weight(self.other.content, self.names)
+        shared = weight(self.one.content & self.other.content, self.names)
+        return 2 * shared / total if total else 0.0
+
+    @property
+    def strangers(self) -> bool:
+        """Whether both name someone and nobody in common, so that they tell of different things.
+
+        Unless they share much else, and one names only whom the other's article names, too.
+        """
+        one, other = self.one, self.other
+        if not (one.actors and other.actors) or not one.actors.isdisjoint(other.actors):
+            return False
+        named = one.names <= other.known or other.names <= one.known
+        return not named or self.words < FAMILIAR
+
+    @property
+    def same_mood(self) -> bool:
+        """Whether both affirm or both deny, and both tell what was or what may be."""
+        return self.one.negated is self.other.negated and self.one.ahead is self.other.ahead
 
 
-def _weight(stems: Iterable[str], names: frozenset[str]) -> float:
-    return sum(NAME_WEIGHT if stem in names else 1.0 for stem in stems)
-
-
-def _likeness(one: Claim, other: Claim) -> float:
-    """Return the Dice coefficient of the two sentences' content, names at half weight."""
-    names = one.names | other.names
-    total = _weight(one.content, names) + _weight(other.content, names)
-    return 2 * _weight(one.content & other.content, names) / total if total else 0.0
-
-
-def _same_quote(one: Claim, other: Claim) -> str | None:
-    names = one.names | other.names
-    for ours in one.quotes:
-        for theirs in other.quotes:
-            run = set(_longest_run(ours, theirs)) - names
-            if len(run) >= QUOTED_RUN:
-                return "quote"
-    return None
-
-
-def _longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
-    """Return the longest stretch of stems that stands in both."""
-    best, end = 0, 0
-    before = [0] * (len(other) + 1)
-    for place, stem in enumerate(one, start=1):
-        now = [0] * (len(other) + 1)
-        for index, theirs in enumerate(other):
-            if stem == theirs:
-                now[index + 1] = before[index] + 1
-                if now[index + 1] > best:
-                    best, end = now[index + 1], place
-        before = now
-    return one[end - best : end]
-
-
-def _same_wording(one: Claim, other: Claim) -> str | None:
-    if one.stems == other.stems and len(one.stems) > 1:
-        return "wording"
-    words = len((one.content & other.content) - one.names - other.names)
-    if words < FEW:
-        return None
-    likeness = _likeness(one, other)
-    if likeness >= ALIKE or (likeness >= RATHER_ALIKE and words >= MANY):
-        return "wording"
-    return None
-
-
-def _same_figure(one: Claim, other: Claim) -> str | None:
-    likeness = _likeness(one, other)
-    best = None
-    for ours in one.measured:
-        for theirs in other.measured:
-            if _equal(ours.quantity, theirs.quantity) and _same_thing(ours, theirs):
-                t = _telling(ours.quantity)
-                names = one.names | other.names
-                near = ours.near & theirs.near
-                sh = _weight(near, names)
-                if not (one.actors & other.actors & (one.actors ^ other.actors)):
-                    pass
-                x, y = ours.near | (one.actors - one.names), theirs.near | (other.actors - other.names)
-                sh2 = _weight(x & y, names | one.actors | other.actors)
-                cov = sh2 / max(1, min(_weight(ours.near, names), _weight(theirs.near, names)))
-                if t >= 1.5 and cov >= .5 and sh2 >= 2:
-                    return f"F1 {cov:.2f} {sh2} {t}" if not (likeness >= .3 and t + sh >= 5) else f"F12 {cov:.2f} {sh2} {t}"
-                if likeness >= .3 and t + sh >= 5 and t >= 1.5:
-                    best = f"F2 {cov:.2f} {sh} {t}"
-    return best
-
-
-def _same_thing(ours: Measured, theirs: Measured) -> bool:
-    return ours.quantity.kind in ("date", "money", "percent") or bool(ours.of & theirs.of)
-
-
-def _telling(quantity: Quantity) -> float:
-    """Return how much it tells that two sentences state this very quantity."""
-    if quantity.kind == "date":
-        return {"year": 1.5 if quantity.bound else 0.5}.get(quantity.unit, 0.5)
-    if quantity.kind == "money":
-        return 2.0
-    if quantity.kind == "number":
-        digits = f"{quantity.value:.6g}".rstrip("0").replace(".", "")
-        return 2.0 if len(digits) >= FEW else 1.5 if quantity.value >= 10 else 0.5
-    return 1.5
-
-
-def _equal(one: Quantity, other: Quantity) -> bool:
-    return one[2:5] == other[2:5]
-
-
-def _compatible(one: Quantity, other: Quantity) -> bool:
-    """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
-    low, high = sorted((one, other), key=lambda quantity: quantity.value)
-    if low.value == high.value or low.bound == "at least" or high.bound == "at most":
-        return True
-    if low.value <= 0:
+def _same_quote(pair: _Pair) -> bool:
+    if pair.one.negated is not pair.other.negated:
         return False
-    ratio = high.value / low.value
-    return ratio <= (1.1 if "about" in (low.bound, high.bound) else 1.01)
+    return any(
+        _is_one_utterance(ours, theirs, pair.names)
+        for ours in pair.one.quotes
+        for theirs in pair.other.quotes
+    )
 
 
-def _clashes(one: Claim, other: Claim) -> Iterator[tuple[Measured, Measured]]:
-    """Yield quantities of one kind that can't both be true, each unmatched in the other sentence."""
-    ours = _unmatched(one.measured, other.measured)
-    theirs = _unmatched(other.measured, one.measured)
-    for mine in ours:
-        for yours in theirs:
-            if mine.quantity.kind == yours.quantity.kind and mine.quantity.unit == yours.quantity.unit:
-                yield mine, yours
+def _is_one_utterance(
+    ours: tuple[str, ...], theirs: tuple[str, ...], names: frozenset[str]
+) -> bool:
+    """Tell whether two quotations share a long run of words, or the shorter one whole."""
+    run = longest_run(ours, theirs)
+    words = len(set(run) - names)
+    return words > QUOTED or (words == QUOTED and len(run) == min(len(ours), len(theirs)))
 
 
-def _unmatched(these: Iterable[Measured], those: Iterable[Measured]) -> list[Measured]:
-    return [
-        this
-        for this in these
-        if not any(
-            this.quantity.kind == that.quantity.kind
-            and this.quantity.unit == that.quantity.unit
-            and _compatible(this.quantity, that.quantity)
-            for that in those
-        )
-    ]
+def _same_wording(pair: _Pair) -> bool:
+    if not pair.same_mood:
+        return False
+    if pair.one.stems == pair.other.stems:
+        return len(pair.one.content) > 1
+    if pair.words < FEW:
+        return False
+    likeness = pair.likeness
+    return likeness >= ALIKE or (likeness >= RATHER_ALIKE and pair.words >= MANY)
 
 
-def _difference(a: Candidate, b: Candidate, clashes: Sequence[tuple[Measured, Measured]]) -> Differs | None:
-    one, other = claim_of(a), claim_of(b)
-    names = one.names | other.names
-    for ours, theirs in clashes:
-        shared = _weight(ours.near & theirs.near, names)
-        fewest = min(_weight(ours.near, names), _weight(theirs.near, names))
-        if shared >= 2.5 and shared >= NEAR * fewest and (ours.of & theirs.of or ours.quantity.kind == "date"):
-            kind = ours.quantity.kind
-            return Differs(
-                what=kind if kind in ("date", "duration") else "number",
-                ours=a.text[ours.quantity.start : ours.quantity.end],
-                theirs=b.text[theirs.quantity.start : theirs.quantity.end],
-            )
-    return None
+def _same_figure(pair: _Pair) -> bool:
+    if pair.likeness < SLIGHTLY_ALIKE:
+        return False
+    return any(
+        _ties(ours, theirs, pair)
+        for ours in pair.one.measured
+        for theirs in pair.other.measured
+        if equal(ours, theirs)
+    )
+
+
+def _ties(ours: Measured, theirs: Measured, pair: _Pair) -> bool:
+    """Tell whether an equal figure says the same of the same thing in both sentences."""
+    if ours.negated is not theirs.negated:
+        return False
+    if ours.ahead is not theirs.ahead and pair.one.ahead is not pair.other.ahead:
+        return False
+    if (ours.aside or theirs.aside) and pair.likeness < RATHER_ALIKE:
+        return False
+    shared, share = _nearby(ours, theirs, pair)
+    return telling(ours) >= TELLING and shared >= NEARBY and share >= NEARBY_SHARE
+
+
+def _nearby(ours: Measured, theirs: Measured, pair: _Pair) -> tuple[float, float]:
+    """Return how much of the words around two figures agrees: its weight, and its share."""
+    names = pair.names | pair.one.actors | pair.other.actors
+    shared = weight(ours.near & theirs.near, names)
+    fewer = min(weight(ours.words, names), weight(theirs.words, names))
+    return shared, shared / fewer if fewer else 0.0
+
+
+def _difference(
+    a: Candidate, b: Candidate, pair: _Pair, contrary: list[tuple[Measured, Measured]]
+) -> Differs | None:
+    """Return how `a` and `b` contradict each other: by one figure, about one thing, if at all."""
+    if len(contrary) > 1 or not pair.same_mood or pair.likeness < CONTRARY_LIKENESS:
+        return None
+    ours, theirs = contrary[0]
+    shared, share = _nearby(ours, theirs, pair)
+    if (
+        shared < NEARBY
+        or share < CONTRARY_SHARE
+        or bool(pair.one.actors) is not bool(pair.other.actors)
+    ):
+        return None
+    if not _contradicts(ours, theirs, a.article.published, b.article.published):
+        return None
+    kind = ours.quantity.kind
+    return Differs(
+        what=kind if kind in ("date", "duration") else "number",
+        ours=_words(a.text, ours.quantity),
+        theirs=_words(b.text, theirs.quantity),
+    )
+
+
+def _contradicts(
+    ours: Measured, theirs: Measured, one: Published | None, other: Published | None
+) -> bool:
+    apart = abs((day_of(one) - day_of(other)).days) if one and other else None
+    if ours.quantity.kind == "date":
+        return ours.quantity.unit.startswith("day") and (apart or 0) <= SAME_NEWS
+    if not ours.of & theirs.of:
+        return False
+    if not (ours.near | theirs.near).isdisjoint(_GROWING.split()):
+        return False
+    return apart is None or apart <= SAME_NEWS
+
+
+def _words(text: str, quantity: Quantity) -> str:
+    return text[quantity.start : quantity.end]

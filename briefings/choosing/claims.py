@@ -1,8 +1,9 @@
 """What a sentence claims, in a form that two sentences can be compared by."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
@@ -13,17 +14,19 @@ from briefings.language.synonyms import one_form, states
 from briefings.language.terms import Token
 from briefings.model import Article
 
+NAME_WEIGHT: Final = 0.5
+"""A shared name is half a shared word."""
 WINDOW: Final = 6
 """Content words on either side that tell what a quantity is about."""
 KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
-_SAYING: Final = "say said says tell told add added note noted ask asked"
+_SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]{15,})[”“\"]?")
 _CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
 _NO: Final = re.compile(
-    r"\b(?:not?|never|none|neither|nor|without|cannot|fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|"
-    r"rul(?:ed?|ing) out|declin\w+|unlikely|false\w*|contrary)\b|n['’]t\b",
+    r"\b(?:not?(?! (?:only|just|matter|longer))|never|none|neither|nor|without|cannot|"
+    r"fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|rul(?:ed?|ing) out|declin\w+|unlikely|false\w*|contrary)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -31,7 +34,11 @@ _AHEAD: Final = re.compile(
     r"threat\w*|consider\w*|intend\w*|going to|to be|if)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_MID_SENTENCE_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_ASIDE: Final = re.compile(
+    r"\b(?:after|which|who|whose|whom|that (?:left|killed|injured|caused|allowed|covers)|when|"
+    r"where|because|following|despite|amid|involving)\b"
+)
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _LEADER: Final = re.compile(
     r"([A-Z]\w+)(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
     r"((?: [A-Z][\w-]+){1,2})"
@@ -40,11 +47,25 @@ _LEADER: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A quantity, and the stems near it in the sentence, nearest thing first in `of`."""
+    """A quantity in its clause.
+
+    Attributes:
+        quantity: as it stands in the text.
+        of: the stems of what it counts or qualifies, each in its one form.
+        words: the stems near it in its clause.
+        near: the same, and the states that leaders among them speak for.
+        negated: whether the clause denies something.
+        ahead: whether the clause speaks of what may or will be.
+        aside: whether it only tells which thing is meant ("a raid in which 50 died").
+    """
 
     quantity: Quantity
     of: frozenset[str]
+    words: frozenset[str]
     near: frozenset[str]
+    negated: bool
+    ahead: bool
+    aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,7 @@ class Claim:
         content: the same as a set.
         names: those that are names.
         actors: the names, with the state that each leader among them speaks for.
+        known: all that its article names.
         quotes: per quotation of some length, its content stems in order.
         measured: the quantities and what they are about.
         negated: whether something is denied or refused.
@@ -66,6 +88,7 @@ class Claim:
     content: frozenset[str]
     names: frozenset[str]
     actors: frozenset[str]
+    known: frozenset[str]
     quotes: tuple[tuple[str, ...], ...]
     measured: tuple[Measured, ...]
     negated: bool
@@ -75,70 +98,93 @@ class Claim:
 @lru_cache(maxsize=KEPT)
 def claim_of(candidate: Candidate) -> Claim:
     """Return the claim of `candidate`'s sentence."""
-    found = quantities(candidate.text, candidate.article.published)
+    text = candidate.text
+    found = quantities(text, candidate.article.published)
     words = [token for token in candidate.tokens if _carries(token, found)]
     stems = tuple(one_form(token.stem) for token in words)
+    named, leaders = _named(candidate.article), _leaders(candidate.article)
     names = frozenset(
         stem
         for token, stem in zip(words, stems, strict=True)
-        if _is_name(token, candidate) or stem in states()
+        if stem in states() or _is_name(token, stem, candidate, named)
     )
-    leaders = _leaders(candidate.article)
     return Claim(
         stems=stems,
         content=frozenset(stems),
         names=names,
-        actors=names.union(leaders[name] for name in names if name in leaders),
-        quotes=tuple(_quotes(candidate.text, words)),
-        measured=tuple(_measured(candidate.text, quantity, words) for quantity in found),
-        negated=_NO.search(candidate.text) is not None,
-        ahead=_AHEAD.search(candidate.text) is not None,
+        actors=_with_states(names, leaders),
+        known=named,
+        quotes=tuple(_quotes(text, words)),
+        measured=tuple(_measured(text, quantity, words, leaders) for quantity in found),
+        negated=_NO.search(text) is not None,
+        ahead=_AHEAD.search(text) is not None,
     )
 
 
+def weight(stems: Iterable[str], names: frozenset[str]) -> float:
+    """Return how much `stems` weigh: everyone in the news of a day has the same `names`."""
+    return sum(NAME_WEIGHT if stem in names else 1.0 for stem in stems)
+
+
+def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
+    """Return the longest stretch of `one` that stands in `other`, too."""
+    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[found.a : found.a + found.size]
+
+
 def _carries(token: Token, found: Sequence[Quantity]) -> bool:
-    """Tell whether a word carries meaning of its own: no stop word, no verb of saying, no figure."""
-    if token.stop or token.stem in _SAYING.split():
+    """Tell a word with a meaning of its own from stop words, verbs of saying and figures."""
+    if token.stop or token.stem in _SAYING:
         return False
     return not any(quantity.start <= token.start < quantity.end for quantity in found)
 
 
 def _quotes(text: str, words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     for quoted in _QUOTED.finditer(text):
-        inside = [one_form(w.stem) for w in words if quoted.start() <= w.start < quoted.end()]
-        if inside:
-            yield tuple(inside)
+        yield tuple(one_form(w.stem) for w in words if quoted.start() <= w.start < quoted.end())
 
 
-def _measured(text: str, quantity: Quantity, words: Sequence[Token]) -> Measured:
+def _measured(
+    text: str, quantity: Quantity, words: Sequence[Token], leaders: Mapping[str, str]
+) -> Measured:
     """Relate a quantity to the words around it, up to where its clause ends."""
     begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
-    ends = _CLAUSE.search(text, quantity.end)
-    end = ends.start() if ends else len(text)
+    following = _CLAUSE.search(text, quantity.end)
+    end = following.start() if following else len(text)
     before = [word for word in words if begin <= word.start < quantity.start][-WINDOW:]
     after = [word for word in words if quantity.end <= word.start < end][:WINDOW]
+    stems = frozenset(one_form(word.stem) for word in (*before, *after))
     return Measured(
-        quantity,
-        frozenset(one_form(stem) for stem in quantity.of),
-        frozenset(one_form(word.stem) for word in (*before, *after)),
+        quantity=quantity,
+        of=frozenset(one_form(stem) for stem in quantity.of),
+        words=stems,
+        near=_with_states(stems, leaders),
+        negated=_NO.search(text, begin, end) is not None,
+        ahead=_AHEAD.search(text, begin, end) is not None,
+        aside=_ASIDE.search(text, 0, quantity.start) is not None,
     )
 
 
-def _is_name(token: Token, candidate: Candidate) -> bool:
-    word = candidate.text[token.start : token.end]
-    return word[0].isupper() and (
-        token.start > candidate.tokens[0].start or word in _names(candidate.article)
-    )
+def _with_states(stems: frozenset[str], leaders: Mapping[str, str]) -> frozenset[str]:
+    return stems.union(leaders[stem] for stem in stems if stem in leaders)
+
+
+def _is_name(token: Token, stem: str, candidate: Candidate, named: frozenset[str]) -> bool:
+    """Tell whether a word is a name; the first of a sentence has its capital anyway."""
+    if not candidate.text[token.start].isupper():
+        return False
+    return token.start > candidate.tokens[0].start or stem in named
 
 
 @lru_cache(maxsize=KEPT)
-def _names(article: Article) -> frozenset[str]:
-    """Return the words that stand capitalised in the middle of the article's sentences."""
-    return frozenset(_MID_SENTENCE_NAME.findall(article.body))
+def _named(article: Article) -> frozenset[str]:
+    """Return the stems of words that stand capitalised in the middle of a sentence."""
+    names = " ".join(sorted(set(_NAME.findall(article.body))))
+    return frozenset(one_form(token.stem) for token in terms.tokens(names))
 
 
 @lru_cache(maxsize=KEPT)
-def _leaders(article: Article) -> dict[str, str]:
+def _leaders(article: Article) -> Mapping[str, str]:
     """Map each name that the article presents as a state's leader to that state."""
     leaders: dict[str, str] = {}
     for state, name in _LEADER.findall(article.body):

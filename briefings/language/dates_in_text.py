@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-Precision: TypeAlias = Literal["day", "day of a year", "month", "year"]
+Precision: TypeAlias = Literal["day", "day of a week", "day of a year", "month", "year"]
 
 
 class DateInText(NamedTuple):
@@ -14,8 +14,8 @@ class DateInText(NamedTuple):
     Attributes:
         start: where its words begin.
         end: where they end.
-        value: days since 1 January of year 1 (a day), month × 100 + day (a day of an unknown
-            year), year × 100 + month (a month), or the year.
+        value: `date.toordinal` (a day), month × 100 + day (a day of an unknown year), 0 to 6 from
+            Monday (a day of an unknown week), year × 100 + month (a month), or the year.
         precision: which of these it is.
     """
 
@@ -25,11 +25,15 @@ class DateInText(NamedTuple):
     precision: Precision
 
 
-_MONTHS: Final = "January February March April May June July August September October November December"
+_MONTHS: Final = (
+    "January February March April May June July August September October November December"
+)
 _MONTH_NUMBER: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
-_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_WEEKDAY: Final = "|".join(_WEEKDAYS)
-_MONTH: Final = f"(?:{_MONTHS.replace(' ', '|')}|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
+_WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+_WEEKDAY: Final = _WEEKDAYS.replace(" ", "|")
+_MONTH: Final = (
+    f"(?:{_MONTHS.replace(' ', '|')}|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
+)
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
@@ -45,18 +49,20 @@ _DATE: Final = re.compile(
     re.VERBOSE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|to be|plans?|planned|expected|due|scheduled|set to|going to|ahead of|"
-    r"upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
+    r"\b(?:will|would|shall|to be|plans?|planned|expected|due (?:on|in|by)|scheduled|set to|"
+    r"going to|ahead of|upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(r"\s(?:people|men|women|children|\w+s)\b(?<!\sis)(?<!\swas)(?<!\shas)")
+_COUNTED: Final = re.compile(
+    r"\s(?:people|men|women|children|troops|soldiers|workers|jobs|homes|cases|deaths|votes)\b"
+)
 
 
 def dates(text: str, published: date | None) -> Iterator[DateInText]:
     """Yield the dates of `text`, in order.
 
     "May 8" takes the year that brings it nearest to `published`. A weekday is the last one up to
-    `published`, and is left out where the sentence may well speak of the days ahead.
+    `published`; it is left out where the sentence may speak of the days ahead or of last week.
 
     Args:
         text: a sentence.
@@ -68,7 +74,9 @@ def dates(text: str, published: date | None) -> Iterator[DateInText]:
             yield DateInText(found.start(), found.end(), *read)
 
 
-def _read(found: re.Match[str], text: str, published: date | None) -> tuple[float, Precision] | None:
+def _read(
+    found: re.Match[str], text: str, published: date | None
+) -> tuple[float, Precision] | None:
     """Return value and precision of one match; None where it is no date, or none we are sure of."""
     parts = found.groupdict()
     if parts["weekday"]:
@@ -105,9 +113,12 @@ def _nearest(month: int, day: int, published: date) -> tuple[float, Precision] |
 def _weekday(
     name: str, which: str | None, text: str, published: date | None
 ) -> tuple[float, Precision] | None:
-    if published is None or which in ("last", "next") or _AHEAD.search(text):
-        return None  # "last Thursday" on a Friday: yesterday, or last week's?
-    back = (published.weekday() - _WEEKDAYS.index(name)) % 7
+    if which in ("last", "next") or _AHEAD.search(text):
+        return None
+    day = _WEEKDAYS.split().index(name)
+    if published is None:
+        return float(day), "day of a week"
+    back = (published.weekday() - day) % 7
     try:
         return float((published - timedelta(days=back)).toordinal()), "day"
     except OverflowError:

@@ -6,12 +6,12 @@ from typing import Final
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS: Final = (
-    "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 _SCALES: Final = {
     "dozen": 12.0,
     "hundred": 1e2,
@@ -29,13 +29,13 @@ _SCALES: Final = {
     "k": 1e3,
 }
 _VALUES: Final = (
-    {word: float(value) for value, word in enumerate(_UNITS)}
-    | {word: 10.0 * value for value, word in enumerate(_TENS, start=2)}
+    {word: float(value) for value, word in enumerate(_UNITS.split())}
+    | {word: 10.0 * value for value, word in enumerate(_TENS.split(), start=2)}
     | {"a": 1.0, "an": 1.0, "half": 0.5}
 )
 
 _LONG: Final = "dozen|hundred|thousand|million|billion|trillion"
-_WORD: Final = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
+_WORD: Final = "|".join(sorted(f"{_UNITS} {_TENS}".split(), key=len, reverse=True))
 DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 NUMERAL: Final = (
     rf"(?:{DIGITS}(?:[\s-]?(?:{_LONG}|bln|mln|bn|mn|tn)\b)?"
@@ -47,8 +47,8 @@ NUMERAL: Final = (
 SHORT_SCALE: Final = r"(?:[mbk]\b)"
 """Scales that only money takes: "$5m"."""
 
-ORDINAL: Final = rf"(?:\d+(?:st|nd|rd|th)\b|\b(?:{'|'.join(_ORDINALS)})\b)"
-"""Source of a pattern for one ordinal. "first" and "second" are left out: mostly they don't count."""
+ORDINAL: Final = rf"(?:\d+(?:st|nd|rd|th)\b|\b(?:{_ORDINALS.replace(' ', '|')})\b)"
+"""Source of a pattern for one ordinal; "first" to "third" are left out: mostly they don't count."""
 
 _PARTS: Final = re.compile(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
 
@@ -82,4 +82,4 @@ def ordinal_of(ordinal: str) -> float:
     digits = ordinal.rstrip("stndrhSTNDRH")
     if digits.isdigit():
         return float(digits)
-    return float(_ORDINALS.index(ordinal.casefold()) + 3)
+    return float(_ORDINALS.split().index(ordinal.casefold()) + 4)

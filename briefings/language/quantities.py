@@ -1,4 +1,4 @@
-"""Quantities of an English text, brought to one form: "72-hour" is "three days", "$245bn" is 245e9 USD.
+"""Quantities of an English text in one form: "72-hour" is "three days", "$245bn" is 245e9 USD.
 
 Rules of our own, as they must be exact: docs/decisions/0006-agreement-precision-first.md names the
 libraries that were tried.
@@ -26,8 +26,8 @@ class Quantity(NamedTuple):
         end: where they end.
         kind: what sort of quantity it is; only those of one kind and unit compare.
         value: in units of `unit`.
-        unit: "USD", "%", "hour" (for whole weeks too), "month" (for whole years too), "day",
-            "day of a year", "month", "year" (dates), "m³", … or "" for a bare number.
+        unit: "USD", "%", "m³", …, or "" for a bare number; "hour" of a duration up to weeks,
+            "month" of a longer one; a date's `Precision`.
         bound: how the value is qualified.
         of: stems of the thing that is counted or qualified, in text order; may be empty.
     """
@@ -198,22 +198,19 @@ def _counted(text: str) -> Iterator[Quantity]:
 
 def _read(found: re.Match[str]) -> tuple[QuantityKind, float, str]:
     """Return kind, value and unit of one match."""
-    parts = {name: part for name, part in found.groupdict().items() if part}
-    if "ordinal" in parts:
+    parts = found.groupdict()
+    if parts["ordinal"]:
         return "ordinal", ordinal_of(parts["ordinal"]), ""
-    if "sign" in parts:
-        return "money", value_of(parts["amount"]), _CURRENCY[parts["sign"].casefold()]
-    value = value_of(parts["numeral"])
-    if "percent" in parts:
-        return "percent", value, "%"
-    if "coin" in parts:
-        return "money", value, _CURRENCY[parts["coin"].casefold()]
-    if "measure" in parts:
-        return "number", value, _MEASURE[re.sub(r"\s", " ", parts["measure"].casefold())]
-    if "length" in parts:
+    value = value_of(parts["amount"] or parts["numeral"])
+    if currency := parts["sign"] or parts["coin"]:
+        return "money", value, _CURRENCY[currency.casefold()]
+    if parts["length"]:
         size, unit = _LENGTH[parts["length"].casefold()]
         return "duration", round(value * size, 6), unit
-    return "number", value, ""
+    if parts["percent"]:
+        return "percent", value, "%"
+    measure = re.sub(r"\s", " ", parts["measure"] or "").casefold()
+    return "number", value, _MEASURE.get(measure, "")
 
 
 def _is_no_count(text: str, found: re.Match[str]) -> bool:

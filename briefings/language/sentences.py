@@ -1,31 +1,47 @@
-"""Where sentences and paragraphs begin and end: spans of a text, never copies."""
+"""Sentences: where they and their paragraphs stand in a text, and which can stand alone."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+from typing import TypeAlias
 
-from briefings.language.abbreviations import Habits, habits_of
+from briefings.language.abbreviations import habits_of
+from briefings.language.borders import borders
 from briefings.model import Span
+
+Blocked: TypeAlias = Sequence[tuple[int, int, *tuple[object, ...]]]
+"""Stretches (start, end, …) of a text, such as an article's marks."""
 
 _BLANK_LINE = re.compile(r"\n\s*\n|[\f\u2029]")
 _LIST_SIGN = re.compile(r"\s*(?:[-*•‣▪◦]|\d{1,2}[.)])\s")
 _NARROWEST, _WIDEST = 40, 100
 """Columns at which plain text is hard-wrapped; a longer line is a paragraph of its own."""
 
-_ENDING = re.compile(
-    r"""
-    (?P<mark>[.!?…‼⁇⁈⁉؟۔।॥。！？｡]+)
-    (?P<close>["'”’“‘«»‹›)\]}」』）》〉]*(?:\[\d{1,3}\])*)
-    (?:
-        (?P<gap>\s+)(?=(?P<opening>[^\w\s]*)\s*(?P<word>\w*))
-        | (?<=[。！？｡」』）》〉])
-    )
-    """,
-    re.VERBOSE,
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ENCLITIC = re.compile(r"['’].*")
+_AHEAD = re.compile(r"[^,]{1,60}, (?:the |[A-Z])")
+_DOUBLE_QUOTES = re.compile(r"[\"“”„]")
+_CONNECTIVES = frozenset(
+    """
+    also and but consequently furthermore hence however indeed likewise meanwhile moreover
+    nevertheless nonetheless nor or otherwise similarly so such then therefore thus yet
+    """.split()
 )
-_LAST_WORD = re.compile(r"\w[\w.]*\Z")
-_DOTTED = re.compile(r"(?:\w\.)+\w|Ph\.D")
-_LOOK_BACK = 16
-_QUOTES = frozenset("\"'”’“‘«»‹›„")
+_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
+_VERBS = frozenset(
+    """
+    are is was were will would can could may might must should has have had does do did also
+    comes came follows followed includes leads led makes made marks means meant reflects shows
+    """.split()
+)
+_PEOPLE = frozenset("he she him her his hers himself herself".split())
+_THINGS = frozenset("it its itself they them their theirs themselves".split())
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_DETERMINERS = frozenset(
+    "a all an both each every many most no several some the these two three four".split()
+)
+_FIRST_WORDS = 12
+"""A pronoun further in has most often been told who it stands for."""
 
 
 def paragraph_spans(text: str) -> list[Span]:
@@ -40,50 +56,101 @@ def paragraph_spans(text: str) -> list[Span]:
 
 
 def sentence_spans(
-    text: str, language: str | None = None, blocked: Sequence[tuple[int, int] | tuple] = ()
+    text: str, language: str | None = None, blocked: Blocked = ()
 ) -> list[Span]:
     """Return where the sentences of `text` stand, in order, without the white space around them.
 
-    Together they cover every character that is not white space or blocked, each once.
+    None crosses the border of a paragraph. Together they cover every character that is neither
+    white space nor blocked, each once.
 
     Args:
         text: what to divide.
-        language: ISO 639-1 code; decides on abbreviations. None stands for English.
-        blocked: stretches (start, end, …) that no sentence may touch.
+        language: ISO 639-1 code, for its abbreviations; None stands for English.
+        blocked: stretches that no sentence may touch.
     """
     habits = habits_of(language)
     spans = []
-    for start, end in _open_stretches(_paragraphs(text), blocked):
+    for start, end in _open_stretches(text, blocked):
         begin = start
-        for found in _ENDING.finditer(text, start, end):
-            if _is_border(text, begin, found, habits):
-                spans.append(_trimmed(text, begin, found.end("close")))
-                begin = found.end()
-        spans.append(_trimmed(text, begin, end))
-    return [span for span in spans if span.start < span.end]
+        for stop, following in borders(text, start, end, habits):
+            spans.append(Span(begin, stop))
+            begin = following
+        if begin < end:
+            spans.append(Span(begin, end))
+    return spans
 
 
 def stands_alone(sentence: str, language: str | None = None) -> bool:
-    """Return whether a reader understands `sentence` without the one before it."""
-    return not _POINTS_BACK.match(sentence) if (language or "en")[:2] == "en" else True
+    """Return whether a reader understands `sentence` without the one before it.
+
+    In English it does not when it opens with a connective ("However", "But") or with a
+    demonstrative that is a subject ("This was"), when it is half of a quotation, or when a
+    pronoun points back (`points_back`). Of other languages nothing is known: True.
+    """
+    if not _is_english(language):
+        return True
+    words = [found[0].lower() for found in islice(_WORD.finditer(sentence), 2)]
+    if len(words) < 2 or words[0] in _CONNECTIVES:  # noqa: PLR2004 - one word is no sentence
+        return False
+    if words[0] in _DEMONSTRATIVES and words[1] in _VERBS:
+        return False
+    if len(_DOUBLE_QUOTES.findall(sentence)) % 2:
+        return False
+    return not points_back(sentence, language)
 
 
-_POINTS_BACK = re.compile(
-    r"\W*(?:he|she|it|they|this|that|these|those|such|but|however|and|also|meanwhile|his|her|its"
-    r"|their)\b",
-    re.IGNORECASE,
-)
+def points_back(sentence: str, language: str | None = None) -> bool:
+    """Return whether a pronoun of `sentence` stands for something outside it.
+
+    So it is taken to be when one of the first words is a pronoun of the third person and nothing
+    before it can be what it stands for: no name, and for "it" and "they" no noun phrase either. A
+    possessive may point ahead ("In his speech, Putin said"). English only; else False.
+    """
+    if not _is_english(language):
+        return False
+    habits = habits_of(language)
+    thing = False
+    for place, found in enumerate(islice(_WORD.finditer(sentence), _FIRST_WORDS)):
+        word = _ENCLITIC.sub("", found[0])
+        lower = word.lower()
+        if lower in _PEOPLE or (lower in _THINGS and not thing):
+            return not (place and lower in _POSSESSIVES and _AHEAD.match(sentence, found.end()))
+        named = word[0].isupper() and word != "I" and word not in habits.calendar
+        if named and (place or word not in habits.openers):
+            return False
+        thing = thing or lower in _DETERMINERS
+    return False
+
+
+def _is_english(language: str | None) -> bool:
+    return (language or "en").lower().partition("-")[0] == "en"
+
+
+def _open_stretches(text: str, blocked: Blocked) -> Iterator[tuple[int, int]]:
+    """Yield what is left of the paragraphs outside the blocked stretches, trimmed."""
+    if not blocked:
+        yield from _paragraphs(text)
+        return
+    closed = sorted((stretch[0], stretch[1]) for stretch in blocked)
+    first = 0
+    for begin, end in _paragraphs(text):
+        while first < len(closed) and closed[first][1] <= begin:
+            first += 1
+        opened = begin
+        for shut, reopened in closed[first:]:
+            if shut >= end:
+                break
+            yield from _trimmed(text, opened, shut)
+            opened = max(opened, reopened)
+        yield from _trimmed(text, opened, end)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs, trimmed, none of them empty."""
     start = 0
-    for end, following in [*(b.span() for b in _BLANK_LINE.finditer(text)), (len(text),) * 2]:
-        for stretch in _lines(text, start, end):
-            span = _trimmed(text, *stretch)
-            if span.start < span.end:
-                yield span
-        start = following
+    for border in _BLANK_LINE.finditer(text):
+        yield from _lines(text, start, border.start())
+        start = border.end()
+    yield from _lines(text, start, len(text))
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -91,90 +158,34 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     lines = text[start:end].split("\n")
     width = _wrapped_at(lines) if len(lines) > 1 else None
     begin = at = start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         at += len(line) + 1
         if width is None or not _runs_on(line, following, width):
-            yield begin, at
+            yield from _trimmed(text, begin, at)
             begin = at
-    yield begin, end
+    yield from _trimmed(text, begin, end)
 
 
 def _wrapped_at(lines: Sequence[str]) -> int | None:
     """Return the column at which `lines` are hard-wrapped, or None where they are not."""
     width = max(len(line.rstrip()) for line in lines)
-    runs_on = any(line.lstrip()[:1].islower() for line in lines[1:])
-    comma = any(line.rstrip().endswith(",") for line in lines[:-1])
-    return width if _NARROWEST <= width <= _WIDEST and (runs_on or comma) else None
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    goes_on = any(line.lstrip()[:1].islower() for line in lines[1:])
+    return width if goes_on or any(line.rstrip().endswith(",") for line in lines[:-1]) else None
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:
-    """Return whether a line break was made only because the line was full."""
-    words = following.split(None, 1)
-    if not words or _LIST_SIGN.match(following):
+    """Return whether a line was broken only because it was full."""
+    word = following.split(None, 1)[:1]
+    if not word or _LIST_SIGN.match(following):
         return False
-    return words[0][0].islower() or len(line.rstrip()) + 1 + len(words[0]) > width
+    return word[0][0].islower() or len(line.rstrip()) + 1 + len(word[0]) > width
 
 
-def _open_stretches(
-    paragraphs: Iterator[tuple[int, int]], blocked: Sequence[tuple[int, ...]]
-) -> Iterator[tuple[int, int]]:
-    """Yield what is left of the paragraphs outside the blocked stretches."""
-    closed = sorted((stretch[0], stretch[1]) for stretch in blocked if stretch[0] < stretch[1])
-    for start, end in paragraphs:
-        begin = start
-        for shut, reopened in closed:
-            if shut < end and begin < reopened:
-                yield begin, max(begin, shut)
-                begin = min(end, reopened)
-        yield begin, end
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """Return the stretch without the white space at its ends."""
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretch without the white space at its ends, unless nothing is left."""
     stretch = text[start:end]
     begin = start + len(stretch) - len(stretch.lstrip())
-    return Span(begin, begin + len(stretch.strip()))
-
-
-def _is_border(text: str, begin: int, found: re.Match[str], habits: Habits) -> bool:
-    """Return whether a sentence that began at `begin` ends where `found` was found."""
-    gap, word = found["gap"], found["word"]
-    if gap is None:
-        return True
-    opening = found["opening"]
-    if (word[:1].islower() and not word[1:2].isupper()) or opening[:1] in {*",;:.!?…"}:
-        return False
-    if found["mark"] == ".":
-        return _full_stop_ends(text, begin, found, habits)
-    return not _is_reported(text, found, habits)
-
-
-def _full_stop_ends(text: str, begin: int, found: re.Match[str], habits: Habits) -> bool:
-    stop = found.start()
-    last = _LAST_WORD.search(text, max(begin, stop - _LOOK_BACK), stop)
-    if last is None:
-        return True
-    before, word = last[0], found["word"]
-    if before in habits.titles:
-        return False
-    if before in habits.numbered:
-        return not word[:1].isdigit()
-    if before in habits.hours:
-        return word not in habits.calendar
-    if before in habits.short or _is_initials(before):
-        return word in habits.openers or found["opening"][:1] in _QUOTES - {""}
-    if before.isdigit() and len(before) <= 2:
-        return not (habits.ordinal_dot or text[begin:stop].strip() == before)
-    return True
-
-
-def _is_initials(word: str) -> bool:
-    return (len(word) == 1 and word.isupper() and word != "I") or bool(_DOTTED.fullmatch(word))
-
-
-def _is_reported(text: str, found: re.Match[str], habits: Habits) -> bool:
-    """Return whether the question or cry just quoted is followed by who uttered it."""
-    if not habits.speech or _QUOTES.isdisjoint(found["close"]):
-        return False
-    words = text[found.end() : found.end() + 60].split()[1:4]
-    return any(word.rstrip(".,:") in habits.speech for word in words)
+    if begin < end:
+        yield begin, begin + len(stretch.strip())

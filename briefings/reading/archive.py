@@ -52,7 +52,9 @@ def unpack(
     try:
         archive = ZipFile(BytesIO(raw))
     except _FAULTS as error:
-        yield ReadingError(place.file, None, f"broken archive: {error}", "make it or fetch it again")
+        yield ReadingError(
+            place.file, None, f"broken archive: {error}", "make it or fetch it again"
+        )
         return
     members = sorted((m for m in archive.infolist() if _is_wanted(m)), key=lambda m: m.filename)
     if len(members) > allowance.members:
@@ -73,7 +75,7 @@ def unpack(
 
 def _is_wanted(member: ZipInfo) -> bool:
     parts = PureWindowsPath(member.filename).parts
-    hidden = any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in parts)
+    hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
     return not member.is_dir() and not hidden
 
 
@@ -101,13 +103,21 @@ def _content(archive: ZipFile, member: ZipInfo, file: str, allowance: Allowance)
 
 
 def _bounded(archive: ZipFile, member: ZipInfo, file: str, allowance: Allowance) -> bytes:
-    """Unpack chunk by chunk, and stop at the first one too many."""
-    most = min(LARGEST_MEMBER, allowance.size, HIGHEST_RATIO * member.compress_size)
+    """Unpack chunk by chunk, and stop at the first byte too many."""
+    limits = (
+        (HIGHEST_RATIO * member.compress_size, f"more than {HIGHEST_RATIO} bytes for one packed"),
+        (LARGEST_MEMBER, f"more than {LARGEST_MEMBER:,} bytes"),
+        (allowance.size, f"more than {LARGEST_TOTAL:,} bytes with those before it"),
+    )
+    most, reason = min(limits)
     content = bytearray()
     with archive.open(member) as stream:
         while chunk := stream.read(_CHUNK):
             content += chunk
-            allowance.size -= len(chunk)
             if len(content) > most:
-                ...
+                allowance.size -= len(content)
+                raise ReadingError(
+                    file, None, f"it unpacks to {reason}", "divide it or leave it out"
+                )
+    allowance.size -= len(content)
     return bytes(content)

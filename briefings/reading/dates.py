@@ -25,7 +25,6 @@ _MONTH_FIRST = rf"{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
 WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
 """A regular expression for what may be a date; `stated_date` says whether it is one."""
 
-_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\d|[^\W\d_]+\.?\s\d)")
 _CLOCK = re.compile(
     r"(?:,|\s+at|\s+um|\s+[-–—|])?\s+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?"
     r"(?:\s+\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?$",
@@ -71,7 +70,7 @@ def _day(written: str) -> date:
         return date(year, month, day)
     if numbers := _NUMBERS.fullmatch(written):
         return _only_reading(*map(int, numbers.groups()))
-    return _named(_WEEKDAY.sub("", written))
+    return _named(written)
 
 
 def _only_reading(first: int, second: int, year: int) -> date:
@@ -83,15 +82,13 @@ def _only_reading(first: int, second: int, year: int) -> date:
 
 
 def _named(written: str) -> date:
-    """Return the day of ``8 May 2025`` or ``May 8, 2025``."""
-    if not re.fullmatch(rf"{_DAY_FIRST}|{_MONTH_FIRST}", written):
+    """Return the day of ``8 May 2025`` or ``Thursday, May 8, 2025``."""
+    if not re.fullmatch(rf"(?:{_WORD},?\s)?(?:{_DAY_FIRST}|{_MONTH_FIRST})", written):
         raise ValueError("no form of a date")
     day, year = map(int, re.findall(r"\d+", written))
-    names = [word for word in re.findall(r"[^\W\d_]{3,}", written) if word != "de"]
-    months = [month for name in names if (month := _month(name.casefold()))]
-    if len(months) != 1:
-        raise ValueError("no month")
-    return date(year, months[0], day)
+    names = re.findall(r"[^\W\d_]{3,}", written.casefold())
+    (month,) = [month for name in names if (month := _month(name))]
+    return date(year, month, day)
 
 
 def _month(name: str) -> int | None:

@@ -56,7 +56,9 @@ def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> 
 def date_field(record: Mapping[str, object]) -> str | None:
     """Return the name, as written in `record`, of the field that holds its date."""
     names = {_plain(str(name)): name for name, value in record.items() if value not in (None, "")}
-    return next((found for alias in FIELDS["published"] if (found := names.get(_plain(alias)))), None)
+    return next(
+        (found for alias in FIELDS["published"] if (found := names.get(_plain(alias)))), None
+    )
 
 
 def source_named(title: str) -> Source | None:

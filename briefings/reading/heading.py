@@ -18,33 +18,31 @@ _LONGEST = 20
 _TITLE_WORDS = range(3, 26)
 """Shorter lines name a section of the paper, longer ones are prose."""
 
-_FIELD_WORDS = 12
-"""The longest value of a labelled line; what is longer is prose with a colon."""
+_FIELD_WORDS, _LONGEST_LINE = 12, 500
+"""The longest value of a labelled line, in words, and the longest line of fields, in code points:
+what is longer is prose."""
 
+_PUBLISHED = r"(?:first )?(?:published|posted)(?: on| at)?"
+_PASSED_OVER = r"today|(?:last )?(?:updated|modified)(?: on| at)?|retrieved|accessed"
 _LABELLED = re.compile(
-    r"(?P<label>title|headline|source|publisher|published|published on|published at|date|posted"
-    r"|posted on|publication date|url|link|author|byline|by|written by|today|updated|last updated"
-    r"|modified|retrieved|accessed|section|category|tags|keywords|language)\s*:\s*(?P<value>\S.*)",
+    rf"(?:(?P<title>title|headline)|(?P<source>source|publisher)|(?P<url>url|link)"
+    rf"|(?P<published>{_PUBLISHED}|date|publication date)|{_PASSED_OVER}"
+    r"|author|byline|by|written by|section|category|tags|keywords|language)"
+    r"\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_MEANS = {
-    "headline": "title",
-    "publisher": "source",
-    "link": "url",
-    "published on": "published",
-    "published at": "published",
-    "date": "published",
-    "posted": "published",
-    "posted on": "published",
-    "publication date": "published",
-}
+_DATED = re.compile(
+    rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE
+)
 _BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
 _AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
 _PARTED = re.compile(r"\s+[|•·]\s+")
 _PREFIXES = (
-    re.compile(rf"date\s*:?\s+(?P<date>{WRITTEN})\s*", re.IGNORECASE),
-    re.compile(r"[\[(]source:\s*(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
+    re.compile(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
+    re.compile(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
 )
+_NO_TITLE = re.compile(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
+"""Posts, addresses, lines of verse, and what the buttons and boxes of pages leave behind."""
 
 _CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
 _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
@@ -54,6 +52,7 @@ _DASH = r"\s*(?:--|[-–—:.])\s+"
 _DATELINES = (
     re.compile(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
     re.compile(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
+    re.compile(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
     re.compile(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
 )
 """E.g. ``KYIV, May 8 (AFP) — ``; only an agency needs no place in capitals."""
@@ -119,12 +118,14 @@ def head_of(body: str) -> Head:
     return _head(found, None)
 
 
-def _head(found: _Found, title: Paragraph | None) -> Head:
-    headings = (Mark(p.start, p.end, "heading") for p in found.titles if title)
+def _head(found: _Found, heading: Paragraph | None) -> Head:
     source, url = found.stated.get("source"), found.stated.get("url")
+    title = found.stated.get("title")
+    if heading and not title:
+        title = " ".join(heading.text.removeprefix("# ").split())
+    headings = (Mark(paragraph.start, paragraph.end, "heading") for paragraph in found.titles)
     return Head(
-        title=found.stated.get("title")
-        or (" ".join(title.text.lstrip("# ").split()) if title else None),
+        title=title,
         source=source_named(source) if source else None,
         url=url if url and is_address(url) else None,
         published=_published(found),
@@ -155,27 +156,32 @@ def _after_prefixes(body: str, paragraph: Paragraph, found: _Found) -> int:
 
 def _is_field(text: str, found: _Found) -> bool:
     """Say whether a paragraph states fields and nothing else, and keep what it states."""
-    return any([_took(part.strip(), found) for part in _PARTED.split(text)])  # all are to be kept
+    if len(text) > _LONGEST_LINE:
+        return False
+    return sum(_took(part.strip(), found) for part in _PARTED.split(text)) > 0  # all are kept
 
 
 def _took(part: str, found: _Found) -> bool:
     if labelled := _LABELLED.fullmatch(part):
-        return _took_label(labelled["label"].casefold(), labelled["value"], found)
+        return _took_labelled(labelled, found)
+    if dated := _DATED.fullmatch(part):
+        return found.date(dated["value"], "labelled" if dated["published"] else "passed over")
     if agency := _AGENCY_LINE.fullmatch(part):
         found.take(agency, "bare")
         return True
     return found.date(part, "bare") or bool(_BYLINE.fullmatch(part))
 
 
-def _took_label(label: str, value: str, found: _Found) -> bool:
-    name = _MEANS.get(label, label)
-    words = len(value.split())
-    if words > (_TITLE_WORDS.stop if name == "title" else _FIELD_WORDS):
+def _took_labelled(labelled: re.Match[str], found: _Found) -> bool:
+    """Keep what a labelled line states, unless it is prose that happens to have a colon."""
+    value = " ".join(labelled["value"].split())
+    if len(value.split()) > (_TITLE_WORDS.stop if labelled["title"] else _FIELD_WORDS):
         return False
-    if name == "published":
+    if labelled["published"]:
         found.date(value, "labelled")
-    elif name in ("title", "source", "url"):
-        found.stated.setdefault(name, " ".join(value.split()))
+    for name in ("title", "source", "url"):
+        if labelled[name]:
+            found.stated.setdefault(name, value)
     return True
 
 
@@ -183,7 +189,7 @@ def _is_title(text: str) -> bool:
     if text.startswith("# "):
         return True
     wordy = len(text.split()) in _TITLE_WORDS and (text.endswith("?") or not ends_sentence(text))
-    return wordy and kind_of(text) in ("heading", None)
+    return wordy and kind_of(text) in ("heading", None) and not _NO_TITLE.search(text)
 
 
 def _title(candidates: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Paragraph | None:

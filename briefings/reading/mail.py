@@ -47,8 +47,6 @@ def _read_message(raw: bytes, place: Place, number: int | None = None) -> Articl
     where = f"message {number}" if number else None
     try:
         message = message_from_bytes(raw, policy=policy.default)
-        if not message.keys():
-            raise ReadingError(place.file, where, "it has no mail headers", "export it again")
         stated = _stated(message, place.file, where)
         own = replace(place, origin=_origin(message, place, number))
         if number:
@@ -61,7 +59,13 @@ def _read_message(raw: bytes, place: Place, number: int | None = None) -> Articl
 
 
 def _stated(message: EmailMessage, file: str, where: str | None) -> Stated:
-    """Return what the headers state: the sender by display name, never by address."""
+    """Return what the headers state: the sender by display name, never by address.
+
+    Raises:
+        ReadingError: there are no headers, or the date is not one.
+    """
+    if not message.keys():
+        raise ReadingError(file, where, "it has no mail headers", "export it again")
     sender = message["From"]
     sent = message["Date"]
     names = [address.display_name for address in getattr(sender, "addresses", ())]

@@ -7,7 +7,7 @@ from briefings.model import Mark, MarkKind
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
 
 AGENCY = (
-    r"(?:Reuters|REUTERS|Thomson\ Reuters|AFP|Agence\ France-Presse|AP|Associated\ Press|UPI|dpa|DPA"
+    r"(?:(?:Thomson\ )?Reuters|REUTERS|AFP|Agence\ France-Presse|AP|Associated\ Press|UPI|dpa|DPA"
     r"|TASS|RIA(?:\ Novosti)?|Sputnik|Interfax|Xinhua|Kyodo(?:\ News)?|Yonhap|Anadolu(?:\ Agency)?"
     r"|Bloomberg|ANSA|EFE|PTI|ANI|IANS|Ukrinform)"
 )
@@ -19,40 +19,56 @@ _PICTURES = (
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,3}"
 
-_CREDIT = re.compile(
-    rf"""
-    ^(?:file\ )?(?:photo(?:graph)?|image|picture|illustration|graphic|video)s?
-        (?:\ (?:credit|by|courtesy|source|caption)s?)*\ ?[:|/©]
-    | ^(?:photo|image|picture)s?\ (?:by|courtesy|credit)\b
-    | ^(?:credits?|caption|photographer):
-    | ^(?:©|\(c\)\ )
-    | [(\[](?:AP\ |AFP\ |file\ )?(?:photo|image|picture)s?\b[^()\[\]]*[)\]]\.?$
-    | (?-i:\b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME})*[)\]]?$)
-    | (?-i:\b{_NAME}\ ?/\ ?(?:{AGENCY}|{_PICTURES})[)\]]?$)
-    | (?-i:[,|©(\[]\ ?{_PICTURES}[)\]]?$)
-    | (?-i:[,|©]\ ?{AGENCY}$)
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_NAVIGATION = re.compile(
-    r"""
-    ^(?:https?://|www\.)\S+$
-    | ^(?:read|see|watch|listen|also\ read|read\ also|related|more|recommended|tags?|topics|filed\ under)
-        (?:\ (?:more|also|next|this|on|to|stories|articles|news|coverage|reading))*\ ?(?::|$)
-    | ^(?:click|tap)\ (?:here|to)\b
-    | ^(?:share|print|email|e-mail|bookmark|save|tweet)(?:\ (?:this|on|via|with|article|story)\b|$)
-    | ^(?:subscribe|sign\ (?:up|in)|log\ in|register)(?:\ (?:to|for|now|today|here|with|or|our)\b|$)
-    | ^(?:follow|join|contact)\ (?:us|our|me)\b
-    | ^(?:skip\ to|back\ to\ top|continue\ reading|story\ continues|keep\ reading|show\ more|load\ more)
-    | ^(?:advertisements?|advertising|sponsored(?:\ content)?|promoted)\b.{0,40}$
-    | ^(?:privacy\ policy|terms\ (?:of|and)|cookie\ (?:policy|settings)|accept\ (?:all\ )?cookies)
-    | ^copyright\b
-    | \ball\ rights\ reserved\b
-    | ^(?:[^|›»•·]{1,40}\ ?[|›»•·]\ ?){2,}[^|›»•·]{0,40}$
-    | ^[^|.]{1,40}\ \|\ [^|.]{1,40}$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+_OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
+    "credit": re.compile(
+        r"""
+        (?:file\ )?(?:photo(?:graph)?|image|picture|illustration|graphic|video)s?
+            (?:\ (?:credit|by|courtesy|source|caption)s?)*\ ?[:|/©]
+        | (?:photo|image|picture)s?\ (?:by|courtesy|credit)\b
+        | image\ (?:caption|copyright|source)\b | media\ (?:caption|playback)\b
+        | (?:hide|toggle)\ caption | (?:credits?|caption|photographer):
+        | © | \(c\)\ # the sign, as typed
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "navigation": re.compile(
+        r"""
+        (?:https?://|www\.)\S+$
+        | (?:read|see|watch|listen|also\ read|related|more|recommended|tags?|topics|filed\ under)
+            (?:\ (?:more|also|next|this|on|to|stories|articles|news|coverage|reading))*\ ?(?::|$)
+        | (?:click|tap)\ (?:here|to)\b
+        | (?:share|print|e-?mail|bookmark|save|tweet)(?:\ (?:this|on|via|with|article|story)\b|$)
+        | (?:subscribe|sign\ (?:up|in)|log\ in|register)(?:\ (?:to|for|now|today|here|with|or)\b|$)
+        | (?:follow|join|contact)\ (?:us|our|me)\b
+        | (?:skip\ to|back\ to\ top|(?:continue|keep)\ reading|story\ continue[sd])\b
+        | (?:show|load)\ more\b
+        | (?:advertisements?|advertising|sponsored|promoted)(?:\ (?:content|by\b.{0,40}|[-–—]))?$
+        | advertisement\ (?:continue|story)\b
+        | please\ (?:enable|sign|log)\b
+        | (?:privacy|cookie)\ (?:policy|settings)(?:$|\ [|&]) | accept\ (?:all\ )?cookies\b
+        | terms\ (?:of|and)\ (?:use|service|conditions)\b | copyright\ (?:©|\(c\)|\d{4}\b)
+        | (?:[^|›»•·]{1,40}[|›»•·]){2,}[^|›»•·]{0,40}$
+        | [^|.]{1,40}\ \|\ [^|.]{1,40}$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    ),
+}
+_ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
+    "credit": re.compile(
+        rf"""
+        (?i:[(\[](?:AP\ |AFP\ |file\ )?(?:photo|image|picture)s?\b[^()\[\]]*[)\]]\.?$)
+        | (?i:[(\[][^()\[\]]{{0,80}}\bphotograph(?:er|y)[)\]]$)
+        | \b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME})*[)\]]?$
+        | \b{_NAME}\ ?/\ ?(?:{AGENCY}|{_PICTURES})[)\]]?$
+        | [,|©(\[]\ ?{_PICTURES}[)\]]?$
+        | [,|©]\ ?{AGENCY}$
+        """,
+        re.VERBOSE,
+    ),
+    "navigation": re.compile(
+        r"\b(?:all rights reserved|continue reading the main story)\b", re.IGNORECASE
+    ),
+}
 _SIGN_OFF = re.compile(
     r"[—–-]{1,2}\s*[^\n@—]{0,60}\(@\w{1,15}\)"
     r"(?:\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\s+\d{1,2}\s[^\W\d_]{3,12}\.?,?\s\d{4})?"
@@ -62,7 +78,7 @@ _EMBED = re.compile(
     r"|View this post on Instagram|A post shared by\b",
 )
 _PART_OF_EMBED = re.compile(r"^[—–]\s|(?<!\w)@\w|^#\w")
-_LAST_SENTENCE = re.compile(r"""(?<=[a-z0-9%”"’)]{2}[.!?]|[.!?][”"’)])\s+(?=[A-Z0-9“"‘(])""")
+_LAST_SENTENCE = re.compile(r"""(?:[a-z0-9%]{3}[.!?]|[.!?][”"’)])\s+(?=[A-Z0-9“"‘(])""")
 _BLOCKS: Mapping[str, MarkKind] = {
     "fence": "code",
     "code_block": "code",
@@ -70,8 +86,14 @@ _BLOCKS: Mapping[str, MarkKind] = {
     "html_block": "code",
     "heading_open": "heading",
 }
-_HEADING_WORDS, _QUESTION_WORDS = 15, 8
-"""The longest heading that is taken for one, and the longest that asks."""
+_HEADING_WORDS, _CAPTION_WORDS = 15, 60
+"""The longest heading, and the longest paragraph that a credit or a link spoils as a whole."""
+
+_TAIL = 200
+"""Code points at the end of a paragraph in which a credit stands."""
+
+_POST = 400
+"""Code points of a post as embedded: 280 of its own, then a link, a name and a date."""
 
 
 def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
@@ -92,10 +114,10 @@ def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
 
 
 def merged(*marks: Mark) -> tuple[Mark, ...]:
-    """Return `marks` in order, none overlapping: where two do, the later one is cut short."""
+    """Return `marks` in order, none overlapping: of two that do, the later loses its beginning."""
     apart: list[Mark] = []
     end = 0
-    for mark in sorted(marks):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.end > max(mark.start, end):
             apart.append(mark._replace(start=max(mark.start, end)))
             end = mark.end
@@ -103,22 +125,9 @@ def merged(*marks: Mark) -> tuple[Mark, ...]:
 
 
 def kind_of(text: str) -> MarkKind | None:
-    """Return why a whole paragraph is not quotable, None if it is."""
-    if _CREDIT.search(text):
-        return "credit"
-    if _NAVIGATION.search(text):
-        return "navigation"
-    if text.endswith((":", "：")):
-        return "lead-in"
-    return "heading" if text.startswith("#") or is_heading(text) else None
-
-
-def is_heading(text: str) -> bool:
-    """Say whether a paragraph is too short to be one, and no sentence."""
-    words = len(text.split())
-    if text.endswith("?"):
-        return words <= _QUESTION_WORDS
-    return words <= _HEADING_WORDS and not ends_sentence(text)
+    """Return why no word of a paragraph is quotable, None if some of it is."""
+    found = _stretch(text)
+    return found.kind if found and found.end - found.start == len(text) else None
 
 
 def _marks(paragraph: Paragraph) -> Iterator[Mark]:
@@ -127,12 +136,30 @@ def _marks(paragraph: Paragraph) -> Iterator[Mark]:
     if bullet := BULLET.match(text):
         yield Mark(start, start + bullet.end(), "head")
         start, text = start + bullet.end(), text[bullet.end() :]
-    kind = kind_of(text)
-    if kind == "lead-in":
+    if found := _stretch(text):
+        yield Mark(start + found.start, start + found.end, found.kind)
+
+
+def _stretch(text: str) -> Mark | None:
+    """Return the stretch of a paragraph that is not quotable, in offsets into the paragraph."""
+    if spoilt := _spoilt(text):
+        return spoilt
+    if text.endswith((":", "：")):
         sentences = [found.end() for found in _LAST_SENTENCE.finditer(text)]
-        start += sentences[-1] if sentences else 0
-    if kind:
-        yield Mark(start, paragraph.end, kind)
+        return Mark(sentences[-1] if sentences else 0, len(text), "lead-in")
+    asks = text.endswith("?") and not re.search(r"[.!?]\s", text)
+    bare = len(text.split()) <= _HEADING_WORDS and (asks or not ends_sentence(text))
+    return Mark(0, len(text), "heading") if bare or text.startswith("#") else None
+
+
+def _spoilt(text: str) -> Mark | None:
+    """Return what a credit or a link spoils: of a long paragraph but the words themselves."""
+    tail = max(0, len(text) - _TAIL)
+    for kind in _OPENINGS:
+        if found := _OPENINGS[kind].match(text) or _ENDINGS[kind].search(text, tail):
+            short = len(text.split()) <= _CAPTION_WORDS
+            return Mark(0, len(text), kind) if short else Mark(*found.span(), kind)
+    return None
 
 
 def _embeds(read: Sequence[Paragraph]) -> Iterator[Mark]:
@@ -154,7 +181,8 @@ def _first_of_embed(read: Sequence[Paragraph], number: int, free: int) -> int:
     while first > free and _PART_OF_EMBED.search(read[first - 1].text):
         first -= 1
     if first > free and read[first - 1].text.endswith(":"):
-        first -= 1
+        whole = read[number].end - read[first - 1].start <= _POST
+        first -= whole  # a longer one is prose of the article, whose last sentence leads in
     return first
 
 

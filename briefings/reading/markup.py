@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from types import ModuleType
-from xml.etree.ElementTree import Element  # noqa: S405 - the type alone: lxml's trees have its shape, and no types
+from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
 
@@ -16,11 +16,13 @@ DEEPEST = 200
 """Levels of nesting. libxml2 drops, without a word, all that lies deeper than 256."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption cell dd div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 head header hr item li list main nav ol option p pre quote row"
-    " section table tbody td tfoot th thead tr ul".split()
+    (  # noqa: SIM905 - a word a line is a page of them
+        "address article aside blockquote body caption dd div dl dt fieldset figcaption figure"
+        " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section table tbody"
+        " td tfoot th thead tr ul cell head item list quote row"
+    ).split()
 )
-"""Elements that stand on lines of their own, in HTML and in the trees of trafilatura."""
+"""Elements that stand on lines of their own, in HTML and (the last six) in trafilatura's trees."""
 
 LINE_ENDS = frozenset({"br", "lb"})
 
@@ -44,6 +46,8 @@ def _trafilatura() -> ModuleType:
 def parse(markup: str, file: str, where: str | None = None) -> Element:
     """Return the tree of a page, or of a part of one.
 
+    It is lxml's, which has the shape of the standard library's and no types of its own.
+
     Raises:
         ReadingError: it is too large, nested too deep, or no HTML at all.
     """
@@ -53,7 +57,7 @@ def parse(markup: str, file: str, where: str | None = None) -> Element:
     page = markup if "<html" in markup.lower() else f"<html>{markup}"
     try:
         tree: Element | None = _trafilatura().load_html(page)
-    except Exception as error:  # noqa: BLE001 - whatever a foreign parser makes of foreign bytes
+    except Exception as error:  # whatever a foreign parser makes of foreign bytes
         remedy = "save the page again, or its text as .txt"
         raise ReadingError(file, where, "it can't be read as HTML", remedy) from error
     if tree is None:
@@ -80,7 +84,7 @@ def all_text(tree: Element) -> str:
 
 
 def _pieces(element: Element) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in SILENT:
+    if element.tag in SILENT:
         return
     line_break = "\n\n" if element.tag in BLOCKS else ""
     yield "\n" if element.tag in LINE_ENDS else line_break

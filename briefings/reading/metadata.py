@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
-from xml.etree.ElementTree import Element  # noqa: S405 - the type alone, see markup.py
+from xml.etree.ElementTree import Element
 
 from briefings.model import Published
 from briefings.reading.dates import stated_date

@@ -14,7 +14,7 @@ from briefings.reading.stated import Place
 from briefings.reading.text import article
 
 PRESCAN = 4096
-"""Bytes in which a page's encoding is looked for: the standard asks for 1024, many name it later."""
+"""Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 
@@ -22,13 +22,18 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40}
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read one HTML page."""
     try:
-        charset = _CHARSET.search(raw, 0, PRESCAN)
-        declared = charset[1].decode("ascii", "replace") if charset else None
-        tree = parse(decode(raw, file=place.file, declared=declared), place.file)
-        if not (body := main_text(tree)):
-            remedy = "save the page with its text, or its text as .txt"
-            raise ReadingError(place.file, None, "no article was found in the page", remedy)
-        stated = stated_of(stated_by(tree), path=place.file, where=None)
-        yield article(body, replace(stated, published=published_by(tree)), place)
+        yield _page(raw, place)
     except ReadingError as error:
         yield error
+
+
+def _page(raw: bytes, place: Place) -> Article:
+    charset = _CHARSET.search(raw, 0, PRESCAN)
+    declared = charset[1].decode("ascii") if charset else None
+    tree = parse(decode(raw, file=place.file, declared=declared), place.file)
+    if not (body := main_text(tree)):
+        remedy = "save the page with its text, or its text as .txt"
+        raise ReadingError(place.file, None, "no article was found in the page", remedy)
+    stated = stated_of(stated_by(tree), path=place.file, where=None)
+    stated = replace(stated, published=published_by(tree), origin=stated.url)
+    return article(body, stated, place)

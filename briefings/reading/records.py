@@ -22,15 +22,18 @@ BODIES = (
     "body",
     "text",
     "content",
-    "content_text",
-    "content_html",
+    "contenttext",
+    "contenthtml",
     "article",
-    "article_body",
-    "full_text",
+    "articlebody",
+    "fulltext",
     "description",
     "summary",
 )
-"""Where a record keeps its text, the fullest first: a summary counts only where nothing else is."""
+"""Where a record keeps its text, the fullest first: a summary counts only where nothing else is.
+
+Written as `_named` writes names: ``content_text``, ``articleBody`` and ``Full Text`` are here, too.
+"""
 
 IDENTITIES = ("id", "guid", "uid", "uuid", "url", "link")
 """What tells a record from its neighbours wherever it stands in the file."""
@@ -39,7 +42,6 @@ LONGEST_FIELD = 10_000_000
 """Characters in one field of a CSV; the library's own limit, 131,072, is below a long report."""
 
 _MARKUP = re.compile(r"^\s*<[a-z!]|</[a-z][a-z0-9]*>|<br\s*/?>", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def read_json(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -151,7 +153,10 @@ def _rows(
             return
         except csv.Error as error:
             remedy = "mend the quotation marks there, or leave the row out"
-            yield number, ReadingError(place.file, f"row {number}", f"malformed CSV: {error}", remedy)
+            yield (
+                number,
+                ReadingError(place.file, f"row {number}", f"malformed CSV: {error}", remedy),
+            )
         else:
             if any(row):
                 yield number, row
@@ -169,27 +174,24 @@ def _read_row(
     return _read_record(dict(zip(header, row, strict=True)), number, where, place)
 
 
-def _read_record(
-    record: object, number: int, where: str, place: Place
-) -> Article | ReadingError:
+def _read_record(record: object, number: int, where: str, place: Place) -> Article | ReadingError:
+    if not isinstance(record, dict):
+        remedy = 'write it as {"title": …, "text": …}'
+        return ReadingError(place.file, where, "it is no JSON object", remedy)
+    fields = _named(record)
     try:
-        if not isinstance(record, dict):
-            raise ReadingError(place.file, where, "it is no object", "write it as {…} with a text")
-        body = _body(_named(record), place.file, where)
+        body = _body(fields, place.file, where)
         stated = stated_of(record, path=place.file, where=where)
-        own = replace(
-            place,
-            file=f"{place.file}#{number}",
-            origin=stated.url or _origin(_named(record), place),
-        )
+        origin = stated.url or _origin(fields, place)
+        own = replace(place, file=f"{place.file}#{number}", origin=origin)
         return article(body, stated, own)
     except ReadingError as error:
         return error
 
 
 def _named(record: Mapping[str, object]) -> dict[str, object]:
-    """Return the record with its names written one way: articleBody and Article Body alike."""
-    return {re.sub(r"[\s-]+", "_", _CAMEL.sub("_", name.strip())).lower(): value for name, value in record.items()}
+    """Return the record under names without case and punctuation, as `fields` compares them."""
+    return {re.sub(r"[\W_]", "", name.casefold()): value for name, value in record.items()}
 
 
 def _body(record: Mapping[str, object], file: str, where: str) -> str:

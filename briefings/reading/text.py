@@ -4,10 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+import yaml
+
 from briefings.errors import ReadingError
 from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
-from briefings.reading.fields import stated_of
+from briefings.reading.fields import date_field, stated_of
 from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merged
 from briefings.reading.stated import Place, Stated
@@ -16,6 +18,9 @@ _FRONT = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)(?:^)(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+
+
+_MEND = "mend what stands between the fences at its top"
 
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -33,9 +38,7 @@ def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """
     try:
         body = decode(raw, file=place.file)
-        front = _FRONT.match(body)
-        stated = _front_matter(front, place.file) if front else Stated()
-        begin = front.end() if front else 0
+        stated, begin = _front_matter(body, place.file)
         yield article(body, stated, place, markdown=True, begin=begin)
     except ReadingError as error:
         yield error
@@ -44,10 +47,10 @@ def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
 def article(
     body: str, stated: Stated, place: Place, *, markdown: bool = False, begin: int = 0
 ) -> Article:
-    """Return the article that `body` is, unaltered, with what is not quotable marked.
+    r"""Return the article that `body` is, unaltered, with what is not quotable marked.
 
     Args:
-        body: the text, line ends brought to ``\\n``.
+        body: the text, line ends brought to ``\n``.
         stated: what the format states; field by field it wins over the head of the text.
         place: where it comes from.
         markdown: whether to read the text as Markdown.
@@ -71,13 +74,19 @@ def article(
     )
 
 
-def _front_matter(front: re.Match[str], file: str) -> Stated:
+def _front_matter(body: str, file: str) -> tuple[Stated, int]:
+    """Return what the front matter of `body` states, and where it ends."""
+    front = _FRONT.match(body)
+    if not front:
+        return Stated(), 0
     matter = front["matter"]
     fields = _toml(matter, file) if front["fence"] == "+++" else _yaml(matter, file)
-    lines = (line.strip(" \"'") for line in matter.split("\n"))
-    dated = date_field(fields)
-    where = next((_line(n) for n, line in enumerate(lines) if dated and line.startswith(dated)), None)
-    return stated_of(fields, path=file, where=where)
+    if fields is None:
+        return Stated(), 0
+    lines = [line.strip(" \"'") for line in matter.split("\n")]
+    name = date_field(fields)
+    where = next((_line(n) for n, line in enumerate(lines) if name and line.startswith(name)), None)
+    return stated_of(fields, path=file, where=where), front.end()
 
 
 def _toml(matter: str, file: str) -> Mapping[str, object]:
@@ -90,19 +99,16 @@ def _toml(matter: str, file: str) -> Mapping[str, object]:
         raise ReadingError(file, where, reason, _MEND) from error
 
 
-def _yaml(matter: str, file: str) -> Mapping[str, object]:
+def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
+    """Return the fields, or None if it is but prose between two rules."""
     try:
-        # Everything stays text: YAML would make a Boolean of "no" and fail on an impossible date.
-        fields = yaml.load(matter, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+        # All stays text: YAML would make a Boolean of "no" and fail on a day that does not exist.
+        fields = yaml.load(matter, Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes text only
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
         raise ReadingError(file, _line(mark.line) if mark else None, reason, _MEND) from error
-    if isinstance(fields, Mapping):
-        return fields
-    if fields:
-        ...
-    return {}
+    return fields if isinstance(fields, Mapping) else None
 
 
 def _line(number: int) -> str:

@@ -67,6 +67,8 @@ def _create_article_words() -> None:
         "words, content='', detail=none, columnsize=0, "
         f"tokenize=\"ascii tokenchars '{signs}'\")",
     )
+    # so that a batch is written out once
+    op.execute("INSERT INTO article_words (article_words, rank) VALUES ('hashsize', 16000000)")
 
 
 def _create_topics_and_briefs() -> None:

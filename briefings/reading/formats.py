@@ -1,0 +1,113 @@
+"""Which reader reads which bytes: by the name's ending and, where that tells little, by content."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from briefings.errors import ReadingError
+from briefings.model import Article
+from briefings.reading.archive import Allowance, unpack
+from briefings.reading.decoding import decode
+from briefings.reading.mail import read_mail, read_mbox
+from briefings.reading.page import read_page
+from briefings.reading.records import read_csv, read_json, read_jsonl
+from briefings.reading.stated import Place
+from briefings.reading.text import read_markdown, read_text
+
+Reader: TypeAlias = Callable[[bytes, Place], Iterator[Article | ReadingError]]
+
+READERS: Mapping[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".json": read_json,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".eml": read_mail,
+    ".mbox": read_mbox,
+}
+"""The reader for each ending of a name."""
+
+_SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), read_page),
+    (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), read_mbox),
+    (
+        re.compile(
+            r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,50}?"
+            r"(?:message-id|mime-version|received|return-path|delivered-to):",
+            re.IGNORECASE,
+        ),
+        read_mail,
+    ),
+    (re.compile(r"\s*(?:\{\s*\"|\[\s*\{)"), read_json),
+)
+"""How formats begin that no prose begins with."""
+
+_OTHER_MARKUP = re.compile(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
+_ZIP = b"PK\x03\x04"
+
+
+DEEPEST_ARCHIVE = 1
+"""Archives inside of archives that are read: one level, as mail programs pack them."""
+
+
+def read_bytes(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+    """Read what `raw` holds: the ending of `place.file` says how, or else the content itself."""
+    yield from _read(raw, place, Allowance(), 0)
+
+
+def _read(
+    raw: bytes, place: Place, allowance: Allowance, depth: int
+) -> Iterator[Article | ReadingError]:
+    ending = PurePosixPath(place.file).suffix.lower()
+    if ending == ".zip" or (not ending and raw.startswith(_ZIP)):
+        yield from _read_archive(raw, place, allowance, depth)
+        return
+    try:
+        reader = _reader(raw, place.file, READERS.get(ending))
+    except ReadingError as error:
+        yield error
+        return
+    yield from reader(raw, place)
+
+
+def _read_archive(
+    raw: bytes, place: Place, allowance: Allowance, depth: int
+) -> Iterator[Article | ReadingError]:
+    if depth > DEEPEST_ARCHIVE:
+        reason = "an archive inside of an archive's archive"
+        yield ReadingError(place.file, None, reason, "unpack it first")
+        return
+    for member in unpack(raw, place, allowance):
+        if isinstance(member, ReadingError):
+            yield member
+        else:
+            yield from _read(*member, allowance, depth + 1)
+
+
+def _reader(raw: bytes, file: str, named: Reader | None) -> Reader:
+    """Return the reader to use: plain text is looked at, as any format may bear its name, or none.
+
+    Raises:
+        ReadingError: no reader is named, and it isn't text either.
+    """
+    if named not in {None, read_text}:
+        return named
+    remedy = f"use one of the formats {', '.join((*READERS, '.zip'))}"
+    try:
+        text = decode(raw, file=file)
+    except ReadingError as error:
+        raise ReadingError(file, None, error.reason, error.remedy if named else remedy) from error
+    for sign, reader in _SIGNS:
+        if sign.match(text):
+            return reader
+    if named is None and _OTHER_MARKUP.match(text):
+        raise ReadingError(file, None, "not in a format that is read", remedy)
+    return read_text

@@ -1,0 +1,327 @@
+"""What every Store promises about articles, and as a whole, on each kind of database."""
+
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from briefings.model import Mark, Source
+from briefings.shelf import ingest
+from storage.errors import NotKept, StoreUnavailable
+from storage.model import Holdings, SourceCount
+from storage.opening import open_store
+from storage.sql import SqlStore
+from storage.store import Store
+from tests.builders import a_brief, a_source, a_topic, an_article
+
+HOSTILE_WORDS = [
+    "",
+    "*",
+    '"',
+    "'",
+    "''",
+    "\\",
+    "\\'",
+    "(",
+    "trade AND",
+    "trade OR ministers",
+    "NEAR(trade met)",
+    "trade:*",
+    "words:trade",
+    "-trade",
+    "^trade",
+    "a&b|!c",
+    "trade\0met",
+    "\ud800",
+    "😀",
+    "العربية",
+    "x" * 5000,
+    "'; DROP TABLE articles; --",
+]
+
+
+def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
+    """Every field of an article is what it was."""
+    article = an_article(
+        body="Head\nTrade \N{PILE OF POO} grew.\n",
+        source=Source(name="afp", title="AFP", home="https://afp.example", feed="https://f.example"),
+        url="https://afp.example/1",
+        published=datetime(2025, 5, 9, 23, 30, 0, 1, tzinfo=timezone(timedelta(hours=-9, minutes=30))),
+        language="en",
+        marks=(Mark(0, 4, "head"),),
+        origin="news/trade.txt",
+        replaces="0123456789abcdef",
+    )
+
+    store.add([article])
+
+    assert article == store.article(article.id)
+
+
+def test_a_bare_article_comes_back_as_it_was_added(store: Store) -> None:
+    """What is not known stays unknown."""
+    article = an_article(title=None, source=None, published=None, file=None, retrieved_at=None)
+
+    store.add([article])
+
+    assert article == store.article(article.id)
+
+
+@pytest.mark.parametrize("published", [date(2025, 5, 9), datetime(2025, 5, 9, tzinfo=UTC)])
+def test_a_day_stays_a_day_and_an_instant_an_instant(
+    store: Store, published: date | datetime
+) -> None:
+    """Midnight is not a day, nor a day a midnight."""
+    article = an_article(published=published)
+
+    store.add([article])
+
+    kept = store.article(article.id).published
+    assert (type(published), published) == (type(kept), kept)
+
+
+def test_an_article_that_is_not_kept_is_named(store: Store) -> None:
+    """Asking for an unknown article says which."""
+    with pytest.raises(NotKept) as refused:
+        store.article("0123456789abcdef")
+
+    assert ("article", "0123456789abcdef") == (refused.value.kind, refused.value.name)
+
+
+def test_adding_nothing_changes_nothing(store: Store) -> None:
+    """An empty batch is fine."""
+    store.add([])
+
+    assert 0 == store.holdings().articles
+
+
+def test_adding_twice_is_adding_once(store: Store) -> None:
+    """The same article in one batch or in two stands once, and is found once."""
+    article = an_article()
+
+    store.add([article, article])
+    store.add([article])
+
+    assert [article] == list(store.articles())
+    assert {article.id} == store.find(["trade"])
+
+
+def test_known_names_kept_articles_only(store: Store) -> None:
+    """Replaced ones are known, too; so are some among very many."""
+    old, new = an_article("Old trade text."), an_article("New trade text.")
+    store.add([old])
+    store.add([an_article(new.body, replaces=old.id)])
+
+    assert {old.id, new.id} == store.known([old.id, new.id, *map(str, range(2000))])
+    assert frozenset() == store.known([])
+
+
+def test_a_replaced_article_stays_kept_but_is_not_current(store: Store) -> None:
+    """It can be read by its id, and is neither listed nor found."""
+    old = an_article("An old word.", origin="a.txt")
+    new = an_article("A new word.", origin="a.txt", replaces=old.id)
+    store.add([old])
+    store.add([new])
+
+    assert old == store.article(old.id)
+    assert [new] == list(store.articles())
+    assert [old] == list(store.articles([old.id, "unknown"]))
+    assert {new.id} == store.find(["old", "word"])
+    assert {"a.txt": new.id} == store.current_at(["a.txt", "b.txt"])
+
+
+def test_an_undone_edit_makes_the_first_text_current_again(store: Store) -> None:
+    """A, then B, then A again at one origin: A is current, and found."""
+    texts = [an_article(body, origin="a.txt") for body in ("First text.", "Second text.")]
+    for article in [*texts, texts[0]]:
+        ingest([article], store)
+
+    assert {"a.txt": texts[0].id} == store.current_at(["a.txt"])
+    assert texts[0].id == store.article(store.article(texts[0].id).replaces or "").replaces
+    assert {texts[0].id} == store.find(["text"])
+
+
+def test_an_article_added_again_takes_its_new_place(store: Store) -> None:
+    """Origin, file and replaces are the latest; what it says stays."""
+    article = an_article(origin="a.txt", file="a.txt", marks=(Mark(0, 5, "head"),))
+    moved = an_article(origin="b.txt", file="b.txt", replaces="0123456789abcdef", language="fr")
+    store.add([article])
+    store.add([moved])
+
+    kept = store.article(article.id)
+    assert ("b.txt", "b.txt", moved.replaces) == (kept.origin, kept.file, kept.replaces)
+    assert (article.marks, article.language) == (kept.marks, kept.language)
+    assert {"b.txt": article.id} == store.current_at(["a.txt", "b.txt"])
+
+
+def test_a_later_article_of_a_batch_wins_over_an_earlier_one_of_its_origin(store: Store) -> None:
+    """Both are kept, the later one is current."""
+    first, second = (an_article(body, origin="a.txt") for body in ("First.", "Second."))
+
+    store.add([first, second])
+
+    assert [second] == list(store.articles())
+    assert {first.id, second.id} == store.known([first.id, second.id])
+
+
+def test_all_of_a_batch_is_kept_or_none(store: Store) -> None:
+    """One article that no database can keep is refused by name, and the others are not kept."""
+    good, bad = an_article(), an_article("Half a character \ud800 or a \0.")
+
+    with pytest.raises(StoreUnavailable, match=bad.id):
+        store.add([good, bad])
+
+    assert frozenset() == store.known([good.id, bad.id])
+
+
+def test_articles_come_newest_first_then_by_id(store: Store) -> None:
+    """A bare day counts from its midnight UTC, an undated article is the oldest."""
+    east = timezone(timedelta(hours=8))
+    dated = [
+        an_article("1", published=datetime(2025, 5, 10, 7, tzinfo=east)),  # 9 May 23:00 UTC
+        an_article("2", published=date(2025, 5, 9)),
+        an_article("3", published=datetime(2025, 5, 9, 6, tzinfo=east)),  # 8 May 22:00 UTC
+        an_article("4", published=datetime(1, 1, 1, tzinfo=UTC) + timedelta(microseconds=1)),
+    ]
+    undated = [an_article(body, published=None) for body in "567"]
+    expected = [*dated, *sorted(undated, key=lambda article: article.id)]
+    store.add(expected[::-1])
+
+    assert expected == list(store.articles())
+    assert expected == list(store.articles({article.id for article in expected}))
+    assert [] == list(store.articles([]))
+
+
+def test_reading_articles_and_adding_meanwhile_do_not_meet(store: Store) -> None:
+    """While articles are read one by one, others can be added."""
+    store.add([an_article(f"Number {number}.") for number in range(700)])
+
+    for number, article in enumerate(store.articles()):
+        if number % 300 == 0:
+            store.add([an_article(f"While {article.id} was read.")])
+
+    assert 703 == store.holdings().articles
+
+
+def test_words_are_found_in_title_and_body_as_they_were_put_in(store: Store) -> None:
+    """Stems are found, words are not cut, a star stands for any ending."""
+    article = an_article("Sanctions on 3 exporters.", title="Über Ceasefire")
+    store.add([article])
+
+    found = {word for word in ("sanction", "ceasefir", "3", "sanc*", "expor*") if store.find([word])}
+    assert {"sanction", "ceasefir", "3", "sanc*", "expor*"} == found
+    assert frozenset() == store.find(["sanc", "anction", "sanctionsx", "xsanc*", "*", "sanction on"])
+
+
+def test_any_of_the_words_is_enough(store: Store) -> None:
+    """One word of thousands finds the article."""
+    article = an_article()
+    store.add([article, an_article("Nothing of the kind.", title=None)])
+
+    assert {article.id} == store.find([*(f"w{number}" for number in range(3000)), "minist*"])
+    assert frozenset() == store.find([])
+
+
+def test_every_word_of_a_very_long_text_is_found(store: Store) -> None:
+    """A text of more words than one index row takes is found by its first and its last."""
+    words = [f"{number}{'x' * 45}" for number in range(30_000)]
+    article = an_article(" ".join(words))
+    store.add([article])
+
+    assert {article.id} == store.find([words[0]]) == store.find([words[-1]])
+
+
+@pytest.mark.parametrize("word", HOSTILE_WORDS)
+def test_nothing_in_a_word_breaks_the_search(store: Store, word: str) -> None:
+    """A hostile word finds nothing, and does not hide what others find."""
+    article = an_article()
+    store.add([article])
+
+    assert frozenset() == store.find([word])
+    assert {article.id} == store.find([word, "trade"])
+
+
+def test_holdings_count_current_articles(store: Store) -> None:
+    """Replaced ones are counted apart; newest and oldest are dates as stated."""
+    old = an_article("Old.", published=date(2020, 1, 1))
+    store.add([old, an_article("Undated.", published=None, source=None)])
+    store.add([an_article("New.", published=date(2025, 1, 2), replaces=old.id)])
+    store.add([an_article("Else.", published=date(2024, 1, 1), source=a_source("AFP"))])
+
+    newest, oldest = date(2025, 1, 2), date(2024, 1, 1)
+    expected = Holdings(articles=3, sources=2, replaced=1, newest=newest, oldest=oldest)
+    assert expected == store.holdings()
+
+
+def test_an_empty_store_holds_nothing(store: Store) -> None:
+    """No counts, no dates."""
+    nothing = Holdings(articles=0, sources=0, replaced=0, newest=None, oldest=None)
+
+    assert nothing == store.holdings()
+    assert [] == store.sources()
+    assert [] == list(store.articles())
+
+
+def test_sources_come_by_number_of_articles_then_by_title(store: Store) -> None:
+    """Articles without a source are one more."""
+    store.add([an_article(f"B {number}", source=a_source("Beta")) for number in range(2)])
+    store.add([an_article(f"A {number}", source=a_source("alpha")) for number in range(2)])
+    store.add([an_article(f"É {number}", source=a_source("École")) for number in range(2)])
+    store.add([an_article("None stated", source=None, published=None)])
+
+    day = date(2025, 5, 9)
+    assert [
+        SourceCount(title="Beta", articles=2, newest=day),
+        SourceCount(title="alpha", articles=2, newest=day),
+        SourceCount(title="École", articles=2, newest=day),
+        SourceCount(title=None, articles=1, newest=None),
+    ] == store.sources()
+
+
+def test_what_was_kept_is_there_after_reopening(store: SqlStore, url: str) -> None:
+    """A second opening reads what the first one wrote."""
+    article, topic = an_article(), a_topic()
+    brief = a_brief(article)
+    store.add([article])
+    store.save_topic(topic)
+    store.save_brief(brief)
+    store.show("terminal:", brief.id)
+    store.close()
+
+    with closing(open_store(url)) as again:
+        assert [article] == list(again.articles())
+        assert {article.id} == again.find(["trade"])
+        assert [topic] == again.topics()
+        assert brief == again.shown("terminal:")
+
+
+def test_a_closed_store_says_so(store: SqlStore) -> None:
+    """Reading and writing after closing are refused; closing twice is not."""
+    store.close()
+    store.close()
+
+    uses: list[Callable[[], object]] = [
+        store.holdings,
+        store.topics,
+        lambda: list(store.briefs()),
+        lambda: store.add([an_article()]),
+    ]
+    for use in uses:
+        with pytest.raises(StoreUnavailable, match="closed"):
+            use()
+
+
+def test_while_another_program_writes_a_write_is_refused_and_works_later(
+    store: SqlStore, url: str
+) -> None:
+    """After its patience a store says that it could not write; nothing of it was kept."""
+    with closing(open_store(url, patience=0.05)) as other:
+        with store._database.writing():
+            assert 0 == other.holdings().articles
+            with pytest.raises(StoreUnavailable, match="wait for the program that is writing"):
+                other.add([an_article()])
+        assert 0 == other.holdings().articles
+        other.add([an_article()])
+
+    assert 1 == store.holdings().articles
