@@ -15,8 +15,7 @@ PROGRAM = "briefing-bot"
 
 _REFUSED = 1
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141
-"""What shells give for a program that SIGINT or SIGPIPE ended: 128 and the signal's number."""
+"""What shells give for a program that SIGINT ended: 128 and the signal's number."""
 
 
 def main() -> None:
@@ -36,8 +35,8 @@ def main() -> None:
     except BrokenPipeError:
         # What is left in the buffer has nowhere to go, and must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = _PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - people are spared a traceback, logs are not
+        code = _REFUSED
+    except Exception as error:
         logging.getLogger(__name__).debug("a bug", exc_info=error)
         said = one_line(f"{type(error).__name__}: {error}")
         hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"

@@ -33,9 +33,11 @@ cli.add_command(topics)
 
 
 def _engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
     from briefings.choosing.ranking import ENGINES
 
-    if name is not None and name not in ENGINES:
+    if name not in ENGINES:
         raise click.BadParameter(f"{name!r} is not one of {', '.join(ENGINES)}")
     return name
 
@@ -56,11 +58,10 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     """
     from datetime import UTC, datetime
 
-    from briefings.reading.folder import read
-
     from bot.app import open_desk
     from bot.config import load_settings
     from bot.progress import watched
+    from briefings.reading.folder import read
 
     with open_desk(load_settings()) as desk, watched(sys.stderr) as progress:
         stdin = sys.stdin.buffer if "-" in paths else None

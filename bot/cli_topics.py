@@ -41,7 +41,7 @@ def test(name: str) -> None:
     from bot.wording.topics import explained_message
 
     with open_desk(load_settings()) as desk:
-        topic = desk.store.topic(name)
+        topic = desk.topic(name)
         show(explained_message(topic, list(desk.explain(topic))), sys.stdout)
 
 
@@ -79,7 +79,7 @@ def add(
 @click.argument("name")
 @click.option("--title", help="What people read.")
 @click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
-@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat); replaces all.")
+@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat; '' for none).")
 @click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
 def edit(
     name: str,
@@ -95,12 +95,12 @@ def edit(
     from bot.config import load_settings
 
     with open_desk(load_settings()) as desk:
-        before = desk.store.topic(name)
+        before = desk.topic(name)
         edited = replace(
             before,
             title=title or before.title,
             terms=terms or before.terms,
-            exclude=exclude or before.exclude,
+            exclude=tuple(filter(None, exclude)) if exclude else before.exclude,
             language=before.language if language is None else language or None,
         )
         desk.save_topic(edited)
@@ -115,5 +115,5 @@ def remove(name: str) -> None:
     from bot.config import load_settings
 
     with open_desk(load_settings()) as desk:
-        desk.store.remove_topic(name)
+        desk.store.remove_topic(desk.topic(name).name)
     click.echo(f"removed: /{name}")

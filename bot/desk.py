@@ -38,9 +38,10 @@ class Desk:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> Tally:
         """Keep the articles among `findings`, and bring every topic's brief up to date."""
+        before = self.store.holdings()
         tally = ingest(findings, self.store, progress)
         if tally.changed:
-            self._refresh(tally)
+            self._refresh(tally, before)
         return tally
 
     def add_topic(self, topic: Topic) -> None:
@@ -72,10 +73,23 @@ class Desk:
         """Return all topics, by name."""
         return self.store.topics()
 
+    def topic(self, name: str) -> Topic:
+        """Return the topic of that name.
+
+        Raises:
+            TopicError: there is none; it names what is near.
+        """
+        if found := self.topic_named(name):
+            return found
+        near = self.nearest_topics(name)
+        remedy = f"did you mean {near[0]!r}?" if near else "`briefing-bot topics` lists them"
+        raise TopicError(name, "there is no such topic", remedy)
+
     def topic_named(self, words: str) -> Topic | None:
-        """Return the topic that `words` name: case, ``_``, spaces and ``-`` make no difference."""
+        """Return the topic that `words` name: case, slash, ``_``, space, ``-`` make no difference."""
+        name = words.strip().removeprefix("/").casefold().replace("_", " ")
         try:
-            return self.store.topic("-".join(words.casefold().replace("_", " ").split()))
+            return self.store.topic("-".join(name.split()))
         except NotKept:
             return None
 
@@ -108,7 +122,7 @@ class Desk:
         """Return the brief of a topic that is kept: the one that is ready, where it is fresh."""
         if recipe is None or recipe == self.recipe:
             ready = self.store.latest_brief(topic.name, self.recipe.method)
-            if ready and self._is_fresh(ready, topic):
+            if ready and _is_fresh(ready, topic, self.store.holdings()):
                 return ready
         return self._build(topic, recipe or self.recipe)
 
@@ -162,11 +176,6 @@ class Desk:
         words = relevance.index_words_of(topic)
         return self.store.articles(self.store.find(words) if words else None)
 
-    def _is_fresh(self, brief: Brief, topic: Topic) -> bool:
-        held = self.store.holdings()
-        stamp = (brief.topic.digest, brief.considered, brief.as_of)
-        return stamp == (topic.digest, held.articles, held.newest)
-
     def _make(self, topic: Topic, recipe: Recipe) -> Brief:
         held = self.store.holdings()
         articles = self._candidates(topic)
@@ -177,8 +186,11 @@ class Desk:
         self.store.save_brief(brief)
         return brief
 
-    def _refresh(self, tally: Tally) -> None:
-        """Rebuild the briefs that the changed articles touch; the others only get a new stamp."""
+    def _refresh(self, tally: Tally, before: Holdings) -> None:
+        """Rebuild the briefs that the changed articles touch; the others only get a new stamp.
+
+        One that was out of date `before`, as an earlier ingest broke off, is rebuilt, too.
+        """
         former = [
             self.store.article(article.replaces) for article in tally.replaced if article.replaces
         ]
@@ -186,11 +198,16 @@ class Desk:
         held = self.store.holdings()
         for topic in self.store.topics():
             ready = self.store.latest_brief(topic.name, self.recipe.method)
-            if ready is None or ready.topic != topic or _touched(topic, changed):
-                self._build(topic, self.recipe)
-            else:
+            if ready and _is_fresh(ready, topic, before) and not _touched(topic, changed):
                 stamped = replace(ready, considered=held.articles, as_of=held.newest)
                 self.store.save_brief(stamped)
+            else:
+                self._build(topic, self.recipe)
+
+
+def _is_fresh(brief: Brief, topic: Topic, held: Holdings) -> bool:
+    stamp = (brief.topic, brief.considered, brief.as_of)
+    return stamp == (topic, held.articles, held.newest)
 
 
 def _touched(topic: Topic, articles: Iterable[Article]) -> bool:

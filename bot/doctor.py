@@ -3,18 +3,17 @@
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from bot.app import open_desk
 from bot.bundled import bundled_articles, bundled_topics
 from bot.config import Settings, load_settings
 from bot.errors import EXPECTED
 from bot.wording.phrases import count, day
 from briefings.choosing.relevance import check
 from briefings.errors import ReadingError
-from storage.opening import open_store
 
 _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
 
@@ -73,9 +72,9 @@ def _bundled() -> str:
 
 
 def _database(settings: Settings) -> str:
-    with closing(open_store(settings.database_url.get_secret_value())) as store:
-        held = store.holdings()
-        topics = count(len(store.topics()), "topic")
+    with open_desk(settings) as desk:
+        held = desk.holdings()
+        topics = count(len(desk.topics()), "topic")
     if not held.articles:
         return f"no articles yet, {topics} — bring some in with `briefing-bot ingest PATH`"
     newest = f"newest {day(held.newest)}"

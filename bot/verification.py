@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from briefings.model import Article, Brief, Citation, Excerpt
-from storage.errors import NotKept
 from storage.store import Store
+
+_OTHERWISE = "the stored article says otherwise — ingest it anew"
+_CHANGED = "its file has changed since — ingest it anew"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,20 +40,24 @@ class Verification:
 
 
 def verify(store: Store) -> Verification:
-    """Read the stored text anew, and the files that are still there, and confirm each quotation."""
+    """Read the stored text anew, and the files that are still there, and confirm each quotation.
+
+    Raises:
+        StorageError: an article or a brief is no longer what was kept.
+    """
     briefs = list(_latest(store))
     quoted = [(brief.topic.name, excerpt) for brief in briefs for excerpt in brief.excerpts]
     in_files = 0
     broken: list[Broken] = []
     reread = cache(_bodies_in)
     for topic, excerpt in quoted:
-        reason = _flaw(store, excerpt)
-        if reason is None and (origin := _file_of(store, excerpt.citation.article)):
-            stands = any(excerpt.text in body for body in reread(origin))
-            in_files += stands
-            reason = None if stands else "its file has changed — ingest it anew"
-        if reason:
-            broken.append(Broken(topic=topic, citation=excerpt.citation, reason=reason))
+        if not _stands(store, excerpt):
+            broken.append(Broken(topic=topic, citation=excerpt.citation, reason=_OTHERWISE))
+        elif file := _file_of(store, excerpt.citation.article):
+            if any(excerpt.text in body for body in reread(file)):
+                in_files += 1
+            else:
+                broken.append(Broken(topic=topic, citation=excerpt.citation, reason=_CHANGED))
     return Verification(
         briefs=len(briefs), quotations=len(quoted), in_files=in_files, broken=tuple(broken)
     )
@@ -67,18 +73,10 @@ def _latest(store: Store) -> Iterator[Brief]:
             yield brief
 
 
-def _flaw(store: Store, excerpt: Excerpt) -> str | None:
-    """Say what is wrong with a quotation as it is stored."""
+def _stands(store: Store, excerpt: Excerpt) -> bool:
+    """Tell whether the stored article has the quotation where it is said to be."""
     place = excerpt.citation
-    try:
-        article = store.article(place.article)
-    except NotKept:
-        return "its article is not kept — ingest it anew"
-    if article.id != place.article:
-        return "its article's text was altered in the store — ingest it anew"
-    if article.body[place.start : place.end] != excerpt.text:
-        return "the article says otherwise there — brief anew"
-    return None
+    return store.article(place.article).body[place.start : place.end] == excerpt.text
 
 
 def _file_of(store: Store, article_id: str) -> str | None:

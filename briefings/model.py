@@ -13,7 +13,9 @@ from typing import Literal, NamedTuple, TypeAlias
 Published: TypeAlias = date | datetime
 """A day as stated, or an instant with a zone where the source states the time too."""
 
-MarkKind: TypeAlias = Literal["head", "heading", "lead-in", "credit", "embed", "navigation", "code"]
+MarkKind: TypeAlias = Literal[
+    "head", "heading", "lead-in", "bullet", "credit", "embed", "navigation", "code"
+]
 """Why a stretch of a body is not quotable."""
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name"]

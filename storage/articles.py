@@ -1,28 +1,21 @@
 """Articles in the tables: kept once, found by their words, the current ones in order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from briefings.language.terms import index_words
-from briefings.model import Article, Source
+from briefings.model import Article
 from storage.chunks import chunks
 from storage.database import Database
 from storage.errors import NotKept, StoreDamaged, StoreUnavailable
-from storage.faults import RESTORE
+from storage.faults import RESTORE, as_it_was_kept
 from storage.model import Holdings, SourceCount
 from storage.search import find_words, put_words
 from storage.tables import articles as kept
-from storage.written import (
-    microseconds,
-    read_marks,
-    read_published,
-    write_marks,
-    write_published,
-)
+from storage.written import read_article, read_published, write_article
 
 _NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
 _STATED = [column for column in kept.c if column.name not in {"pk", "published_at", "current"}]
@@ -98,15 +91,17 @@ class Articles:
         dated = current.where(kept.c.published.is_not(None))
         counted = select(func.count(), func.count(kept.c.source_title.distinct()))
         with self._database.reading() as connection:
-            count, sources = connection.execute(counted.where(kept.c.current)).one()
-            replaced = select(func.count()).where(~kept.c.current)
-            oldest = dated.order_by(kept.c.published_at, kept.c.id).limit(1)
+            articles, sources = connection.execute(counted.where(kept.c.current)).one()
+            replaced = connection.scalar(select(func.count()).where(~kept.c.current)) or 0
+            newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
+            oldest = connection.scalar(dated.order_by(kept.c.published_at, kept.c.id).limit(1))
+        with as_it_was_kept(self._database.where, "the date of an article"):
             return Holdings(
-                articles=count,
+                articles=articles,
                 sources=sources,
-                replaced=connection.scalar(replaced) or 0,
-                newest=read_published(connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))),
-                oldest=read_published(connection.scalar(oldest)),
+                replaced=replaced,
+                newest=read_published(newest),
+                oldest=read_published(oldest),
             )
 
     def sources(self) -> Sequence[SourceCount]:
@@ -124,9 +119,11 @@ class Articles:
         )
         newest = select(ranked).where(ranked.c.rank == 1)
         with self._database.reading() as connection:
+            rows = connection.execute(newest).all()
+        with as_it_was_kept(self._database.where, "the date of an article"):
             counts = [
                 SourceCount(title=title, articles=count, newest=read_published(published))
-                for title, published, count, _ in connection.execute(newest)
+                for title, published, count, _ in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
 
@@ -151,51 +148,20 @@ def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Art
 
 
 def _article(row: Row[Any], where: str) -> Article:
-    stated = row._asdict()
-    expected = stated.pop("id")
-    source = {part: stated.pop(f"source_{part}") for part in ("name", "title", "home", "feed")}
-    try:
-        retrieved_at = stated.pop("retrieved_at")
-        article = Article(
-            source=None if source["name"] is None else Source(**source),
-            published=read_published(stated.pop("published")),
-            marks=read_marks(stated.pop("marks")),
-            retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,
-            **stated,
-        )
-    except (TypeError, ValueError) as error:
-        raise StoreDamaged(where, f"article {expected!r} can't be read", RESTORE) from error
-    if article.id != expected:
-        raise StoreDamaged(where, f"article {expected!r} is not what was kept", RESTORE)
+    with as_it_was_kept(where, f"article {row.id!r}"):
+        article = read_article(row._asdict())
+    if article.id != row.id:
+        raise StoreDamaged(where, f"article {row.id!r} is not what was kept", RESTORE)
     return article
 
 
 def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
-    source = article.source
-    row = {
-        "id": article.id,
-        "source_name": source.name if source else None,
-        "source_title": source.title if source else None,
-        "source_home": source.home if source else None,
-        "source_feed": source.feed if source else None,
-        "title": article.title,
-        "url": article.url,
-        "published": write_published(article.published),
-        "published_at": microseconds(article.published),
-        "language": article.language,
-        "body": article.body,
-        "marks": write_marks(article.marks),
-        "file": article.file,
-        "origin": article.origin,
-        "retrieved_at": write_published(article.retrieved_at),
-        "replaces": article.replaces,
-        "current": current,
-    }
+    row = write_article(article)
     for name, value in row.items():
         if isinstance(value, str) and not _keepable(value):
             reason = f"{name} of article {article.id!r} has a NUL or half a character"
             raise StoreUnavailable(where, reason, "mend the text, then ingest it again")
-    return row
+    return row | {"current": current}
 
 
 def _keepable(value: str) -> bool:
@@ -215,7 +181,7 @@ def _current_after(articles: Sequence[Article]) -> frozenset[str]:
     for article in articles:
         if article.replaces:
             current.discard(article.replaces)
-        if article.origin:
+        if article.origin is not None:
             before = at.get(article.origin)
             if before and last[before].origin == article.origin:  # it may have moved since
                 current.discard(before)
@@ -229,7 +195,7 @@ def _retire(connection: Connection, articles: Sequence[Article]) -> None:
     """Make what `articles` replace, and what stood at their origins, no longer current."""
     for column, values in (
         (kept.c.id, {article.replaces for article in articles if article.replaces}),
-        (kept.c.origin, {article.origin for article in articles if article.origin}),
+        (kept.c.origin, {article.origin for article in articles if article.origin is not None}),
     ):
         for part in chunks(values):
             retired = update(kept).where(kept.c.current, column.in_(part)).values(current=False)

@@ -9,7 +9,7 @@ from briefings.model import Brief
 from storage.articles import known, load
 from storage.database import Database
 from storage.errors import NotKept, StoreDamaged
-from storage.faults import RESTORE
+from storage.faults import RESTORE, as_it_was_kept
 from storage.tables import brief_articles, shown
 from storage.tables import briefs as kept
 from storage.written import (
@@ -118,7 +118,7 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
     cited = select(brief_articles.c.article).where(brief_articles.c.brief == row.id)
     ids = connection.scalars(cited).all()
     articles = {article.id: article for article in load(connection, ids, where)}
-    try:
+    with as_it_was_kept(where, f"brief {row.id!r}"):
         brief = Brief(
             topic=read_topic(row.topic),
             as_of=read_published(row.as_of),
@@ -127,8 +127,6 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
             considered=row.considered,
             matched=row.matched,
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise StoreDamaged(where, f"brief {row.id!r} can't be read", RESTORE) from error
     if brief.id != row.id:
         raise StoreDamaged(where, f"brief {row.id!r} is not what was kept", RESTORE)
     return brief

@@ -53,6 +53,20 @@ def in_our_words(where: str, driver_error: type[Exception]) -> Iterator[None]:
         raise _mapped(where, error) from error
 
 
+@contextmanager
+def as_it_was_kept(where: str, what: str) -> Iterator[None]:
+    """Raise as damage what goes wrong when a value is read that we wrote ourselves.
+
+    Args:
+        where: the store, as a person may read it.
+        what: the thing that is read, as a person may read it.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise StoreDamaged(where, f"{what} can't be read", RESTORE) from error
+
+
 def _mapped(where: str, error: Exception) -> StorageError:
     orig = (error.orig if isinstance(error, DBAPIError) else None) or error
     reason = (str(orig).splitlines() or [type(orig).__name__])[0]

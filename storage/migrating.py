@@ -60,16 +60,16 @@ def _upgrade(connection: Connection, where: str) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
 
     config = alembic_config(connection)
-    found = revision(connection)  # anew: another program may have been quicker
-    if (
-        found is None
-        and connection.dialect.name == "sqlite"
-        and inspect(connection).get_table_names()
-    ):
-        raise StoreUnavailable(
-            where, "it holds tables of another program", "name another DATABASE_URL"
-        )
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    found = revision(connection)  # anew: another program may have been quicker
+    if found is None and _is_anothers(connection):
+        raise StoreUnavailable(where, "it is another program's", "name another DATABASE_URL")
     if found is not None and found not in known:
         raise SchemaTooNew(where, found, HEAD)
     command.upgrade(config, "head")
+
+
+def _is_anothers(connection: Connection) -> bool:
+    """Whether another program's tables are in the file; a server's database may be shared."""
+    tables = set(inspect(connection).get_table_names())
+    return connection.dialect.name == "sqlite" and bool(tables - {"alembic_version"})

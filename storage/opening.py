@@ -66,8 +66,8 @@ def _read(url: str) -> tuple[URL, str]:
         return _file(stated.database)
     if "@" in f"{stated.host}{stated.database}":
         raise StoreUnavailable("DATABASE_URL", "more than one @", "write %40 for @ in a password")
-    shown = stated.set(drivername="postgresql", password=None, query={})
-    return stated.set(drivername=driver), str(shown)
+    public = (stated.username, None, stated.host, stated.port, stated.database)
+    return stated.set(drivername=driver), str(URL.create("postgresql", *public))
 
 
 def _file(path: str | None) -> tuple[URL, str]:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 from briefings.model import Topic
 from storage.database import Database
 from storage.errors import NotKept
+from storage.faults import as_it_was_kept
 from storage.tables import topics as kept
 from storage.written import read_topic, write_topic
 
@@ -21,8 +22,8 @@ class Topics:
     def topics(self) -> Sequence[Topic]:
         """Return all topics, by name."""
         with self._database.reading() as connection:
-            written = connection.scalars(select(kept.c.written)).all()
-        return sorted(map(read_topic, written), key=lambda topic: topic.name)
+            rows = connection.execute(select(kept.c.name, kept.c.written)).all()
+        return [self._topic(name, written) for name, written in sorted(rows)]
 
     def topic(self, name: str) -> Topic:
         """Return the topic of that name."""
@@ -30,7 +31,7 @@ class Topics:
             written = connection.scalar(select(kept.c.written).where(kept.c.name == name))
         if written is None:
             raise NotKept("topic", name)
-        return read_topic(written)
+        return self._topic(name, written)
 
     def save_topic(self, topic: Topic) -> None:
         """Keep `topic` under its name, in place of one that had it."""
@@ -45,3 +46,7 @@ class Topics:
         with self._database.writing() as connection:
             if connection.execute(delete(kept).where(kept.c.name == name)).rowcount == 0:
                 raise NotKept("topic", name)
+
+    def _topic(self, name: str, written: str) -> Topic:
+        with as_it_was_kept(self._database.where, f"topic {name!r}"):
+            return read_topic(written)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from briefings.model import (
     Article,
@@ -11,6 +12,7 @@ from briefings.model import (
     Mark,
     Point,
     Published,
+    Source,
     Topic,
     instant_of,
 )
@@ -35,20 +37,52 @@ def read_published(written: str | None) -> Published | None:
     return date.fromisoformat(written) if len(written) == _DAY else datetime.fromisoformat(written)
 
 
-def microseconds(published: Published | None) -> int:
+def write_article(article: Article) -> dict[str, Any]:
+    """Write an article as the columns of `tables.articles`, all but its key and `current`."""
+    source = article.source
+    return {
+        "id": article.id,
+        "source_name": source.name if source else None,
+        "source_title": source.title if source else None,
+        "source_home": source.home if source else None,
+        "source_feed": source.feed if source else None,
+        "title": article.title,
+        "url": article.url,
+        "published": write_published(article.published),
+        "published_at": _microseconds(article.published),
+        "language": article.language,
+        "body": article.body,
+        "marks": _compact(article.marks),
+        "file": article.file,
+        "origin": article.origin,
+        "retrieved_at": write_published(article.retrieved_at),
+        "replaces": article.replaces,
+    }
+
+
+def read_article(columns: Mapping[str, Any]) -> Article:
+    """Read an article; its id is made anew."""
+    source = {part: columns[f"source_{part}"] for part in ("name", "title", "home", "feed")}
+    retrieved_at = columns["retrieved_at"]
+    return Article(
+        body=columns["body"],
+        title=columns["title"],
+        source=None if source["name"] is None else Source(**source),
+        url=columns["url"],
+        published=read_published(columns["published"]),
+        language=columns["language"],
+        marks=tuple(Mark(*mark) for mark in json.loads(columns["marks"])),
+        file=columns["file"],
+        origin=columns["origin"],
+        retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,
+        replaces=columns["replaces"],
+    )
+
+
+def _microseconds(published: Published | None) -> int:
     """Return a number to order by, in microseconds since 1970 UTC; unknown is the least."""
     exact = published if isinstance(published, datetime) else instant_of(published)
     return (exact - _EPOCH) // timedelta(microseconds=1)
-
-
-def write_marks(marks: Iterable[Mark]) -> str:
-    """Write what is not quotable."""
-    return _compact(list(marks))
-
-
-def read_marks(written: str) -> tuple[Mark, ...]:
-    """Read what is not quotable."""
-    return tuple(Mark(*mark) for mark in json.loads(written))
 
 
 def write_topic(topic: Topic) -> str:

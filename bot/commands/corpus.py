@@ -16,7 +16,7 @@ def sources(desk: Desk, asked: Asked) -> Message:
     """List the sources, of all that is kept or of a topic."""
     if not asked.words:
         return briefs.sources_message(desk.sources(), None)
-    topic = desk.topic_named(asked.words.removeprefix("/"))
+    topic = desk.topic_named(asked.words)
     if topic is None:
         return refusals.no_such_topic(asked.words, desk.nearest_topics(asked.words))
     return briefs.sources_message(desk.sources(topic), topic)

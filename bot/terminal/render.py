@@ -35,7 +35,10 @@ def styled(message: Message) -> "RenderableType":
     from rich.text import Text  # noqa: PLC0415
 
     return Group(
-        *(Padding(Text(line.text, line.style), (0, 0, 0, line.indent)) for line in lines(message)),
+        *(
+            Padding(Text(line.text, line.style), (0, 0, 0, line.indent), expand=False)
+            for line in lines(message)
+        ),
     )
 
 

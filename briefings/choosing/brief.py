@@ -101,7 +101,7 @@ def build_brief(
     Raises:
         EngineError: the recipe names no engine.
     """
-    ordered = sorted(articles, key=_newest_first)
+    ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
     found = [matches for article in ordered if (matches := matching(topic, article))]
     candidates = [candidate for matches in found for candidate in matches]
     ranked = _by_importance(candidates, recipe.engine)

@@ -22,11 +22,13 @@ KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
 _SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
+_DATELINE: Final = re.compile(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|–|--?)\s")
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]{15,})[”“\"]?")
 _CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
 _NO: Final = re.compile(
     r"\b(?:not?(?! (?:only|just|matter|longer))|never|none|neither|nor|without|cannot|"
-    r"fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|rul(?:ed?|ing) out|declin\w+|unlikely|false\w*|contrary)\b|n['’]t\b",
+    r"fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|rul(?:ed?|ing) out|declin\w+|"
+    r"unlikely|false\w*|contrary)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
@@ -100,7 +102,9 @@ def claim_of(candidate: Candidate) -> Claim:
     """Return the claim of `candidate`'s sentence."""
     text = candidate.text
     found = quantities(text, candidate.article.published)
-    words = [token for token in candidate.tokens if _carries(token, found)]
+    dateline = _DATELINE.match(text)
+    begin = dateline.end() if dateline else 0
+    words = [t for t in candidate.tokens if t.start >= begin and _carries(t, found)]
     stems = tuple(one_form(token.stem) for token in words)
     named, leaders = _named(candidate.article), _leaders(candidate.article)
     names = frozenset(
@@ -126,8 +130,9 @@ def weight(stems: Iterable[str], names: frozenset[str]) -> float:
     return sum(NAME_WEIGHT if stem in names else 1.0 for stem in stems)
 
 
-def longest_run(one: Sequence[str], other: Sequence[str]) -> Sequence[str]:
-    """Return the longest stretch of `one` that stands in `other`, too."""
+def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the longest stretch of stems that stands in both."""
+    one, other = sorted((one, other))  # the matcher's ties depend on the order
     found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return one[found.a : found.a + found.size]
 

@@ -8,6 +8,8 @@ from briefings.language.quantities import Quantity
 
 ROUNDED: Final = 1.01
 """Ratio up to which two figures may be one figure, rounded."""
+BOUNDED: Final = 1.5
+"""The same, where the lower is "at least" or the higher "at most": nobody says "over 20" of 80."""
 ABOUT: Final = 1.1
 """The same, where one of them is "nearly" or "about"."""
 NAMING: Final = frozenset({"anniversari", "birthday", "centuri", "amend"})
@@ -39,10 +41,14 @@ def telling(measured: Measured) -> float:
 def compatible(one: Quantity, other: Quantity) -> bool:
     """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
     low, high = sorted((one, other), key=lambda quantity: quantity.value)
-    if low.value == high.value or low.bound == "at least" or high.bound == "at most":
+    if low.value == high.value:
         return True
-    if one.kind in ("date", "ordinal") or low.value <= 0:
+    if one.kind == "date":
+        return one.bound != other.bound and (low.bound == "at least" or high.bound == "at most")
+    if one.kind == "ordinal" or low.value <= 0:
         return False
+    if low.bound == "at least" or high.bound == "at most":
+        return high.value / low.value <= BOUNDED
     if high.value - low.value < min(_step(low.value), low.value / 10):
         return one.kind in ("number", "money")
     return high.value / low.value <= (ABOUT if "about" in (low.bound, high.bound) else ROUNDED)

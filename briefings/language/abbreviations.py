@@ -1,7 +1,6 @@
 """What a full stop may mean, by language: abbreviations, and the words that open a sentence."""
 
 from dataclasses import dataclass
-from functools import cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,33 +28,34 @@ class Habits:
     ordinal_dot: bool = False
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of `text`, which white space divides."""
     return frozenset(text.split())
 
 
 _ENGLISH = Habits(
-    titles=_words(
+    titles=words(
         """
-        Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Rev Fr Msgr Hon St Ste Mt Ft Gen Maj Col Lt Capt
-        Cmdr Cdr Adm Brig Sgt Cpl Pvt Pfc Sen Sens Rep Reps Gov Govs Pres Sec Supt Insp Det Atty
-        Amb Asst Assoc Dep vs cf viz e.g i.e
-        """
-    ),
-    short=_words(
-        """
-        Inc Corp Co Cos Ltd Bros Jr Sr Esq Dept Univ Assn Bldg Ave Blvd Rd Mfg Intl Natl etc al ibid
-        Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb
-        Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo ft lb lbs oz sq Ph.D
+        Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Rev Msgr Hon Gen Maj Col Lt Capt Cmdr Cdr Adm Brig
+        Sgt Cpl Pvt Pfc Sen Sens Rep Reps Gov Govs Pres Sec Supt Insp Det Atty Amb Asst Assoc Dep v
+        vs cf viz e.g i.e
         """
     ),
-    numbered=_words(
+    short=words(
+        """
+        Inc Corp Co Cos Ltd Bros Jr Sr Esq Dept Univ Assn Bldg Ave Blvd Rd St Ste Mt Ft Fr Mfg Intl
+        Natl etc al ibid Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn
+        Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo ft lb lbs oz sq Ph.D
+        """
+    ),
+    numbered=words(
         """
         No Nos no nos Vol vol Fig fig Figs Art art Ch ch Para para pp p approx ca circa Jan Feb Mar
         Apr Jun Jul Aug Sep Sept Oct Nov Dec
         """
     ),
-    hours=_words("a.m p.m A.M P.M"),
-    openers=_words(
+    hours=words("a.m p.m A.M P.M"),
+    openers=words(
         """
         The A An This That These Those Such He She It They We I You His Her Its Their Our My Your
         There Here Who What When Where Why How Which In On At By With From During Since After Before
@@ -65,37 +65,37 @@ _ENGLISH = Habits(
         Today Yesterday Only Even Once According
         """
     ),
-    calendar=_words(
+    calendar=words(
         """
         Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-        June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
-        Nov Dec Eastern Central Pacific Mountain Moscow GMT UTC BST CET CEST EET EST EDT ET CT PT PST
+        June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept
+        Oct Nov Dec Eastern Central Pacific Mountain GMT UTC BST CET CEST EET EST EDT ET CT PT PST
         PDT IST JST MSK
         """
     ),
-    speech=_words("said says asked asks told replied added wrote shouted tweeted declared wondered"),
+    speech=words("said says asked asks told replied added wrote shouted tweeted declared wondered"),
 )
 
 _GERMAN = Habits(
-    titles=_words("Hr Hrn Fr Dr Prof St Nr bzw z.B d.h u.a ca evtl ggf inkl vgl sog Abs Art"),
-    short=_words("usw etc Mio Mrd Co Str Jh u.s.w"),
-    openers=_words("Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am Auf Bei Mit Nach Vor Und Aber"),
+    titles=words("Hr Hrn Fr Dr Prof St Nr bzw z.B d.h u.a ca evtl ggf inkl vgl sog Abs Art"),
+    short=words("usw etc Mio Mrd Co Str Jh u.s.w"),
+    openers=words("Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am Auf Bei Mit Nach Vor Und Aber"),
     ordinal_dot=True,
 )
 _FRENCH = Habits(
-    titles=_words("M MM Mme Mmes Mlle Dr Pr Me St Ste cf av"),
-    short=_words("etc al p.ex"),
-    openers=_words("Le La Les Un Une Il Elle Ils Elles Ce Cette Ces En Dans Pour Mais Et Selon"),
+    titles=words("M MM Mme Mmes Mlle Dr Pr Me St Ste cf av"),
+    short=words("etc al p.ex"),
+    openers=words("Le La Les Un Une Il Elle Ils Elles Ce Cette Ces En Dans Pour Mais Et Selon"),
 )
 _SPANISH = Habits(
-    titles=_words("Sr Sra Srta Sres Dr Dra Prof Gral Cnel D Dña Ud Uds Vd núm pág"),
-    short=_words("etc EE.UU EE UU"),
-    openers=_words("El La Los Las Un Una En Por Para Pero Y Según Con Este Esta Ese Esa"),
+    titles=words("Sr Sra Srta Sres Dr Dra Prof Gral Cnel D Dña Ud Uds Vd núm pág"),
+    short=words("etc EE.UU EE UU"),
+    openers=words("El La Los Las Un Una En Por Para Pero Y Según Con Este Esta Ese Esa"),
 )
 _RUSSIAN = Habits(
-    titles=_words("г гг ул им проф акад ген т.е т.к напр см стр"),
-    short=_words("т.д т.п др тыс млн млрд руб"),
-    openers=_words("В На По Но И Он Она Они Это Этот Как Мы Я С К Для При После"),
+    titles=words("г гг ул им проф акад ген т.е т.к напр см стр"),
+    short=words("т.д т.п др тыс млн млрд руб"),
+    openers=words("В На По Но И Он Она Они Это Этот Как Мы Я С К Для При После"),
 )
 
 _BY_LANGUAGE = {
@@ -105,13 +105,9 @@ _BY_LANGUAGE = {
     "es": _SPANISH,
     "ru": _RUSSIAN,
 }
+_UNKNOWN = Habits()
 
 
-@cache
-def habits_of(language: str | None) -> Habits:
-    """Return how `language` (ISO 639-1, with or without a region) writes.
-
-    None stands for English. A language that is not known here has no abbreviations.
-    """
-    code = (language or "en").lower().partition("-")[0]
-    return _BY_LANGUAGE.get(code, Habits())
+def habits_of(code: str) -> Habits:
+    """Return how the language of an ISO 639-1 code writes, as far as is known here."""
+    return _BY_LANGUAGE.get(code, _UNKNOWN)

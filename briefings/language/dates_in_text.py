@@ -39,10 +39,10 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
     rf"""(?<![\w$€£.,/-])(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
-    | (?:(?:{_WEEKDAY}),?\s\(?)?
+    | (?:(?:{_WEEKDAY}),?\s(?P<bracket>\()?)?
       (?: (?P<month>{_MONTH})\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?:,?\s(?P<year>{_YEAR}))?
         | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?
-        | (?P<month3>{_MONTH})\s(?:of\s)?(?P<year3>{_YEAR}) )
+        | (?P<month3>{_MONTH})\s(?:of\s)?(?P<year3>{_YEAR}) ) (?(bracket)\))
     | (?:(?P<which>last|next|this\spast)\s)?(?P<weekday>{_WEEKDAY})
     | (?P<year4>{_YEAR})
     )(?![\w%]|[-–/:.,]\d)""",

@@ -180,7 +180,7 @@ def quantities(text: str, published: date | datetime | None = None) -> tuple[Qua
     ]
     if not found:
         return ()
-    words = terms.tokens(text)
+    words = [word for word in terms.tokens(text) if not _inside(word, found)]
     found.sort()
     return tuple(
         quantity if quantity.kind == "date" else quantity._replace(of=_of(text, quantity, words))
@@ -237,6 +237,10 @@ def _ranges(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         after = text[quantity.end : found[index + 1].start] if index + 1 < len(found) else " "
         ranged = _RANGE.fullmatch(before) or _RANGE.fullmatch(after)
         yield quantity._replace(bound="about") if ranged else quantity
+
+
+def _inside(word: Token, found: Sequence[Quantity]) -> bool:
+    return any(quantity.start <= word.start < quantity.end for quantity in found)
 
 
 def _of(text: str, quantity: Quantity, words: Sequence[Token]) -> tuple[str, ...]:

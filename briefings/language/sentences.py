@@ -7,6 +7,18 @@ from typing import TypeAlias
 
 from briefings.language.abbreviations import habits_of
 from briefings.language.borders import borders
+from briefings.language.pointers import (
+    CONNECTIVES,
+    DEMONSTRATIVES,
+    MANY,
+    OF_MANY,
+    OF_ONE,
+    PEOPLE,
+    POSSESSIVES,
+    SELF_STANDING,
+    THING,
+)
+from briefings.language.terms import code_of, stop_words
 from briefings.model import Span
 
 Blocked: TypeAlias = Sequence[tuple[int, int, *tuple[object, ...]]]
@@ -20,26 +32,7 @@ _NARROWEST, _WIDEST = 40, 100
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ENCLITIC = re.compile(r"['’].*")
 _AHEAD = re.compile(r"[^,]{1,60}, (?:the |[A-Z])")
-_DOUBLE_QUOTES = re.compile(r"[\"“”„]")
-_CONNECTIVES = frozenset(
-    """
-    also and but consequently furthermore hence however indeed likewise meanwhile moreover
-    nevertheless nonetheless nor or otherwise similarly so such then therefore thus yet
-    """.split()
-)
-_DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
-_VERBS = frozenset(
-    """
-    are is was were will would can could may might must should has have had does do did also
-    comes came follows followed includes leads led makes made marks means meant reflects shows
-    """.split()
-)
-_PEOPLE = frozenset("he she him her his hers himself herself".split())
-_THINGS = frozenset("it its itself they them their theirs themselves".split())
-_POSSESSIVES = frozenset(("his", "her", "its", "their"))
-_DETERMINERS = frozenset(
-    "a all an both each every many most no several some the these two three four".split()
-)
+_DOUBLE_QUOTE = re.compile(r"[\"“”„]")
 _FIRST_WORDS = 12
 """A pronoun further in has most often been told who it stands for."""
 
@@ -55,9 +48,7 @@ def paragraph_spans(text: str) -> list[Span]:
     return [Span(*stretch) for stretch in _paragraphs(text)]
 
 
-def sentence_spans(
-    text: str, language: str | None = None, blocked: Blocked = ()
-) -> list[Span]:
+def sentence_spans(text: str, language: str | None = None, blocked: Blocked = ()) -> list[Span]:
     """Return where the sentences of `text` stand, in order, without the white space around them.
 
     None crosses the border of a paragraph. Together they cover every character that is neither
@@ -68,7 +59,7 @@ def sentence_spans(
         language: ISO 639-1 code, for its abbreviations; None stands for English.
         blocked: stretches that no sentence may touch.
     """
-    habits = habits_of(language)
+    habits = habits_of(code_of(language))
     spans = []
     for start, end in _open_stretches(text, blocked):
         begin = start
@@ -83,18 +74,18 @@ def sentence_spans(
 def stands_alone(sentence: str, language: str | None = None) -> bool:
     """Return whether a reader understands `sentence` without the one before it.
 
-    In English it does not when it opens with a connective ("However", "But") or with a
-    demonstrative that is a subject ("This was"), when it is half of a quotation, or when a
-    pronoun points back (`points_back`). Of other languages nothing is known: True.
+    In English it does not when it opens with a connective ("However") or a demonstrative ("This
+    was", but not "This week"), when it is one word, half of a quotation or the announcement of
+    what follows, and when a pronoun points back. Of other languages nothing is known: True.
     """
-    if not _is_english(language):
+    if code_of(language) != "en":
         return True
     words = [found[0].lower() for found in islice(_WORD.finditer(sentence), 2)]
-    if len(words) < 2 or words[0] in _CONNECTIVES:  # noqa: PLR2004 - one word is no sentence
+    if len(words) < 2 or words[0] in CONNECTIVES:  # noqa: PLR2004 - the first two words
         return False
-    if words[0] in _DEMONSTRATIVES and words[1] in _VERBS:
+    if words[0] in DEMONSTRATIVES and words[1] not in SELF_STANDING:
         return False
-    if len(_DOUBLE_QUOTES.findall(sentence)) % 2:
+    if sentence.endswith(":") or len(_DOUBLE_QUOTE.findall(sentence)) % 2:
         return False
     return not points_back(sentence, language)
 
@@ -102,28 +93,24 @@ def stands_alone(sentence: str, language: str | None = None) -> bool:
 def points_back(sentence: str, language: str | None = None) -> bool:
     """Return whether a pronoun of `sentence` stands for something outside it.
 
-    So it is taken to be when one of the first words is a pronoun of the third person and nothing
-    before it can be what it stands for: no name, and for "it" and "they" no noun phrase either. A
-    possessive may point ahead ("In his speech, Putin said"). English only; else False.
+    It is taken to do so when one of the first words is a pronoun of the third person and nothing
+    before it can be what it stands for: no name, nor for "it" and "they" a noun with a determiner
+    that fits. A possessive may point ahead ("In his speech, Putin said"). English only, else False.
     """
-    if not _is_english(language):
+    if code_of(language) != "en":
         return False
-    habits = habits_of(language)
-    thing = False
+    calendar, plain = habits_of("en").calendar, stop_words("en")
+    one = many = False
     for place, found in enumerate(islice(_WORD.finditer(sentence), _FIRST_WORDS)):
         word = _ENCLITIC.sub("", found[0])
         lower = word.lower()
-        if lower in _PEOPLE or (lower in _THINGS and not thing):
-            return not (place and lower in _POSSESSIVES and _AHEAD.match(sentence, found.end()))
-        named = word[0].isupper() and word != "I" and word not in habits.calendar
-        if named and (place or word not in habits.openers):
+        if lower in PEOPLE or (lower in THING and not one) or (lower in MANY and not many):
+            return not (place and lower in POSSESSIVES and _AHEAD.match(sentence, found.end()))
+        named = word[0].isupper() and word != "I" and word not in calendar
+        if named and (place or lower not in plain):
             return False
-        thing = thing or lower in _DETERMINERS
+        one, many = one or lower in OF_ONE, many or lower in OF_MANY
     return False
-
-
-def _is_english(language: str | None) -> bool:
-    return (language or "en").lower().partition("-")[0] == "en"
 
 
 def _open_stretches(text: str, blocked: Blocked) -> Iterator[tuple[int, int]]:
@@ -137,7 +124,7 @@ def _open_stretches(text: str, blocked: Blocked) -> Iterator[tuple[int, int]]:
         while first < len(closed) and closed[first][1] <= begin:
             first += 1
         opened = begin
-        for shut, reopened in closed[first:]:
+        for shut, reopened in islice(closed, first, None):
             if shut >= end:
                 break
             yield from _trimmed(text, opened, shut)

@@ -56,7 +56,6 @@ _SYNONYMS: Final = (
     "gas LNG",
     "arrest detain",
     "resign quit",
-    "parade march",
     "shooter gunman",
     "lawsuit suit",
     "probe investigation inquiry investigate",
@@ -65,6 +64,35 @@ _SYNONYMS: Final = (
     "nations countries country nation",
 )
 
+_OPPOSITES: Final = (
+    "rise fall",
+    "rose fell",
+    "rise drop",
+    "grow shrink",
+    "raise lower",
+    "raise cut",
+    "increase decrease",
+    "gain lose",
+    "win lose",
+    "help hurt",
+    "support oppose",
+    "approve reject",
+    "accept reject",
+    "buy sell",
+    "open close",
+    "arrive leave",
+    "start end",
+    "begin end",
+    "ban allow",
+    "block allow",
+    "hire fire",
+    "import export",
+    "former current",
+    "south north",
+    "east west",
+)
+
+_NONE: Final[frozenset[str]] = frozenset()
 _TRANSLITERATED: Final = re.compile(r"sk[iyj]{1,2}$")
 
 
@@ -82,6 +110,21 @@ def _heads() -> dict[str, str]:
 def states() -> frozenset[str]:
     """Return the stems that `one_form` gives for states."""
     return frozenset(one_form(terms.tokens(line.split()[0])[0].stem) for line in _STATES)
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether a stem of `one` is the opposite of a stem of `other`, each in its one form."""
+    return any(not _opposites().get(stem, _NONE).isdisjoint(other) for stem in one)
+
+
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    opposites: dict[str, frozenset[str]] = {}
+    for line in _OPPOSITES:
+        one, other = (one_form(token.stem) for token in terms.tokens(line))
+        opposites[one] = opposites.get(one, _NONE) | {other}
+        opposites[other] = opposites.get(other, _NONE) | {one}
+    return opposites
 
 
 def one_form(stem: str) -> str:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import Stemmer
 
-_DEFAULT = "en"
-_MOST_WORDS = 500_000
-"""Distinct words remembered for each language, some 100 MB at most."""
+_MOST_WORDS = 200_000
+"""Distinct words remembered for each language, some 50 MB at most."""
 
 _ALGORITHMS = {
     "ar": "arabic",
@@ -52,7 +51,11 @@ _ELIDING = frozenset({"ca", "fr", "it"})
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f"
 _LETTERS = rf"[^\W_一-鿿]+(?:[{_MARKS}]+[^\W_一-鿿]*)*"
-_OTHERS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\w)|\d+(?:\.\d+)+(?!\w)|[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"
+_OTHERS = (
+    r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\w)"  # 1,000
+    r"|\d{1,9}(?:\.\d{1,9}){1,6}(?!\w)"  # 2.5
+    r"|[^\W\d_](?:\.[^\W\d_]){1,6}(?!\w)\.?"  # U.S.
+)
 _WORD = re.compile(rf"{_OTHERS}|{_LETTERS}(?:['’]{_LETTERS})*|[一-鿿]")
 _ELIDED_WORD = re.compile(rf"{_OTHERS}|{_LETTERS}|[一-鿿]")
 
@@ -72,7 +75,7 @@ class _Lexicon(dict[str, tuple[str, bool]]):
     def __init__(self, code: str) -> None:
         super().__init__()
         self.pattern = _ELIDED_WORD if code in _ELIDING else _WORD
-        self._stops = stop_words(code)
+        self._stops = _listed(code)
         algorithm = _ALGORITHMS.get(code)
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
         self._folds = code == "en"
@@ -80,12 +83,11 @@ class _Lexicon(dict[str, tuple[str, bool]]):
     def __missing__(self, word: str) -> tuple[str, bool]:
         plain = _plain(word)
         acronym = len(word) > 1 and word.isupper()
-        stem = self._stem(plain)
-        found = (_folded(stem) if self._folds else stem, plain in self._stops and not acronym)
+        stem = self._stem(_folded(plain) if self._folds else plain)
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = found
-        return found
+        self[word] = known = (stem, plain in self._stops and not acronym)
+        return known
 
 
 def tokens(text: str, language: str | None = None) -> tuple[Token, ...]:
@@ -101,7 +103,7 @@ def tokens(text: str, language: str | None = None) -> tuple[Token, ...]:
         language: ISO 639-1 code, None for English. An unknown one has no stop words, and each
             word is its own stem.
     """
-    lexicon = _lexicon(language)
+    lexicon = _lexicon(code_of(language))
     new = tuple.__new__
     return tuple(
         [
@@ -117,45 +119,50 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     These are the stems of words that are no stop words, and the words in lower case where they
     differ; letters and digits only, without accents. Asking takes the same way.
     """
-    lexicon = _lexicon(language)
+    lexicon = _lexicon(code_of(language))
     words: dict[str, None] = {}
     for word in dict.fromkeys(lexicon.pattern.findall(text)):
         stem, stop = lexicon[word]
         if not stop:
             words[_letters(stem)] = None
-            words[_letters(_plain(word))] = None
+            words[_letters(_plain(word).removesuffix("'s"))] = None
     words.pop("", None)
     return list(words)
 
 
-@cache
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the words of `language` that carry no meaning of their own; none if it is unknown.
 
     Snowball's lists, English with the contractions and the other closed classes added. "may" is
     not in it (the month), nor is a number.
     """
-    listed = Path(__file__).with_name("stopwords") / f"{_code(language)}.txt"
-    return frozenset(listed.read_text("utf-8").split()) if listed.is_file() else frozenset()
+    return _listed(code_of(language))
 
 
-def _code(language: str | None) -> str:
-    return (language or _DEFAULT).lower().partition("-")[0]
+def code_of(language: str | None) -> str:
+    """Return the ISO 639-1 code of `language` without its region, English for None.
 
-
-def _lexicon(language: str | None) -> _Lexicon:
-    return _lexicon_of(_code(language))
+    A language that has no stemmer is "und" (undetermined).
+    """
+    code = (language or "en").lower().replace("_", "-").partition("-")[0]
+    return code if code in _ALGORITHMS else "und"
 
 
 @cache
-def _lexicon_of(code: str) -> _Lexicon:
+def _listed(code: str) -> frozenset[str]:
+    file = Path(__file__).with_name("stopwords") / f"{code}.txt"
+    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
+
+
+@cache
+def _lexicon(code: str) -> _Lexicon:
     return _Lexicon(code)
 
 
 def _plain(word: str) -> str:
     """Return the one written form of a word: lower case, straight apostrophe, "us" for "U.S."."""
     plain = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace(",", "")
-    return plain if plain[0].isdigit() else plain.replace(".", "")
+    return plain if plain[:1].isdigit() else plain.replace(".", "")
 
 
 def _folded(word: str) -> str:
@@ -168,4 +175,6 @@ def _folded(word: str) -> str:
 
 def _letters(word: str) -> str:
     """Return the letters and digits of `word`, all that a simple full-text tokenizer keeps."""
-    return word if word.isalnum() and word.isascii() else "".join(filter(str.isalnum, _folded(word)))
+    return (
+        word if word.isalnum() and word.isascii() else "".join(filter(str.isalnum, _folded(word)))
+    )

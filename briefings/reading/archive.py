@@ -76,7 +76,7 @@ def unpack(
 def _is_wanted(member: ZipInfo) -> bool:
     parts = PureWindowsPath(member.filename).parts
     hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
-    return not member.is_dir() and not hidden
+    return not member.filename.endswith("/") and not hidden
 
 
 def _shown(member: ZipInfo) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 
@@ -45,26 +45,29 @@ def stated_date(text: str) -> Published:
     """
     written = " ".join(text.split())
     try:
-        return _instant(written) or _day(written)
+        return _timed(written) or _day(written)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"not a date: {text!r}") from error
 
 
-def _instant(written: str) -> datetime | None:
-    """Return the instant if `written` is one, zone and all."""
+def _timed(written: str) -> Published | None:
+    """Return the instant of a date with a time, its day if the zone is not stated, else None."""
     if re.fullmatch(_ISO, written) and len(written) > len("2025-05-08"):
         at = datetime.fromisoformat(written.replace(",", ".").replace(" ", "T", 1).replace(" ", ""))
     elif _MAIL.search(written):
         at = parsedate_to_datetime(written)
     else:
         return None
-    return at if at.tzinfo else None
+    if at.tzinfo is None:
+        return at.date()
+    at.astimezone(UTC)  # fails where the calendar ends
+    return at
 
 
 def _day(written: str) -> date:
     written = _CLOCK.sub("", written)
-    if re.fullmatch(_ISO, written):
-        return date.fromisoformat(written[:10])
+    if re.fullmatch(rf"{_ISO}|\d{{8}}", written):
+        return date.fromisoformat(written)
     if re.fullmatch(_YEAR_FIRST, written):
         year, month, day = map(int, re.findall(r"\d+", written))
         return date(year, month, day)

@@ -15,11 +15,17 @@ _MARKED = (
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """What these labels mean in practice, see https://encoding.spec.whatwg.org/#names-and-labels."""
 
-_NEVER_IN_TEXT = re.compile(r"[\x00\x80-\x9f]")
+_MISREAD = re.compile(r"[\x80-\x9f]")
+"""Control characters that nobody writes, but that a wrong one-byte encoding yields."""
+
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_RUN = re.compile(rb"[\x80-\xff]{2}")
 _SPARSE = 0.03
-"""Below this share of bytes beyond ASCII, a detector has too little to go by: it reads the four
-bytes of a Latin-1 "café" as UTF-16."""
+"""Below this share of bytes beyond ASCII, or where none has another beside it, a detector has too
+little to go by: it reads the four bytes of a Latin-1 "café" as UTF-16."""
+
+_HOLES = 0.25
+"""UTF-16 in Latin letters is half zero bytes; ASCII with fewer among it is none."""
 
 
 def decode(raw: bytes, *, file: str, declared: str | None = None) -> str:
@@ -74,18 +80,21 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
         text = raw.decode(encoding)
     except (LookupError, ValueError):
         return None
-    if encoding == "utf-8":
-        return None if "\x00" in text else text
-    return None if _NEVER_IN_TEXT.search(text) else text
+    if "\x00" in text or (not encoding.startswith("utf") and _MISREAD.search(text)):
+        return None
+    return text
 
 
 def _detected(raw: bytes) -> str | None:
-    if b"\x00" not in raw and len(_BEYOND_ASCII.findall(raw)) < _SPARSE * len(raw):
+    beyond = len(_BEYOND_ASCII.findall(raw))
+    if b"\x00" in raw:
+        if not beyond and raw.count(0) < _HOLES * len(raw):
+            return None
+    elif beyond < _SPARSE * len(raw) or not _RUN.search(raw):
         return _decoded(raw, "cp1252")
     from charset_normalizer import from_bytes  # noqa: PLC0415 - most files never need it
 
-    wide = ["utf_16", "utf_32"] if b"\x00" not in raw else []
-    found = from_bytes(raw, cp_exclusion=wide).best()
+    found = from_bytes(raw).best()
     return _decoded(raw, found.encoding) if found else None
 
 

@@ -52,6 +52,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 
 _OTHER_MARKUP = re.compile(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 DEEPEST_ARCHIVE = 1
@@ -75,7 +76,7 @@ def _read(
     except ReadingError as error:
         yield error
         return
-    yield from reader(raw, place)
+    yield from map(_checked, reader(raw, place))
 
 
 def _read_archive(
@@ -90,6 +91,18 @@ def _read_archive(
             yield member
         else:
             yield from _read(*member, allowance, depth + 1)
+
+
+def _checked(finding: Article | ReadingError) -> Article | ReadingError:
+    """Refuse what no database takes; escapes in JSON, YAML and mail headers can bring it in."""
+    if isinstance(finding, ReadingError):
+        return finding
+    source = finding.source.title if finding.source else None
+    texts = (finding.body, finding.title, source, finding.url, finding.origin)
+    if any(text and _NO_TEXT.search(text) for text in texts):
+        reason = "an escape in it, like \\u0000 or \\ud800, stands for no character"
+        return ReadingError(finding.file or "", None, reason, "mend it or take it out")
+    return finding
 
 
 def _reader(raw: bytes, file: str, named: Reader | None) -> Reader:

@@ -68,7 +68,7 @@ def _stated(message: EmailMessage, file: str, where: str | None) -> Stated:
         raise ReadingError(file, where, "it has no mail headers", "export it again")
     sender = message["From"]
     sent = message["Date"]
-    names = [address.display_name for address in getattr(sender, "addresses", ())]
+    names = [_sound(address.display_name) for address in getattr(sender, "addresses", ())]
     headers = {
         "title": message["Subject"],
         "source": next(filter(None, names), None),
@@ -76,6 +76,11 @@ def _stated(message: EmailMessage, file: str, where: str | None) -> Stated:
         "published": getattr(sent, "datetime", None) or sent,
     }
     return stated_of(headers, path=file, where=where)
+
+
+def _sound(name: str) -> str:
+    """Return a name whose bytes the header parser left as they came."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _web_address(message: EmailMessage, header: str) -> str | None:

@@ -58,7 +58,7 @@ _ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
         rf"""
         (?i:[(\[](?:AP\ |AFP\ |file\ )?(?:photo|image|picture)s?\b[^()\[\]]*[)\]]\.?$)
         | (?i:[(\[][^()\[\]]{{0,80}}\bphotograph(?:er|y)[)\]]$)
-        | \b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME})*[)\]]?$
+        | \b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME})*(?<!\.)[)\]]?$
         | \b{_NAME}\ ?/\ ?(?:{AGENCY}|{_PICTURES})[)\]]?$
         | [,|©(\[]\ ?{_PICTURES}[)\]]?$
         | [,|©]\ ?{AGENCY}$
@@ -103,14 +103,9 @@ def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
         body: the text.
         markdown: whether fences, tables and other Markdown blocks mean what they mean there.
     """
-    code = tuple(_code(body)) if markdown else ()
-    read = [
-        paragraph
-        for paragraph in paragraphs(body)
-        if not any(mark.start <= paragraph.start < mark.end for mark in code)
-    ]
-    embeds = _embeds(read)
-    return merged(*code, *embeds, *(mark for paragraph in read for mark in _marks(paragraph)))
+    read = list(paragraphs(body))
+    code = _code(body) if markdown else ()
+    return merged(*code, *_embeds(read), *(mark for each in read for mark in _marks(each)))
 
 
 def merged(*marks: Mark) -> tuple[Mark, ...]:
@@ -134,7 +129,7 @@ def _marks(paragraph: Paragraph) -> Iterator[Mark]:
     """Yield what of a paragraph that stands by itself is not quotable."""
     start, text = paragraph.start, paragraph.text
     if bullet := BULLET.match(text):
-        yield Mark(start, start + bullet.end(), "head")
+        yield Mark(start, start + bullet.end(), "bullet")
         start, text = start + bullet.end(), text[bullet.end() :]
     if found := _stretch(text):
         yield Mark(start + found.start, start + found.end, found.kind)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,8 @@ Node: TypeAlias = Mapping[str, object]
 
 PUBLISHED_NAMES = (
     "article:published_time",
+    "article:published",
+    "og:article:published_time",
     "og:published_time",
     "datepublished",
     "parsely-pub-date",
@@ -34,9 +37,13 @@ def stated_by(tree: Element) -> dict[str, str]:
     meta, nodes = _meta(tree), _linked_data(tree)
     linked = _linked_article(nodes)
     addresses = (*_canonical(tree), meta.get("og:url", ""))
+    title = meta.get("og:title") or _name(linked.get("headline"), nodes) or _heading(tree)
+    source = meta.get("og:site_name") or _name(linked.get("publisher"), nodes)
+    for divider in ("|", "-", "–", "—"):
+        title = title.removesuffix(f" {divider} {source}")
     stated = {
-        "title": meta.get("og:title") or _name(linked.get("headline"), nodes) or _heading(tree),
-        "source": meta.get("og:site_name") or _name(linked.get("publisher"), nodes),
+        "title": title,
+        "source": source,
         "url": next(filter(is_address, addresses), None),
         "language": tree.get("lang"),
     }
@@ -55,9 +62,11 @@ def published_by(tree: Element) -> Published | None:
 def _dates(texts: Iterable[str]) -> Iterator[Published]:
     for text in texts:
         try:
-            yield stated_date(text)
+            stated = stated_date(text)
         except ValueError:
             continue
+        if stated.year > date.min.year:  # what some publishing systems write for "never"
+            yield stated
 
 
 def _meta(tree: Element) -> dict[str, str]:

@@ -85,7 +85,7 @@ def read_csv(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), place)
     _, header = next(rows, (0, []))
     if isinstance(header, ReadingError) or not _named(dict.fromkeys(header)).keys() & set(BODIES):
-        reason = f"its first row names no column for the text ({_either(BODIES)})"
+        reason = f"it names no column for the text ({_either(BODIES)})"
         yield ReadingError(place.file, "row 1", reason, "name the columns in the first row")
         return
     for number, row in rows:
@@ -152,11 +152,9 @@ def _rows(
         except StopIteration:
             return
         except csv.Error as error:
+            reason = f"malformed CSV: {error}"
             remedy = "mend the quotation marks there, or leave the row out"
-            yield (
-                number,
-                ReadingError(place.file, f"row {number}", f"malformed CSV: {error}", remedy),
-            )
+            yield number, ReadingError(place.file, f"row {number}", reason, remedy)
         else:
             if any(row):
                 yield number, row
@@ -199,10 +197,17 @@ def _body(record: Mapping[str, object], file: str, where: str) -> str:
         value = record.get(name)
         if isinstance(value, list) and all(isinstance(part, str) for part in value):
             value = "\n\n".join(value)
-        if isinstance(value, str) and value.strip():
-            return all_text(parse(value, file, where)) if _MARKUP.search(value) else value
+        text = _plain(value, file, where) if isinstance(value, str) else ""
+        if text.strip():
+            return text
     reason = f"it has no text under {_either(BODIES)}"
     raise ReadingError(file, where, reason, "give the text one of these names")
+
+
+def _plain(value: str, file: str, where: str) -> str:
+    if _MARKUP.search(value):
+        return all_text(parse(value, file, where))
+    return value.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _origin(record: Mapping[str, object], place: Place) -> str | None:

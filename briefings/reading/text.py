@@ -15,11 +15,9 @@ from briefings.reading.marks import marks_of, merged
 from briefings.reading.stated import Place, Stated
 
 _FRONT = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)(?:^)(?P=fence)[ \t]*(?:\n|\Z)",
+    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-
-
 _MEND = "mend what stands between the fences at its top"
 
 
@@ -86,6 +84,8 @@ def _front_matter(body: str, file: str) -> tuple[Stated, int]:
     lines = [line.strip(" \"'") for line in matter.split("\n")]
     name = date_field(fields)
     where = next((_line(n) for n, line in enumerate(lines) if name and line.startswith(name)), None)
+    if not body[front.end() :].strip():
+        raise ReadingError(file, None, "nothing but front matter", "add the text below it")
     return stated_of(fields, path=file, where=where), front.end()
 
 
@@ -93,10 +93,10 @@ def _toml(matter: str, file: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(matter)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r" \(at line (\d+), .*\)$| \(at end of document\)$", str(error))
-        where = _line(int(found[1]) - 1) if found and found[1] else None
-        reason = f"its TOML can't be read: {re.sub(r' [(]at .*[)]$', '', str(error))}"
-        raise ReadingError(file, where, reason, _MEND) from error
+        what, _, at = str(error).partition(" (at ")
+        line = re.match(r"line (\d+)", at)
+        where = _line(int(line[1]) - 1 if line else matter.count("\n"))
+        raise ReadingError(file, where, f"its TOML can't be read: {what}", _MEND) from error
 
 
 def _yaml(matter: str, file: str) -> Mapping[str, object] | None:

@@ -102,7 +102,7 @@ def test_trade_gives_six_good_points_from_four_articles(store: Path) -> None:
     assert [] == [
         text
         for text in texts
-        if text[-1] not in ".”\"" or "pic.twitter" in text or "@" in text or "Shutterstock" in text
+        if text[-1] not in '.”"' or "pic.twitter" in text or "@" in text or "Shutterstock" in text
     ]
 
 

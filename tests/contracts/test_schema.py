@@ -1,0 +1,136 @@
+"""The tables' history on each kind of database: there, back, and two programs at once."""
+
+import subprocess
+import sys
+import traceback
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import OperationalError
+
+from storage.database import Database
+from storage.errors import SchemaTooNew, StoreUnavailable
+from storage.migrating import HEAD, alembic_config, revision
+from storage.opening import _read, open_store
+from storage.tables import metadata
+from tests.builders import an_article
+from tests.contracts.postgres import Postgres
+
+ROOT = Path(__file__).parents[2]
+
+
+def _of_metadata(name: str | None, kind: str, _: object) -> bool:
+    return kind != "table" or not (name or "").startswith("article_words")
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(empty: str) -> None:
+    """From nothing to the newest revision gives `tables.metadata`, but for the words' own table."""
+    with closing(open_store(empty)) as store, store._database.reading() as connection:
+        opts: dict[str, Any] = {"include_name": _of_metadata, "compare_type": True}
+        context = MigrationContext.configure(connection, opts=opts)
+
+        assert [] == compare_metadata(context, metadata)
+
+
+def test_the_newest_revision_is_the_one_that_is_expected(empty: str) -> None:
+    """HEAD names the last migration, so that no Alembic is needed to know it."""
+    with closing(open_store(empty)) as store, store._database.reading() as connection:
+        scripts = ScriptDirectory.from_config(alembic_config(connection))
+
+        assert HEAD == scripts.get_current_head() == revision(connection)
+
+
+def test_every_migration_goes_back_and_forth(empty: str) -> None:
+    """Back to nothing with articles in it, then up again, leaves a store that works."""
+    article = an_article()
+    with closing(open_store(empty)) as store:
+        store.add([article])
+        with store._database.writing() as connection:
+            command.downgrade(alembic_config(connection), "base")
+            assert ["alembic_version"] == inspect(connection).get_table_names()
+
+    with closing(open_store(empty)) as store:
+        assert 0 == store.holdings().articles
+        store.add([article])
+        assert {article.id} == store.find(["trade"])
+
+
+def test_a_migration_that_fails_leaves_nothing(empty: str) -> None:
+    """Tables are made all or none: after a failure half-way the store can still be made."""
+    with closing(open_store(empty)) as store, store._database.writing() as connection:
+        command.downgrade(alembic_config(connection), "base")
+        connection.execute(text("CREATE VIEW shown AS SELECT 1"))  # in the way of the last table
+    with pytest.raises(StoreUnavailable):
+        open_store(empty)
+
+    with closing(Database(*_read(empty), 1)) as database, database.writing() as connection:
+        assert ["alembic_version"] == inspect(connection).get_table_names()
+        connection.execute(text("DROP VIEW shown"))
+    open_store(empty).close()
+
+
+def test_a_store_of_a_newer_version_is_refused(empty: str) -> None:
+    """Its revision is named, and that which this program knows."""
+    with closing(open_store(empty)) as store, store._database.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(SchemaTooNew) as refused:
+        open_store(empty)
+
+    assert ("9999", HEAD) == (refused.value.found, refused.value.expected)
+
+
+def test_an_empty_database_is_not_filled_unless_asked(empty: str) -> None:
+    """With create=False an empty database is refused, and stays empty."""
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable, match="briefing-bot ingest"):
+            open_store(empty, create=False)
+
+
+def test_programs_that_open_a_new_store_at_once_all_succeed(empty: str) -> None:
+    """One makes the tables, the others wait for it."""
+    script = (
+        "import sys; from storage.opening import _read, open_store; open_store(sys.argv[1]).close()"
+    )
+    started = [
+        subprocess.Popen([sys.executable, "-c", script, empty], cwd=ROOT, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+
+    assert [(b"", 0)] * 3 == [(p.communicate()[1], p.returncode) for p in started]
+
+
+def test_a_cut_connection_is_replaced(postgres: Postgres, template: str) -> None:
+    """After the server has cut the connection, the next use works by itself."""
+    name = postgres.create(template)
+    with closing(open_store(postgres.url(name))) as store:
+        store.add([an_article()])
+        postgres.admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
+        )
+
+        assert 1 == store.holdings().articles
+    postgres.drop(name)
+
+
+def test_a_wrong_password_is_refused_and_not_repeated(postgres: Postgres, template: str) -> None:
+    """The refusal says what to correct, and no part of it shows the password."""
+    postgres.admin.execute("CREATE ROLE asker LOGIN PASSWORD 'right'")
+    rules = postgres.folder / "pg_hba.conf"
+    rules.write_text(f"local all asker scram-sha-256\n{rules.read_text()}")
+    postgres.admin.execute("SELECT pg_reload_conf()")
+    password = "emases"[::-1]  # a traceback shows the lines of this file
+    url = postgres.url(template).replace("postgres:@", f"asker:{password}@")
+
+    with pytest.raises(StoreUnavailable, match="correct the host, user, password") as refused:
+        open_store(url)
+
+    assert isinstance(refused.value.__cause__, OperationalError)
+    assert password not in "".join(traceback.format_exception(refused.value))

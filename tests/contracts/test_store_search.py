@@ -1,0 +1,73 @@
+"""What every Store promises about finding words, on each kind of database."""
+
+import pytest
+
+from storage.store import Store
+from tests.builders import an_article
+
+HOSTILE_WORDS = [
+    "",
+    "*",
+    '"',
+    "'",
+    "''",
+    "\\",
+    "\\'",
+    "(",
+    "trade AND",
+    "trade OR ministers",
+    "NEAR(trade met)",
+    "trade:*",
+    "words:trade",
+    "-trade",
+    "^trade",
+    "a&b|!c",
+    "trade\0met",
+    "\ud800",
+    "😀",
+    "العربية",
+    "x" * 5000,
+    "'; DROP TABLE articles; --",
+]
+
+
+def test_words_are_found_in_title_and_body_as_they_were_put_in(store: Store) -> None:
+    """Stems are found, words are not cut, a star stands for any ending."""
+    article = an_article("Sanctions on 3 exporters.", title="Über Ceasefire")
+    store.add([article])
+
+    found = {
+        word for word in ("sanction", "ceasefir", "3", "sanc*", "expor*") if store.find([word])
+    }
+    assert {"sanction", "ceasefir", "3", "sanc*", "expor*"} == found
+    assert frozenset() == store.find(
+        ["sanc", "anction", "sanctionsx", "xsanc*", "*", "sanction on"]
+    )
+
+
+def test_any_of_the_words_is_enough(store: Store) -> None:
+    """One word of thousands finds the article."""
+    article = an_article()
+    store.add([article, an_article("Nothing of the kind.", title=None)])
+
+    assert {article.id} == store.find([*(f"w{number}" for number in range(3000)), "minist*"])
+    assert frozenset() == store.find([])
+
+
+def test_every_word_of_a_very_long_text_is_found(store: Store) -> None:
+    """A text of more words than one index row takes is found by its first and its last."""
+    words = [f"{number}{'x' * 45}" for number in range(30_000)]
+    article = an_article(" ".join(words))
+    store.add([article])
+
+    assert {article.id} == store.find([words[0]]) == store.find([words[-1]])
+
+
+@pytest.mark.parametrize("word", HOSTILE_WORDS)
+def test_nothing_in_a_word_breaks_the_search(store: Store, word: str) -> None:
+    """A hostile word finds nothing, and does not hide what others find."""
+    article = an_article()
+    store.add([article])
+
+    assert frozenset() == store.find([word])
+    assert {article.id} == store.find([word, "trade"])

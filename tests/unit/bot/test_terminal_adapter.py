@@ -1,0 +1,93 @@
+"""The terminal as a place to talk, line by line and on a real terminal."""
+
+import os
+import pty
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+from subprocess import PIPE, Popen
+
+import pytest
+
+from bot.message import Message, Paragraph
+from bot.platform import Asker, Channel, Request
+from bot.terminal.adapter import LOCAL, Terminal
+
+ECHO = """
+import sys
+from bot.message import Heading, Message
+from bot.terminal.adapter import Terminal
+say = lambda request: Message(parts=(Heading(text=f"heard {request.text}"),))
+Terminal(sys.stdin, sys.stdout).run(say)
+"""
+
+
+def _echo(request: Request) -> Message:
+    return Message(parts=(Paragraph(text=f"heard {request.text.strip()}"),))
+
+
+@pytest.mark.parametrize(("thread", "name"), [(None, "telegram:-100"), ("42", "telegram:-100:42")])
+def test_a_channel_has_a_name(thread: str | None, name: str) -> None:
+    """Platform, id and thread."""
+    assert name == str(Channel(platform="telegram", id="-100", thread=thread))
+
+
+def test_each_line_is_answered_until_the_input_ends() -> None:
+    """In order; empty lines are passed over, and the last needs no line end."""
+    sink = StringIO()
+
+    Terminal(StringIO("one\n\n  \ntwo"), sink).run(_echo)
+
+    assert "heard one\n\nheard two\n\n" == sink.getvalue()
+
+
+def test_who_asks_is_the_terminal() -> None:
+    """Requests come from the one local channel, as written."""
+    heard: list[Request] = []
+
+    def hear(request: Request) -> Message:
+        heard.append(request)
+        return Message(parts=())
+
+    Terminal(StringIO("/trade\n"), StringIO()).run(hear)
+
+    assert [Request(channel=LOCAL, asker=Asker(id="local"), text="/trade\n")] == heard
+    assert "terminal:local" == str(LOCAL)
+
+
+@pytest.fixture
+def terminal() -> Iterator[tuple[int, "Popen[bytes]"]]:
+    """Start the adapter on a pseudo-terminal; give our end of it, and the process."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", ECHO]
+    root = Path(__file__).parents[3]
+    environment = os.environ | {"TERM": "xterm", "NO_COLOR": "1"}  # noqa: TID251 - a child's own
+    with Popen(
+        command, stdin=theirs, stdout=theirs, stderr=PIPE, cwd=root, env=environment
+    ) as process:
+        os.close(theirs)
+        yield ours, process
+        process.kill()
+    os.close(ours)
+
+
+def _until(ours: int, wanted: bytes) -> bytes:
+    seen = b""
+    while wanted not in seen:
+        seen += os.read(ours, 1024)
+    return seen
+
+
+def test_on_a_terminal_there_is_a_prompt(terminal: tuple[int, "Popen[bytes]"]) -> None:
+    """It prompts, answers, and ends with Ctrl-D and exit code 0."""
+    ours, process = terminal
+
+    _until(ours, "› ".encode())
+    os.write(ours, b"hello\n")
+    answered = _until(ours, b"heard hello")
+    _until(ours, "› ".encode())
+    os.write(ours, b"\x04")
+
+    assert b"heard hello" in answered
+    assert 0 == process.wait(timeout=20)

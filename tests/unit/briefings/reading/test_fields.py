@@ -1,0 +1,106 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+
+from briefings.errors import ReadingError
+from briefings.model import Published, Source
+from briefings.reading.fields import source_named, stated_of
+from briefings.reading.stated import Stated
+
+
+def stated(record: dict[str, object]) -> Stated:
+    """Return what `record` states."""
+    return stated_of(record, path="a.json", where="record 3")
+
+
+@pytest.mark.parametrize("name", ["title", "Headline", "NAME"])
+def test_names_of_a_title(name: str) -> None:
+    """A title goes by several names, in any case."""
+    assert stated({name: " Trade\n grows "}).title == "Trade grows"
+
+
+@pytest.mark.parametrize(
+    "name", ["published", "date", "pubDate", "Pub-Date", "published_at", "datePublished"]
+)
+def test_names_of_a_date(name: str) -> None:
+    """A date goes by many names, whatever joins their words."""
+    assert stated({name: "8 May 2025"}).published == date(2025, 5, 8)
+
+
+def test_first_name_that_has_a_value_counts() -> None:
+    """Blank fields give way to the next name."""
+    record: dict[str, object] = {
+        "headline": "B",
+        "title": " ",
+        "pub_date": "2025-05-08",
+        "date": "",
+    }
+    assert stated(record) == Stated(title="B", published=date(2025, 5, 8))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (date(2025, 5, 8), date(2025, 5, 8)),
+        (datetime(2025, 5, 8, 9, tzinfo=UTC), datetime(2025, 5, 8, 9, tzinfo=UTC)),
+        (datetime(2025, 5, 8, 9), date(2025, 5, 8)),  # noqa: DTZ001 - TOML has such times
+        (None, None),
+    ],
+)
+def test_ready_made_dates(value: object, expected: Published | None) -> None:
+    """Formats that know dates hand them over; a time without a zone is but a day."""
+    assert stated({"date": value}).published == expected
+
+
+@pytest.mark.parametrize("value", ["2024-13-03", "08/05/2025", ["2025"], 1746662400])
+def test_what_is_no_date_is_refused(value: object) -> None:
+    """The refusal names field, value, place and what to do."""
+    with pytest.raises(ReadingError) as refusal:
+        stated({"Published": value})
+    assert str(refusal.value) == (
+        f"refused: a.json, record 3: 'Published' is not a date: {str(value)!r}"
+        " — write it as YYYY-MM-DD"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Realist  English", Source(name="realist-english", title="Realist English")),
+        ({"id": None, "name": "BBC News"}, Source(name="bbc-news", title="BBC News")),
+        ("https://www.example.org/world", Source(name="example-org", title="example.org")),
+        ("Ведомости", Source(name="ведомости", title="Ведомости")),
+        ("–", None),
+        ({}, None),
+        (None, None),
+    ],
+)
+def test_sources(value: object, expected: Source | None) -> None:
+    """A source is a name, a nested name, or the host of an address."""
+    assert stated({"source": value}).source == expected
+
+
+def test_name_of_a_source() -> None:
+    """A source's name is its title in small letters, joined by hyphens."""
+    assert source_named(" A.B. & C ") == Source(name="a-b-c", title="A.B. & C")
+
+
+def test_only_addresses_are_urls() -> None:
+    """A guid that is no address is passed over, and so is a path."""
+    assert stated({"guid": "tag:1", "url": "/a"}).url is None
+    assert stated({"guid": "https://example.org/a"}).url == "https://example.org/a"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("en", "en"), ("en-GB", "en"), ("DE_at", "de"), ("English", None)]
+)
+def test_languages(value: str, expected: str | None) -> None:
+    """A language is the two letters of its code."""
+    assert stated({"lang": value}).language == expected
+
+
+def test_zone_is_kept() -> None:
+    """An instant keeps the zone it was stated in."""
+    zone = timezone(timedelta(hours=3))
+    stated_at = stated({"created_at": "2025-05-08T10:00:00+03:00"}).published
+    assert stated_at == datetime(2025, 5, 8, 10, tzinfo=zone)

@@ -1,0 +1,132 @@
+import tomllib
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.choosing.agreement import Differs, Same, compare
+from briefings.choosing.candidate import Candidate
+from briefings.choosing.claims import claim_of
+from briefings.language.sentences import sentence_spans
+from briefings.language.terms import tokens
+from briefings.model import Article, Span
+from tests.builders import a_source, an_article
+
+ROOT = Path(__file__).parents[3]
+PAIRS = tomllib.loads((ROOT / "tests/agreement_pairs.toml").read_text("utf-8"))["pair"]
+SEEDS_DATED = {"000": date(2025, 5, 8), "001": date(2025, 5, 8), "003": date(2025, 5, 9)}
+WORDS = (
+    "harbour bridge minister Lisbon Russia signed announced treaty ferry flood market not will "
+    "three-day 13 $4bn 72 hours ceasefire countries workers May 8 Thursday by 2030"
+)
+SENTENCES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).map(" ".join)
+
+
+def _candidate(article: Article, span: tuple[int, int]) -> Candidate:
+    text = article.body[slice(*span)]
+    return Candidate(article=article, span=Span(*span), text=text, tokens=tokens(text), position=0)
+
+
+def _said(text: str, voice: str = "Reuters", on: date | None = None) -> Candidate:
+    return _candidate(an_article(text, source=a_source(voice), published=on), (0, len(text)))
+
+
+@cache
+def _seed(number: str) -> Article:
+    path = next((ROOT / "seeds/articles").glob(f"{number}_*.txt"))
+    published = SEEDS_DATED.get(number)
+    return an_article(path.read_text("utf-8"), source=a_source(number), published=published)
+
+
+def _side(pair: dict[str, Any], side: str) -> Candidate:
+    words = pair[side]
+    if f"{side}_seed" not in pair:
+        return _said(words, side, pair.get(f"{side}_on"))
+    article = _seed(pair[f"{side}_seed"])
+    spans = sentence_spans(article.body)
+    return _candidate(article, next(span for span in spans if words in article.body[slice(*span)]))
+
+
+def _verdict(pair: dict[str, Any]) -> str:
+    found = compare(_side(pair, "a"), _side(pair, "b"))
+    return {Same: "same", Differs: "differs", type(None): "neither"}[type(found)]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['kind']}: {pair['a'][:40]}")
+def test_never_claims_more_than_a_reader_would(pair: dict[str, Any]) -> None:
+    """Whatever is reported as the same, or as different, a reader of both reports, too."""
+    assert _verdict(pair) in (pair["says"], "neither")
+
+
+@pytest.mark.parametrize("half", [0, 1], ids=["even", "odd"])
+def test_finds_most_of_what_a_reader_finds(half: int) -> None:
+    """Most agreements and most differences are found, in either half."""
+    pairs = PAIRS[half::2]
+    there = Counter(pair["says"] for pair in pairs)
+    found = Counter(pair["says"] for pair in pairs if _verdict(pair) == pair["says"])
+    assert found["same"] / there["same"] >= 0.8
+    assert found["differs"] / there["differs"] >= 0.8
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [pair for pair in PAIRS if pair["says"] == "differs"],
+    ids=lambda pair: f"{pair['kind']}: {pair['ours']}",
+)
+def test_a_difference_is_told_in_the_words_of_each(pair: dict[str, Any]) -> None:
+    """A difference says what differs, by the words that stand in either sentence."""
+    expected = Differs(what=pair["what"], ours=pair["ours"], theirs=pair["theirs"])
+
+    assert expected == compare(_side(pair, "a"), _side(pair, "b"))
+
+
+def test_a_newer_count_is_no_difference() -> None:
+    """Unequal figures of articles a week apart are news, not a contradiction."""
+    words = "Troops from {} countries marched in the parade on Red Square."
+    older = _said(words.format(13), on=date(2025, 5, 1))
+
+    assert compare(older, _said(words.format(15), on=date(2025, 5, 9))) is None
+    assert isinstance(compare(older, _said(words.format(15), on=date(2025, 5, 2))), Differs)
+
+
+def test_a_leader_speaks_for_the_state() -> None:
+    """What "Putin" did, Russia did, where the article presents him as its president."""
+    russia = _said("A three-day ceasefire declared by Russia coincided with the parade.")
+    eve = "On the eve Putin announced a 72-hour ceasefire."
+    body = f"Russian President Vladimir Putin spoke. {eve}"
+    presented = _candidate(an_article(body), (body.index(eve), len(body)))
+
+    assert isinstance(compare(russia, presented), Same)
+    assert compare(russia, _said(eve)) is None
+
+
+@given(SENTENCES, SENTENCES)
+def test_the_verdict_mirrors(a: str, b: str) -> None:
+    """Whoever is asked first, the verdict is the same, with ours and theirs changed over."""
+    there, back = compare(_said(a, "A"), _said(b, "B")), compare(_said(b, "B"), _said(a, "A"))
+    if isinstance(there, Differs):
+        there = Differs(what=there.what, ours=there.theirs, theirs=there.ours)
+
+    assert there == back
+
+
+@given(SENTENCES)
+def test_the_same_words_say_the_same(sentence: str) -> None:
+    """Two sources that print one sentence say the same, if it says anything."""
+    one, other = _said(sentence, "A"), _said(f"{sentence}.", "B")
+    if len(claim_of(one).content) > 1:
+        assert isinstance(compare(one, other), Same)
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_no_article_contradicts_itself(number: str) -> None:
+    """Between the sentences of one bundled article there is no difference."""
+    article = _seed(number)
+    said = [_candidate(article, span) for span in sentence_spans(article.body)]
+
+    assert [] == [1 for a in said for b in said if isinstance(compare(a, b), Differs)]

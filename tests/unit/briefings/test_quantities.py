@@ -1,0 +1,185 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.language.quantities import Quantity, quantities
+
+FRIDAY = date(2025, 5, 9)
+
+
+def _only(text: str, published: date | None = FRIDAY) -> Quantity:
+    (found,) = quantities(text, published)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("a three-day ceasefire", "duration", 72, "hour"),
+        ("a 72-hour ceasefire", "duration", 72, "hour"),
+        ("72 hours", "duration", 72, "hour"),
+        ("two weeks of talks", "duration", 336, "hour"),
+        ("ten years of war", "duration", 120, "month"),
+        ("two decades of war", "duration", 240, "month"),
+        ("$245bn", "money", 245e9, "USD"),
+        ("$245 billion", "money", 245e9, "USD"),
+        ("245 billion dollars", "money", 245e9, "USD"),
+        ("US$1.5m", "money", 1.5e6, "USD"),
+        ("€80 million", "money", 80e6, "EUR"),
+        ("1,250 roubles", "money", 1250, "RUB"),
+        ("5.4% of voters", "percent", 5.4, "%"),
+        ("twenty per cent", "percent", 20, "%"),
+        ("31 billion cubic metres of gas", "number", 31e9, "m³"),
+        ("two dozen leaders", "number", 24, ""),
+        ("half a dozen men", "number", 6, ""),
+        ("a hundred trials", "number", 100, ""),
+        ("two hundred and fifty thousand men", "number", 250_000, ""),
+        ("Forty-two ships", "number", 42, ""),
+        ("12,500 homes", "number", 12_500, ""),
+        ("an 80-year-old man", "number", 80, "year of age"),
+        ("his 11th visit", "ordinal", 11, ""),
+        ("his eleventh visit", "ordinal", 11, ""),
+    ],
+)
+def test_a_quantity_has_one_form(text: str, kind: str, value: float, unit: str) -> None:
+    """However a quantity is written, its kind, value and unit are the same."""
+    found = _only(text)
+
+    assert (kind, value, unit) == (found.kind, found.value, found.unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on May 8", date(2025, 5, 8)),
+        ("on 8 May", date(2025, 5, 8)),
+        ("May 8, 2024", date(2024, 5, 8)),
+        ("the 2024-05-03 accord", date(2024, 5, 3)),
+        ("in talks on Dec. 30", date(2024, 12, 30)),
+        ("They met on Thursday.", date(2025, 5, 8)),
+        ("They met on Friday.", date(2025, 5, 9)),
+        ("on Friday (May 9)", date(2025, 5, 9)),
+    ],
+)
+def test_a_date_is_a_day(text: str, day: date) -> None:
+    """A date is a day, its year or week that of the article."""
+    found = _only(text)
+
+    assert ("date", day.toordinal(), "day") == (found.kind, found.value, found.unit)
+
+
+def test_a_date_is_no_more_exact_than_stated() -> None:
+    """Without the article's date "May 8" has no year and "Thursday" no week."""
+    assert (508, "day of a year") == _only("on May 8", None)[3:5]
+    assert (3, "day of a week") == _only("They met on Thursday.", None)[3:5]
+    assert (202202, "month") == _only("in February 2022")[3:5]
+    assert (2030, "year") == _only("by 2030")[3:5]
+
+
+@pytest.mark.parametrize("text", ["They will meet on Thursday.", "They met last Thursday."])
+def test_a_weekday_of_an_unsure_week_is_left_out(text: str) -> None:
+    """A weekday to come, or of "last" week, is no date that we are sure of."""
+    assert () == quantities(text, FRIDAY)
+
+
+def test_an_instant_counts_by_its_day() -> None:
+    """Articles with a time are read as those with a day."""
+    at = datetime(2025, 5, 9, 23, 30, tzinfo=UTC)
+
+    assert quantities("They met on Thursday.", FRIDAY) == quantities("They met on Thursday.", at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of them",
+        "a Boeing 737",
+        "COVID-19 came",
+        "at 10:30 a.m.",
+        "by 216-213",
+        "two-thirds of voters",
+        "World War Two",
+        "the 14th Amendment",
+        "F-16 jets",
+    ],
+)
+def test_what_counts_nothing_is_no_quantity(text: str) -> None:
+    """Names, scores, clock times, fractions and pronouns are no quantities."""
+    assert () == quantities(text, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bound"),
+    [
+        ("more than two dozen leaders", "more than two dozen", "at least"),
+        ("over 30 towns", "over 30", "at least"),
+        ("as many as 40 towns", "as many as 40", "at most"),
+        ("nearly $245 billion", "nearly $245 billion", "about"),
+        ("a boost by 2030", "by 2030", "at most"),
+        ("at war since 2014", "since 2014", "at least"),
+        ("13 countries", "13", ""),
+    ],
+)
+def test_a_bound_belongs_to_the_quantity(text: str, words: str, bound: str) -> None:
+    """Words that bound a quantity are part of it."""
+    found = _only(text)
+
+    assert (words, bound) == (text[found.start : found.end], found.bound)
+
+
+def test_both_ends_of_a_range_are_approximate() -> None:
+    """Neither end of a range is the count."""
+    assert ["about", "about"] == [found.bound for found in quantities("10 to 15 people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("a three-day ceasefire", "ceasefir"),
+        ("a ceasefire of three days", "ceasefir"),
+        ("a ceasefire lasting 72 hours", "ceasefir"),
+        ("troops from 13 countries", "countri"),
+        ("31 billion cubic meters of gas", "gas"),
+        ("bilateral trade hit $245 billion", "trade"),
+        ("his 11th visit", "visit"),
+    ],
+)
+def test_a_quantity_is_of_something(text: str, stem: str) -> None:
+    """The thing counted stands right after the quantity, or else right before."""
+    assert stem in _only(text).of
+
+
+def test_quantities_come_in_order() -> None:
+    """Quantities come as they stand in the sentence, and a figure belongs to one only."""
+    text = "On May 4, 2025, some 90 projects worth $200 billion, 10% more than in 2024, began."
+    found = [text[quantity.start : quantity.end] for quantity in quantities(text, FRIDAY)]
+
+    assert ["May 4, 2025", "some 90", "$200 billion", "10%", "2024"] == found
+
+
+@given(st.text(), st.none() | st.dates())
+def test_any_text_can_be_read(text: str, published: date | None) -> None:
+    """Whatever the text, quantities lie within it, in order, and none is empty."""
+    _assert_sound(text, quantities(text, published))
+
+
+HEAP = (
+    "May 31 8 2024 , $ € 5 bn % two dozen half a hundred days -old Thursday next ( ) th million "
+    "by since to more than 29 February second . ago"
+)
+
+
+@given(st.lists(st.sampled_from(HEAP.split())).map(" ".join), st.none() | st.dates())
+def test_any_heap_of_figures_can_be_read(text: str, published: date | None) -> None:
+    """Nor do words of quantities in any order upset the reading."""
+    _assert_sound(text, quantities(text, published))
+
+
+def _assert_sound(text: str, found: tuple[Quantity, ...]) -> None:
+    end = 0
+    for quantity in found:
+        assert end <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end].strip()
+        end = quantity.end
