@@ -90,10 +90,10 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One text of a source. Immutable: an edited text is another Article that `replaces` this one.
+    r"""One text of a source. Immutable: an edited text is another Article that `replaces` this one.
 
     Attributes:
-        body: the text as read (line ends brought to ``\\n``), never altered afterwards.
+        body: the text as read (line ends brought to ``\n``), never altered afterwards.
         title: the title as stated, or None.
         source: who publishes, or None where it is not stated.
         url: where the text stands on the web, or None.

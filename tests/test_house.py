@@ -80,7 +80,7 @@ def test_only_articles_make_excerpts() -> None:
 
 
 def test_sumy_is_known_to_one_room() -> None:
-    """sumy is imported by name where it is used, so that import-linter can't see who does."""
+    """Ranking imports sumy by name where it is used, so that import-linter can't see who does."""
     users = {
         _named(path)
         for path in MODULES

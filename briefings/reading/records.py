@@ -108,7 +108,7 @@ def _read_lines(text: str, place: Place) -> Iterator[Article | ReadingError]:
         if not line.strip():
             continue
         try:
-            record = _parsed(line, place.file, number)
+            record = _parsed(line.rstrip(), place.file, number)
         except ReadingError as error:
             yield error
         else:

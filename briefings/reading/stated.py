@@ -11,7 +11,7 @@ class Place:
     """Where bytes come from.
 
     Attributes:
-        file: the name that people see, e.g. ``news/a.txt``, ``news.zip/a.txt`` or ``feed.jsonl#12``.
+        file: the name that people see: ``news/a.txt``, ``news.zip/a.txt``, ``feed.jsonl#12``.
         origin: where a newer text of the same article would be found (an absolute path), or None.
         at: when it is read.
     """

@@ -87,8 +87,7 @@ def test_linked_data_states() -> None:
         ('<time datetime="2025-05-08">yesterday</time>', date(2025, 5, 8)),
         ('<time datetime="2025-05-07">a</time><time datetime="2025-05-08">b</time>', None),
         (
-            '<time datetime="2025-05-07">a</time>'
-            '<time itemprop="datePublished" datetime="2025-05-08">b</time>',
+            '<time datetime="2025-05-07">a</time><time pubdate datetime="2025-05-08">b</time>',
             date(2025, 5, 8),
         ),
         ('<p>The war ended on <time datetime="1945-05-08">8 May</time>.</p>', None),
