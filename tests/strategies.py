@@ -8,8 +8,8 @@ from briefings.model import Article, Mark, Source
 
 _WORDS = """
     trade tariff tariffs ceasefire China Russia grew fell 3 2.5 $245 billion percent three-day
-    72-hour the of and “quoted” “open 'single' Mr. U.S. He This — … 😀 \u202e العربية 中文 <b>bold</b>
-    *star* &amp; @all <!channel> \x1b[31m http://x.example/?a=b
+    72-hour the of and “quoted” “open 'single' Mr. U.S. He This — … 😀 \u202e العربية 中文
+    <b>bold</b> *star* &amp; @all <!channel> \x1b[31m http://x.example/?a=b
 """
 WORDS = st.sampled_from(_WORDS.split())
 SENTENCES = st.lists(WORDS, min_size=1, max_size=12).map(lambda words: " ".join(words) + ".")

@@ -29,6 +29,8 @@ _LIST_SIGN = re.compile(r"\s*(?:[-*•‣▪◦]|\d{1,2}[.)])\s")
 _NARROWEST, _WIDEST = 40, 100
 """Columns at which plain text is hard-wrapped; a longer line is a paragraph of its own."""
 
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
+
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ENCLITIC = re.compile(r"['’].*")
 _AHEAD = re.compile(r"[^,]{1,60}, (?:the |[A-Z])")
@@ -40,10 +42,10 @@ _FIRST_WORDS = 12
 def paragraph_spans(text: str) -> list[Span]:
     """Return where the paragraphs of `text` stand, without the white space around them.
 
-    A blank line ends a paragraph. A single line break does too, unless the lines between two blank
-    lines are hard-wrapped: none is longer than 100 columns, one of them goes on in lower case or
-    after a comma, and the next line's first word would not have fitted. A list sign always
-    begins a paragraph.
+    A blank line ends a paragraph. A single line break does too, unless the next line goes on in
+    lower case with an unfinished sentence, or the lines between two blank lines are hard-wrapped:
+    none is longer than 100 columns, one of them goes on in lower case or after a comma, and the
+    next line's first word would not have fitted. A list sign always begins a paragraph.
     """
     return [Span(*stretch) for stretch in _paragraphs(text)]
 
@@ -118,7 +120,7 @@ def _open_stretches(text: str, blocked: Blocked) -> Iterator[tuple[int, int]]:
     if not blocked:
         yield from _paragraphs(text)
         return
-    closed = sorted((stretch[0], stretch[1]) for stretch in blocked)
+    closed = sorted((shut, opened) for shut, opened, *_ in blocked if shut < opened)
     first = 0
     for begin, end in _paragraphs(text):
         while first < len(closed) and closed[first][1] <= begin:
@@ -147,7 +149,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     begin = at = start
     for line, following in pairwise(lines):
         at += len(line) + 1
-        if width is None or not _runs_on(line, following, width):
+        if not _runs_on(line, following, width):
             yield from _trimmed(text, begin, at)
             begin = at
     yield from _trimmed(text, begin, end)
@@ -162,12 +164,14 @@ def _wrapped_at(lines: Sequence[str]) -> int | None:
     return width if goes_on or any(line.rstrip().endswith(",") for line in lines[:-1]) else None
 
 
-def _runs_on(line: str, following: str, width: int) -> bool:
-    """Return whether a line was broken only because it was full."""
+def _runs_on(line: str, following: str, width: int | None) -> bool:
+    """Return whether a line was broken in the middle of a sentence, or only because it was full."""
     word = following.split(None, 1)[:1]
     if not word or _LIST_SIGN.match(following):
         return False
-    return word[0][0].islower() or len(line.rstrip()) + 1 + len(word[0]) > width
+    if word[0][0].islower():
+        return width is not None or not _ENDED.search(line)
+    return width is not None and len(line.rstrip()) + 1 + len(word[0]) > width
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+
 
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
-_FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError)
+_FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
 """What the standard library's parser raises at malformed headers and parts."""
 
 

@@ -29,6 +29,7 @@ LINE_ENDS = frozenset({"br", "lb"})
 SILENT = frozenset({"script", "style", "template", "title"})
 """Elements whose text is no part of what a reader sees."""
 
+_ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BREAKS = re.compile(r"\n{2,}")
@@ -49,19 +50,13 @@ def parse(markup: str, file: str, where: str | None = None) -> Element:
     It is lxml's, which has the shape of the standard library's and no types of its own.
 
     Raises:
-        ReadingError: it is too large, nested too deep, or no HTML at all.
+        ReadingError: it is too large, or nested too deep.
     """
     if len(markup) > LARGEST:
         size = f"{len(markup):,} characters of HTML, where {LARGEST:,} are the most"
         raise ReadingError(file, where, size, "save the article alone, or its text as .txt")
-    page = markup if "<html" in markup.lower() else f"<html>{markup}"
-    try:
-        tree: Element | None = _trafilatura().load_html(page)
-    except Exception as error:  # whatever a foreign parser makes of foreign bytes
-        remedy = "save the page again, or its text as .txt"
-        raise ReadingError(file, where, "it can't be read as HTML", remedy) from error
-    if tree is None:
-        raise ReadingError(file, where, "it holds no HTML", "save the page again")
+    root = _ROOT.search(markup)  # without one in its first line, a page is not taken for HTML
+    tree: Element = _trafilatura().load_html(markup[root.start() :] if root else f"<html>{markup}")
     if _is_deep(tree):
         reason = f"its elements are nested more than {DEEPEST} levels deep"
         raise ReadingError(file, where, reason, "save its text as .txt")

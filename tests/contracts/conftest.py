@@ -24,36 +24,22 @@ def postgres(
     server.stop()
 
 
-@pytest.fixture(scope="session")
-def template(postgres: Postgres) -> str:
-    """The name of a PostgreSQL database with all tables, to be copied: quicker than migrating."""
-    name = postgres.create()
-    open_store(postgres.url(name)).close()
-    return name
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database with nothing in it, of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/store.db"
-        return
+        return f"sqlite:///{tmp_path}/store.db"
     postgres: Postgres = request.getfixturevalue("postgres")
-    name = postgres.create()
-    yield postgres.url(name)
-    postgres.drop(name)
+    return postgres.empty()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a new store, of each kind."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/store.db"
-        return
+        return f"sqlite:///{tmp_path}/store.db"
     postgres: Postgres = request.getfixturevalue("postgres")
-    name = postgres.create(request.getfixturevalue("template"))
-    yield postgres.url(name)
-    postgres.drop(name)
+    return postgres.store()
 
 
 @pytest.fixture

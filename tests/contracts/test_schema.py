@@ -107,27 +107,24 @@ def test_programs_that_open_a_new_store_at_once_all_succeed(empty: str) -> None:
     assert [(b"", 0)] * 3 == [(p.communicate()[1], p.returncode) for p in started]
 
 
-def test_a_cut_connection_is_replaced(postgres: Postgres, template: str) -> None:
+def test_a_cut_connection_is_replaced(postgres: Postgres) -> None:
     """After the server has cut the connection, the next use works by itself."""
-    name = postgres.create(template)
-    with closing(open_store(postgres.url(name))) as store:
+    url = postgres.store()
+    with closing(open_store(url)) as store:
         store.add([an_article()])
-        postgres.admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
+        postgres.disconnect(url)
 
         assert 1 == store.holdings().articles
-    postgres.drop(name)
 
 
-def test_a_wrong_password_is_refused_and_not_repeated(postgres: Postgres, template: str) -> None:
+def test_a_wrong_password_is_refused_and_not_repeated(postgres: Postgres) -> None:
     """The refusal says what to correct, and no part of it shows the password."""
     postgres.admin.execute("CREATE ROLE asker LOGIN PASSWORD 'right'")
     rules = postgres.folder / "pg_hba.conf"
     rules.write_text(f"local all asker scram-sha-256\n{rules.read_text()}")
     postgres.admin.execute("SELECT pg_reload_conf()")
     password = "emases"[::-1]  # a traceback shows the lines of this file
-    url = postgres.url(template).replace("postgres:@", f"asker:{password}@")
+    url = postgres.store().replace("postgres:@", f"asker:{password}@")
 
     with pytest.raises(StoreUnavailable, match="correct the host, user, password") as refused:
         open_store(url)

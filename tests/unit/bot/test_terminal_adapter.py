@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
-from subprocess import PIPE, Popen
+from select import select
+from subprocess import Popen
 
 import pytest
 
@@ -56,38 +57,49 @@ def test_who_asks_is_the_terminal() -> None:
     assert "terminal:local" == str(LOCAL)
 
 
+class Screen:
+    """Our end of a pseudo-terminal."""
+
+    def __init__(self, descriptor: int) -> None:
+        """Look at `descriptor`."""
+        self.descriptor = descriptor
+        self.unread = b""
+
+    def wait_for(self, wanted: str) -> None:
+        """Read up to `wanted`, and keep what follows for the next time."""
+        while wanted.encode() not in self.unread:
+            ready, _, _ = select([self.descriptor], [], [], 20)
+            assert ready, f"no {wanted!r} in {self.unread!r}"
+            self.unread += os.read(self.descriptor, 1024)
+        self.unread = self.unread.partition(wanted.encode())[2]
+
+    def press(self, keys: bytes) -> None:
+        """Type `keys`."""
+        os.write(self.descriptor, keys)
+
+
 @pytest.fixture
-def terminal() -> Iterator[tuple[int, "Popen[bytes]"]]:
+def terminal() -> Iterator[tuple[Screen, "Popen[bytes]"]]:
     """Start the adapter on a pseudo-terminal; give our end of it, and the process."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-c", ECHO]
     root = Path(__file__).parents[3]
     environment = os.environ | {"TERM": "xterm", "NO_COLOR": "1"}  # noqa: TID251 - a child's own
-    with Popen(
-        command, stdin=theirs, stdout=theirs, stderr=PIPE, cwd=root, env=environment
-    ) as process:
+    command = [sys.executable, "-c", ECHO]
+    with Popen(command, stdin=theirs, stdout=theirs, cwd=root, env=environment) as process:
         os.close(theirs)
-        yield ours, process
+        yield Screen(ours), process
         process.kill()
     os.close(ours)
 
 
-def _until(ours: int, wanted: bytes) -> bytes:
-    seen = b""
-    while wanted not in seen:
-        seen += os.read(ours, 1024)
-    return seen
-
-
-def test_on_a_terminal_there_is_a_prompt(terminal: tuple[int, "Popen[bytes]"]) -> None:
+def test_on_a_terminal_there_is_a_prompt(terminal: tuple[Screen, "Popen[bytes]"]) -> None:
     """It prompts, answers, and ends with Ctrl-D and exit code 0."""
-    ours, process = terminal
+    screen, process = terminal
 
-    _until(ours, "› ".encode())
-    os.write(ours, b"hello\n")
-    answered = _until(ours, b"heard hello")
-    _until(ours, "› ".encode())
-    os.write(ours, b"\x04")
+    screen.wait_for("› ")
+    screen.press(b"hello\n")
+    screen.wait_for("heard hello")
+    screen.wait_for("› ")
+    screen.press(b"\x04")
 
-    assert b"heard hello" in answered
     assert 0 == process.wait(timeout=20)

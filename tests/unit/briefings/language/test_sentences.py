@@ -4,7 +4,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.language.sentences import (
@@ -204,6 +204,8 @@ def test_a_seed_with_wrong_quotes_keeps_its_sentences_whole() -> None:
 
 
 @given(texts, stretches)
+@example("Xi came late", [(4, 2)])
+@example("Xi came late", [(0, 9), (2, 5), (5, 5)])
 def test_spans_cover_all_once(text: str, blocked: list[tuple[int, int]]) -> None:
     """Spans are in order, apart, trimmed, and hold all that is not white space or blocked."""
     spans = sentence_spans(text, blocked=blocked)

@@ -29,7 +29,7 @@ def test_line_breaks_part() -> None:
 
 def test_wrapped_text_holds_together() -> None:
     """A line break that the width forced is none, whatever letter the next line begins with."""
-    wrapped = textwrap.fill(PROSE.title(), 60)
+    wrapped = textwrap.fill(PROSE, 60)
     assert texts(f"{wrapped}\n\n{wrapped}") == [wrapped, wrapped]
 
 
