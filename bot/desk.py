@@ -86,7 +86,7 @@ class Desk:
         raise TopicError(name, "there is no such topic", remedy)
 
     def topic_named(self, words: str) -> Topic | None:
-        """Return the topic that `words` name: case, slash, ``_``, space, ``-`` make no difference."""
+        """Return the topic that `words` name: case, slash, ``_`` and spaces do not matter."""
         name = words.strip().removeprefix("/").casefold().replace("_", " ")
         try:
             return self.store.topic("-".join(name.split()))

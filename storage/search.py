@@ -42,13 +42,13 @@ def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]
         connection: one that is writing.
         words: the key of each article and its index words, in order of key.
     """
+    cut = ((article, [word[:_LETTERS] for word in theirs]) for article, theirs in words)
     if connection.dialect.name == "sqlite":
-        joined = [(article, " ".join(theirs)) for article, theirs in words]
-        connection.exec_driver_sql(_PUT_FTS5, joined)
+        connection.exec_driver_sql(_PUT_FTS5, [(key, " ".join(theirs)) for key, theirs in cut])
         return
     rows = [
-        {"article": article, "words": [word[:_LETTERS] for word in part]}
-        for article, theirs in words
+        {"article": key, "words": part}
+        for key, theirs in cut
         for part in chunks(theirs, _TSVECTOR_WORDS)
     ]
     if rows:

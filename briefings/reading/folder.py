@@ -140,8 +140,8 @@ def _matching(pattern: Path) -> Iterator[Path | ReadingError]:
     for match in matches:
         if not deep:
             yield from _below(match)
-        elif followed := _followed(match, base) if match.is_symlink() else match:
-            yield followed
+        else:
+            yield _followed(match, base) or match
 
 
 def _is_magic(part: str) -> bool:

@@ -1,6 +1,7 @@
 """What an HTML page states about itself in so many words: no host name, no guess."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
@@ -39,8 +40,8 @@ def stated_by(tree: Element) -> dict[str, str]:
     addresses = (*_canonical(tree), meta.get("og:url", ""))
     title = meta.get("og:title") or _name(linked.get("headline"), nodes) or _heading(tree)
     source = meta.get("og:site_name") or _name(linked.get("publisher"), nodes)
-    for divider in ("|", "-", "–", "—"):
-        title = title.removesuffix(f" {divider} {source}")
+    if source:
+        title = re.sub(rf" [|–—-] {re.escape(source)}$", "", title)
     stated = {
         "title": title,
         "source": source,
@@ -80,7 +81,10 @@ def _meta(tree: Element) -> dict[str, str]:
 
 
 def _linked_data(tree: Element) -> list[Node]:
-    """Return the objects of the page's JSON-LD, outer before inner; broken JSON states nothing."""
+    """Return the objects of the page's JSON-LD that stand for themselves; broken JSON has none.
+
+    What is nested deeper, e.g. in a list of related stories, is not about this page.
+    """
     found: list[object] = []
     for script in tree.iter("script"):
         if (script.get("type") or "").lower().startswith("application/ld+json"):
@@ -89,10 +93,10 @@ def _linked_data(tree: Element) -> list[Node]:
             except (ValueError, RecursionError):
                 continue
     for value in found:  # it grows while it is walked
-        if isinstance(value, dict):
-            found += value.values()
-        elif isinstance(value, list):
+        if isinstance(value, list):
             found += value
+        elif isinstance(value, dict):
+            found += [value.get("@graph"), value.get("mainEntity")]
     return [value for value in found if isinstance(value, dict)]
 
 
@@ -100,7 +104,7 @@ def _linked_article(nodes: Sequence[Node]) -> Node:
     for node in nodes:
         kinds = node.get("@type")
         for kind in kinds if isinstance(kinds, list) else [kinds]:
-            if isinstance(kind, str) and kind.endswith(("Article", "Posting", "Report")):
+            if isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")):
                 return node
     return {}
 

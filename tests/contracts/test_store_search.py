@@ -63,6 +63,16 @@ def test_every_word_of_a_very_long_text_is_found(store: Store) -> None:
     assert {article.id} == store.find([words[0]]) == store.find([words[-1]])
 
 
+def test_a_very_long_word_is_found(store: Store) -> None:
+    """A web address or a word of many parts, whole or by its beginning."""
+    word = "donaudampfschifffahrtsgesellschaft" * 10
+    article = an_article(word, language="xx")
+    store.add([article])
+
+    for asked in (word, f"{word[:20]}*", f"{word[:200]}*"):
+        assert {article.id} == store.find([asked])
+
+
 @pytest.mark.parametrize("word", HOSTILE_WORDS)
 def test_nothing_in_a_word_breaks_the_search(store: Store, word: str) -> None:
     """A hostile word finds nothing, and does not hide what others find."""

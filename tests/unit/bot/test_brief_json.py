@@ -7,9 +7,53 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.brief_json import brief_json
-from briefings.model import Article, Difference, Point
+from briefings.model import Article, Brief, Difference, Point
 from tests.builders import a_brief, a_source, an_article
 from tests.strategies import articles
+
+
+def _promised(brief: Brief, ours: str, theirs: str) -> dict[str, object]:
+    """Return what the README promises of a brief on two articles, in its order."""
+    unstated = {"source": None, "title": None, "url": None, "published": None, "file": None}
+    return {
+        "id": brief.id,
+        "topic": {"name": "trade", "title": "Trade"},
+        "as_of": "2025-05-09",
+        "method": "lexrank, at most 5 points",
+        "articles": {"considered": 2, "matched": 2},
+        "points": [
+            {
+                "lead": {"text": "It lasts three days.", "start": 0, "end": 20, "citation": 1},
+                "support": [{"text": "It", "start": 0, "end": 2, "citation": 2}],
+                "differs": [
+                    {
+                        "what": "duration",
+                        "ours": "three days",
+                        "theirs": "four days",
+                        "excerpt": {
+                            "text": "It lasts four days.",
+                            "start": 0,
+                            "end": 19,
+                            "citation": 3,
+                        },
+                    }
+                ],
+            }
+        ],
+        "citations": [
+            {
+                "number": 1,
+                "article": ours,
+                "source": "Reuters",
+                "title": "Trade grows",
+                "url": "https://example.org/a",
+                "published": "2025-05-09",
+                "file": "news/trade.txt",
+            },
+            {"number": 2, "article": theirs, **unstated},
+            {"number": 3, "article": theirs, **unstated},
+        ],
+    }
 
 
 def test_it_has_the_promised_fields_in_their_order() -> None:
@@ -26,50 +70,9 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
         ),
     )
     brief = a_brief(points=(point,), considered=2, matched=2)
-    unstated = {"source": None, "title": None, "url": None, "published": None, "file": None}
+    expected = _promised(brief, ours.id, theirs.id)
 
-    assert json.dumps(
-        {
-            "id": brief.id,
-            "topic": {"name": "trade", "title": "Trade"},
-            "as_of": "2025-05-09",
-            "method": "lexrank, at most 5 points",
-            "articles": {"considered": 2, "matched": 2},
-            "points": [
-                {
-                    "lead": {"text": "It lasts three days.", "start": 0, "end": 20, "citation": 1},
-                    "support": [{"text": "It", "start": 0, "end": 2, "citation": 2}],
-                    "differs": [
-                        {
-                            "what": "duration",
-                            "ours": "three days",
-                            "theirs": "four days",
-                            "excerpt": {
-                                "text": "It lasts four days.",
-                                "start": 0,
-                                "end": 19,
-                                "citation": 3,
-                            },
-                        }
-                    ],
-                }
-            ],
-            "citations": [
-                {
-                    "number": 1,
-                    "article": ours.id,
-                    "source": "Reuters",
-                    "title": "Trade grows",
-                    "url": "https://example.org/a",
-                    "published": "2025-05-09",
-                    "file": "news/trade.txt",
-                },
-                {"number": 2, "article": theirs.id, **unstated},
-                {"number": 3, "article": theirs.id, **unstated},
-            ],
-        },
-        indent=2,
-    ) == brief_json(brief)
+    assert json.dumps(expected, indent=2) == brief_json(brief)
 
 
 def test_an_instant_keeps_its_zone() -> None:

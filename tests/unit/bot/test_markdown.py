@@ -66,6 +66,13 @@ def test_only_plain_web_addresses_become_links(url: str) -> None:
     assert "<h1>" not in html
 
 
+def test_no_bare_address_or_name_becomes_a_link() -> None:
+    """What readers of Markdown turn into links by themselves stays words (GFM, autolinks)."""
+    assert "see https\\://x.org, www\\.x.org, a\\@x.org or \\#7" == escaped(
+        "see https://x.org, www.x.org, a@x.org or #7"
+    )
+
+
 @given(SIGNS)
 def test_markdown_shows_the_very_letters(text: str) -> None:
     """Whatever signs a text has, a reader of the rendered Markdown sees them, and nothing else."""

@@ -75,6 +75,7 @@ def test_members_are_unpacked_by_name() -> None:
         (packed(("a.txt", b"Trade grew. "))[:-30], "broken archive"),
         (b"", "broken archive"),
     ],
+    ids=("up", "root", "drive", "backslash", "link", "locked", "bomb", "scrap", "cut", "empty"),
 )
 def test_refused_archives(raw: bytes, line: str) -> None:
     """What leads out, is locked, linked, broken or blown up is refused with reason and remedy."""
