@@ -116,7 +116,7 @@ class Store(Protocol):
         """Yield every brief kept (of one topic), latest first."""
         ...
 
-    # What a channel was last shown, so that "/context 3" knows which 3 -----------------------------
+    # What a channel was last shown, so that "/context 3" knows which 3 --------------------------
 
     def show(self, channel: str, brief_id: str) -> None:
         """Remember that `channel` was last shown this brief.

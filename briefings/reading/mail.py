@@ -47,25 +47,25 @@ def _read_message(raw: bytes, place: Place, number: int | None = None) -> Articl
     where = f"message {number}" if number else None
     try:
         message = message_from_bytes(raw, policy=policy.default)
-        stated = _stated(message, place.file, where)
+        stated = _stated(message, place.file)
         own = replace(place, origin=_origin(message, place, number))
         if number:
             own = replace(own, file=f"{place.file}#{number}")
-        return article(_text(message, place.file, where), stated, own)
+        return article(_text(message, place.file), stated, own)
     except ReadingError as error:
-        return error
+        return ReadingError(error.path, where, error.reason, error.remedy)
     except _FAULTS as error:
         return ReadingError(place.file, where, f"malformed message: {error}", "export it again")
 
 
-def _stated(message: EmailMessage, file: str, where: str | None) -> Stated:
+def _stated(message: EmailMessage, file: str) -> Stated:
     """Return what the headers state: the sender by display name, never by address.
 
     Raises:
         ReadingError: there are no headers, or the date is not one.
     """
     if not message.keys():
-        raise ReadingError(file, where, "it has no mail headers", "export it again")
+        raise ReadingError(file, None, "it has no mail headers", "export it again")
     sender = message["From"]
     sent = message["Date"]
     names = [_sound(address.display_name) for address in getattr(sender, "addresses", ())]
@@ -75,7 +75,7 @@ def _stated(message: EmailMessage, file: str, where: str | None) -> Stated:
         "url": _web_address(message, "Archived-At") or _web_address(message, "List-Post"),
         "published": getattr(sent, "datetime", None) or sent,
     }
-    return stated_of(headers, path=file, where=where)
+    return stated_of(headers, path=file, where=None)
 
 
 def _sound(name: str) -> str:
@@ -102,15 +102,15 @@ def _origin(message: EmailMessage, place: Place, number: int | None) -> str | No
     return f"{place.origin}#{identity.strip()}" if identity else None
 
 
-def _text(message: EmailMessage, file: str, where: str | None) -> str:
+def _text(message: EmailMessage, file: str) -> str:
     """Return the text meant to be read: plain where there is one, or else that of the HTML."""
     if plain := _content(message, "plain", file):
         return plain
     if markup := _content(message, "html", file):
-        tree = parse(markup, file, where)
+        tree = parse(markup, file)
         if text := main_text(tree) or all_text(tree):
             return text
-    raise ReadingError(file, where, "a message without text", "leave it out")
+    raise ReadingError(file, None, "a message without text", "leave it out")
 
 
 def _content(message: EmailMessage, kind: Literal["plain", "html"], file: str) -> str:

@@ -15,6 +15,7 @@ from tests.strategies import articles
 def _promised(brief: Brief, ours: str, theirs: str) -> dict[str, object]:
     """Return what the README promises of a brief on two articles, in its order."""
     unstated = {"source": None, "title": None, "url": None, "published": None, "file": None}
+    other = {"text": "It lasts four days.", "start": 0, "end": 19, "citation": 3}
     return {
         "id": brief.id,
         "topic": {"name": "trade", "title": "Trade"},
@@ -26,17 +27,8 @@ def _promised(brief: Brief, ours: str, theirs: str) -> dict[str, object]:
                 "lead": {"text": "It lasts three days.", "start": 0, "end": 20, "citation": 1},
                 "support": [{"text": "It", "start": 0, "end": 2, "citation": 2}],
                 "differs": [
-                    {
-                        "what": "duration",
-                        "ours": "three days",
-                        "theirs": "four days",
-                        "excerpt": {
-                            "text": "It lasts four days.",
-                            "start": 0,
-                            "end": 19,
-                            "citation": 3,
-                        },
-                    }
+                    {"what": "duration", "ours": "three days", "theirs": "four days"}
+                    | {"excerpt": other},
                 ],
             }
         ],

@@ -110,10 +110,10 @@ def test_attachments_are_no_text() -> None:
     ("raw", "reason"),
     [
         (a_letter(" ").as_bytes(), "a message without text"),
-        (
-            a_letter().as_bytes().replace(b"Thu, 08 May 2025 10:00:00 +0200", b"soon"),
-            "is not a date: 'soon'",
-        ),
+        (a_letter(None, "<html><body> </body></html>").as_bytes(), "a message without text"),
+        (b"Date: soon\n\nTrade grew.\n", "is not a date: 'soon'"),
+        (b"From: a@\n\nTrade grew.\n", "malformed message"),
+        (b"Date: Thu, 8 May 2025 10:00:00 +999999999999999\n\nTrade.\n", "malformed message"),
         (b"Just a text.\n", "it has no mail headers"),
         (b"", "it has no mail headers"),
     ],

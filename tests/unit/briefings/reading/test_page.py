@@ -71,6 +71,14 @@ def test_open_graph_states() -> None:
     assert found.language == "en"
 
 
+@pytest.mark.parametrize("ending", ["|", "-", "–"])
+def test_a_title_ends_before_the_source(ending: str) -> None:
+    """The name of the source, where it is stated by itself, is no part of the title."""
+    head = f"""<title>Trade grows - fast {ending} The Post+</title>
+        <meta property="og:site_name" content="The Post+">"""
+    assert read(page(head)).title == "Trade grows - fast"
+
+
 def test_linked_data_states() -> None:
     """JSON-LD states title, day and publisher, by reference too."""
     found = read(page(LINKED))
@@ -79,6 +87,33 @@ def test_linked_data_states() -> None:
     assert found.source.title == "The Post"
     assert found.published == datetime(2025, 5, 8, 9, 30, tzinfo=UTC)
     assert found.origin == "/news/page.html"
+
+
+def test_linked_data_of_others_states_nothing() -> None:
+    """Broken JSON-LD, scripts, and stories listed beside the page's own are no statement of it."""
+    head = """<script>let x = {"@type": "NewsArticle"}</script>
+        <script type="application/ld+json">{"@type": "NewsArticle", "headline": </script>
+        <script type="application/ld+json">{"@type": "ItemList", "itemListElement": [
+        {"@type": "NewsArticle", "headline": "Another", "datePublished": "2025-05-01"}]}</script>"""
+    found = read(page(head))
+    assert (found.title, found.published) == (None, None)
+
+
+def test_the_first_of_several_publishers() -> None:
+    """Where JSON-LD lists publishers, the first one is the source."""
+    head = """<link rel="icon" href="/i.png"><script type="application/ld+json">{"mainEntity":
+        {"@type": "NewsArticle", "publisher": [{"name": "The Post"}, {"name": "The Wire"}]}}
+        </script>"""
+    source = read(page(head)).source
+    assert source is not None
+    assert source.title == "The Post"
+
+
+def test_a_page_saved_with_a_note() -> None:
+    """A page without a head, whose root stands after a long note, is read all the same."""
+    raw = f"<!-- saved from {'x' * 99} -->\n<HTML lang=de><p>{PROSE}</p></HTML>".encode()
+    found = read(raw)
+    assert (found.body, found.language) == (PROSE.strip(), "de")
 
 
 @pytest.mark.parametrize(

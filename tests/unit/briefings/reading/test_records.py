@@ -53,6 +53,8 @@ def test_json_shapes(shape: Callable[[object], object]) -> None:
         ({"body": ["A.", "B."]}, "A.\n\nB."),
         ({"text": "A.\r\nB."}, "A.\nB."),
         ({"content_html": "<p>A &amp; <b>B</b>.</p><p>C.</p>"}, "A & B.\n\nC."),
+        ({"content": "<script>x = 1</script>A."}, "A."),
+        ({"text": "<p> </p>", "summary": "B."}, "B."),
         ({"text": "1 < 2 and 3 > 2."}, "1 < 2 and 3 > 2."),
     ],
 )
