@@ -1,7 +1,7 @@
 """The desk: what commands are answered from. Keeps briefs ready, and builds those that are not."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.nearest import nearest
@@ -38,10 +38,10 @@ class Desk:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> Tally:
         """Keep the articles among `findings`, and bring every topic's brief up to date."""
-        before = self.store.holdings()
+        ready = [self.store.ready_brief(topic, self.recipe.method) for topic in self.topics()]
         tally = ingest(findings, self.store, progress)
         if tally.changed:
-            self._refresh(tally, before)
+            self._refresh(tally, {brief.topic: brief for brief in ready if brief})
         return tally
 
     def add_topic(self, topic: Topic) -> None:
@@ -119,12 +119,9 @@ class Desk:
         return brief
 
     def brief(self, topic: Topic, recipe: Recipe | None = None) -> Brief:
-        """Return the brief of a topic that is kept: the one that is ready, where it is fresh."""
-        if recipe is None or recipe == self.recipe:
-            ready = self.store.latest_brief(topic.name, self.recipe.method)
-            if ready and _is_fresh(ready, topic, self.store.holdings()):
-                return ready
-        return self._build(topic, recipe or self.recipe)
+        """Return the brief of a topic that is kept: the one that is ready, or else a new one."""
+        wanted = recipe or self.recipe
+        return self.store.ready_brief(topic, wanted.method) or self._build(topic, wanted)
 
     def passages(self, brief: Brief) -> list[Passage]:
         """Return all that the brief quotes, each in its place in its article."""
@@ -186,10 +183,12 @@ class Desk:
         self.store.save_brief(brief)
         return brief
 
-    def _refresh(self, tally: Tally, before: Holdings) -> None:
+    def _refresh(self, tally: Tally, ready: Mapping[Topic, Brief]) -> None:
         """Rebuild the briefs that the changed articles touch; the others only get a new stamp.
 
-        One that was out of date `before`, as an earlier ingest broke off, is rebuilt, too.
+        Args:
+            tally: what was changed.
+            ready: the briefs that were up to date before it was.
         """
         former = [
             self.store.article(article.replaces) for article in tally.replaced if article.replaces
@@ -197,17 +196,12 @@ class Desk:
         changed = [*tally.changed, *former]
         held = self.store.holdings()
         for topic in self.store.topics():
-            ready = self.store.latest_brief(topic.name, self.recipe.method)
-            if ready and _is_fresh(ready, topic, before) and not _touched(topic, changed):
-                stamped = replace(ready, considered=held.articles, as_of=held.newest)
-                self.store.save_brief(stamped)
-            else:
+            brief = ready.get(topic)
+            if brief is None or _touched(topic, changed):
                 self._build(topic, self.recipe)
-
-
-def _is_fresh(brief: Brief, topic: Topic, held: Holdings) -> bool:
-    stamp = (brief.topic, brief.considered, brief.as_of)
-    return stamp == (topic, held.articles, held.newest)
+            else:
+                stamped = replace(brief, considered=held.articles, as_of=held.newest)
+                self.store.save_brief(stamped)
 
 
 def _touched(topic: Topic, articles: Iterable[Article]) -> bool:

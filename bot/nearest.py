@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-_ENOUGH = 70
-"""Likeness (0 to 100) from which a name is worth suggesting: 'trad' is to 'trade', 'tea' is not."""
+_ENOUGH = 0.7
+"""Likeness from which a name is worth suggesting: 'hlep' is to 'help', 'nope' not to 'OPEC'."""
 _LONGEST = 60
 """Letters compared at most: nobody names anything longer, and long ones cost time."""
 
@@ -16,13 +16,17 @@ def nearest(asked: str, spellings: Mapping[str, Iterable[str]], limit: int = 3) 
         spellings: each name with all the ways in which people may put it.
         limit: how many names at most.
     """
-    from rapidfuzz.fuzz import ratio, token_set_ratio  # noqa: PLC0415 - only misses need it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only misses need it
+    from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415
 
     wanted = asked[:_LONGEST].casefold()
 
-    def likeness(name: str) -> float:
-        ways = [way.casefold() for way in (name, *spellings[name])]
-        return max(max(ratio(wanted, way), token_set_ratio(wanted, way)) for way in ways)
+    def likeness(way: str) -> float:
+        typed = OSA.normalized_similarity(wanted, way)  # a swap of neighbours is one slip
+        return max(typed, token_set_ratio(wanted, way) / 100) if " " in way else typed
 
-    rated = sorted((-likeness(name), name) for name in spellings)
+    def likest(name: str) -> float:
+        return max(likeness(way.casefold()) for way in (name, *spellings[name]))
+
+    rated = sorted((-likest(name), name) for name in spellings)
     return [name for score, name in rated[:limit] if -score >= _ENOUGH]

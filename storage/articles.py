@@ -18,7 +18,8 @@ from storage.tables import articles as kept
 from storage.written import read_article, read_published, write_article
 
 _NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
-_STATED = [column for column in kept.c if column.name not in {"pk", "published_at", "current"}]
+_OURS = {"pk", "published_at", "current", "placed"}
+_STATED = [column for column in kept.c if column.name not in _OURS]
 
 
 class Articles:
@@ -55,6 +56,8 @@ class Articles:
             return
         with self._database.writing() as connection:
             there = known(connection, last)
+            placed = revision(connection) + 1
+            rows = [row | {"placed": placed} for row in rows]
             _retire(connection, articles)
             new = [row for row in rows if row["id"] not in there]
             if new:
@@ -126,6 +129,11 @@ class Articles:
                 for title, published, count, _ in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
+
+
+def revision(connection: Connection) -> int:
+    """Return how often articles were added: it grows whenever what is current may change."""
+    return connection.scalar(select(func.max(kept.c.placed))) or 0
 
 
 def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
@@ -202,17 +210,17 @@ def _retire(connection: Connection, articles: Sequence[Article]) -> None:
             connection.execute(retired)
 
 
+_PLACE = ("origin", "file", "replaces", "current", "placed")
 _PLACE_AGAIN = (
     update(kept)
     .where(kept.c.id == bindparam("kept_id"))
-    .values({name: bindparam(f"its_{name}") for name in ("origin", "file", "replaces", "current")})
+    .values({name: bindparam(f"its_{name}") for name in _PLACE})
 )
 
 
 def _placed_again(row: dict[str, Any]) -> dict[str, Any]:
     """Return what changes when an article that is kept already is added again."""
-    placed = ("origin", "file", "replaces", "current")
-    return {"kept_id": row["id"]} | {f"its_{name}": row[name] for name in placed}
+    return {"kept_id": row["id"]} | {f"its_{name}": row[name] for name in _PLACE}
 
 
 def _words(

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from briefings.model import Brief
-from storage.articles import known, load
+from briefings.model import Brief, Topic
+from storage.articles import known, load, revision
 from storage.database import Database
 from storage.errors import NotKept, StoreDamaged
 from storage.faults import RESTORE, as_it_was_kept
@@ -34,18 +34,20 @@ class Briefs:
     def save_brief(self, brief: Brief) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""
         with self._database.writing() as connection:
-            if connection.scalar(_latest(brief.topic.name, brief.method)) == brief.id:
-                return
             made = (connection.scalar(select(func.max(kept.c.made))) or 0) + 1
-            again = update(kept).where(kept.c.id == brief.id).values(made=made)
+            now = {"made": made, "revision": revision(connection)}
+            again = update(kept).where(kept.c.id == brief.id).values(now)
             if connection.execute(again).rowcount == 0:
-                _insert(connection, brief, made)
+                _insert(connection, brief, now)
 
-    def latest_brief(self, topic_name: str, method: str) -> Brief | None:
-        """Return the latest brief of that topic name and method, or None."""
+    def ready_brief(self, topic: Topic, method: str) -> Brief | None:
+        """Return the latest brief of `topic` by `method`, or None where it may be out of date."""
         with self._database.reading() as connection:
-            brief_id = connection.scalar(_latest(topic_name, method))
-            return self._load(connection, brief_id) if brief_id else None
+            latest = connection.execute(_latest(topic.name, method)).one_or_none()
+            if latest is None or latest.revision != revision(connection):
+                return None
+            brief = self._load(connection, latest.id)
+        return brief if brief.topic == topic else None
 
     def brief(self, brief_id: str) -> Brief:
         """Return the brief with its excerpts quoted anew from the stored articles."""
@@ -83,18 +85,17 @@ class Briefs:
         return _brief(connection, row, self._database.where)
 
 
-def _latest(topic_name: str, method: str) -> Select[str]:
+def _latest(topic_name: str, method: str) -> Select[str, int]:
     of_both = (kept.c.topic_name == topic_name, kept.c.method == method)
-    return select(kept.c.id).where(*of_both).order_by(_LATEST_FIRST).limit(1)
+    return select(kept.c.id, kept.c.revision).where(*of_both).order_by(_LATEST_FIRST).limit(1)
 
 
-def _insert(connection: Connection, brief: Brief, made: int) -> None:
+def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
     quoted = {excerpt.citation.article for excerpt in brief.excerpts}
     for missing in sorted(quoted - known(connection, quoted)):
         raise NotKept("article", missing)
-    values = {
+    values = now | {
         "id": brief.id,
-        "made": made,
         "topic_name": brief.topic.name,
         "topic": write_topic(brief.topic),
         "method": brief.method,

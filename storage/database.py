@@ -24,7 +24,7 @@ class Database:
         Args:
             url: the address, its driver named.
             where: the same as a person may read it (no password).
-            patience: seconds to wait for another program that writes.
+            patience: seconds to wait for a server, or for another program that writes.
         """
         self.where = where
         self._patience = patience
@@ -79,9 +79,11 @@ class Database:
 
 
 def _engine(url: URL, patience: float) -> Engine:
+    """Return an engine whose errors hold no texts of articles."""
     if url.get_backend_name() == "postgresql":
         # pre_ping: a connection that a restart of the server has cut is replaced, not handed out
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        waiting = {"connect_timeout": max(2, round(patience))}
+        return create_engine(url, connect_args=waiting, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

@@ -30,7 +30,7 @@ def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlS
         url: `sqlite:///folder/file.db` (four slashes for an absolute path), the path of an SQLite
             file, or `postgresql://user:password@host:port/name`.
         create: make the store, and the folder of its file, where there is none.
-        patience: seconds to wait for another program that is writing.
+        patience: seconds to wait for a server, or for another program that is writing.
 
     Raises:
         StoreUnavailable: it can't be reached or written, or there is none and `create` is False.

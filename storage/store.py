@@ -93,15 +93,19 @@ class Store(Protocol):
     def save_brief(self, brief: Brief) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history.
 
-        Saving the brief that is the latest already changes nothing.
+        Saving the brief that is the latest already adds none to the history.
 
         Raises:
             NotKept: it quotes an article that is not kept.
         """
         ...
 
-    def latest_brief(self, topic_name: str, method: str) -> Brief | None:
-        """Return the latest brief of that topic name and method, or None."""
+    def ready_brief(self, topic: Topic, method: str) -> Brief | None:
+        """Return the latest brief of `topic` by `method`, or None where it may be out of date.
+
+        It is not when the topic is still the same to the letter and no article was added since the
+        brief was saved (last).
+        """
         ...
 
     def brief(self, brief_id: str) -> Brief:

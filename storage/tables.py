@@ -47,18 +47,20 @@ articles = Table(
     Column("retrieved_at", Text),
     Column("replaces", Text),
     Column("current", Boolean, nullable=False),
+    Column("placed", BigInteger, nullable=False, index=True),  # by which call of add(), the last
 )
+# SQLite uses a partial index only where its condition stands in the query as it does here.
 Index(
     "uq_articles_origin_current",
     articles.c.origin,
     unique=True,
-    sqlite_where=text("current"),
+    sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )
 Index(
     "ix_articles_published_at_current",
     articles.c.published_at,
-    sqlite_where=text("current"),
+    sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )
 
@@ -81,6 +83,7 @@ briefs = Table(
     Column("considered", Integer, nullable=False),
     Column("matched", Integer, nullable=False),
     Column("points", Text, nullable=False),
+    Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
     Index("ix_briefs_topic_name", "topic_name", "method", "made"),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
 from bot.passages import Passage
 from bot.verification import Verification
-from bot.wording.phrases import any_of, attribution, count, day, source
+from bot.wording.phrases import UNDATED, any_of, attribution, count, day, source
 from briefings.model import Brief, Difference, Point, Topic
 from storage.model import SourceCount
 
@@ -47,7 +47,7 @@ def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Mess
     """Return who publishes what is kept, of a topic or of all."""
     about = f" on {topic.title}" if topic else ""
     rows = tuple(
-        (source(entry.title), f"{count(entry.articles, 'article')}, newest {day(entry.newest)}")
+        (source(entry.title), f"{count(entry.articles, 'article')}, {_newest(entry)}")
         for entry in sources
     )
     listed = Bullets(rows=rows) if rows else Paragraph(text=f"No article{about} yet.")
@@ -75,6 +75,10 @@ def verification_message(found: Verification) -> Message:
     return Message(
         parts=(Heading(text="Checked"), Paragraph(text=f"{checked} {verdict}"), Bullets(rows=rows)),
     )
+
+
+def _newest(entry: SourceCount) -> str:
+    return f"newest {day(entry.newest)}" if entry.newest else UNDATED
 
 
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:

@@ -61,7 +61,7 @@ DEEPEST_ARCHIVE = 1
 
 def read_bytes(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read what `raw` holds: the ending of `place.file` says how, or else the content itself."""
-    yield from _read(raw, place, Allowance(), 0)
+    yield from _refuse_none(_read(raw, place, Allowance(), 0), place.file)
 
 
 def _read(
@@ -77,6 +77,15 @@ def _read(
         yield error
         return
     yield from map(_checked, reader(raw, place))
+
+
+def _refuse_none(
+    findings: Iterator[Article | ReadingError], file: str
+) -> Iterator[Article | ReadingError]:
+    """Pass on what was found; a list, table, mailbox or archive of nothing is said to be so."""
+    first = next(findings, None)
+    yield first or ReadingError(file, None, "it holds no article", "put one in or leave it out")
+    yield from findings
 
 
 def _read_archive(

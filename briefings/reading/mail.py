@@ -35,9 +35,7 @@ def read_mbox(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
 
     `mailbox.mbox` reads files only, and splits a message wherever a line begins with "From ".
     """
-    messages = [part for part in _FROM_LINE.split(raw) if part.strip()]
-    if not messages:
-        yield ReadingError(place.file, None, "it holds no message", "export the mailbox again")
+    messages = (part for part in _FROM_LINE.split(raw) if part.strip())
     for number, message in enumerate(messages, 1):
         yield _read_message(_QUOTED_FROM.sub(rb"\1", message), place, number)
 

@@ -31,7 +31,8 @@ SILENT = frozenset({"script", "style", "template", "title"})
 
 _ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_SPACES = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" ?\n ?")
 _BREAKS = re.compile(r"\n{2,}")
 
 
@@ -74,7 +75,8 @@ def _is_deep(tree: Element) -> bool:
 
 def all_text(tree: Element) -> str:
     """Return the text that a reader sees, a blank line between blocks."""
-    text = _AROUND_BREAK.sub("\n", "".join(_pieces(tree)))
+    text = _SPACES.sub(" ", "".join(_pieces(tree)))
+    text = _AROUND_BREAK.sub("\n", text)
     return _BREAKS.sub("\n\n", text).strip()
 
 

@@ -212,9 +212,9 @@ def _plain(value: str, file: str, where: str) -> str:
 
 def _origin(record: Mapping[str, object], place: Place) -> str | None:
     """Return where this very record would be found again, however the others have shifted."""
-    names = (record.get(name) for name in IDENTITIES)
-    identity = next((value for value in names if isinstance(value, str | int) and value), None)
-    return f"{place.origin}#{identity}" if place.origin and identity is not None else None
+    values = (record.get(name) for name in IDENTITIES)
+    identity = next((str(value) for value in values if isinstance(value, str | int)), None)
+    return f"{place.origin}#{identity}" if place.origin and identity else None
 
 
 def _either(names: tuple[str, ...]) -> str:

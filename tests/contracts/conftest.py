@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
+from uuid import uuid4
 
 import pytest
 
@@ -12,14 +14,12 @@ from tests.contracts.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
-def postgres(
-    tmp_path_factory: pytest.TempPathFactory,
-    request: pytest.FixtureRequest,
-) -> Iterator[Postgres]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
     """A PostgreSQL server, shared by all workers of the run."""
-    folder = tmp_path_factory.getbasetemp()
-    worker = getattr(request.config, "workerinput", {}).get("workerid")
-    server = Postgres((folder.parent if worker else folder) / "postgres", worker or "main")
+    worker = getattr(request.config, "workerinput", {"testrunuid": uuid4().hex, "workerid": "main"})
+    # Not in pytest's own folder, which each start of pytest shuts to the server's user.
+    folder = Path(gettempdir(), f"postgres-{worker['testrunuid']}")
+    server = Postgres(folder, worker["workerid"])
     yield server
     server.stop()
 

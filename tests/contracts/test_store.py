@@ -1,6 +1,7 @@
 """What every Store promises about articles, and as a whole, on each kind of database."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -235,6 +236,15 @@ def test_what_was_kept_is_there_after_reopening(store: SqlStore, url: str) -> No
         assert {article.id} == again.find(["trade"])
         assert [topic] == again.topics()
         assert brief == again.shown("terminal:")
+
+
+def test_a_store_may_be_handed_to_another_thread(store: Store) -> None:
+    """One thread at a time, but not always the same one."""
+    article = an_article()
+    store.add([article])
+
+    with ThreadPoolExecutor(1) as pool:
+        assert article == pool.submit(store.article, article.id).result()
 
 
 def test_a_closed_store_says_so(store: SqlStore) -> None:

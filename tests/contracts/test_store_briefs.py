@@ -129,7 +129,7 @@ def test_a_brief_that_is_not_kept_is_named(store: Store) -> None:
 
 
 def test_the_latest_brief_is_of_its_topic_and_method(store: Store) -> None:
-    """Other topics and methods have their own; none saved is None."""
+    """Other topics and methods have their own; none saved is none ready."""
     article = an_article()
     store.add([article])
     first = a_brief(article)
@@ -139,22 +139,41 @@ def test_the_latest_brief_is_of_its_topic_and_method(store: Store) -> None:
     for brief in (first, second, other_method, other_topic):
         store.save_brief(brief)
 
-    assert second == store.latest_brief("trade", first.method)
-    assert other_method == store.latest_brief("trade", "luhn")
-    assert other_topic == store.latest_brief("energy", first.method)
-    assert None is store.latest_brief("energy", "luhn")
+    assert second == store.ready_brief(a_topic(), first.method)
+    assert other_method == store.ready_brief(a_topic(), "luhn")
+    assert other_topic == store.ready_brief(a_topic("energy"), first.method)
+    assert None is store.ready_brief(a_topic("energy"), "luhn")
 
 
 def test_a_changed_topic_of_the_same_name_keeps_one_history(store: Store) -> None:
-    """The latest brief of a name may be of another version of its topic."""
+    """Only the topic as it is now has a brief that is ready, though both have theirs kept."""
     article = an_article()
     store.add([article])
     old, new = (a_brief(article, topic=a_topic(terms=(term,))) for term in ("trade", "tariff"))
     store.save_brief(old)
     store.save_brief(new)
 
-    assert new == store.latest_brief("trade", new.method)
+    assert new == store.ready_brief(new.topic, new.method)
+    assert None is store.ready_brief(old.topic, old.method)
     assert [new, old] == list(store.briefs("trade"))
+
+
+def test_no_brief_is_ready_once_articles_were_added(store: Store) -> None:
+    """Not by a new article nor by an undone edit, until it is saved again."""
+    old, new = (
+        an_article("Old text of it.", origin="/a"),
+        an_article("New text of it.", origin="/a"),
+    )
+    brief = a_brief(old)
+    ready = []
+    for articles in ([old], [new], [old]):
+        store.add(articles)
+        ready.append(store.ready_brief(brief.topic, brief.method))
+        store.save_brief(brief)
+        ready.append(store.ready_brief(brief.topic, brief.method))
+
+    assert [None, brief] * 3 == ready
+    assert [brief] == list(store.briefs())
 
 
 def test_saving_the_latest_brief_again_changes_nothing(store: Store) -> None:
@@ -176,7 +195,7 @@ def test_saving_an_earlier_brief_again_makes_it_the_latest(store: Store) -> None
     for brief in (first, second, first):
         store.save_brief(brief)
 
-    assert first == store.latest_brief("trade", first.method)
+    assert first == store.ready_brief(a_topic(), first.method)
     assert [first, second] == list(store.briefs())
 
 

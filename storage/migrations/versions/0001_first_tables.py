@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("retrieved_at", sa.Text),
         sa.Column("replaces", sa.Text),
         sa.Column("current", sa.Boolean, nullable=False),
+        sa.Column("placed", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("pk", name="pk_articles"),
         sa.UniqueConstraint("id", name="uq_articles_id"),
     )
@@ -38,15 +39,15 @@ def upgrade() -> None:
         ("uq_articles_origin_current", "origin", True),
         ("ix_articles_published_at_current", "published_at", False),
     ):
-        current = sa.text("current")
         op.create_index(
             name,
             "articles",
             [column],
             unique=unique,
-            sqlite_where=current,
-            postgresql_where=current,
+            sqlite_where=sa.text("current = 1"),
+            postgresql_where=sa.text("current"),
         )
+    op.create_index("ix_articles_placed", "articles", ["placed"])
     _create_article_words()
     _create_topics_and_briefs()
 
@@ -89,6 +90,7 @@ def _create_topics_and_briefs() -> None:
         sa.Column("considered", sa.Integer, nullable=False),
         sa.Column("matched", sa.Integer, nullable=False),
         sa.Column("points", sa.Text, nullable=False),
+        sa.Column("revision", sa.BigInteger, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_briefs"),
         sa.UniqueConstraint("made", name="uq_briefs_made"),
     )

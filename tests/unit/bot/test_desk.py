@@ -41,7 +41,7 @@ def test_a_topics_brief_is_ready_after_ingest(desk: Desk) -> None:
     refused = ReadingError("x.txt", None, "empty", "fill it")
 
     tally = desk.ingest([TRADE, refused])
-    ready = desk.store.latest_brief("trade", desk.recipe.method)
+    ready = desk.store.ready_brief(a_topic(), desk.recipe.method)
 
     assert ([TRADE.id], [refused]) == ([article.id for article in tally.new], tally.refused)
     assert ready
@@ -117,12 +117,12 @@ def test_ingest_mends_what_an_earlier_one_left_behind(desk: Desk) -> None:
 
     desk.ingest([an_article("Nothing of note was said by anybody on this day.")])
 
-    brief = desk.store.latest_brief("grain", desk.recipe.method)
+    brief = desk.store.ready_brief(a_topic("grain"), desk.recipe.method)
     assert brief
     assert (3, ["Grain exports fell sharply in the south."]) == (brief.considered, _texts(brief))
 
 
-def test_another_recipe_is_never_read_from_the_shelf(desk: Desk) -> None:
+def test_a_brief_by_another_recipe_sees_an_edit(desk: Desk) -> None:
     """An edited article counts for other lengths and engines, too."""
     desk.save_topic(a_topic())
     recipe = Recipe(engine="luhn", points=2)

@@ -146,7 +146,7 @@ def test_sources_are_listed(ask: Ask) -> None:
     assert (
         "Sources\n\n"
         "  Reuters            1 article, newest 9 May 2025\n"
-        "  source not stated  1 article, newest undated"
+        "  source not stated  1 article, undated"
     ) == "\n".join(sorted(plain(ask("/sources")).splitlines(), key=lambda line: line[2:3] == "s"))
     assert "Sources on Trade\n\n  Reuters  1 article, newest 9 May 2025" == plain(
         ask("/sources /trade")

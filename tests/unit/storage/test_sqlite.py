@@ -1,11 +1,15 @@
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, event
 
 from storage.database import wal_is_safe
 from storage.opening import open_store
+from tests.builders import an_article
 
 
 @pytest.fixture
@@ -48,3 +52,30 @@ def test_a_write_ahead_log_of_another_program_is_given_up_where_it_is_not_safe(f
     with closing(sqlite3.connect(file)) as other:
         mode = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
         assert (mode,) == other.execute("PRAGMA journal_mode").fetchone()
+
+
+def test_what_every_ingest_asks_is_answered_by_an_index(file: Path) -> None:
+    """No table is read through to know, retire, place or list articles, however many there are."""
+    plans: list[str] = []
+    with closing(open_store(str(file))) as store:
+
+        def explain(
+            connection: Connection, _: object, statement: str, values: Sequence[Any], *__: object
+        ) -> None:
+            if "articles" in statement and not statement.startswith("EXPLAIN"):
+                one = values[0] if values and isinstance(values[0], tuple) else values
+                raw = connection.connection.cursor()
+                raw.execute(f"EXPLAIN QUERY PLAN {statement}", one)
+                plans.extend(row[3] for row in raw.fetchall())
+
+        event.listen(store._database._engine, "before_cursor_execute", explain)
+        article = an_article(origin="a.txt", replaces="0123456789abcdef")
+        store.current_at(["a.txt"])
+        store.add([article])
+        store.add([article])
+        list(store.articles())
+        store.find(["trade"])
+
+    assert [] == [plan for plan in plans if plan == "SCAN articles"]
+    assert any("uq_articles_origin_current" in plan for plan in plans)
+    assert any("ix_articles_published_at_current" in plan for plan in plans)

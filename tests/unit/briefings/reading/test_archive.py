@@ -69,7 +69,7 @@ def test_members_are_unpacked_by_name() -> None:
         (packed(("C:/a.txt", b"A")), "its path leads out"),
         (packed(("a\\..\\..\\b.txt", b"A")), "its path leads out"),
         (packed((a_link(), b"/etc/passwd")), "a link, not a file"),
-        (locked(packed(("a.txt", b"A"))), "encrypted"),
+        (locked(packed(("a.txt", b"A"))), ": encrypted — pack it without"),
         (packed(("a.txt", b"A" * 10_000_000)), "more than 200 bytes for one packed"),
         (b"PK\x03\x04 and no more", "broken archive"),
         (packed(("a.txt", b"Trade grew. "))[:-30], "broken archive"),

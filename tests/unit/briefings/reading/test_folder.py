@@ -265,6 +265,21 @@ def test_other_names_are_judged_by_content(name: str, raw: bytes, readable: obje
         assert "use one of the formats .txt, .text, .md" in str(finding)
 
 
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.json", b'{"articles": []}'),
+        ("a.csv", b"title,text\n"),
+        ("a.mbox", b"\n"),
+        ("a.zip", zipped(__hidden=b"A.")),
+    ],
+)
+def test_a_container_of_nothing(name: str, raw: bytes) -> None:
+    """A list, table, mailbox or archive without an article is not passed over in silence."""
+    (finding,) = read_bytes(raw, Place(file=name, origin=None, at=AT))
+    assert str(finding).startswith(f"refused: {name}: it holds no article")
+
+
 @pytest.mark.parametrize("text", ["A \\ud83d", "A \\u0000", "B"])
 def test_escapes_that_are_no_character(text: str) -> None:
     """A record with half a character or a null, which no database takes, is refused."""

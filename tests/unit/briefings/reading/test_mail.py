@@ -153,12 +153,6 @@ def test_a_mailbox_with_a_bad_message() -> None:
     assert isinstance(found, Article)
 
 
-def test_an_empty_mailbox() -> None:
-    """A mailbox without a message says so."""
-    (found,) = read_mbox(b"\n", PLACE)
-    assert str(found).startswith("refused: letter: it holds no message")
-
-
 HEADER = st.sampled_from(["From", "Date", "Subject", "List-Post", "Content-Type", "Message-ID"])
 
 

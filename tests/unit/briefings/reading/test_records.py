@@ -72,8 +72,8 @@ def test_the_source_of_a_record() -> None:
 
 def test_the_origin_of_a_record() -> None:
     """A record is found again by its address or its id, and never by where it stood."""
-    found = from_json([RECORD | {"url": "https://a.example/1"}, RECORD | {"id": 7}, RECORD])
-    assert [each.origin for each in found] == ["https://a.example/1", "/news/feed#7", None]
+    found = from_json([RECORD | {"url": "https://a.example/1"}, RECORD | {"id": 0}, RECORD])
+    assert [each.origin for each in found] == ["https://a.example/1", "/news/feed#0", None]
 
 
 def test_a_broken_line_leaves_the_others() -> None:
@@ -124,6 +124,12 @@ def test_csv_dividers(divider: str) -> None:
     assert [each.title for each in found] == ["One", "Two"]
     assert found[0].body == f'Trade{divider} and "more".\nNext.'
     assert [each.file for each in found] == ["feed#2", "feed#3"]
+
+
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    """The header is row 1, and an empty row counts without being one."""
+    (found,) = articles(read_csv(b"title,text\n\n,\nT,A.\n", PLACE))
+    assert found.file == "feed#4"
 
 
 def test_a_long_field() -> None:
