@@ -56,7 +56,8 @@ def without_password(url: str) -> str:
     except ValueError:
         return "DATABASE_URL"
     if not parts.netloc:
-        return url if parts.scheme.startswith("sqlite") else "DATABASE_URL"
+        is_file = parts.scheme.startswith("sqlite") or not (parts.scheme or "@" in url)
+        return url if is_file else "DATABASE_URL"
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 

@@ -25,9 +25,7 @@ _STATED = [column for column in kept.c if column.name not in _OURS]
 class Articles:
     """The part of `storage.store.Store` that is about articles."""
 
-    def __init__(self, database: Database) -> None:
-        """Work on an open database."""
-        self._database = database
+    _database: Database
 
     def known(self, ids: Collection[str]) -> frozenset[str]:
         """Return those of `ids` that are kept, replaced or not."""

@@ -27,9 +27,7 @@ _LATEST_FIRST = kept.c.made.desc()
 class Briefs:
     """The part of `storage.store.Store` that is about briefs and what was shown."""
 
-    def __init__(self, database: Database) -> None:
-        """Work on an open database."""
-        self._database = database
+    _database: Database
 
     def save_brief(self, brief: Brief) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""

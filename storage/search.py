@@ -14,7 +14,6 @@ from storage.chunks import chunks
 _LETTERS = 64
 _TSVECTOR_WORDS = 4_000
 """Of 64 characters at most 4 bytes long: beyond 1 MB a tsvector loses words and does not say so."""
-_ASKED_AT_ONCE = 500
 _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
 """No index word has a space or a control character, and no database keeps half a character."""
 
@@ -59,15 +58,14 @@ def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]
     """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so."""
     asked = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
     usable = [(stem, begins) for stem, begins in asked if _USABLE.fullmatch(stem)]
+    if not usable:
+        return frozenset()
     sqlite = connection.dialect.name == "sqlite"
     find, term, either = (
         (_FIND_FTS5, _fts5_term, " OR ") if sqlite else (_FIND_TSVECTOR, _tsquery_term, " | ")
     )
-    found: set[str] = set()
-    for part in chunks(usable, _ASKED_AT_ONCE):
-        query = either.join(term(stem, begins=begins) for stem, begins in part)
-        found.update(connection.scalars(find, {"query": query}))
-    return frozenset(found)
+    query = either.join(term(stem, begins=begins) for stem, begins in usable)
+    return frozenset(connection.scalars(find, {"query": query}))
 
 
 def _fts5_term(stem: str, *, begins: bool) -> str:

@@ -2,11 +2,16 @@
 
 from storage.articles import Articles
 from storage.briefs import Briefs
+from storage.database import Database
 from storage.topics import Topics
 
 
 class SqlStore(Articles, Topics, Briefs):
-    """A `storage.store.Store` on a database whose tables are up to date: see `storage.opening`."""
+    """A `storage.store.Store`: `storage.opening.open_store` makes one."""
+
+    def __init__(self, database: Database) -> None:
+        """Work on an open database whose tables are up to date."""
+        self._database = database
 
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""

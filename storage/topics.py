@@ -15,9 +15,7 @@ from storage.written import read_topic, write_topic
 class Topics:
     """The part of `storage.store.Store` that is about topics."""
 
-    def __init__(self, database: Database) -> None:
-        """Work on an open database."""
-        self._database = database
+    _database: Database
 
     def topics(self) -> Sequence[Topic]:
         """Return all topics, by name."""

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.registry import answer
+from bot.platform import Asker, Request
+from bot.terminal.adapter import LOCAL
+
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "briefings", "storage", "seeds")
 MODULES = sorted(
@@ -44,7 +48,7 @@ def test_no_file_function_or_class_outgrows_its_reader(path: Path) -> None:
     too_long = [
         f"{node.name}: {length}"
         for node in ast.walk(tree)
-        if type(node) in most and (length := node.end_lineno - node.lineno + 1) > most[type(node)]  # type: ignore[attr-defined]
+        if type(node) in most and (length := node.end_lineno - node.lineno + 1) > most[type(node)]
     ]
 
     assert [] == too_long
@@ -163,3 +167,12 @@ def test_continuous_integration_runs_the_readmes_own_test_command() -> None:
     """`.ci/run` calls the test command that README.md names."""
     assert "./dev test" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert "\n./dev test\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_command_as_help_does() -> None:
+    """README's table of commands is the registry's."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(/.+?)` \| (.+) \|$", text, re.MULTILINE)
+    (_, bullets, _) = answer(None, Request(channel=LOCAL, asker=Asker(id="x"), text="/help")).parts
+
+    assert list(bullets.rows) == listed

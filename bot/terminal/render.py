@@ -36,7 +36,7 @@ def styled(message: Message) -> "RenderableType":
 
     return Group(
         *(
-            Padding(Text(line.text, line.style), (0, 0, 0, line.indent), expand=False)
+            Padding(Text(line.text or " ", line.style), (0, 0, 0, line.indent), expand=False)
             for line in lines(message)
         ),
     )

@@ -29,6 +29,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 Names are compared without case and punctuation: ``pubDate`` and ``Pub-Date`` are ``pub_date``.
 """
 
+_NEVER = 1
+"""The year by which some programs say that a date was never set: ``0001-01-01T00:00:00Z``."""
+
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
@@ -43,7 +46,7 @@ def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> 
     Raises:
         ReadingError: the date is not one.
     """
-    values = {_plain(str(name)): value for name, value in record.items()}
+    values = {plain_name(str(name)): value for name, value in record.items()}
     return Stated(
         title=_first(values, "title"),
         source=_source(values),
@@ -55,9 +58,10 @@ def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> 
 
 def date_field(record: Mapping[str, object]) -> str | None:
     """Return the name, as written in `record`, of the field that holds its date."""
-    names = {_plain(str(name)): name for name, value in record.items() if value not in (None, "")}
+    stated = [name for name, value in record.items() if value not in (None, "")]
+    names = {plain_name(str(name)): name for name in stated}
     return next(
-        (found for alias in FIELDS["published"] if (found := names.get(_plain(alias)))), None
+        (found for alias in FIELDS["published"] if (found := names.get(plain_name(alias)))), None
     )
 
 
@@ -73,13 +77,14 @@ def is_address(text: str) -> bool:
     return bool(_ADDRESS.fullmatch(text))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return the name of a field without case and punctuation."""
     return re.sub(r"[\W_]", "", name.casefold())
 
 
 def _all(values: Mapping[str, object], field: str) -> list[str]:
     """Return what `field` says under each of its names, blanks left out."""
-    written = (values.get(_plain(name)) for name in FIELDS[field])
+    written = (values.get(plain_name(name)) for name in FIELDS[field])
     texts = (" ".join(str(value).split()) for value in written if isinstance(value, str | int))
     return [text for text in texts if text]
 
@@ -108,10 +113,11 @@ def _published(record: Mapping[str, object], path: str, where: str | None) -> Pu
     if value is None or isinstance(value, date):
         return value
     try:
-        return stated_date(str(value))
+        at = stated_date(str(value))
     except ValueError as error:
         reason = f"{name!r} is not a date: {str(value)!r}"
         raise ReadingError(path, where, reason, "write it as YYYY-MM-DD") from error
+    return at if at.year > _NEVER else None
 
 
 def _language(written: str | None) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.fields import stated_of
+from briefings.reading.fields import plain_name, stated_of
 from briefings.reading.markup import all_text, parse
 from briefings.reading.stated import Place
 from briefings.reading.text import article
@@ -189,7 +189,7 @@ def _read_record(record: object, number: int, where: str, place: Place) -> Artic
 
 def _named(record: Mapping[str, object]) -> dict[str, object]:
     """Return the record under names without case and punctuation, as `fields` compares them."""
-    return {re.sub(r"[\W_]", "", name.casefold()): value for name, value in record.items()}
+    return {plain_name(name): value for name, value in record.items()}
 
 
 def _body(record: Mapping[str, object], file: str, where: str) -> str:

@@ -92,7 +92,7 @@ def _front_matter(body: str, file: str) -> tuple[Stated, int]:
 def _toml(matter: str, file: str) -> Mapping[str, object]:
     try:
         return tomllib.loads(matter)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # the parser's own, or a number too long
         what, _, at = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", at)
         where = _line(int(line[1]) - 1 if line else matter.count("\n"))

@@ -145,6 +145,16 @@ def test_a_later_article_of_a_batch_wins_over_an_earlier_one_of_its_origin(store
     assert {first.id, second.id} == store.known([first.id, second.id])
 
 
+def test_an_article_that_moved_within_a_batch_stays_current(store: Store) -> None:
+    """What comes to where it stood before does not take its place."""
+    first, moved = (an_article("First.", origin=origin) for origin in ("a.txt", "b.txt"))
+    second = an_article("Second.", origin="a.txt")
+
+    store.add([first, moved, second])
+
+    assert {"a.txt": second.id, "b.txt": moved.id} == store.current_at(["a.txt", "b.txt"])
+
+
 def test_all_of_a_batch_is_kept_or_none(store: Store) -> None:
     """One article that no database can keep is refused by name, and the others are not kept."""
     good, bad = an_article(), an_article("Half a character \ud800 or a \0.")

@@ -82,6 +82,7 @@ def test_a_broken_settings_file_is_named() -> None:
     ("url", "shown"),
     [
         ("sqlite:///data/briefing.db", "sqlite:///data/briefing.db"),
+        ("data/briefing.db", "data/briefing.db"),
         ("postgresql://me:s3cret@host:5432/news", "postgresql://host:5432/news"),
         ("postgresql://host/news?password=s3cret", "postgresql://host/news"),
         ("postgresql://me:s3@cret@host/news", "postgresql://host/news"),

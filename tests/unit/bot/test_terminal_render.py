@@ -92,3 +92,12 @@ def test_style_changes_no_letter(article: Article) -> None:
     Console(file=sink, width=100_000).print(styled(message))
 
     assert plain(message).split() == sink.getvalue().split()
+
+
+def test_style_keeps_the_line_between_parts() -> None:
+    """On a console, too, an empty line parts what belongs apart."""
+    message = Message(parts=(Heading(text="Trade"), Paragraph(text="That is all.")))
+    sink = StringIO()
+    Console(file=sink, width=80).print(styled(message))
+
+    assert ["Trade", "", "That is all."] == [line.rstrip() for line in sink.getvalue().splitlines()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.errors import StorageError, StoreDamaged
+from storage.errors import StorageError, StoreDamaged, StoreUnavailable
 from storage.opening import open_store
 from tests.builders import a_brief, an_article
 
@@ -120,3 +120,17 @@ def test_topics_and_dates_that_can_not_be_read_are_called_damaged(file: Path) ->
         for use in (store.topics, lambda: store.topic("trade"), store.holdings, store.sources):
             with pytest.raises(StoreDamaged, match="can't be read"):
                 use()
+
+
+def test_an_error_holds_no_text_of_an_article(file: Path) -> None:
+    """What a log shows of a failed write is the statement, not what was to be written."""
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("DROP TABLE article_words")
+
+    again = open_store(str(file))
+    with closing(again), pytest.raises(StoreUnavailable, match="doctor") as refused:
+        again.add([an_article("Confidential.")])
+
+    assert "onfidential" not in f"{refused.value}{refused.value.__cause__}"
+    with closing(open_store(str(file))) as store:
+        assert 50 == store.holdings().articles

@@ -104,3 +104,8 @@ def test_zone_is_kept() -> None:
     zone = timezone(timedelta(hours=3))
     stated_at = stated({"created_at": "2025-05-08T10:00:00+03:00"}).published
     assert stated_at == datetime(2025, 5, 8, 10, tzinfo=zone)
+
+
+def test_a_date_that_was_never_set_is_unknown() -> None:
+    """Some programs write the first day of their calendar for none."""
+    assert stated_of({"date": "0001-01-01T00:00:00Z"}, path="a.json", where=None).published is None

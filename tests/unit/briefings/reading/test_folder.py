@@ -1,21 +1,16 @@
 import io
 import os
 import tempfile
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import chdir, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.folder import read
-from briefings.reading.formats import READERS, read_bytes
-from briefings.reading.stated import Place
 
 AT = datetime(2025, 5, 10, 6, tzinfo=UTC)
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
@@ -193,110 +188,13 @@ def test_a_huge_file(folder: Path) -> None:
     assert "more than 50,000,000 bytes" in lines(folder / "huge.txt")[0]
 
 
-def zipped(**members: bytes) -> bytes:
-    """Return an archive; a double underscore stands for a full stop."""
-    raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(name.replace("__", "."), content)
-    return raw.getvalue()
-
-
-def test_archives_one_in_another(folder: Path) -> None:
-    """An archive is read like a folder, with one inside of it, and no deeper."""
-    inner = zipped(c__jsonl=b'{"text": "C."}', d__zip=zipped(e__txt=b"E."))
-    (folder / "news.zip").write_bytes(zipped(a__txt=b"A.", b__zip=inner, x__png=b"\x89PNG\0"))
-    name = f"{folder}/news.zip"
-    article, record, deep, picture = lines(name)
-    assert (article, record) == (f"{name}/a.txt", f"{name}/b.zip/c.jsonl#1")
-    assert f"{name}/b.zip/d.zip: an archive inside of an archive's archive" in deep
-    assert f"{name}/x.png: binary" in picture
-
-
-LETTER = b"Message-ID: <1@a>\nSubject: Trade grows\n\n"
-
-
-@pytest.mark.parametrize(
-    ("raw", "names"),
-    [
-        (PROSE.encode(), ["standard input"]),
-        (b'{"text": "A."}\n{"text": "B."}\n', ["standard input#1", "standard input#2"]),
-        (b' [\n{"text": "A."}]', ["standard input#1"]),
-        (b"[Source: Reuters] Trade grew.", ["standard input"]),
-        (b"<!DOCTYPE html><html><p>" + PROSE.encode() * 9, ["standard input"]),
-        (LETTER + PROSE.encode(), ["standard input"]),
-        (b"From a@b May\n" + LETTER + PROSE.encode(), ["standard input#1"]),
-        (zipped(a__txt=b"A."), ["standard input/a.txt"]),
-    ],
-    ids=["text", "jsonl", "json", "bracket", "html", "mail", "mbox", "zip"],
-)
-def test_standard_input_is_known_by_its_content(raw: bytes, names: list[str]) -> None:
+def test_standard_input_is_read() -> None:
     """Standard input is read in the format that it begins like, and has no origin."""
-    assert lines("-", stdin=raw) == names
-    findings = found("-", stdin=raw)
-    assert [each.origin for each in findings if isinstance(each, Article)] == [None] * len(names)
-    assert not any(isinstance(each, Article) and "<" in each.body for each in findings)
+    (article,) = found("-", stdin=b'{"text": "A."}')
+    assert isinstance(article, Article)
+    assert (article.file, article.body, article.origin) == ("standard input#1", "A.", None)
 
 
 def test_no_standard_input() -> None:
     """Where there is no standard input, to ask for it is refused."""
     assert lines("-")[0].startswith("refused: -: there is no standard input")
-
-
-@pytest.mark.parametrize(
-    ("name", "raw", "readable"),
-    [
-        ("a.v2", PROSE.encode(), True),
-        ("README", PROSE.encode(), True),
-        ("page.txt", b"<html><head></head><body><p>" + PROSE.encode() * 9, True),
-        ("a.JSON", b'{"text": "A."}', True),
-        ("feed.xml", b"<?xml version='1.0'?><rss><channel/></rss>", False),
-        ("a.pdf", b"%PDF-1.7\n1 0 obj", False),
-        ("a.docx", zipped(a__txt=b"A."), False),
-    ],
-)
-def test_other_names_are_judged_by_content(name: str, raw: bytes, readable: object) -> None:
-    """Text is read under any name; what else is in no known format is told what the formats are."""
-    (finding,) = read_bytes(raw, Place(file=name, origin=None, at=AT))
-    if readable:
-        assert isinstance(finding, Article)
-        assert "<" not in finding.body
-    else:
-        assert "use one of the formats .txt, .text, .md" in str(finding)
-
-
-@pytest.mark.parametrize(
-    ("name", "raw"),
-    [
-        ("a.json", b'{"articles": []}'),
-        ("a.csv", b"title,text\n"),
-        ("a.mbox", b"\n"),
-        ("a.zip", zipped(__hidden=b"A.")),
-    ],
-)
-def test_a_container_of_nothing(name: str, raw: bytes) -> None:
-    """A list, table, mailbox or archive without an article is not passed over in silence."""
-    (finding,) = read_bytes(raw, Place(file=name, origin=None, at=AT))
-    assert str(finding).startswith(f"refused: {name}: it holds no article")
-
-
-@pytest.mark.parametrize("text", ["A \\ud83d", "A \\u0000", "B"])
-def test_escapes_that_are_no_character(text: str) -> None:
-    """A record with half a character or a null, which no database takes, is refused."""
-    raw = f'{{"id": "\\ud83d", "text": "{text}"}}'.encode()
-    (finding,) = read_bytes(raw, Place(file="a.json", origin="/a.json", at=AT))
-    assert "stands for no character" in str(finding)
-
-
-ENDINGS = st.sampled_from(
-    [*(ending for ending in READERS if "htm" not in ending), ".zip", "", ".x"]
-)
-
-
-@given(ENDINGS, st.binary() | st.text().map(str.encode))
-def test_any_bytes_are_read_or_refused(ending: str, raw: bytes) -> None:
-    """Whatever the bytes and the name, there are articles that a database takes, or refusals."""
-    findings = list(read_bytes(raw, Place(file=f"a{ending}", origin="/a", at=AT)))
-    for finding in findings:
-        if isinstance(finding, Article):
-            assert finding.body.encode().strip()
