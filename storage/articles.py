@@ -15,10 +15,10 @@ from storage.faults import RESTORE, as_it_was_kept
 from storage.model import Holdings, SourceCount
 from storage.search import find_words, put_words
 from storage.tables import articles as kept
-from storage.written import read_article, read_published, write_article
+from storage.written import read_article, read_published, write_article, write_key
 
 _NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
-_OURS = {"pk", "published_at", "current", "placed"}
+_OURS = {"pk", "published_at", "origin_key", "current", "placed"}
 _STATED = [column for column in kept.c if column.name not in _OURS]
 
 
@@ -37,8 +37,8 @@ class Articles:
         current = select(kept.c.origin, kept.c.id).where(kept.c.current)
         found: dict[str, str] = {}
         with self._database.reading() as connection:
-            for part in chunks(origins):
-                rows = connection.execute(current.where(kept.c.origin.in_(part)))
+            for part in chunks(map(write_key, origins)):
+                rows = connection.execute(current.where(kept.c.origin_key.in_(part)))
                 found.update((origin, article) for origin, article in rows)
         return found
 
@@ -201,14 +201,14 @@ def _retire(connection: Connection, articles: Sequence[Article]) -> None:
     """Make what `articles` replace, and what stood at their origins, no longer current."""
     for column, values in (
         (kept.c.id, {article.replaces for article in articles if article.replaces}),
-        (kept.c.origin, {article.origin for article in articles if article.origin is not None}),
+        (kept.c.origin_key, {write_key(article.origin) for article in articles} - {None}),
     ):
         for part in chunks(values):
             retired = update(kept).where(kept.c.current, column.in_(part)).values(current=False)
             connection.execute(retired)
 
 
-_PLACE = ("origin", "file", "replaces", "current", "placed")
+_PLACE = ("origin", "origin_key", "file", "replaces", "current", "placed")
 _PLACE_AGAIN = (
     update(kept)
     .where(kept.c.id == bindparam("kept_id"))

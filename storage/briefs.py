@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from briefings.model import Brief, Topic
+from briefings.model import Brief, Topic, digest
 from storage.articles import known, load, revision
 from storage.database import Database
 from storage.errors import NotKept, StoreDamaged
@@ -84,8 +84,8 @@ class Briefs:
 
 
 def _latest(topic_name: str, method: str) -> Select[str, int]:
-    of_both = (kept.c.topic_name == topic_name, kept.c.method == method)
-    return select(kept.c.id, kept.c.revision).where(*of_both).order_by(_LATEST_FIRST).limit(1)
+    series = kept.c.series == digest(topic_name, method)
+    return select(kept.c.id, kept.c.revision).where(series).order_by(_LATEST_FIRST).limit(1)
 
 
 def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
@@ -94,6 +94,7 @@ def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
         raise NotKept("article", missing)
     values = now | {
         "id": brief.id,
+        "series": digest(brief.topic.name, brief.method),
         "topic_name": brief.topic.name,
         "topic": write_topic(brief.topic),
         "method": brief.method,

@@ -9,7 +9,6 @@ from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyEr
 from storage.errors import StorageError, StoreDamaged, StoreUnavailable
 
 RESTORE = "restore a backup, or move it away and ingest again"
-_MEND = "mend the text, then try again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
 
 _SQLITE_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -76,13 +75,10 @@ def _mapped(where: str, error: Exception) -> StorageError:
     else:
         state = getattr(orig, "sqlstate", None) or ""
         damaged, remedy = state.startswith(_POSTGRES_DAMAGE), _POSTGRES_REMEDIES.get(state[:2])
+        if not state and isinstance(error, OperationalError):
+            remedy = _UNREACHED
     if damaged:
         return StoreDamaged(where, reason, RESTORE)
-    return StoreUnavailable(where, reason, remedy or _remedy_of_kind(error))
-
-
-def _remedy_of_kind(error: Exception) -> str:
-    """Return what to do where no code says more."""
-    if isinstance(error, OperationalError) and not isinstance(error.orig, sqlite3.Error):
-        return _UNREACHED
-    return _MEND if isinstance(error, (DataError, UnicodeError)) else _AGAIN
+    if isinstance(error, (DataError, UnicodeError)):
+        remedy = "mend the text, then try again"
+    return StoreUnavailable(where, reason, remedy or _AGAIN)

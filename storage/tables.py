@@ -44,6 +44,7 @@ articles = Table(
     Column("marks", Text, nullable=False),
     Column("file", Text),
     Column("origin", Text),
+    Column("origin_key", Text),  # its digest: an origin may be longer than an index takes
     Column("retrieved_at", Text),
     Column("replaces", Text),
     Column("current", Boolean, nullable=False),
@@ -51,8 +52,8 @@ articles = Table(
 )
 # SQLite uses a partial index only where its condition stands in the query as it does here.
 Index(
-    "uq_articles_origin_current",
-    articles.c.origin,
+    "uq_articles_origin_key_current",
+    articles.c.origin_key,
     unique=True,
     sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
@@ -76,6 +77,7 @@ briefs = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("made", BigInteger, nullable=False, unique=True),  # the greater, the later
+    Column("series", Text, nullable=False),  # digest of topic name and method, either may be long
     Column("topic_name", Text, nullable=False),
     Column("topic", Text, nullable=False),
     Column("method", Text, nullable=False),
@@ -84,7 +86,7 @@ briefs = Table(
     Column("matched", Integer, nullable=False),
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
-    Index("ix_briefs_topic_name", "topic_name", "method", "made"),
+    Index("ix_briefs_series", "series", "made"),
 )
 
 brief_articles = Table(

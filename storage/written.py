@@ -14,6 +14,7 @@ from briefings.model import (
     Published,
     Source,
     Topic,
+    digest,
     instant_of,
 )
 
@@ -37,6 +38,11 @@ def read_published(written: str | None) -> Published | None:
     return date.fromisoformat(written) if len(written) == _DAY else datetime.fromisoformat(written)
 
 
+def write_key(value: str | None) -> str | None:
+    """Write what stands for a text of any length in an index."""
+    return None if value is None else digest(value)
+
+
 def write_article(article: Article) -> dict[str, Any]:
     """Write an article as the columns of `tables.articles`, all but its key and `current`."""
     source = article.source
@@ -55,6 +61,7 @@ def write_article(article: Article) -> dict[str, Any]:
         "marks": _compact(article.marks),
         "file": article.file,
         "origin": article.origin,
+        "origin_key": write_key(article.origin),
         "retrieved_at": write_published(article.retrieved_at),
         "replaces": article.replaces,
     }

@@ -1,6 +1,7 @@
 """What every Store promises about topics, briefs and what was shown, on each kind of database."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from random import Random
 
 import pytest
 
@@ -143,6 +144,18 @@ def test_the_latest_brief_is_of_its_topic_and_method(store: Store) -> None:
     assert other_method == store.ready_brief(a_topic(), "luhn")
     assert other_topic == store.ready_brief(a_topic("energy"), first.method)
     assert None is store.ready_brief(a_topic("energy"), "luhn")
+
+
+def test_the_words_asked_for_may_be_of_any_length(store: Store) -> None:
+    """A brief of very many words is kept like any other."""
+    chance = Random(7)  # noqa: S311 - nothing that a database can make shorter
+    words = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(20_000))
+    brief = a_brief(points=(), topic=a_topic(words))
+
+    store.save_brief(brief)
+
+    assert brief == store.ready_brief(brief.topic, brief.method)
+    assert [brief] == list(store.briefs(words))
 
 
 def test_a_changed_topic_of_the_same_name_keeps_one_history(store: Store) -> None:

@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("marks", sa.Text, nullable=False),
         sa.Column("file", sa.Text),
         sa.Column("origin", sa.Text),
+        sa.Column("origin_key", sa.Text),
         sa.Column("retrieved_at", sa.Text),
         sa.Column("replaces", sa.Text),
         sa.Column("current", sa.Boolean, nullable=False),
@@ -36,7 +37,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name="uq_articles_id"),
     )
     for name, column, unique in (
-        ("uq_articles_origin_current", "origin", True),
+        ("uq_articles_origin_key_current", "origin_key", True),
         ("ix_articles_published_at_current", "published_at", False),
     ):
         op.create_index(
@@ -83,6 +84,7 @@ def _create_topics_and_briefs() -> None:
         "briefs",
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("made", sa.BigInteger, nullable=False),
+        sa.Column("series", sa.Text, nullable=False),
         sa.Column("topic_name", sa.Text, nullable=False),
         sa.Column("topic", sa.Text, nullable=False),
         sa.Column("method", sa.Text, nullable=False),
@@ -94,7 +96,7 @@ def _create_topics_and_briefs() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_briefs"),
         sa.UniqueConstraint("made", name="uq_briefs_made"),
     )
-    op.create_index("ix_briefs_topic_name", "briefs", ["topic_name", "method", "made"])
+    op.create_index("ix_briefs_series", "briefs", ["series", "made"])
     op.create_table(
         "brief_articles",
         sa.Column("brief", sa.Text, nullable=False),

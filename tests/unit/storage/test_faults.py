@@ -82,6 +82,24 @@ def test_what_sqlite_reports_names_what_to_do(code: int, remedy: str) -> None:
     assert remedy in str(raised(error))
 
 
+def test_what_postgres_reports_names_what_to_do() -> None:
+    """By the class of its code; no code at all is a server that was not reached."""
+    remedies = {
+        psycopg.OperationalError: "see that the server runs, and correct",
+        psycopg.errors.LockNotAvailable: "wait for",
+        psycopg.errors.DiskFull: "give the server room",
+        psycopg.errors.InsufficientPrivilege: "the right to",
+        psycopg.errors.IndexCorrupted: "restore a backup",
+        psycopg.errors.ProgramLimitExceeded: "try again",
+        psycopg.errors.StringDataRightTruncation: "mend the text",
+    }
+    for kind, remedy in remedies.items():
+        family = "DataError" if issubclass(kind, psycopg.DataError) else "OperationalError"
+        wrapped = getattr(sqlalchemy.exc, family)("SELECT 1", {}, made(kind))
+
+        assert remedy in str(raised(wrapped))
+
+
 def test_only_the_first_line_of_a_reason_is_told() -> None:
     """An error's text is one line, and a server's details are not for everyone."""
     told = raised(sqlite3.OperationalError("boom\nDETAIL: Key (body)=(a secret)"))

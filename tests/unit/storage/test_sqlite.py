@@ -77,5 +77,5 @@ def test_what_every_ingest_asks_is_answered_by_an_index(file: Path) -> None:
         store.find(["trade"])
 
     assert [] == [plan for plan in plans if plan == "SCAN articles"]
-    assert any("uq_articles_origin_current" in plan for plan in plans)
+    assert any("uq_articles_origin_key_current" in plan for plan in plans)
     assert any("ix_articles_published_at_current" in plan for plan in plans)
