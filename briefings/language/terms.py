@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +80,7 @@ class _Lexicon(dict[str, tuple[str, bool]]):
         algorithm = _ALGORITHMS.get(code)
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
         self._folds = code == "en"
+        self.indexed = _Indexed(self)
 
     def __missing__(self, word: str) -> tuple[str, bool]:
         plain = _plain(word)
@@ -87,6 +89,22 @@ class _Lexicon(dict[str, tuple[str, bool]]):
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = known = (stem, plain in self._stops and not acronym)
+        return known
+
+
+class _Indexed(dict[str, tuple[str, ...]]):
+    """The index words of each word of one language, worked out when it is first met."""
+
+    def __init__(self, lexicon: _Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        stem, stop = self._lexicon[word]
+        forms = (stem, _plain(word).removesuffix("'s"))
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = known = () if stop else tuple(filter(None, map(_letters, forms)))
         return known
 
 
@@ -120,14 +138,8 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     differ; letters and digits only, without accents. Asking takes the same way.
     """
     lexicon = _lexicon(code_of(language))
-    words: dict[str, None] = {}
-    for word in dict.fromkeys(lexicon.pattern.findall(text)):
-        stem, stop = lexicon[word]
-        if not stop:
-            words[_letters(stem)] = None
-            words[_letters(_plain(word).removesuffix("'s"))] = None
-    words.pop("", None)
-    return list(words)
+    words = dict.fromkeys(lexicon.pattern.findall(text))
+    return list(dict.fromkeys(chain.from_iterable([lexicon.indexed[word] for word in words])))
 
 
 def stop_words(language: str | None) -> frozenset[str]:
