@@ -177,3 +177,12 @@ def test_nothing_found_is_said_as_nothing_found(store: Path) -> None:
     assert "5 articles" in done.stdout
     assert "9 May 2025" in done.stdout
     assert [] == brief(store, "volcano eruption")["points"]
+
+
+def test_the_readme_shows_what_the_bot_says(tmp_path: Path) -> None:
+    """README's transcript is what a newcomer gets, line for line."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.partition("› /ceasefire\n")[2].partition("```")[0]
+    done = run("run", store=tmp_path / "new.db", stdin="/ceasefire\n")
+
+    assert (0, shown.strip()) == (done.returncode, done.stdout.strip())
