@@ -18,6 +18,8 @@ NAME_WEIGHT: Final = 0.5
 """A shared name is half a shared word."""
 WINDOW: Final = 6
 """Content words on either side that tell what a quantity is about."""
+DENIED: Final = 3
+"""Content words after a negation that tell what it denies."""
 KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
@@ -83,6 +85,7 @@ class Claim:
         quotes: per quotation of some length, its content stems in order.
         measured: the quantities and what they are about.
         negated: whether something is denied or refused.
+        denied: the stems that follow where it is, so what is denied.
         ahead: whether it speaks of what may or will be.
     """
 
@@ -94,6 +97,7 @@ class Claim:
     quotes: tuple[tuple[str, ...], ...]
     measured: tuple[Measured, ...]
     negated: bool
+    denied: frozenset[str]
     ahead: bool
 
 
@@ -121,6 +125,7 @@ def claim_of(candidate: Candidate) -> Claim:
         quotes=tuple(_quotes(text, words)),
         measured=tuple(_measured(text, quantity, words, leaders) for quantity in found),
         negated=_NO.search(text) is not None,
+        denied=frozenset(_denied(text, words)),
         ahead=_AHEAD.search(text) is not None,
     )
 
@@ -147,6 +152,12 @@ def _carries(token: Token, found: Sequence[Quantity]) -> bool:
 def _quotes(text: str, words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
     for quoted in _QUOTED.finditer(text):
         yield tuple(one_form(w.stem) for w in words if quoted.start() <= w.start < quoted.end())
+
+
+def _denied(text: str, words: Sequence[Token]) -> Iterator[str]:
+    for no in _NO.finditer(text):
+        following = [word for word in words if word.start >= no.end()]
+        yield from (one_form(word.stem) for word in following[:DENIED])
 
 
 def _measured(

@@ -86,8 +86,11 @@ class Pair:
 
     @property
     def same_mood(self) -> bool:
-        """Whether both affirm or both deny, and both tell what was or what may be."""
-        return self.one.negated is self.other.negated and self.one.ahead is self.other.ahead
+        """Whether both affirm or both deny the same, and both tell what was or what may be."""
+        one, other = self.one, self.other
+        if one.negated and other.negated and one.denied.isdisjoint(other.denied):
+            return False
+        return one.negated is other.negated and one.ahead is other.ahead
 
     @property
     def same_scene(self) -> bool:
