@@ -1,0 +1,44 @@
+"""A desk says the same on every database."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from bot.brief_json import brief_json
+from bot.bundled import bundled_articles, bundled_topics
+from bot.desk import Desk
+from bot.verification import verify
+from briefings.choosing.brief import Recipe
+from briefings.errors import ReadingError
+from briefings.model import Article
+from storage.opening import open_store
+from storage.store import Store
+from tests.builders import AT
+
+
+def briefed(store: Store, *batches: Sequence[Article | ReadingError]) -> list[str]:
+    """Return the JSON of every topic's brief, the articles having come in these batches."""
+    desk = Desk(store, Recipe(engine="luhn", points=8))
+    for topic in bundled_topics():
+        desk.save_topic(topic)
+    for batch in batches:
+        desk.ingest(batch)
+    return [brief_json(desk.brief(topic)) for topic in desk.topics()]
+
+
+def test_every_database_gives_the_same_briefs_in_any_order(store: Store, tmp_path: Path) -> None:
+    """All at once on SQLite, one by one and backwards on each: byte for byte the same."""
+    articles = list(bundled_articles(AT))
+    with closing(open_store(f"sqlite:///{tmp_path}/other.db")) as other:
+        expected = briefed(other, articles)
+
+    assert expected == briefed(store, *([article] for article in reversed(articles)))
+
+
+def test_every_quotation_can_be_verified_on_every_database(store: Store) -> None:
+    """Reading the stored text again confirms each one, also in the file it came from."""
+    briefed(store, list(bundled_articles(AT)))
+    found = verify(store)
+
+    assert (7, ()) == (found.briefs, found.broken)
+    assert 0 < found.quotations == found.in_files
