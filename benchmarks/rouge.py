@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from nltk.stem.porter import PorterStemmer  # installed with sumy
+from nltk.stem.porter import PorterStemmer  # type: ignore[import-untyped] # comes with sumy
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEMMER = PorterStemmer()

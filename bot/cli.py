@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from bot.cli_summarise import summarise
 from bot.cli_topics import topics
 
 
@@ -20,6 +21,7 @@ def cli() -> None:
       briefing-bot brief trade             a brief on a topic
       briefing-bot brief power of siberia  a brief on any words
       briefing-bot topics                  the topics, and how to change them
+      briefing-bot summarise news/         files condensed, without the bot
 
     Settings come from the environment or a file .env: DATABASE_URL, ENGINE, POINTS, LOG_LEVEL.
     `briefing-bot doctor` shows them, and what is wrong.
@@ -29,6 +31,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(summarise)
 cli.add_command(topics)
 
 

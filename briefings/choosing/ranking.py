@@ -1,28 +1,30 @@
 """How central each sentence is among its fellows: sumy's algorithms. The one room that knows sumy.
 
-sumy keys what it knows by a sentence's *text*, cuts in document order, and wants a tokenizer whose
-data is downloaded at run time. So it is handed sentences that are equal by identity and bring their
-own words, and its ratings are taken before it cuts. Words are handed over as numbers: sets of
+LexRank and TextRank are worked out by `graphs.py`, which gives sumy's scores; the others by sumy
+itself. It keys what it knows by a sentence's *text*, cuts in document order, and wants a tokenizer
+whose data is downloaded at run time. So it is handed sentences that are equal by identity and bring
+their own words, and its ratings are taken before it cuts. Words are handed over as numbers: sets of
 strings have another order in each process, and sums of floats depend on order.
 """
 
 import math
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
 from briefings.choosing.candidate import Candidate
+from briefings.choosing.graphs import lexrank_scores, textrank_scores
 from briefings.errors import EngineError
 
 ENGINES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
     {
         # Erkan & Radev 2004, "LexRank: Graph-based Lexical Centrality as Salience"
-        "lexrank": ("sumy.summarizers.lex_rank", "LexRankSummarizer", 200),
+        "lexrank": ("sumy.summarizers.lex_rank", "LexRankSummarizer", 20_000),
         # Mihalcea & Tarau 2004, "TextRank: Bringing Order into Texts"
-        "textrank": ("sumy.summarizers.text_rank", "TextRankSummarizer", 200),
+        "textrank": ("sumy.summarizers.text_rank", "TextRankSummarizer", 20_000),
         # Steinberger & Ježek 2004, "Using Latent Semantic Analysis in Text Summarization"
         "lsa": ("sumy.summarizers.lsa", "LsaSummarizer", 200),
         # Luhn 1958, "The Automatic Creation of Literature Abstracts"
@@ -33,7 +35,12 @@ ENGINES: Mapping[str, tuple[str, str, int]] = MappingProxyType(
         "sumbasic": ("sumy.summarizers.sum_basic", "SumBasicSummarizer", 200),
     },
 )
-"""By name: sumy's module and class, and how many sentences it can rate in a few seconds."""
+"""By name: sumy's module and class, and how many sentences can be rated in a few seconds."""
+
+_GRAPHS: Mapping[str, Callable[[Sequence[Sequence[int]]], list[float]]] = MappingProxyType(
+    {"lexrank": lexrank_scores, "textrank": textrank_scores},
+)
+"""Those that give the same scores without sumy."""
 
 
 def limit_of(engine: str) -> int:
@@ -60,20 +67,26 @@ def centrality(candidates: Sequence[Candidate], engine: str) -> list[float]:
     limit_of(engine)
     if not candidates:
         return []
-    module, name, _ = ENGINES[engine]
-    numbers: dict[str, str] = {}
+    numbers: dict[str, int] = {}
     sentences = [
-        _Sentence(
-            tuple(numbers.setdefault(stem, str(len(numbers))) for stem in _content(candidate))
-        )
+        [numbers.setdefault(stem, len(numbers)) for stem in _content(candidate)]
         for candidate in candidates
     ]
+    if engine in _GRAPHS:
+        return _shares(dict(enumerate(_GRAPHS[engine](sentences))), len(candidates))
+    return _shares(_rated_by_sumy(sentences, engine), len(candidates))
+
+
+def _rated_by_sumy(sentences: Sequence[Sequence[int]], engine: str) -> Mapping[int, float]:
+    """Return sumy's rating of each sentence by its place; some algorithms rate not all."""
+    module, name, _ = ENGINES[engine]
+    document = _Document([_Sentence(tuple(map(str, sentence))) for sentence in sentences])
     ratings = _Ratings()
     with warnings.catch_warnings(action="ignore"):
         # Luhn counts its words as text, and has no sets; the others are steady with numbers.
         summarizer = getattr(import_module(module), name)(stemmer=str if engine == "luhn" else int)
-        summarizer(_Document(sentences), ratings)
-    return _shares(ratings.by_order, len(candidates))
+        summarizer(document, ratings)
+    return ratings.by_order
 
 
 def _content(candidate: Candidate) -> list[str]:

@@ -1,0 +1,157 @@
+"""From sentences to points within a budget: what was asked about, or what matters most.
+
+Where a question is asked of many, what several documents say in other words is the answer: their
+sentences are clustered, and the most central one of each cluster leads. Without a question the
+engine chooses the leads, and who says the same supports them, precision first.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log1p
+from typing import Final
+
+from briefings.choosing.agreement import Differs, compare
+from briefings.choosing.asking import is_answered, relevance
+from briefings.choosing.budget import Budget, length_of
+from briefings.choosing.candidate import Candidate
+from briefings.choosing.clusters import Cluster, clusters
+from briefings.choosing.coverage import summarize
+from briefings.choosing.ranking import centrality, limit_of
+
+DEFAULT: Final = "coverage"
+"""The engine that needs no name."""
+MOST: Final = 1200
+"""Sentences that are clustered: the nearest to what was asked."""
+DANGLING: Final = 0.5
+"""What a sentence is worth that needs the one before it."""
+OVERLAP: Final = 0.6
+"""Share of the shorter sentence's content that makes two sentences too alike to both lead."""
+NEAR: Final = 0.2
+"""Nearness × log(1 + documents) that a point needs: what one alone says must be nearer."""
+FEW_SHARED: Final = 0.25
+"""With a smaller share in common, no two sentences are compared closely."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One thing said: who leads, who says it too, who differs and how."""
+
+    lead: Candidate
+    support: tuple[Candidate, ...] = ()
+    differs: tuple[tuple[Candidate, Differs], ...] = ()
+
+
+def answers(
+    candidates: Sequence[Candidate], about: str | None, budget: Budget, engine: str = DEFAULT
+) -> list[Answer] | None:
+    """Return what the candidates say, most important first; None where nothing answers `about`.
+
+    Args:
+        candidates: the quotable sentences of all documents, in order.
+        about: words or a question; None where nothing is asked.
+        budget: how long the leads may get together.
+        engine: `DEFAULT` or a name of `ranking.ENGINES`.
+
+    Raises:
+        EngineError: there is no engine of that name.
+    """
+    if engine != DEFAULT:
+        limit_of(engine)
+    if not candidates or (about is not None and not is_answered(about, candidates)):
+        return None
+    if engine == DEFAULT and about is None:
+        leads = summarize(candidates, words=budget.words, points=budget.points)
+        leads = leads or _kept(candidates, budget)  # too little text for anything to recur
+    elif engine == DEFAULT and about is not None:
+        return _clustered(candidates, relevance(about, candidates), budget)
+    else:
+        leads = _kept(_ranked(candidates, about, engine), budget)
+    chosen = {id(lead) for lead in leads}
+    others = [candidate for candidate in candidates if id(candidate) not in chosen]
+    return [_with_voices(lead, _alike(lead, others)) for lead in leads]
+
+
+def _clustered(
+    candidates: Sequence[Candidate], near: Sequence[float], budget: Budget
+) -> list[Answer]:
+    """Return the clusters by how near they are, how many say it, how alike, and how much it says.
+
+    A pool of the nearest sentences is divided; what is not near at all is left out.
+    """
+    nearest = sorted(range(len(candidates)), key=lambda n: (-near[n], n))[:MOST]
+    pool = sorted(n for n in nearest if near[n] > 0)
+    sentences = [candidates[n] for n in pool]
+    found: list[tuple[float, int, Answer]] = []
+    for order, cluster in enumerate(clusters(sentences)):
+        members = [sentences[n] for n in cluster.members]
+        answer = _with_voices(_lead(members), members)
+        nearness = sum(near[pool[n]] for n in cluster.members) / len(members)
+        pull = nearness * log1p(1 + len(answer.support) + len(answer.differs))
+        if pull >= NEAR:
+            found.append((-pull * _substance(answer.lead, cluster), order, answer))
+    found.sort(key=lambda entry: entry[:2])
+    best = {id(answer.lead): answer for _, _, answer in found}
+    return [best[id(lead)] for lead in _kept((a.lead for a in best.values()), budget)]
+
+
+def _lead(members: Sequence[Candidate]) -> Candidate:
+    """Return the most central member that stands alone, or the most central one."""
+    return next((member for member in members if member.stands_alone), members[0])
+
+
+def _substance(lead: Candidate, cluster: Cluster) -> float:
+    """Return how surely the cluster is one thing, times how much its lead says of it."""
+    substance = cluster.tightness**2 * len(lead.content)
+    return substance if lead.stands_alone else substance * DANGLING
+
+
+def _ranked(candidates: Sequence[Candidate], about: str | None, engine: str) -> list[Candidate]:
+    """Return the candidates that the engine can rate, most important first."""
+    near = relevance(about, candidates) if about is not None else None
+    first = near or [1 / (1 + candidate.position) for candidate in candidates]
+    order = sorted(range(len(candidates)), key=lambda n: (-first[n], n))
+    pool = sorted(order[: limit_of(engine)])
+    central = centrality([candidates[n] for n in pool], engine)
+    worth = {
+        n: (value + (near[n] if near else value)) * (1 if candidates[n].stands_alone else DANGLING)
+        for n, value in zip(pool, central, strict=True)
+    }
+    return [candidates[n] for n in sorted(pool, key=lambda n: (-worth[n], n))]
+
+
+def _kept(ranked: Iterable[Candidate], budget: Budget) -> list[Candidate]:
+    """Return those that fit the budget and say nothing again, in the order given."""
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        length = length_of(candidate)
+        if budget.admits(length) and all(_overlap(candidate, one) < OVERLAP for one in kept):
+            kept.append(candidate)
+            budget = budget.after(length)
+    return kept
+
+
+def _alike(lead: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
+    """Return those of `others` that say what `lead` says, or differ about it."""
+    close = (other for other in others if _overlap(lead, other) >= FEW_SHARED)
+    return [other for other in close if compare(lead, other) is not None]
+
+
+def _with_voices(lead: Candidate, members: Iterable[Candidate]) -> Answer:
+    """Return the answer that `lead` gives, each other document heard once."""
+    heard = {id(lead.article)}
+    support: list[Candidate] = []
+    differs: list[tuple[Candidate, Differs]] = []
+    for member in members:
+        if id(member.article) in heard:
+            continue
+        heard.add(id(member.article))
+        verdict = compare(lead, member)
+        if isinstance(verdict, Differs):
+            differs.append((member, verdict))
+        else:
+            support.append(member)
+    return Answer(lead=lead, support=tuple(support), differs=tuple(differs))
+
+
+def _overlap(one: Candidate, other: Candidate) -> float:
+    return len(one.content & other.content) / min(len(one.content), len(other.content))

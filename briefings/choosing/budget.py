@@ -1,0 +1,32 @@
+"""How long a brief may get, in words and in points, and what a sentence takes of it."""
+
+from dataclasses import dataclass
+
+from briefings.choosing.candidate import Candidate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """What is left to be filled; None is without limit."""
+
+    words: int | None = None
+    points: int | None = None
+
+    def admits(self, length: int) -> bool:
+        """Tell whether one more sentence of `length` words fits."""
+        return self.points != 0 and (self.words is None or length <= self.words)
+
+    def after(self, length: int) -> "Budget":
+        """Return what is left once a sentence of `length` words is taken."""
+        return Budget(
+            words=None if self.words is None else self.words - length,
+            points=None if self.points is None else self.points - 1,
+        )
+
+
+def length_of(candidate: Candidate) -> int:
+    """Return how many words a sentence has: between blanks, or half its tokens where that is more.
+
+    Chinese sets no blanks, and its tokens are characters, some two to a word.
+    """
+    return max(len(candidate.text.split()), len(candidate.tokens) // 2)

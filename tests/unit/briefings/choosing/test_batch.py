@@ -1,0 +1,136 @@
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.choosing.answering import DEFAULT
+from briefings.choosing.batch import condense, in_words, read_task, shortened
+from briefings.choosing.budget import Budget
+from briefings.errors import EngineError, ReadingError
+from briefings.model import Mark
+from tests.strategies import BODIES, WORDS
+
+RISE = "Grain prices rose by a tenth in the ports of the north. The choir sang in the old hall."
+ROSE = "In the ports of the north, grain prices rose by a tenth.\r\nNobody knew the reason why."
+OTHER = "A painter sold four landscapes to the museum in Lyon."
+
+
+def _unmarked(_text: str) -> tuple[Mark, ...]:
+    return ()
+
+
+def _result(
+    texts: list[str], budget: Budget | None = None, engine: str = DEFAULT, **stated: object
+) -> dict[str, Any]:
+    documents = [{"text": text} for text in texts]
+    line = json.dumps({"id": "x", "documents": documents} | stated)
+    task = read_task(line, "line 1", _unmarked)
+    return condense(task, budget or shortened(None, None), engine)
+
+
+def test_all_that_a_line_states_is_kept_and_nothing_guessed() -> None:
+    """Ids as given, a document without one by its index, dates that are no dates unknown."""
+    documents = [
+        {"id": "a", "title": "T", "text": "One.", "source": "AFP", "published": "2025-05-09"},
+        {"text": "Two.", "published": "yesterday"},
+        {"id": 7, "text": "Three.", "published": "2025-05-09T10:00:00Z"},
+        {"text": "Four.", "published": "2025-05-09T10:00:00"},
+    ]
+    task = read_task(json.dumps({"id": 5, "documents": documents}), "line 1", _unmarked)
+
+    assert (5, None) == (task.id, task.about)
+    assert ["a", "1", 7, "3"] == [name for name, _ in task.documents]
+    assert [date(2025, 5, 9), None, datetime(2025, 5, 9, 10, tzinfo=UTC), date(2025, 5, 9)] == [
+        article.published for _, article in task.documents
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"id": "a"}',
+        '{"documents": []}',
+        '{"id": true, "documents": []}',
+        '{"id": "a", "documents": {}}',
+        '{"id": "a", "documents": [3]}',
+        '{"id": "a", "documents": [{"title": "T"}]}',
+        '{"id": "a", "documents": [{"text": 3}]}',
+        '{"id": "a", "about": 3, "documents": []}',
+        "[" * 100_000,
+    ],
+)
+def test_a_line_that_is_no_task_is_refused_by_its_place(line: str) -> None:
+    """The refusal names the line, in one line."""
+    with pytest.raises(ReadingError, match=r"^refused: batch, line 3: [^\n]+ — [^\n]+$"):
+        read_task(line, "line 3", _unmarked)
+
+
+def test_who_says_the_same_supports_the_lead_with_and_without_a_question() -> None:
+    """One point of two documents, in its own words and place each."""
+    for stated in ({}, {"about": "grain prices"}):
+        result = _result([RISE, ROSE, OTHER], **stated)
+        point = result["points"][0]
+
+        assert {"0", "1"} == {quoted["document"] for quoted in [point["lead"], *point["support"]]}
+        assert 1 == len(point["support"])
+
+
+def test_what_is_not_in_the_documents_is_not_answered() -> None:
+    """No text, no points; and no point off the question where there is an answer."""
+    missed = _result([RISE, OTHER], about="volcano eruptions")
+    found = _result([RISE, OTHER], about="painters in Lyon")
+
+    assert {"id": "x", "text": "", "points": [], "answered": False} == missed
+    assert (OTHER, True) == (found["text"], found["answered"])
+    assert _result(["", "  "])["answered"] is False
+    assert ["x", "Nothing about it in the documents.", ""] == in_words(missed)
+    assert ["x", OTHER, ""] == in_words(found)
+
+
+def test_a_sentence_off_the_question_never_fills_the_budget() -> None:
+    """Room for 240 words is no reason to speak of the choir."""
+    assert "choir" not in _result([RISE, ROSE, OTHER], about="grain prices")["text"]
+
+
+def test_what_is_not_quotable_is_not_quoted() -> None:
+    """A mark keeps its stretch out."""
+    line = json.dumps({"id": "x", "documents": [{"text": RISE}]})
+    task = read_task(line, "line 1", lambda _text: (Mark(0, 56, "credit"),))
+
+    assert "The choir sang in the old hall." == condense(task, Budget(points=5))["text"]
+
+
+def test_an_unknown_engine_is_refused_even_without_documents() -> None:
+    """The name is looked up first."""
+    with pytest.raises(EngineError):
+        _result([], engine="gpt")
+
+
+@given(
+    st.lists(BODIES, max_size=4),
+    st.none() | st.lists(WORDS, min_size=1, max_size=4).map(" ".join),
+    st.integers(1, 60),
+    st.sampled_from([DEFAULT, "lexrank"]),
+)
+def test_every_quote_stands_where_it_says_and_leads_keep_within_the_budget(
+    texts: list[str], about: str | None, words: int, engine: str
+) -> None:
+    """Whatever is given: verbatim, in place, within the words, another document each."""
+    result = _result(texts, Budget(words=words), engine, about=about)
+
+    assert "\n".join(point["lead"]["text"] for point in result["points"]) == result["text"]
+    assert len(result["text"].split()) <= words
+    for point in result["points"]:
+        quotes = [point["lead"], *point["support"], *point["differs"]]
+        assert len(quotes) == len({quoted["document"] for quoted in quotes})
+        for quoted in quotes:
+            text = texts[int(quoted["document"])]
+            assert text[quoted["start"] : quoted["end"]] == quoted["text"] != ""
+    assert result["answered"] or not result["points"]
