@@ -38,10 +38,10 @@ cli.add_command(topics)
 def _engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     if name is None:
         return None
-    from briefings.choosing.ranking import ENGINES
+    from briefings.choosing.engines import NAMES
 
-    if name not in ENGINES:
-        raise click.BadParameter(f"{name!r} is not one of {', '.join(ENGINES)}")
+    if name not in NAMES:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}")
     return name
 
 
@@ -83,7 +83,7 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     "--engine",
     metavar="NAME",
     callback=_engine,
-    help="How sentences are ranked: lexrank, textrank, lsa, luhn, kl or sumbasic.",
+    help="How sentences are chosen: coverage, lexrank, textrank, lsa, luhn, kl or sumbasic.",
 )
 @click.option(
     "--format",

@@ -65,8 +65,7 @@ def summarise(  # noqa: PLR0913, PLR0917 - one argument an option
             refused = True
             click.echo(_one_line(task), err=True)
             continue
-        asked = replace(task, about=task.about or about)
-        result = condense(asked, budget, chosen)
+        result = condense(replace(task, about=task.about or about), budget, chosen)
         if form == "json":
             click.echo(json.dumps(result, ensure_ascii=False))
         else:
@@ -86,10 +85,10 @@ def _check(
 
 def _engine(name: str | None) -> str:
     from briefings.choosing.answering import DEFAULT
-    from briefings.choosing.ranking import ENGINES
+    from briefings.choosing.engines import NAMES
 
-    if name is not None and name != DEFAULT and name not in ENGINES:
-        known = ", ".join([DEFAULT, *ENGINES])
+    if name is not None and name not in NAMES:
+        known = ", ".join(NAMES)
         raise click.BadParameter(f"{name!r} is not one of {known}", param_hint="--engine")
     return name or DEFAULT
 

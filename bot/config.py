@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigError
-from briefings.choosing.ranking import ENGINES
+from briefings.choosing.engines import NAMES
 
 
 class Settings(BaseSettings):
@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     )
     engine: str = Field(
         default="lexrank",
-        description=f"how sentences are ranked: one of {', '.join(ENGINES)}",
+        description=f"how sentences are ranked: one of {', '.join(NAMES)}",
     )
     points: int = Field(
         default=5,
@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     @field_validator("engine")
     @classmethod
     def _known(cls, engine: str) -> str:
-        if engine not in ENGINES:
+        if engine not in NAMES:
             raise ValueError("no such engine")
         return engine
 

@@ -16,9 +16,10 @@ from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
 from briefings.choosing.coverage import summarize
+from briefings.choosing.engines import COVERAGE
 from briefings.choosing.ranking import centrality, limit_of
 
-DEFAULT: Final = "coverage"
+DEFAULT: Final = COVERAGE
 """The engine that needs no name."""
 MOST: Final = 1200
 """Sentences that are clustered: the nearest to what was asked."""
@@ -50,7 +51,7 @@ def answers(
         candidates: the quotable sentences of all documents, in order.
         about: words or a question; None where nothing is asked.
         budget: how long the leads may get together.
-        engine: `DEFAULT` or a name of `ranking.ENGINES`.
+        engine: a name of `engines.NAMES`.
 
     Raises:
         EngineError: there is no engine of that name.

@@ -56,7 +56,7 @@ def condense(task: Task, budget: Budget, engine: str = DEFAULT) -> dict[str, Any
     Args:
         task: what to condense.
         budget: how long the leads may get together.
-        engine: `answering.DEFAULT` or a name of `ranking.ENGINES`.
+        engine: a name of `engines.NAMES`.
 
     Raises:
         EngineError: there is no engine of that name.

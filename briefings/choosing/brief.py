@@ -7,6 +7,8 @@ from math import ceil
 
 from briefings.choosing.agreement import Differs, Same, compare
 from briefings.choosing.candidate import Candidate
+from briefings.choosing.coverage import summarize
+from briefings.choosing.engines import COVERAGE
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.relevance import matching
 from briefings.model import Article, Brief, Difference, Point, Published, Topic, instant_of
@@ -21,7 +23,7 @@ DANGLING = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How a brief is made: which engine ranks (a name of `ranking.ENGINES`), how many points."""
+    """How a brief is made: which engine ranks (a name of `engines.NAMES`), how many points."""
 
     engine: str = "lexrank"
     points: int = 5
@@ -123,11 +125,15 @@ def _newest_first(article: Article) -> tuple[float, str]:
 def _by_importance(candidates: Sequence[Candidate], engine: str) -> list[Candidate]:
     """Return the candidates that the engine can rate, most important first.
 
-    Importance is half how much the sentence is about the topic, half how central it is among the
-    sentences about the topic; a sentence that can't stand alone is worth less. Ties keep the order
-    given.
+    Feature coverage gives an order itself; what it leaves out follows, to support or to differ. By
+    the other engines importance is half how much the sentence is about the topic, half how central
+    it is among the sentences about the topic; a sentence that can't stand alone is worth less. Ties
+    keep the order given.
     """
     most_relevant = sorted(candidates, key=lambda candidate: -candidate.relevance)
+    if engine == COVERAGE:
+        chosen = summarize(candidates, nearness=lambda candidate: candidate.relevance)
+        return list(dict.fromkeys((*chosen, *most_relevant)))
     kept = {id(candidate) for candidate in most_relevant[: limit_of(engine)]}
     pool = [candidate for candidate in candidates if id(candidate) in kept]
     importance = {

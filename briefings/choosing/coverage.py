@@ -69,31 +69,7 @@ def summarize(
         copies: `near_copies` of the articles where it is known already.
     """
     weight = feature_weights(candidates, nearness=nearness, copies=copies)
-    covers = [[f for f in features(c.tokens) if f in weight] for c in candidates]
-    lengths = [length_of(candidate) for candidate in candidates]
-    factors = [_factor(c, length) for c, length in zip(candidates, lengths, strict=True)]
-
-    def gain(index: int) -> float:
-        return factors[index] * sum([weight[feature] for feature in covers[index]])
-
-    queue = [(-gain(index), index) for index in range(len(candidates))]
-    heapify(queue)
-    highest = -queue[0][0] if queue else 0.0
-    budget = Budget(words=words, points=points)
-    chosen: list[Candidate] = []
-    while queue:
-        _, index = heappop(queue)
-        candidate, now = candidates[index], gain(index)
-        if not budget.admits(lengths[index]):
-            continue
-        if queue and (-now, index) > queue[0]:
-            heappush(queue, (-now, index))
-        elif now > highest * _least(candidate) and not _said(candidate, chosen):
-            chosen.append(candidate)
-            budget = budget.after(lengths[index])
-            for feature in covers[index]:
-                weight[feature] *= AGAIN
-    return chosen
+    return _greedy(candidates, weight, Budget(words=words, points=points))
 
 
 def features(words: Sequence[Token]) -> list[Feature]:
@@ -161,6 +137,36 @@ def _focused(
             if feature in near:
                 near[feature].append(how_near)
     return {feature: weight[feature] * fmean(shares or (0.0,)) for feature, shares in near.items()}
+
+
+def _greedy(
+    candidates: Sequence[Candidate], weight: dict[Feature, float], budget: Budget
+) -> list[Candidate]:
+    """Take what gains most until the budget is full; `weight` shrinks with what is covered."""
+    covers = [[f for f in features(c.tokens) if f in weight] for c in candidates]
+    lengths = [length_of(candidate) for candidate in candidates]
+    factors = [_factor(c, length) for c, length in zip(candidates, lengths, strict=True)]
+
+    def gain(index: int) -> float:
+        return factors[index] * sum([weight[feature] for feature in covers[index]])
+
+    queue = [(-gain(index), index) for index in range(len(candidates))]
+    heapify(queue)
+    highest = -queue[0][0] if queue else 0.0
+    chosen: list[Candidate] = []
+    while queue:
+        _, index = heappop(queue)
+        candidate, now = candidates[index], gain(index)
+        if not budget.admits(lengths[index]):
+            continue
+        if queue and (-now, index) > queue[0]:
+            heappush(queue, (-now, index))
+        elif now > highest * _least(candidate) and not _said(candidate, chosen):
+            chosen.append(candidate)
+            budget = budget.after(lengths[index])
+            for feature in covers[index]:
+                weight[feature] *= AGAIN
+    return chosen
 
 
 def _factor(candidate: Candidate, length: int) -> float:

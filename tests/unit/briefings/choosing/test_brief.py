@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from briefings.choosing.agreement import Same, compare
 from briefings.choosing.brief import Recipe, build_brief
 from briefings.choosing.candidate import quotable_sentences
-from briefings.choosing.ranking import ENGINES
+from briefings.choosing.engines import NAMES
 from briefings.model import Article, Brief
 from tests.builders import a_source, a_topic, an_article
 from tests.strategies import TEXTS, articles
@@ -27,7 +27,10 @@ def said_by(title: str, body: str, **changes: object) -> Article:
     return an_article(body, source=a_source(title), **changes)
 
 
-@given(found=st.lists(articles(TEXTS), max_size=4), engine=st.sampled_from(["luhn", "lexrank"]))
+@given(
+    found=st.lists(articles(TEXTS), max_size=4),
+    engine=st.sampled_from(["luhn", "lexrank", "coverage"]),
+)
 def test_every_excerpt_stands_in_its_article_outside_of_marks(
     found: list[Article], engine: str
 ) -> None:
@@ -165,7 +168,7 @@ def test_a_brief_is_no_longer_than_asked() -> None:
     assert [1, 2, 3, 3] == [len(brief_of(*found, points=n).points) for n in (1, 2, 3, 4)]
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("engine", NAMES)
 def test_every_engine_makes_a_brief(engine: str) -> None:
     """Engines are interchangeable, and the brief's method names the one used."""
     brief = brief_of(an_article(), engine=engine)
