@@ -88,7 +88,7 @@ class Pair:
     def same_mood(self) -> bool:
         """Whether both affirm or both deny the same, and both tell what was or what may be."""
         one, other = self.one, self.other
-        if one.negated and other.negated and one.denied.isdisjoint(other.denied):
+        if one.denied != other.denied and one.denied.isdisjoint(other.denied):
             return False
         return one.negated is other.negated and one.ahead is other.ahead
 
