@@ -140,7 +140,8 @@ def _ties(ours: Measured, theirs: Measured, pair: Pair) -> bool:
     if (ours.aside or theirs.aside) and pair.likeness < ALIKE:
         return False
     shared, share = _nearby(ours, theirs, pair)
-    return telling(ours) >= TELLING and shared >= NEARBY and share >= NEARBY_SHARE
+    tells = min(telling(ours), telling(theirs))
+    return tells >= TELLING and shared >= NEARBY and share >= NEARBY_SHARE
 
 
 def _nearby(ours: Measured, theirs: Measured, pair: Pair) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.choosing.agreement import Differs, Same, compare
@@ -106,6 +106,7 @@ def test_a_leader_speaks_for_the_state() -> None:
 
 
 @given(SENTENCES, SENTENCES)
+@example("harbour bridge 2030", "harbour harbour bridge by 2030")
 def test_the_verdict_mirrors(a: str, b: str) -> None:
     """Whoever is asked first, the verdict is the same, with ours and theirs changed over."""
     there, back = compare(_said(a, "A"), _said(b, "B")), compare(_said(b, "B"), _said(a, "A"))
@@ -116,6 +117,7 @@ def test_the_verdict_mirrors(a: str, b: str) -> None:
 
 
 @given(SENTENCES)
+@example("harbour bridge not")
 def test_the_same_words_say_the_same(sentence: str) -> None:
     """Two sources that print one sentence say the same, if it says anything."""
     one, other = _said(sentence, "A"), _said(f"{sentence}.", "B")

@@ -50,6 +50,14 @@ def test_what_is_not_there_is_not_answered(about: str, *, answered: bool) -> Non
     assert answered is is_answered(about, _candidates(PARADE, TALKS, TRADE))
 
 
+def test_half_of_what_was_asked_in_two_documents_is_no_answer() -> None:
+    """Documents that share a name with the question, but not its event."""
+    candidates = _candidates(TALKS, "Both sides broke the ceasefire before the evening.")
+
+    assert is_answered("ceasefire", candidates)
+    assert not is_answered("ceasefire prisoners", candidates)
+
+
 def test_a_long_question_need_not_be_covered_whole() -> None:
     """A narrative asks for many things: a sentence with some of the telling words answers."""
     about = (

@@ -96,7 +96,13 @@ def test_what_is_not_in_the_documents_is_not_answered() -> None:
 
 def test_a_sentence_off_the_question_never_fills_the_budget() -> None:
     """Room for 240 words is no reason to speak of the choir."""
-    assert "choir" not in _result([RISE, ROSE, OTHER], about="grain prices")["text"]
+    faint = "The ports of Lyon, Marseille, Genoa and Trieste welcomed painters, singers and actors."
+
+    said = _result([RISE, ROSE, OTHER, faint], about="grain prices")["text"]
+
+    assert "grain prices rose" in said.lower()
+    assert "choir" not in said
+    assert "painters" not in said
 
 
 def test_what_is_not_quotable_is_not_quoted() -> None:
