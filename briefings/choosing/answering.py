@@ -125,7 +125,7 @@ def _kept(ranked: Iterable[Candidate], budget: Budget) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in ranked:
         length = length_of(candidate)
-        if budget.admits(length) and all(_overlap(candidate, one) < OVERLAP for one in kept):
+        if budget.admits(length) and all(candidate.overlap(one) < OVERLAP for one in kept):
             kept.append(candidate)
             budget = budget.after(length)
     return kept
@@ -133,7 +133,7 @@ def _kept(ranked: Iterable[Candidate], budget: Budget) -> list[Candidate]:
 
 def _alike(lead: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
     """Return those of `others` that say what `lead` says, or differ about it."""
-    close = (other for other in others if _overlap(lead, other) >= FEW_SHARED)
+    close = (other for other in others if lead.overlap(other) >= FEW_SHARED)
     return [other for other in close if compare(lead, other) is not None]
 
 
@@ -152,7 +152,3 @@ def _with_voices(lead: Candidate, members: Iterable[Candidate]) -> Answer:
         else:
             support.append(member)
     return Answer(lead=lead, support=tuple(support), differs=tuple(differs))
-
-
-def _overlap(one: Candidate, other: Candidate) -> float:
-    return len(one.content & other.content) / min(len(one.content), len(other.content))

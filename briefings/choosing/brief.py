@@ -53,7 +53,7 @@ class _Draft:
         verdict = compare(self.lead, other)
         if isinstance(verdict, Differs):
             return other.voice != self.lead.voice
-        return verdict is not None or _overlap(self.lead, other) >= OVERLAP
+        return verdict is not None or self.lead.overlap(other) >= OVERLAP
 
     def take(self, other: Candidate) -> bool:
         """Attach `other` where a voice not heard yet says the same or differs; tell whether."""
@@ -169,11 +169,6 @@ def _share(ranked: Sequence[Candidate], points: int) -> int:
     """Return how many points one voice may lead: all where it is the only one."""
     alone = len({candidate.voice for candidate in ranked}) == 1
     return points if alone else ceil(points * SHARE_OF_ONE_VOICE)
-
-
-def _overlap(one: Candidate, other: Candidate) -> float:
-    fewest = min(len(one.content), len(other.content))
-    return len(one.content & other.content) / fewest
 
 
 def _in_reading_order(drafts: Iterable[_Draft]) -> list[_Draft]:

@@ -46,6 +46,11 @@ class Candidate:
         """Whose word this is."""
         return self.article.voice
 
+    def overlap(self, other: "Candidate") -> float:
+        """Return how much of the shorter sentence's content stands in both, 0 to 1."""
+        fewest = min(len(self.content), len(other.content))
+        return len(self.content & other.content) / max(1, fewest)
+
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt."""
         return self.article.quote(*self.span)

@@ -183,11 +183,6 @@ def _least(candidate: Candidate) -> float:
 def _said(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Tell whether one of the chosen says the same, or speaks of the same thing."""
     return any(
-        _overlap(candidate, other) >= OVERLAP or compare(candidate, other) is not None
+        candidate.overlap(other) >= OVERLAP or compare(candidate, other) is not None
         for other in chosen
     )
-
-
-def _overlap(one: Candidate, other: Candidate) -> float:
-    fewest = min(len(one.content), len(other.content))
-    return len(one.content & other.content) / max(1, fewest)

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.choosing.coverage import feature_weights, summarize
 from briefings.model import Article
 from tests.builders import an_article
+from tests.processes import printed_by_every_seed
 from tests.strategies import articles
 
 ROOT = Path(__file__).parents[4]
@@ -140,17 +139,7 @@ def test_every_process_chooses_alike() -> None:
         "found = candidates_of(f'{CEASEFIRE} {STRIKE}', f'{STRIKE} {CEASEFIRE}', CEASEFIRE)\n"
         "print(texts(summarize(found, words=50)), feature_weights(found))"
     )
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            capture_output=True,
-            check=True,
-            text=True,
-            cwd=ROOT,
-            env={"PYTHONHASHSEED": seed},
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
+    said = printed_by_every_seed(script)
 
     assert 1 == len(said)
     assert CEASEFIRE in said.pop()

@@ -15,6 +15,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 
 from briefings.choosing import graphs
 from briefings.choosing.graphs import lexrank_scores, textrank_scores
+from tests.processes import printed_by_every_seed
 
 Scores = Callable[[Sequence[Sequence[int]]], list[float]]
 
@@ -166,15 +167,6 @@ def test_every_process_gives_the_same_scores() -> None:
         "from tests.unit.briefings.choosing.test_graphs import *\n"
         "print([scores(a_text(size)) for _, scores in ENGINES for size in (50, 150)])"
     )
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "42")
-    }
+    printed = printed_by_every_seed(script)
 
     assert 1 == len(printed)

@@ -1,5 +1,3 @@
-import subprocess
-import sys
 from importlib import import_module
 
 import pytest
@@ -11,6 +9,7 @@ from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.choosing.ranking import ENGINES, centrality, limit_of
 from briefings.errors import EngineError
 from tests.builders import an_article
+from tests.processes import printed_by_every_seed
 
 TEXT = (
     "Trade between China and Russia grew to a record last year. "
@@ -97,15 +96,6 @@ def test_ratings_do_not_depend_on_the_order_of_sets() -> None:
         "from tests.unit.briefings.choosing.test_ranking import *\n"
         "print([centrality(sentences(), engine) for engine in sorted(ENGINES)])"
     )
-    printed = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("0", "1", "42")
-    }
+    printed = printed_by_every_seed(script)
 
     assert 1 == len(printed)
