@@ -17,7 +17,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from briefings.language.sentences import paragraph_spans, points_back, sentence_spans, stands_alone
+from briefings.language.sentences import paragraph_spans, sentence_spans
+from briefings.language.standing import points_back, stands_alone
 from briefings.language.terms import index_words, tokens
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

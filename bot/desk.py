@@ -125,7 +125,7 @@ class Desk:
 
     def passages(self, brief: Brief) -> list[Passage]:
         """Return all that the brief quotes, each in its place in its article."""
-        cited = {excerpt.citation.article for excerpt in brief.excerpts}
+        cited = {excerpt.citation.article for excerpt in brief.quoted}
         articles = {article.id: article for article in self.store.articles(cited)}
         return [
             passage(articles[excerpt.citation.article], excerpt, number)

@@ -46,7 +46,7 @@ def verify(store: Store) -> Verification:
         StorageError: an article or a brief is no longer what was kept.
     """
     briefs = list(_latest(store))
-    quoted = [(brief.topic.name, excerpt) for brief in briefs for excerpt in brief.excerpts]
+    quoted = [(brief.topic.name, excerpt) for brief in briefs for excerpt in brief.quoted]
     in_files = 0
     broken: list[Broken] = []
     reread = cache(_bodies_in)

@@ -172,6 +172,7 @@ class Topic:
             a word in CAPITALS matches capitals only.
         exclude: terms whose presence in a sentence rules it out.
         language: ISO 639-1 code that the terms are in, or None for every language.
+        terms_in: further terms for articles of one language, by its ISO 639-1 code, in code order.
     """
 
     name: str
@@ -179,11 +180,13 @@ class Topic:
     terms: tuple[str, ...]
     exclude: tuple[str, ...] = ()
     language: str | None = None
+    terms_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def digest(self) -> str:
         """Stands for all that can change a brief of this topic."""
-        return digest(self.name, self.title, self.terms, self.exclude, self.language)
+        parts = (self.name, self.title, self.terms, self.exclude, self.language)
+        return digest(*parts, *self.terms_in)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,17 +200,45 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a point was chosen.
+
+    Attributes:
+        terms: the topic's terms that its lead matches, as the topic has them.
+        words: what the lead says that the other sentences say, too, weightiest first; as written.
+        weight: how much the point adds against the one that adds most, 0 to 1, three digits.
+    """
+
+    terms: tuple[str, ...]
+    words: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """One thing that a brief says: the lead, who says it too, and who differs."""
+    """One thing that a brief says: the lead, who says it too, who differs, and what is outdated.
+
+    Attributes:
+        lead: the sentence that says it.
+        support: who says it, too.
+        differs: who states it otherwise.
+        updates: what earlier texts stated of what the lead has a newer figure for.
+        before: the sentence before the lead where the lead leans on it; it has no number.
+        why: why the point was chosen; None where that was not kept.
+    """
 
     lead: Excerpt
     support: tuple[Excerpt, ...] = ()
     differs: tuple[Difference, ...] = ()
+    updates: tuple[Difference, ...] = ()
+    before: Excerpt | None = None
+    why: Reason | None = None
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
-        """All that the point quotes, in the order shown."""
-        return (self.lead, *self.support, *(other.excerpt for other in self.differs))
+        """All that the point quotes under a number, in the order shown."""
+        others = (*self.differs, *self.updates)
+        return (self.lead, *self.support, *(other.excerpt for other in others))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,11 +265,7 @@ class Brief:
 
     def __post_init__(self) -> None:
         """Derive the id from what the brief says and cites."""
-        said = [
-            [(e.citation.article, e.citation.start, e.citation.end) for e in point.excerpts]
-            + [(other.what, other.ours, other.theirs) for other in point.differs]
-            for point in self.points
-        ]
+        said = [_said(point) for point in self.points]
         as_of = self.as_of.isoformat() if self.as_of else None
         parts = (self.topic.digest, as_of, said, self.method, self.considered, self.matched)
         object.__setattr__(self, "id", digest(*parts))
@@ -247,3 +274,23 @@ class Brief:
     def excerpts(self) -> tuple[Excerpt, ...]:
         """All that the brief quotes, in order: number n of the brief is item n - 1."""
         return tuple(excerpt for point in self.points for excerpt in point.excerpts)
+
+    @property
+    def quoted(self) -> tuple[Excerpt, ...]:
+        """All that the brief quotes, what leads up to a lead included."""
+        before = tuple(point.before for point in self.points if point.before)
+        return (*self.excerpts, *before)
+
+
+def _said(point: Point) -> list[object]:
+    """Return what a brief's id holds of a point; what is absent leaves no trace in it."""
+    places = [(e.citation.article, e.citation.start, e.citation.end) for e in point.excerpts]
+    differences = [(o.what, o.ours, o.theirs) for o in (*point.differs, *point.updates)]
+    further: list[object] = []
+    if point.updates:
+        further.append(len(point.updates))
+    if point.before:
+        further.append((point.before.citation.start, point.before.citation.end))
+    if point.why:
+        further.append((point.why.terms, point.why.words, point.why.weight))
+    return [*places, *differences, *further]

@@ -89,7 +89,7 @@ def _latest(topic_name: str, method: str) -> Select[str, int]:
 
 
 def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
-    quoted = {excerpt.citation.article for excerpt in brief.excerpts}
+    quoted = {excerpt.citation.article for excerpt in brief.quoted}
     for missing in sorted(quoted - known(connection, quoted)):
         raise NotKept("article", missing)
     values = now | {

@@ -12,6 +12,7 @@ from briefings.model import (
     Mark,
     Point,
     Published,
+    Reason,
     Source,
     Topic,
     digest,
@@ -101,6 +102,7 @@ def write_topic(topic: Topic) -> str:
             "terms": topic.terms,
             "exclude": topic.exclude,
             "language": topic.language,
+            "terms_in": topic.terms_in,
         },
     )
 
@@ -109,24 +111,32 @@ def read_topic(written: str) -> Topic:
     """Read a topic."""
     stated = json.loads(written)
     terms, exclude = tuple(stated.pop("terms")), tuple(stated.pop("exclude"))
-    return Topic(**stated, terms=terms, exclude=exclude)
+    by_language = stated.pop("terms_in", ())
+    terms_in = tuple((language, tuple(further)) for language, further in by_language)
+    return Topic(**stated, terms=terms, exclude=exclude, terms_in=terms_in)
 
 
 def write_points(points: Iterable[Point]) -> str:
     """Write where each excerpt stands; its text stays in its article alone."""
-    return _compact(
-        [
-            {
-                "lead": _place(point.lead),
-                "support": [_place(excerpt) for excerpt in point.support],
-                "differs": [
-                    [other.what, other.ours, other.theirs, _place(other.excerpt)]
-                    for other in point.differs
-                ],
-            }
-            for point in points
-        ],
-    )
+    return _compact([_point(point) for point in points])
+
+
+def _point(point: Point) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "lead": _place(point.lead),
+        "support": [_place(excerpt) for excerpt in point.support],
+        "differs": [_difference(other) for other in point.differs],
+        "updates": [_difference(other) for other in point.updates],
+    }
+    if point.before:
+        written["before"] = _place(point.before)
+    if point.why:
+        written["why"] = [point.why.terms, point.why.words, point.why.weight]
+    return written
+
+
+def _difference(other: Difference) -> list[Any]:
+    return [other.what, other.ours, other.theirs, _place(other.excerpt)]
 
 
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:
@@ -140,14 +150,27 @@ def read_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, .
         article, start, end = place
         return articles[article].quote(start, end)
 
+    def differences(stated: Iterable[list[Any]]) -> tuple[Difference, ...]:
+        return tuple(
+            Difference(what=what, ours=ours, theirs=theirs, excerpt=quote(place))
+            for what, ours, theirs, place in stated
+        )
+
     return tuple(
         Point(
             lead=quote(point["lead"]),
             support=tuple(quote(place) for place in point["support"]),
-            differs=tuple(
-                Difference(what=what, ours=ours, theirs=theirs, excerpt=quote(place))
-                for what, ours, theirs, place in point["differs"]
-            ),
+            differs=differences(point["differs"]),
+            updates=differences(point.get("updates", ())),
+            before=quote(point["before"]) if "before" in point else None,
+            why=_reason(point.get("why")),
         )
         for point in json.loads(written)
     )
+
+
+def _reason(stated: list[Any] | None) -> Reason | None:
+    if stated is None:
+        return None
+    terms, words, weight = stated
+    return Reason(terms=tuple(terms), words=tuple(words), weight=weight)

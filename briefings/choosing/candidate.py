@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from briefings.language.sentences import sentence_spans, stands_alone
+from briefings.language.sentences import sentence_spans
+from briefings.language.standing import stands_alone
 from briefings.language.terms import Token, tokens
 from briefings.model import Article, Excerpt, Span
 
@@ -21,6 +22,7 @@ class Candidate:
         tokens: its words, in order, offsets relative to `text`.
         position: which of the article's quotable sentences it is, from 0.
         stands_alone: whether a reader understands it without the sentence before.
+        before: the sentence that leads up to one that can't stand alone, where there is one.
         hits: the topic's terms that it matches, as written in the topic.
         relevance: how much it is about the topic, 0 to 1.
         content: the stems that carry meaning.
@@ -32,6 +34,7 @@ class Candidate:
     tokens: tuple[Token, ...]
     position: int
     stands_alone: bool = True
+    before: Span | None = None
     hits: tuple[str, ...] = ()
     relevance: float = 0.0
     content: frozenset[str] = field(init=False)

@@ -1,0 +1,54 @@
+"""Which sentences stand alone."""
+
+import pytest
+
+from briefings.language.standing import points_back, stands_alone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Putin announced a 72-hour ceasefire starting Thursday.",
+        "In his speech, Putin praised China.",
+        "Russia says it wants to repair relations.",
+        "This week Xi visited Moscow.",
+        "Those who came were tripped.",
+        "The hashtag took on a life of its own.",
+        "“We must learn from history,” Xi said.",
+        "Xi said the two countries should be “true friends“, as he told Putin.",
+        "The iron law of prices says that it depends.",
+    ],
+)
+def test_sentences_that_stand_alone(sentence: str) -> None:
+    """A pronoun that has its name, or a noun that fits, before it needs no other sentence."""
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He added that trade would grow.",
+        "It’s an interesting tool.",
+        "On Thursday, she met Putin.",
+        "In a joint statement, they said they would deepen relations.",
+        "Their efforts reflect a shift.",
+        "However, tensions remain high.",
+        "But talks have failed.",
+        "This was the first visit.",
+        "This statement reflects the growing camaraderie.",
+        "“I am very glad.",
+        "Key developments:",
+        "Belle",
+        "…",
+    ],
+)
+def test_sentences_that_need_the_one_before(sentence: str) -> None:
+    """A pronoun, demonstrative or connective that points back, or a fragment, can't stand alone."""
+    assert not stands_alone(sentence)
+
+
+def test_nothing_is_known_of_other_languages() -> None:
+    """A sentence in another language is taken to stand alone."""
+    assert stands_alone("He kam.", "de")
+    assert not points_back("He kam.", "de")
+    assert points_back("He came.", "en-GB")
