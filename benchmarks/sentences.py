@@ -17,9 +17,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from briefings.language.quotations import quotations
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standing import points_back, stands_alone
 from briefings.language.terms import index_words, tokens
+from briefings.model import Span
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 20
@@ -133,6 +135,16 @@ def judged(articles: list[dict[str, Any]], suspects: Callable[[str], bool]) -> S
     )
 
 
+def spoken(text: str) -> list[Span]:
+    """Return the sentences of `text` that lie wholly in a quotation."""
+    quoted = quotations(text, paragraph_spans(text))
+    return [
+        span
+        for span in sentence_spans(text)
+        if any(start <= span.start and span.end <= end for start, end in quoted)
+    ]
+
+
 def main() -> None:
     """Print the tables."""
     folder = Path(sys.argv[1]) if sys.argv[1:] else DATA
@@ -154,6 +166,8 @@ def main() -> None:
     ):
         score = judged(articles, suspects)
         print(f"{name:20} {score.f1:.3f}  {score.right:4} {score.wrong:5} {score.missed:6}")
+    quoted = sum(map(len, map(spoken, texts)))
+    print(f"\n{quoted} of {sum(map(len, map(sentence_spans, texts)))} sentences lie in quotations")
     print(f"\ntokens {speed(texts, tokens):.1f} MB/s, index words {speed(texts, index_words):.1f}")
 
 

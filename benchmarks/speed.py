@@ -1,73 +1,46 @@
-"""How much quicker than sumy LexRank and TextRank are, how that grows, and in how much memory.
+"""How much quicker than sumy we are, how that grows, and in how much memory.
 
-Usage: ./dev bench speed [--save]   (half a minute; goals for LexRank: 15, 120, 875, 1,900 times)
+Usage: ./dev bench speed [--keep]   (some two minutes; with --keep into benchmarks/results/speed.md)
 
-The text is made up: words as unequally frequent as those of the news on one matter, the same in
-every run. All times are CPU seconds of one run, the best of several; sumy is timed where that takes
-seconds, and carried on from there by its own growth (marked ~). "tokens" is the floor: what our
-tokenizer needs for the same text. With --save the table is kept beside this file.
+The text is made up, the same in every run. Times are CPU time, the best of several runs, but for
+the start of processes, which is the median by the clock. sumy is timed where that takes seconds,
+and carried on from there by its own growth (marked ~). The floor is what our tokenizer needs.
 """
 
 import math
-import os
-import platform
-import random
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 from pathlib import Path
+from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
+import made_up
+from report import keep, machine, markdown
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
+from briefings.choosing.candidate import quotable_sentences
 from briefings.choosing.graphs import lexrank_scores, textrank_scores
-from briefings.language.terms import stop_words, tokens
+from briefings.language.terms import tokens
+from briefings.model import Article
 
+ROOT = Path(__file__).resolve().parents[1]
+PROCESSES = Path(__file__).with_name("processes.py")
 SIZES = (50, 200, 1_000, 5_000, 20_000)
-MOST_FOR_SUMY = 1_000
-"""From here on its time is carried on."""
-VOCABULARY = 30_000
-HEAD = 10
-"""Zipf-Mandelbrot: word r is as frequent as 1 / (r + HEAD), so that 13 % of sentences share one."""
-STOPS = 0.42
-"""Share of words that are stop words."""
+SUMY_FROM, SUMY_TO = 200, 1_000
+"""Sizes between which its growth is measured; from there on its time is carried on."""
+BRIEFS = (260, 800, 1_000)
+STARTS = 9
 ENGINES: dict[str, tuple[Any, Callable[[Sequence[Sequence[int]]], list[float]]]] = {
-    "lexrank": (LexRankSummarizer, lexrank_scores),
-    "textrank": (TextRankSummarizer, textrank_scores),
+    "LexRank": (LexRankSummarizer, lexrank_scores),
+    "TextRank": (TextRankSummarizer, textrank_scores),
 }
 GOALS = {50: 15, 200: 120, 1_000: 875, 5_000: 1_900}
-
-
-def made_up(count: int) -> list[str]:
-    """Return sentences of made-up words, 4 to 60 long and 21 on average."""
-    chance = random.Random(20_04)  # noqa: S311 - no secret
-    syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
-    words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(VOCABULARY)]
-    stops = sorted(stop_words("en"))
-    weights = list(accumulate(1 / (rank + HEAD) for rank in range(VOCABULARY)))
-    sentences = []
-    for _ in range(count):
-        length = min(60, max(4, round(chance.lognormvariate(2.95, 0.45))))
-        content = chance.choices(words, cum_weights=weights, k=length)
-        sentence = [chance.choice(stops) if chance.random() < STOPS else word for word in content]
-        sentences.append(" ".join(sentence).capitalize() + ".")
-    return sentences
-
-
-def numbered(sentences: Sequence[str]) -> list[list[int]]:
-    """Return the content words of each as numbers, as ranking hands them over."""
-    numbers: dict[str, int] = {}
-    return [
-        [numbers.setdefault(word.stem, len(numbers)) for word in tokens(text) if not word.stop]
-        for text in sentences
-    ]
 
 
 def seconds(work: Callable[[], object], budget: float = 1.0) -> float:
@@ -88,12 +61,19 @@ class Spoken:
     words: tuple[str, ...]
 
 
-def sumy_seconds(summarizer: Any, sentences: Sequence[Sequence[int]]) -> float:  # noqa: ANN401
-    """Return what sumy takes to score the same numbers, its own tokenizer left out."""
+def theirs(summarizer: Any, sentences: Sequence[Sequence[int]]) -> tuple[float, list[float]]:  # noqa: ANN401
+    """Return what sumy takes to score the same numbers, its tokenizer left out, and the scores."""
     spoken = [Spoken(tuple(map(str, sentence))) for sentence in sentences]
     words = [word for sentence in spoken for word in sentence.words]
     document = SimpleNamespace(sentences=spoken, words=words)
-    return seconds(lambda: summarizer(stemmer=int)(document, list))
+    rated: dict[int, float] = {}
+
+    def take(infos: Sequence[Any]) -> Sequence[Any]:
+        rated.update((info.order, info.rating) for info in infos)
+        return infos
+
+    took = seconds(lambda: summarizer(stemmer=int)(document, take))
+    return took, [rated[order] for order in range(len(spoken))]
 
 
 def growth(times: dict[int, float], first: int, last: int) -> float:
@@ -101,65 +81,110 @@ def growth(times: dict[int, float], first: int, last: int) -> float:
     return math.log(times[last] / times[first]) / math.log(last / first)
 
 
-def peak(engine: str) -> str:
-    """Return how many MB a process of its own needs for the largest size, the text included."""
-    command = [sys.executable, __file__, "--peak", engine]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+def peaks() -> Iterator[str]:
+    """Yield how much memory processes of their own need, made-up text and libraries included.
+
+    A child is charged for what its parent has in memory, so this comes first.
+    """
+    rows = []
+    for work in (*map(str.lower, ENGINES), "brief"):
+        command = [sys.executable, str(PROCESSES), work, str(SIZES[-1])]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        rows.append((work, said.strip(), "300" if work == "brief" else ""))
+    yield markdown((f"Memory, {SIZES[-1]:,} sentences", "peak MB", "goal"), rows)
 
 
-def compared(engine: str, texts: Sequence[str], floors: dict[int, float]) -> Iterator[str]:
-    """Yield the table of one engine."""
+def ranking(engine: str) -> Iterator[str]:
+    """Yield what scoring costs beside sumy."""
     summarizer, scores = ENGINES[engine]
-    sentences = numbered(texts)
+    sentences = made_up.numbered(made_up.sentences(SIZES[-1]))
     ours = {size: seconds(partial(scores, sentences[:size])) for size in SIZES}
-    theirs = {
-        size: sumy_seconds(summarizer, sentences[:size]) for size in SIZES if size <= MOST_FOR_SUMY
-    }
-    exponent = growth(theirs, 200, MOST_FOR_SUMY)
-    yield f"{engine:<10}{'ours ms':>9}{'sumy ms':>12}{'ratio':>9}{'goal':>7}{'tokens ms':>11}"
+    sumy, apart = {}, 0.0
+    for size in (size for size in SIZES if size <= SUMY_TO):
+        sumy[size], rated = theirs(summarizer, sentences[:size])
+        own = scores(sentences[:size])
+        apart = max(apart, *(abs(a - b) for a, b in zip(own, rated, strict=True)))
+    exponent = growth(sumy, SUMY_FROM, SUMY_TO)
+    rows = []
     for size in SIZES:
-        carried = theirs[MOST_FOR_SUMY] * (size / MOST_FOR_SUMY) ** exponent
-        sumy, sign = theirs.get(size, carried), " " if size in theirs else "~"
-        goal = f"{GOALS[size]:,}" if engine == "lexrank" and size in GOALS else ""
-        yield (
-            f"{size:>10,}{ours[size] * 1e3:>9.2f}{sign:>3}{sumy * 1e3:>9,.0f}"
-            f"{sign:>2}{sumy / ours[size]:>7,.0f}{goal:>7}{floors[size] * 1e3:>11.2f}"
-        )
+        carried = sumy.get(size) or sumy[SUMY_TO] * (size / SUMY_TO) ** exponent
+        sign = "" if size in sumy else "~"
+        goal = f"{GOALS[size]:,}" if engine == "LexRank" and size in GOALS else ""
+        figures = f"{ours[size] * 1e3:.2f}", f"{sign}{carried * 1e3:,.0f}"
+        rows.append((f"{size:,}", *figures, f"{sign}{carried / ours[size]:,.0f}", goal))
+    yield markdown((f"{engine}, sentences", "ours ms", "sumy ms", "times", "goal"), rows)
     ends = growth(ours, 200, 5_000), growth(ours, 5_000, 20_000)
     yield (
-        f"growth: ours n^{ends[0]:.2f} from 200 to 5,000, n^{ends[1]:.2f} from there to 20,000; "
-        f"sumy n^{exponent:.2f} from 200 to 1,000"
+        f"Scores differ by {apart:.0e} at most. Growth: ours n^{ends[0]:.2f} from 200 to 5,000, "
+        f"n^{ends[1]:.2f} from there; sumy n^{exponent:.2f} from {SUMY_FROM} to {SUMY_TO:,}."
     )
-    yield f"peak of a process that scores {SIZES[-1]:,} sentences: {peak(engine)} MB"
 
 
-def report() -> Iterator[str]:
-    """Yield the lines of the table."""
-    texts = made_up(SIZES[-1])
-    numbered(texts[:1_000])
-    floors = {
-        size: seconds(lambda size=size: [tokens(text) for text in texts[:size]])  # type: ignore[misc]
-        for size in SIZES
+def briefs() -> Iterator[str]:
+    """Yield what a whole brief costs beside its floors."""
+    texts, rows = made_up.sentences(BRIEFS[-1]), []
+    for size in BRIEFS:
+        about = list(made_up.articles(texts[:size]))
+        floor = seconds(partial(_tokenized, about))
+        read = seconds(partial(_read, about))
+        whole = seconds(partial(made_up.brief, about))
+        times = [f"{took * 1e3:.1f}" for took in (floor, read, whole)]
+        ratios = f"{whole / floor:.1f}", f"{whole / read:.1f}"
+        rows.append((f"{size:,} in {len(about)} articles", *times, *ratios))
+    head = (
+        "Brief, sentences",
+        "tokens ms",
+        "candidates ms",
+        "brief ms",
+        "/ tokens",
+        "/ candidates",
+    )
+    yield markdown(head, rows)
+
+
+def _tokenized(about: Sequence[Article]) -> None:
+    for article in about:
+        tokens(article.body)
+
+
+def _read(about: Sequence[Article]) -> None:
+    for article in about:
+        quotable_sentences(article)
+
+
+def starts() -> Iterator[str]:
+    """Yield how long processes take by the clock, in turn, so that what else runs hits all."""
+    seeds = sorted(map(str, (ROOT / "seeds" / "articles").glob("*.txt")))
+    own = [sys.executable, "-m", "bot", "summarise", *seeds, "--format", "text"]
+    commands = {
+        "the seeds condensed by us": own,
+        "the same by sumy": [sys.executable, str(PROCESSES), "sumy", *seeds],
+        "python -c pass": [sys.executable, "-c", "pass"],
     }
-    yield f"{time.strftime('%Y-%m-%d')}, Python {platform.python_version()}, {os.cpu_count()} cores"
-    yield f"{sum(map(len, texts)) / len(texts):.0f} characters a sentence; CPU time; ~ carried on"
-    for engine in ENGINES:
-        yield ""
-        yield from compared(engine, texts, floors)
+    took: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(STARTS + 1):  # the first one warms the caches up
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+            took[name].append(time.perf_counter() - start)
+    middle = {name: median(times[1:]) for name, times in took.items()}
+    first, sumy, bare = middle.values()
+    rows = [(name, f"{value * 1e3:.0f}", f"{value / bare:.1f}") for name, value in middle.items()]
+    yield markdown(("From process start to text", "ms", "/ python"), rows)
+    yield f"{sumy / first:.1f} times quicker than sumy (goal: 20)."
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Print the table; with --save keep it; with --peak say what one engine needs."""
-    if arguments[:1] == ["--peak"]:
-        ENGINES[arguments[1]][1](numbered(made_up(SIZES[-1])))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-        return
-    lines = []
-    for line in report():
-        print(line, flush=True)
-        lines.append(line)
-    if "--save" in arguments:
-        Path(__file__).with_suffix(".txt").write_text("\n".join(lines) + "\n", "utf-8")
+    """Print the tables; with --keep keep them."""
+    said: list[str] = []
+    parts = [peaks(), *(ranking(engine) for engine in ENGINES), briefs(), starts()]
+    print(machine(), flush=True)
+    for part in parts:
+        for text in part:
+            print(f"\n{text}", flush=True)
+            said.append(text)
+    if "--keep" in arguments:
+        keep("speed", "./dev bench speed --keep", "\n\n".join(said))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from bot.config import Settings
 from bot.desk import Desk
 from bot.platform import Asker, Request
 from bot.terminal.adapter import LOCAL, Terminal
-from briefings.choosing.brief import Recipe
 from storage.opening import open_store
 
 
@@ -25,12 +24,11 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         StorageError: the store can't be opened.
     """
     logging.basicConfig(level=settings.log_level, format="%(levelname)s %(name)s: %(message)s")
-    recipe = Recipe(engine=settings.engine, points=settings.points)
     with closing(open_store(settings.database_url.get_secret_value())) as store:
         if not store.topics():
             for topic in bundled_topics():
                 store.save_topic(topic)
-        yield Desk(store, recipe, reserved=registry.NAMES)
+        yield Desk(store, settings.recipe, reserved=registry.NAMES, learn=settings.learn)
 
 
 def chat(settings: Settings) -> None:

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from briefings.model import Brief, Excerpt, Point, Published
+from briefings.language.day_words import explained_days
+from briefings.model import Brief, Difference, Excerpt, Point, Published, Reason
 
 
 def brief_json(brief: Brief) -> str:
@@ -16,27 +17,24 @@ def brief_object(brief: Brief) -> dict[str, Any]:
     numbers = iter(range(1, len(brief.excerpts) + 1))
 
     def excerpt(quoted: Excerpt) -> dict[str, Any]:
-        place = quoted.citation
+        return _quoted(quoted) | {"citation": next(numbers), "days": _days(quoted)}
+
+    def difference(other: Difference) -> dict[str, Any]:
         return {
-            "text": quoted.text,
-            "start": place.start,
-            "end": place.end,
-            "citation": next(numbers),
+            "what": other.what,
+            "ours": other.ours,
+            "theirs": other.theirs,
+            "excerpt": excerpt(other.excerpt),
         }
 
     def point(said: Point) -> dict[str, Any]:
         return {
             "lead": excerpt(said.lead),
             "support": [excerpt(quoted) for quoted in said.support],
-            "differs": [
-                {
-                    "what": other.what,
-                    "ours": other.ours,
-                    "theirs": other.theirs,
-                    "excerpt": excerpt(other.excerpt),
-                }
-                for other in said.differs
-            ],
+            "differs": [difference(other) for other in said.differs],
+            "updates": [difference(other) for other in said.updates],
+            "before": _quoted(said.before) if said.before else None,
+            "why": _why(said.why) if said.why else None,
         }
 
     return {
@@ -48,6 +46,24 @@ def brief_object(brief: Brief) -> dict[str, Any]:
         "points": [point(said) for said in brief.points],
         "citations": [_citation(n, quoted) for n, quoted in enumerate(brief.excerpts, start=1)],
     }
+
+
+def _quoted(excerpt: Excerpt) -> dict[str, Any]:
+    place = excerpt.citation
+    return {"text": excerpt.text, "start": place.start, "end": place.end}
+
+
+def _days(excerpt: Excerpt) -> list[dict[str, str]]:
+    """Return which day words like "Thursday" mean, by the date of the article."""
+    cited = excerpt.citation
+    return [
+        {"text": excerpt.text[span.start : span.end], "date": meant.isoformat()}
+        for span, meant in explained_days(excerpt.text, cited.published, cited.language)
+    ]
+
+
+def _why(reason: Reason) -> dict[str, Any]:
+    return {"terms": reason.terms, "words": reason.words, "weight": reason.weight}
 
 
 def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import click
 
 from bot.cli_summarise import summarise
 from bot.cli_topics import topics
+from bot.cli_votes import votes
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -23,7 +24,8 @@ def cli() -> None:
       briefing-bot topics                  the topics, and how to change them
       briefing-bot summarise news/         files condensed, without the bot
 
-    Settings come from the environment or a file .env: DATABASE_URL, ENGINE, POINTS, LOG_LEVEL.
+    Settings come from the environment or a file .env: DATABASE_URL, ENGINE, POINTS,
+    WORDS, ORDER, LEARN, LOG_LEVEL.
     `briefing-bot doctor` shows them, and what is wrong.
 
     \b
@@ -32,6 +34,7 @@ def cli() -> None:
 
 
 cli.add_command(summarise)
+topics.add_command(votes)
 cli.add_command(topics)
 
 
@@ -79,6 +82,8 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="TOPIC|WORDS…")
 @click.option("--points", type=click.IntRange(1, 50), help="How many points at most.")
+@click.option("--words", "length", type=click.IntRange(1), help="How many words at most in all.")
+@click.option("--order", type=click.Choice(["importance", "time"]), help="What comes first.")
 @click.option(
     "--engine",
     metavar="NAME",
@@ -92,9 +97,11 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     default="text",
     help="How to print it.",
 )
-def brief(
+def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     words: tuple[str, ...],
     points: int | None,
+    length: int | None,
+    order: Literal["importance", "time"] | None,
     engine: str | None,
     form: Literal["text", "json", "markdown"],
 ) -> None:
@@ -102,7 +109,7 @@ def brief(
 
     \b
       briefing-bot brief trade --points 8
-      briefing-bot brief power of siberia --format markdown
+      briefing-bot brief power of siberia --words 120 --format markdown
       briefing-bot brief trade --format json
     """
     from bot.app import open_desk
@@ -112,14 +119,12 @@ def brief(
     from bot.errors import NothingKept
     from bot.markdown.render import markdown
     from bot.terminal.adapter import show
-    from briefings.choosing.brief import Recipe
 
-    settings = load_settings()
+    settings = load_settings().otherwise(engine, points, length, order)
     with open_desk(settings) as desk:
         if not desk.holdings().articles:
             raise NothingKept(settings.where)
-        recipe = Recipe(engine=engine or settings.engine, points=points or settings.points)
-        found = desk.brief_on(" ".join(words), recipe)
+        found = desk.brief_on(" ".join(words))
         if form == "json":
             click.echo(brief_json(found))
         elif form == "markdown":

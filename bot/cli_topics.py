@@ -4,6 +4,8 @@ import sys
 
 import click
 
+_TERM_IN = "A term for articles of one language, e.g. de=Zoll* (repeat"
+
 
 @click.group(invoke_without_command=True)
 @click.pass_context
@@ -11,12 +13,14 @@ def topics(context: click.Context) -> None:
     """List the topics, test one, or change them.
 
     A topic's name is its command: `trade` is /trade. A term is a word or phrase in any of its
-    forms, `stem*` for every word that begins so, or `a & b` for both in one sentence; a word in
-    CAPITALS matches capitals only.
+    forms, `stem*` for every word that begins so, `a & b` for both in one sentence, `a NEAR b` for
+    both within 8 words (`a NEAR/3 b`: within 3); a word in CAPITALS matches capitals only.
+    `--term-in de=Zoll*` adds a term for German articles.
 
     \b
       briefing-bot topics
       briefing-bot topics add grain --term grain --term 'wheat & export*' --exclude 'grain of salt'
+      briefing-bot topics add oil --term 'oil NEAR price*' --term-in de='Ölpreis*'
       briefing-bot topics test grain
       briefing-bot topics edit grain --title 'Grain and bread'
       briefing-bot topics remove grain
@@ -49,12 +53,14 @@ def test(name: str) -> None:
 @click.argument("name")
 @click.option("--title", help="What people read; the name itself if not given.")
 @click.option("--term", "terms", multiple=True, required=True, help="What it is about (repeat).")
+@click.option("--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}).")
 @click.option("--exclude", multiple=True, help="What rules a sentence out (repeat).")
 @click.option("--language", help="Language of the terms, e.g. en; every language if not given.")
-def add(
+def add(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
     title: str | None,
     terms: tuple[str, ...],
+    terms_in: tuple[str, ...],
     exclude: tuple[str, ...],
     language: str | None,
 ) -> None:
@@ -69,6 +75,7 @@ def add(
         terms=terms,
         exclude=exclude,
         language=language,
+        terms_in=_terms_in(name, terms_in),
     )
     with open_desk(load_settings()) as desk:
         desk.add_topic(topic)
@@ -79,12 +86,16 @@ def add(
 @click.argument("name")
 @click.option("--title", help="What people read.")
 @click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
+@click.option(
+    "--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}; '' for none); replaces all."
+)
 @click.option("--exclude", multiple=True, help="What rules a sentence out (repeat; '' for none).")
 @click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
-def edit(
+def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
     title: str | None,
     terms: tuple[str, ...],
+    terms_in: tuple[str, ...],
     exclude: tuple[str, ...],
     language: str | None,
 ) -> None:
@@ -102,6 +113,7 @@ def edit(
             terms=terms or before.terms,
             exclude=tuple(filter(None, exclude)) if exclude else before.exclude,
             language=before.language if language is None else language or None,
+            terms_in=_terms_in(name, terms_in) if terms_in else before.terms_in,
         )
         desk.save_topic(edited)
     click.echo(f"edited: /{name}")
@@ -117,3 +129,16 @@ def remove(name: str) -> None:
     with open_desk(load_settings()) as desk:
         desk.store.remove_topic(desk.topic(name).name)
     click.echo(f"removed: /{name}")
+
+
+def _terms_in(name: str, given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the terms of each language, in code order, from ``code=term`` each."""
+    from briefings.errors import TopicError
+
+    terms: dict[str, list[str]] = {}
+    for one in filter(None, given):
+        code, sign, term = one.partition("=")
+        if not sign:
+            raise TopicError(name, f"{one!r} names no language", "write it as de=Zoll*")
+        terms.setdefault(code.strip(), []).append(term)
+    return tuple((code, tuple(terms[code])) for code in sorted(terms))

@@ -8,7 +8,8 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigError
-from briefings.choosing.engines import NAMES
+from briefings.choosing.engines import COVERAGE, NAMES
+from briefings.choosing.recipe import Order, Recipe
 
 
 class Settings(BaseSettings):
@@ -22,14 +23,27 @@ class Settings(BaseSettings):
         "or `postgresql://USER:PASSWORD@HOST/NAME`",
     )
     engine: str = Field(
-        default="lexrank",
-        description=f"how sentences are ranked: one of {', '.join(NAMES)}",
+        default=COVERAGE,
+        description=f"how sentences are chosen: one of {', '.join(NAMES)}",
     )
     points: int = Field(
         default=5,
         ge=1,
         le=50,
         description="how many points a brief has at most, 1 to 50",
+    )
+    words: int = Field(
+        default=0,
+        ge=0,
+        description="how many words its points have at most together; 0 is without limit",
+    )
+    order: Order = Field(
+        default="importance",
+        description="what comes first in a brief: `importance`, or `time` for the newest",
+    )
+    learn: bool = Field(
+        default=False,
+        description="whether votes (/good, /bad) change a topic's briefs",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
@@ -42,6 +56,20 @@ class Settings(BaseSettings):
         if engine not in NAMES:
             raise ValueError("no such engine")
         return engine
+
+    @property
+    def recipe(self) -> Recipe:
+        """How briefs are made."""
+        return Recipe(
+            engine=self.engine, points=self.points, words=self.words or None, order=self.order
+        )
+
+    def otherwise(
+        self, engine: str | None, points: int | None, words: int | None, order: Order | None
+    ) -> "Settings":
+        """Return the settings with what is given in place of what they say."""
+        given = {"engine": engine, "points": points, "words": words, "order": order}
+        return self.model_copy(update={name: value for name, value in given.items() if value})
 
     @property
     def where(self) -> str:

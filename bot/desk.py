@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from bot.nearest import nearest
 from bot.passages import Passage, passage
 from bot.platform import Channel
 from briefings.choosing import relevance
-from briefings.choosing.brief import Recipe, build_brief
+from briefings.choosing.brief import build_brief
+from briefings.choosing.recipe import Recipe
+from briefings.choosing.votes import Vote, learnt
 from briefings.errors import ReadingError, TopicError
-from briefings.model import Article, Brief, Published, Topic
+from briefings.model import Article, Brief, Published, Topic, digest
 from briefings.shelf import Tally, ingest
 from storage.errors import NotKept
 from storage.model import Holdings, SourceCount
@@ -24,10 +26,13 @@ class Desk:
     topics does so through the desk. Any other recipe's brief is built when it is asked for.
     """
 
-    def __init__(self, store: Store, recipe: Recipe, reserved: Collection[str] = ()) -> None:
-        """Work on `store`; no topic may take a `reserved` name."""
+    def __init__(
+        self, store: Store, recipe: Recipe, reserved: Collection[str] = (), *, learn: bool = False
+    ) -> None:
+        """Work on `store`; no topic may take a `reserved` name; to `learn` is to mind votes."""
         self.store = store
         self.recipe = recipe
+        self.learn = learn
         self.reserved = frozenset(reserved)
 
     # Taking in ------------------------------------------------------------------------------------
@@ -38,7 +43,7 @@ class Desk:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> Tally:
         """Keep the articles among `findings`, and bring every topic's brief up to date."""
-        ready = [self.store.ready_brief(topic, self.recipe.method) for topic in self.topics()]
+        ready = [self._ready(topic, self.recipe) for topic in self.topics()]
         tally = ingest(findings, self.store, progress)
         if tally.changed:
             self._refresh(tally, {brief.topic: brief for brief in ready if brief})
@@ -121,7 +126,7 @@ class Desk:
     def brief(self, topic: Topic, recipe: Recipe | None = None) -> Brief:
         """Return the brief of a topic that is kept: the one that is ready, or else a new one."""
         wanted = recipe or self.recipe
-        return self.store.ready_brief(topic, wanted.method) or self._build(topic, wanted)
+        return self._ready(topic, wanted) or self._build(topic, wanted)
 
     def passages(self, brief: Brief) -> list[Passage]:
         """Return all that the brief quotes, each in its place in its article."""
@@ -140,8 +145,12 @@ class Desk:
 
     def shown(self, channel: Channel) -> list[Passage]:
         """Return what `channel` was last shown, in its numbers' order; nothing before a brief."""
-        brief = self.store.shown(str(channel))
+        brief = self.last_brief(channel)
         return self.passages(brief) if brief else []
+
+    def last_brief(self, channel: Channel) -> Brief | None:
+        """Return the brief that `channel` was last shown, or None."""
+        return self.store.shown(str(channel))
 
     # What there is --------------------------------------------------------------------------------
 
@@ -156,15 +165,7 @@ class Desk:
         about = [
             article for article in self._candidates(topic) if relevance.touches(topic, article)
         ]
-        counts = Counter(_source_title(article) for article in about)
-        newest: dict[str | None, Published | None] = {}
-        for article in about:  # newest first
-            newest.setdefault(_source_title(article), article.published)
-        listed = [
-            SourceCount(title=title, articles=count, newest=newest[title])
-            for title, count in counts.items()
-        ]
-        return sorted(listed, key=lambda source: (-source.articles, source.title or ""))
+        return _counted(about)
 
     # Making briefs --------------------------------------------------------------------------------
 
@@ -173,10 +174,21 @@ class Desk:
         words = relevance.index_words_of(topic)
         return self.store.articles(self.store.find(words) if words else None)
 
+    def _ready(self, topic: Topic, recipe: Recipe) -> Brief | None:
+        return self.store.ready_brief(topic, self._minding_votes(topic, recipe).method)
+
+    def _minding_votes(self, topic: Topic, recipe: Recipe) -> Recipe:
+        return _minding(recipe, self.store.votes(topic.name)) if self.learn else recipe
+
     def _make(self, topic: Topic, recipe: Recipe) -> Brief:
         held = self.store.holdings()
-        articles = self._candidates(topic)
-        return build_brief(topic, articles, recipe, considered=held.articles, as_of=held.newest)
+        minding = self._minding_votes(topic, recipe)
+        leanings = learnt(self.store, topic) if minding.votes else None
+        found = self._candidates(topic)
+        as_of, considered = held.newest, held.articles
+        return build_brief(
+            topic, found, minding, considered=considered, as_of=as_of, leanings=leanings
+        )
 
     def _build(self, topic: Topic, recipe: Recipe) -> Brief:
         brief = self._make(topic, recipe)
@@ -202,6 +214,24 @@ class Desk:
             else:
                 stamped = replace(brief, considered=held.articles, as_of=held.newest)
                 self.store.save_brief(stamped)
+
+
+def _minding(recipe: Recipe, votes: Sequence[Vote]) -> Recipe:
+    """Return the recipe with what stands for the votes that count."""
+    return replace(recipe, votes=digest(*map(astuple, votes))) if votes else recipe
+
+
+def _counted(newest_first: Sequence[Article]) -> list[SourceCount]:
+    """Return the sources of the articles: most articles first, then by title."""
+    counts = Counter(_source_title(article) for article in newest_first)
+    newest: dict[str | None, Published | None] = {}
+    for article in newest_first:
+        newest.setdefault(_source_title(article), article.published)
+    listed = [
+        SourceCount(title=title, articles=count, newest=newest[title])
+        for title, count in counts.items()
+    ]
+    return sorted(listed, key=lambda source: (-source.articles, source.title or ""))
 
 
 def _touched(topic: Topic, articles: Iterable[Article]) -> bool:

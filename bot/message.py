@@ -31,6 +31,7 @@ class Quote:
         label: how it relates to the lead above it ("agrees", "differs …"); None for a lead.
         before: text that stands before it in its paragraph, shown as context only.
         after: text that stands after it.
+        notes: what the bot says beside it, such as which day a "Thursday" was.
     """
 
     excerpt: Excerpt
@@ -39,6 +40,7 @@ class Quote:
     label: str | None = None
     before: str = ""
     after: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any
 from briefings.errors import TopicError
 from briefings.model import Topic
 
-_FIELDS = frozenset({"title", "terms", "exclude", "language"})
+_FIELDS = frozenset({"title", "terms", "exclude", "language", "in"})
 
 
 def parse_topics(text: str) -> list[Topic]:
@@ -40,7 +40,17 @@ def _topic(name: str, table: Any) -> Topic:  # noqa: ANN401 - TOML holds anythin
         terms=_texts(name, "terms", table.get("terms")),
         exclude=_texts(name, "exclude", table.get("exclude", [])),
         language=language,
+        terms_in=_terms_in(name, table.get("in", {})),
     )
+
+
+def _terms_in(name: str, tables: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:  # noqa: ANN401
+    """Return the terms by language, in code order."""
+    whole = isinstance(tables, dict) and all(isinstance(one, dict) for one in tables.values())
+    if not whole or any(one.keys() != {"terms"} for one in tables.values()):
+        remedy = f"write [{name}.in.de] and its terms below"
+        raise TopicError(name, "'in' holds no terms by language", remedy)
+    return tuple((code, _texts(name, "terms", tables[code]["terms"])) for code in sorted(tables))
 
 
 def _texts(name: str, field: str, values: Any) -> tuple[str, ...]:  # noqa: ANN401

@@ -75,6 +75,7 @@ class Citation:
     title: str | None
     url: str | None
     published: Published | None
+    language: str | None
     file: str | None
     start: int
     end: int
@@ -153,6 +154,7 @@ class Article:
             title=self.title,
             url=self.url,
             published=self.published,
+            language=self.language,
             file=self.file,
             start=start,
             end=end,

@@ -4,9 +4,10 @@ from storage.articles import Articles
 from storage.briefs import Briefs
 from storage.database import Database
 from storage.topics import Topics
+from storage.votes import Votes
 
 
-class SqlStore(Articles, Topics, Briefs):
+class SqlStore(Articles, Topics, Briefs, Votes):
     """A `storage.store.Store`: `storage.opening.open_store` makes one."""
 
     def __init__(self, database: Database) -> None:

@@ -8,12 +8,16 @@ on when it was put there. A Store may be used from one thread at a time.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from briefings.choosing.votes import Vote
 from briefings.model import Article, Brief, Topic
 from storage.model import Holdings, SourceCount
 
 
 class Store(Protocol):
-    """Articles, topics and briefs that outlive the process. Also a `briefings.shelf.Shelf`."""
+    """Articles, topics, briefs and votes that outlive the process.
+
+    Also a `briefings.shelf.Shelf` and a `briefings.choosing.votes.BallotBox`.
+    """
 
     # Articles -----------------------------------------------------------------------------------
 
@@ -132,6 +136,26 @@ class Store(Protocol):
 
     def shown(self, channel: str) -> Brief | None:
         """Return the brief that `channel` was last shown, or None."""
+        ...
+
+    # Votes on the sentences that led a point ----------------------------------------------------
+
+    def vote(self, vote: Vote) -> None:
+        """Keep `vote` as the latest, in place of what its channel said of that sentence before.
+
+        It stays as long as its topic does, however the topic is changed, and goes with it.
+
+        Raises:
+            NotKept: its topic is not kept, or its article.
+        """
+        ...
+
+    def votes(self, topic_name: str) -> Sequence[Vote]:
+        """Return the votes on a topic's sentences, latest first; none where there is no topic."""
+        ...
+
+    def forget_votes(self, topic_name: str) -> int:
+        """Forget the votes on a topic's sentences; return how many there were."""
         ...
 
     # The whole ----------------------------------------------------------------------------------

@@ -102,3 +102,16 @@ shown = Table(
     Column("channel", Text, primary_key=True),
     Column("brief", Text, ForeignKey("briefs.id"), nullable=False),
 )
+
+votes = Table(
+    "votes",
+    metadata,
+    # a topic takes its votes along when it is removed
+    Column("topic", Text, ForeignKey("topics.name", ondelete="CASCADE"), primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("channel", Text, primary_key=True),
+    Column("up", Boolean, nullable=False),
+    Column("made", BigInteger, nullable=False, unique=True),  # the greater, the later
+)

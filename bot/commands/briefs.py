@@ -1,6 +1,6 @@
 """Commands that brief: a topic, free words, and a quotation in its context."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.commands.asked import Asked
 from bot.desk import Desk
@@ -8,7 +8,7 @@ from bot.message import Message
 from bot.passages import Passage
 from bot.wording import briefs, refusals
 from briefings.errors import TopicError
-from briefings.model import Brief, Topic
+from briefings.model import Brief, Point, Topic
 
 _SHORTEST_ID = 4
 """Letters of an article's id that say which one is meant."""
@@ -42,6 +42,24 @@ def context(desk: Desk, asked: Asked) -> Message:
     return briefs.context_message(meant)
 
 
+def why(desk: Desk, asked: Asked) -> Message:
+    """Say why the points of the last brief were chosen, or the one that a number belongs to."""
+    shown = desk.last_brief(asked.channel)
+    if shown is None:
+        return refusals.no_brief_shown()
+    points = list(_numbered(shown))
+    if asked.words:
+        wanted = asked.words.strip("[]#")
+        points = [
+            (number, point)
+            for number, point in points
+            if wanted in map(str, range(number, number + len(point.excerpts)))
+        ]
+    if not points:
+        return refusals.no_such_quotation(asked.words, len(shown.excerpts))
+    return briefs.why_message(shown.topic.title, points)
+
+
 def told(desk: Desk, found: Brief) -> Message:
     """Return a brief as it is read, or that nothing was found."""
     if found.points:
@@ -56,6 +74,14 @@ def _shown(desk: Desk, asked: Asked, found: Brief) -> Message:
     if found.points:
         desk.show(asked.channel, found)
     return told(desk, found)
+
+
+def _numbered(shown: Brief) -> Iterator[tuple[int, Point]]:
+    """Yield each point with the number of its lead."""
+    number = 1
+    for point in shown.points:
+        yield number, point
+        number += len(point.excerpts)
 
 
 def _meant(shown: Sequence[Passage], reference: str) -> list[Passage]:

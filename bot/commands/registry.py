@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.commands import briefs, corpus, help  # noqa: A004 - the family of /help
+from bot.commands import briefs, corpus, help, votes  # noqa: A004 - the family of /help
 from bot.commands.asked import Asked, taken_apart
 from bot.desk import Desk
 from bot.errors import EXPECTED
@@ -47,6 +47,12 @@ COMMANDS = (
         summary="a quotation of the last brief among the sentences around it",
         answer=briefs.context,
     ),
+    Command(
+        name="why",
+        arguments="[number]",
+        summary="why the points of the last brief were chosen",
+        answer=briefs.why,
+    ),
     Command(name="topics", summary="what I keep briefs on", answer=corpus.topics),
     Command(
         name="sources",
@@ -58,6 +64,24 @@ COMMANDS = (
         name="verify",
         summary="read the stored text again and confirm each quotation",
         answer=corpus.verify,
+    ),
+    Command(
+        name="good",
+        arguments="<number>",
+        summary="more like that point of the last brief",
+        answer=votes.good,
+    ),
+    Command(
+        name="bad",
+        arguments="<number>",
+        summary="less like that point of the last brief",
+        answer=votes.bad,
+    ),
+    Command(
+        name="votes",
+        arguments="<topic> [reset]",
+        summary="what the votes on a topic come to, or forget them",
+        answer=votes.votes,
     ),
     Command(name="about", summary="what I am and how I choose", answer=help.about),
     Command(name="start", summary="the welcome", answer=help.start),

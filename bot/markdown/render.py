@@ -46,6 +46,7 @@ def _quote(quote: Quote) -> str:
     blocks += [escaped(quote.before)] if quote.before else []
     blocks += [f"\\[{quote.number}\\] “{escaped(quote.excerpt.text)}”"]
     blocks += [escaped(quote.after)] if quote.after else []
+    blocks += [escaped(one_line(note)) for note in quote.notes]
     blocks += [f"— {escaped(one_line(quote.attribution))}{_link(quote.excerpt.citation.url)}"]
     return "\n".join(f"{depth}{line}".rstrip() for line in "\n\n".join(blocks).split("\n"))
 

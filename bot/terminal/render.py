@@ -77,6 +77,8 @@ def _quote(quote: Quote) -> Iterator[Line]:
     yield Line(text=f"[{quote.number}] “{visible(quote.excerpt.text)}”", indent=indent)
     if quote.after:
         yield Line(text=visible(quote.after), indent=indent + _STEP, style="dim")
+    for note in quote.notes:
+        yield Line(text=one_line(note), indent=indent + _STEP, style="dim")
     yield Line(text=one_line(quote.attribution), indent=indent + _STEP, style="dim")
     if url := quote.excerpt.citation.url:
         yield Line(text=one_line(url), indent=indent + _STEP, style="dim")

@@ -6,7 +6,8 @@ from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
 from bot.passages import Passage
 from bot.verification import Verification
 from bot.wording.phrases import UNDATED, any_of, attribution, count, day, source
-from briefings.model import Brief, Difference, Point, Topic
+from briefings.language.day_words import explained_days
+from briefings.model import Brief, Difference, Excerpt, Point, Topic
 from storage.model import SourceCount
 
 
@@ -41,6 +42,12 @@ def context_message(passages: Sequence[Passage]) -> Message:
         parts.append(Heading(text=place.excerpt.citation.title or "Title not stated"))
         parts.append(_quote(place, before=place.before, after=place.after))
     return Message(parts=tuple(parts))
+
+
+def why_message(title: str, points: Sequence[tuple[int, Point]]) -> Message:
+    """Say why each point was chosen, by the number of its lead."""
+    rows = tuple((f"[{number}]", "; ".join(_reasons(point))) for number, point in points)
+    return Message(parts=(Heading(text=f"Why these sentences: {title}"), Bullets(rows=rows)))
 
 
 def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Message:
@@ -82,12 +89,14 @@ def _newest(entry: SourceCount) -> str:
 
 
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
-    yield _quote(next(upcoming))
+    yield _quote(next(upcoming), before=f"“{point.before.text}”" if point.before else "")
     for _ in point.support:
         place = next(upcoming)
         yield _quote(place, label=f"also said by {_speaker(place)}")
     for other in point.differs:
         yield _quote(next(upcoming), label=_difference(other))
+    for other in point.updates:
+        yield _quote(next(upcoming), label=_outdated(other))
 
 
 def _quote(place: Passage, *, label: str | None = None, before: str = "", after: str = "") -> Quote:
@@ -98,7 +107,39 @@ def _quote(place: Passage, *, label: str | None = None, before: str = "", after:
         label=label,
         before=before,
         after=after,
+        notes=_days(place.excerpt),
     )
+
+
+def _days(excerpt: Excerpt) -> tuple[str, ...]:
+    """Say which day is meant by words like "Thursday", by the date of the article."""
+    cited = excerpt.citation
+    days = explained_days(excerpt.text, cited.published, cited.language)
+    told = {excerpt.text[span.start : span.end]: day(meant) for span, meant in days}
+    return (", ".join(f"“{words}” is {meant}" for words, meant in told.items()),) if told else ()
+
+
+def _reasons(point: Point) -> Iterator[str]:
+    if point.why is None:
+        yield "chosen by an earlier version, which did not keep its reasons"
+        return
+    if point.why.terms:
+        yield f"is about {_words(point.why.terms)}"
+    if point.why.words:
+        yield f"tells what others tell, too: {_words(point.why.words)}"
+    yield f"adds {point.why.weight:.0%} of what the weightiest sentence adds"
+    if point.support:
+        yield f"{count(len(point.support), 'other voice')} said the same"
+    if point.differs:
+        yield f"{count(len(point.differs), 'voice')} differed"
+    if point.updates:
+        yield "is newer than what others said"
+    if point.before:
+        yield "is quoted with the sentence before it, on which it leans"
+
+
+def _words(words: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _speaker(place: Passage) -> str:
@@ -107,6 +148,10 @@ def _speaker(place: Passage) -> str:
 
 def _difference(other: Difference) -> str:
     return f"differs ({other.what}): ours “{other.ours}”, theirs “{other.theirs}”"
+
+
+def _outdated(other: Difference) -> str:
+    return f"earlier figure: now “{other.ours}”, then “{other.theirs}”"
 
 
 def _footer(brief: Brief) -> str:

@@ -1,36 +1,95 @@
 """What the bot says about how a topic matches."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from bot.message import Bullets, Heading, Message, Paragraph, Part
 from bot.wording.phrases import count
 from briefings.choosing.relevance import Explained
 from briefings.model import Topic
 
-_MOST_NEAR_MISSES = 20
+_SHOWN = 7
+"""Matches that a person is asked to judge: enough to see a precision, few enough for a screen."""
+_NEAR_MISSES = 3
+_MOST = 0.6
+"""Share of the matches that one term should not bring alone, where there are several terms."""
 
 
 def explained_message(topic: Topic, explained: Sequence[Explained]) -> Message:
-    """Say which sentences match the topic and why, and which nearly do."""
+    """Say how well the topic matches: by each term, by a sample to judge, and by near-misses."""
     matching = [one for one in explained if one.matched]
     missed = [one for one in explained if not one.matched]
-    articles = len({one.excerpt.citation.article for one in matching})
-    found = f"{count(len(matching), 'sentence')} in {count(articles, 'article')} match."
+    articles = _articles(matching)
+    verb = "matches" if len(matching) == 1 else "match"
+    found = f"{count(len(matching), 'sentence')} in {count(articles, 'article')} {verb}."
     parts: list[Part] = [Heading(text=f"{topic.title} (/{topic.name})"), Paragraph(text=found)]
+    parts.extend(_by_term(_terms(topic, explained), matching))
     if matching:
-        parts.append(_rows((", ".join(one.matched), one) for one in matching))
+        parts.append(Paragraph(text=_how_to_judge(len(matching))))
+        parts.append(_rows((", ".join(one.matched), one) for one in _spread(matching)))
     if missed:
-        shown = missed[:_MOST_NEAR_MISSES]
+        shown = missed[:_NEAR_MISSES]
         first = f", the first {len(shown)} of {len(missed)}" if len(shown) < len(missed) else ""
         parts.append(Paragraph(text=f"Near-misses{first}:"))
         parts.append(_rows((one.near or "", one) for one in shown))
     return Message(parts=tuple(parts))
 
 
+def _by_term(terms: Iterable[str], matching: Sequence[Explained]) -> Iterable[Part]:
+    """Say how many sentences each term brings, and how many of them it brings alone."""
+    by_term = {term: [one for one in matching if term in one.matched] for term in terms}
+    alone = Counter(one.matched[0] for one in matching if len(one.matched) == 1)
+    used = sorted((t for t in by_term if by_term[t]), key=lambda term: -len(by_term[term]))
+    if used:
+        said = (_brings(term, len(by_term[term]), alone[term]) for term in used)
+        yield Paragraph(text="By term: " + ", ".join(said) + ".")
+    if idle := [term for term in by_term if not by_term[term]]:
+        yield Paragraph(text="Matches nothing: " + ", ".join(idle) + ".")
+    for term in used:
+        if len(by_term) > 1 and alone[term] > _MOST * len(matching):
+            yield Paragraph(
+                text=f"“{term}” alone brings {alone[term]} of {len(matching)}. If many of them are "
+                f"off the topic, ask for more (“{term} NEAR …”) or exclude a phrase."
+            )
+
+
+def _brings(term: str, found: int, alone: int) -> str:
+    return f"{term} {found} ({alone} alone)" if alone else f"{term} {found}"
+
+
+def _terms(topic: Topic, explained: Iterable[Explained]) -> list[str]:
+    """Return the topic's own terms and those for the languages of what is explained."""
+    languages = {one.excerpt.citation.language or "" for one in explained}
+    codes = {language.lower().replace("_", "-").partition("-")[0] for language in languages}
+    further = (term for code, terms in topic.terms_in if code in codes for term in terms)
+    return list(dict.fromkeys((*topic.terms, *further)))
+
+
+def _articles(found: Iterable[Explained]) -> int:
+    return len({one.excerpt.citation.article for one in found})
+
+
+def _how_to_judge(matches: int) -> str:
+    shown = min(matches, _SHOWN)
+    which = f"{shown} of them, evenly from strong to weak" if shown < matches else "Strongest first"
+    return f"{which}; each that is off the topic takes {round(100 / shown)} % off the precision:"
+
+
+def _spread(matching: Sequence[Explained]) -> list[Explained]:
+    """Return matches from the strongest to the weakest, evenly."""
+    ranked = sorted(matching, key=lambda one: -one.relevance)
+    if len(ranked) <= _SHOWN:
+        return ranked
+    return [ranked[n * (len(ranked) - 1) // (_SHOWN - 1)] for n in range(_SHOWN)]
+
+
 def _rows(reasons: Iterable[tuple[str, Explained]]) -> Bullets:
-    return Bullets(rows=tuple((f"[{why}]", _placed(one)) for why, one in reasons))
+    numbered = enumerate(reasons, start=1)
+    return Bullets(rows=tuple((f"{n}.", _placed(why, one)) for n, (why, one) in numbered))
 
 
-def _placed(one: Explained) -> str:
+def _placed(why: str, one: Explained) -> str:
     cited = one.excerpt.citation
-    return f"“{one.excerpt.text}” {cited.file or cited.article}"
+    place = PurePath(cited.file).name if cited.file else cited.article
+    return f"“{one.excerpt.text}” [{why}] {place}"

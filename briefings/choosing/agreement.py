@@ -4,19 +4,22 @@ Every rule needs evidence in both sentences; where there is doubt the answer is 
 docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import Measured, claim_of, longest_run, weight
-from briefings.choosing.figures import clashes, equal, telling
+from briefings.choosing.figures import amounts_apart, clashes, equal, telling
 from briefings.choosing.pair import Pair
 from briefings.language.quantities import Quantity
+from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind, Published, day_of
 
 ALIKE: Final = 0.6
 """Likeness from which two sentences say the same in other words."""
-RATHER_ALIKE: Final = 0.5
+RATHER_ALIKE: Final = 0.45
 """The same, where they share at least `MANY` words that are no names."""
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
@@ -36,13 +39,17 @@ CONTRARY_SHARE: Final = 0.6
 CONTRARY_LIKENESS: Final = 0.4
 ROLES_LIKENESS: Final = 0.9
 """From this likeness names in another order mean roles reversed, not another turn of phrase."""
-SAME_NEWS: Final = 3
-"""Days between two articles up to which unequal figures contradict; later ones are news."""
+CURRENT: Final = 14
+"""Days between two articles up to which a count of one is that of the other, brought up to date."""
 _GROWING: Final = (
     "kill die dead death injur wound casualti victim fatal case infect hospit arrest detain miss "
-    "displac evacu rescu surviv vaccin"
+    "displac evacu rescu surviv vaccin vote strand toll"
 )
-"""Stems of what is counted again every few hours: unequal counts are updates."""
+"""Stems of what is counted again every few hours."""
+_SO_FAR: Final = re.compile(
+    r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
+)
+"""Words by which a sentence says that its figure is today's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +68,57 @@ class Differs:
     theirs: str
 
 
-def compare(a: Candidate, b: Candidate) -> Same | Differs | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updates:
+    """One sentence has a later figure of a count than the other; `newer` where it is ours."""
+
+    what: DifferenceKind
+    ours: str
+    theirs: str
+    newer: bool
+
+
+def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
     """Tell whether two sentences say the same, differ about one thing, or neither for sure.
 
-    `Same` doesn't depend on the order of the two; `Differs` mirrors.
+    `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
     if a.content.isdisjoint(b.content):
         return None
     pair = Pair(claim_of(a), claim_of(b))
-    if pair.unrelated or pair.strangers or pair.at_odds:
+    if pair.unrelated:
         return None
     contrary = list(clashes(pair.one.measured, pair.other.measured))
-    if contrary:
-        return _difference(a, b, pair, contrary)
-    return _agreement(pair)
+    if not contrary and _same_quote(pair):
+        return Same(reason="quote")
+    if pair.strangers or pair.at_odds or not pair.one_story:
+        return None
+    if pair.one.asks is not pair.other.asks:
+        return None
+    return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
+
+
+def supports(lead: Candidate, other: Candidate) -> bool:
+    """Tell whether `other`, which a cluster found to be of one thing with `lead`, may stand for it.
+
+    Looser than `Same`: nothing that it states may speak against the lead, be it a figure or a date
+    of the same thing or, in like sentences, a denial or an opposite.
+    """
+    pair = Pair(claim_of(lead), claim_of(other))
+    if (pair.denies or pair.at_odds) and pair.likeness >= CONTRARY_LIKENESS:
+        return False
+    return not any(
+        _like_clauses(ours, theirs, pair) and _of_one_thing(ours, theirs)
+        for ours, theirs in clashes(pair.one.measured, pair.other.measured)
+    )
 
 
 def _agreement(pair: Pair) -> Same | None:
-    if _same_quote(pair):
-        return Same(reason="quote")
-    if pair.roles_reversed and pair.likeness >= ROLES_LIKENESS:
+    if (
+        amounts_apart(pair.one.measured, pair.other.measured)
+        or pair.others_named
+        or (pair.roles_reversed and pair.likeness >= ROLES_LIKENESS)
+    ):
         return None
     if _same_wording(pair):
         return Same(reason="wording")
@@ -88,7 +126,7 @@ def _agreement(pair: Pair) -> Same | None:
 
 
 def _same_quote(pair: Pair) -> bool:
-    if pair.one.negated is not pair.other.negated:
+    if pair.denies:
         return False
     return any(
         _is_one_utterance(ours, theirs, pair.names)
@@ -107,7 +145,7 @@ def _is_one_utterance(
 
 
 def _same_wording(pair: Pair) -> bool:
-    if not pair.same_mood:
+    if not pair.same_mood or amounts_apart(pair.one.measured, pair.other.measured):
         return False
     if pair.one.stems == pair.other.stems:
         return len(pair.one.content) > 1
@@ -154,37 +192,61 @@ def _nearby(ours: Measured, theirs: Measured, pair: Pair) -> tuple[float, float]
 
 def _difference(
     a: Candidate, b: Candidate, pair: Pair, contrary: list[tuple[Measured, Measured]]
-) -> Differs | None:
+) -> Differs | Updates | None:
     """Return how `a` and `b` contradict each other: by one figure, about one thing, if at all."""
-    if len(contrary) > 1 or not pair.same_scene or pair.likeness < CONTRARY_LIKENESS:
+    if len(contrary) > 1 or pair.likeness < CONTRARY_LIKENESS or pair.one_word_apart:
+        return None
+    if not pair.same_scene:
         return None
     ours, theirs = contrary[0]
-    shared, share = _nearby(ours, theirs, pair)
-    if shared < NEARBY or share < CONTRARY_SHARE:
-        return None
-    if not _contradicts(ours, theirs, a.article.published, b.article.published):
+    if not _like_clauses(ours, theirs, pair) or not _of_one_thing(ours, theirs):
         return None
     kind = ours.quantity.kind
-    return Differs(
-        what=kind if kind in ("date", "duration") else "number",
-        ours=_words(a.text, ours.quantity),
-        theirs=_words(b.text, theirs.quantity),
+    what: DifferenceKind = kind if kind in ("date", "duration") else "number"
+    words = (_words(a.text, ours.quantity), _words(b.text, theirs.quantity))
+    days = _days_later(a.article.published, b.article.published)
+    counted_again = what == "number" and _is_count_of_the_day(a, b, ours, theirs)
+    if not days:
+        return None if counted_again else Differs(what=what, ours=words[0], theirs=words[1])
+    if counted_again and abs(days) <= CURRENT:
+        return Updates(what=what, ours=words[0], theirs=words[1], newer=days > 0)
+    anchored = any(
+        equal(mine, yours) and max(telling(mine), telling(yours)) >= TELLING
+        for mine in pair.one.measured
+        for yours in pair.other.measured
     )
+    return Differs(what=what, ours=words[0], theirs=words[1]) if anchored else None
 
 
-def _contradicts(
-    ours: Measured, theirs: Measured, one: Published | None, other: Published | None
-) -> bool:
-    """Tell whether unequal figures of like clauses are about one thing at one time."""
-    if one and other and abs((day_of(one) - day_of(other)).days) > SAME_NEWS:
-        return False
+def _like_clauses(ours: Measured, theirs: Measured, pair: Pair) -> bool:
+    shared, share = _nearby(ours, theirs, pair)
+    return shared >= NEARBY and share >= CONTRARY_SHARE
+
+
+def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
+    """Tell whether unequal figures of like clauses count, date or time one thing."""
     kind, unit = ours.quantity.kind, ours.quantity.unit
     if kind == "date":
-        return unit.startswith("day") or bool(ours.quantity.bound and theirs.quantity.bound)
-    if kind in ("money", "percent"):
-        return True
-    growing = kind == "number" and not (ours.near | theirs.near).isdisjoint(_GROWING.split())
-    return not growing and not ours.of.isdisjoint(theirs.of)
+        bounded = bool(ours.quantity.bound and theirs.quantity.bound)
+        return (unit.startswith("day") or bounded) and ours.verb == theirs.verb
+    return kind in ("money", "percent") or not ours.of.isdisjoint(theirs.of)
+
+
+@cache
+def _growing() -> frozenset[str]:
+    return frozenset(one_form(stem) for stem in _GROWING.split())
+
+
+def _is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Measured) -> bool:
+    if ours.quantity.kind != "number":
+        return False
+    growing = not (ours.near | theirs.near).isdisjoint(_growing())
+    return growing or any(_SO_FAR.search(one.text) for one in (a, b))
+
+
+def _days_later(ours: Published | None, theirs: Published | None) -> int:
+    """Return how many days after the other the one was published; 0 where that isn't known."""
+    return (day_of(ours) - day_of(theirs)).days if ours and theirs else 0
 
 
 def _words(text: str, quantity: Quantity) -> str:

@@ -5,8 +5,8 @@ sentences are clustered, and the most central one of each cluster leads. Without
 engine chooses the leads, and who says the same supports them, precision first.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import log1p
 from typing import Final
 
@@ -15,9 +15,10 @@ from briefings.choosing.asking import is_answered, relevance
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
-from briefings.choosing.coverage import summarize
+from briefings.choosing.coverage import Feature, choose, feature_weights
 from briefings.choosing.engines import COVERAGE
 from briefings.choosing.ranking import centrality, limit_of
+from briefings.choosing.reasons import Gain, gains
 
 DEFAULT: Final = COVERAGE
 """The engine that needs no name."""
@@ -29,17 +30,20 @@ OVERLAP: Final = 0.6
 """Share of the shorter sentence's content that makes two sentences too alike to both lead."""
 NEAR: Final = 0.2
 """Nearness × log(1 + documents) that a point needs: what one alone says must be nearer."""
+NEAR_ENOUGH: Final = 0.1
+"""Nearness of a sentence that room left over may be spent on."""
 FEW_SHARED: Final = 0.25
 """With a smaller share in common, no two sentences are compared closely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One thing said: who leads, who says it too, who differs and how."""
+    """One thing said: who leads, who says it too, who differs and how, and why it was chosen."""
 
     lead: Candidate
     support: tuple[Candidate, ...] = ()
     differs: tuple[tuple[Candidate, Differs], ...] = ()
+    why: Gain | None = None
 
 
 def answers(
@@ -60,16 +64,55 @@ def answers(
         limit_of(engine)
     if not candidates or (about is not None and not is_answered(about, candidates)):
         return None
-    if engine == DEFAULT and about is None:
-        leads = summarize(candidates, words=budget.words, points=budget.points)
+    near = None if about is None else relevance(about, candidates)
+    weights = _weights(candidates, near)
+    if engine != DEFAULT:
+        leads = _kept(_ranked(candidates, near, engine), budget)
+    elif near is None:
+        leads = choose(candidates, weights, budget)
         leads = leads or _kept(candidates, budget)  # too little text for anything to recur
-    elif engine == DEFAULT and about is not None:
-        return _clustered(candidates, relevance(about, candidates), budget)
     else:
-        leads = _kept(_ranked(candidates, about, engine), budget)
+        said = _clustered(candidates, near, budget)
+        close = [one for one, value in zip(candidates, near, strict=True) if value >= NEAR_ENOUGH]
+        return _explained([*said, *_further(close, weights, budget, said)], weights)
+    return _explained(_supported(leads, candidates), weights)
+
+
+def _weights(
+    candidates: Sequence[Candidate], near: Sequence[float] | None
+) -> Mapping[Feature, float]:
+    if near is None:
+        return feature_weights(candidates)
+    by_id = {id(candidate): value for candidate, value in zip(candidates, near, strict=True)}
+    return feature_weights(candidates, nearness=lambda candidate: by_id[id(candidate)])
+
+
+def _further(
+    close: Sequence[Candidate],
+    weights: Mapping[Feature, float],
+    budget: Budget,
+    said: Sequence[Answer],
+) -> list[Answer]:
+    """Return what else is near to what was asked, where room is left after what was said."""
+    leads = [answer.lead for answer in said]
+    for lead in leads:
+        budget = budget.after(length_of(lead))
+    heard = {id(one) for answer in said for one in (answer.lead, *answer.support)}
+    others = [candidate for candidate in close if id(candidate) not in heard]
+    return _supported(choose(others, weights, budget, leads), others)
+
+
+def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Answer]:
+    """Return each lead with those of the other candidates that say the same or differ."""
     chosen = {id(lead) for lead in leads}
     others = [candidate for candidate in candidates if id(candidate) not in chosen]
     return [_with_voices(lead, _alike(lead, others)) for lead in leads]
+
+
+def _explained(said: Sequence[Answer], weights: Mapping[Feature, float]) -> list[Answer]:
+    """Return the answers with what each adds to those before it."""
+    why = gains([answer.lead for answer in said], weights)
+    return [replace(answer, why=gain) for answer, gain in zip(said, why, strict=True)]
 
 
 def _clustered(
@@ -106,9 +149,10 @@ def _substance(lead: Candidate, cluster: Cluster) -> float:
     return substance if lead.stands_alone else substance * DANGLING
 
 
-def _ranked(candidates: Sequence[Candidate], about: str | None, engine: str) -> list[Candidate]:
+def _ranked(
+    candidates: Sequence[Candidate], near: Sequence[float] | None, engine: str
+) -> list[Candidate]:
     """Return the candidates that the engine can rate, most important first."""
-    near = relevance(about, candidates) if about is not None else None
     first = near or [1 / (1 + candidate.position) for candidate in candidates]
     order = sorted(range(len(candidates)), key=lambda n: (-first[n], n))
     pool = sorted(order[: limit_of(engine)])

@@ -10,6 +10,7 @@ from briefings.choosing.answering import DEFAULT, Answer, answers
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.errors import ReadingError
+from briefings.language.detection import language_of
 from briefings.model import Article, Mark, Published, Source
 
 WORDS: Final = 240
@@ -82,6 +83,7 @@ def _point(point: Answer, names: Mapping[int, str | int]) -> dict[str, Any]:
             | {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
             for other, verdict in point.differs
         ],
+        "why": {"words": list(point.why.words), "weight": point.why.weight} if point.why else None,
     }
 
 
@@ -122,6 +124,7 @@ def _document(
         title=_text(stated, "title"),
         source=Source(name=source.casefold(), title=source) if source else None,
         published=_published(stated.get("published")),
+        language=language_of(text),
         marks=marks_of(text),
     )
     return _name(stated, str(number)), article

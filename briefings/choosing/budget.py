@@ -25,8 +25,12 @@ class Budget:
 
 
 def length_of(candidate: Candidate) -> int:
-    """Return how many words a sentence has: between blanks, or half its tokens where that is more.
+    """Return how many words a sentence has: between blanks, or half its Chinese characters.
 
-    Chinese sets no blanks, and its tokens are characters, some two to a word.
+    Chinese sets no blanks; most of its words have two characters.
     """
-    return max(len(candidate.text.split()), len(candidate.tokens) // 2)
+    text = candidate.text
+    between_blanks = len(text.split())
+    if text.isascii():
+        return between_blanks
+    return max(between_blanks, sum("\u3400" <= sign <= "\u9fff" for sign in text) // 2)

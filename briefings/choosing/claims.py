@@ -18,8 +18,8 @@ NAME_WEIGHT: Final = 0.5
 """A shared name is half a shared word."""
 WINDOW: Final = 6
 """Content words on either side that tell what a quantity is about."""
-DENIED: Final = 3
-"""Content words after a negation that tell what it denies."""
+AFTER: Final = 3
+"""Content words after "not" or "will" that tell what is denied or to come."""
 KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
@@ -34,14 +34,16 @@ _NO: Final = re.compile(
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|plan\w*|expect\w*|schedul\w+|set to|aim\w*|goals?|targets?|propos\w+|"
-    r"threat\w*|consider\w*|intend\w*|going to|to be|if)\b|['’]ll\b",
+    r"\b(?:will|would|shall|plan(?:s|ned|ning)?|expect\w*|schedul\w+|set to|aim\w*|goals?|"
+    r"targets?|propos\w+|threat\w*|consider\w*|intend\w*|going to|to be|if)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
     r"\b(?:after|which|who|whose|whom|that (?:left|killed|injured|caused|allowed|covers)|when|"
     r"where|because|following|despite|amid|involving)\b"
 )
+_QUESTION: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
+_OPENING: Final = re.compile(r".{1,400}?(?:[.!?](?=[\s”\"])|\n|$)", re.DOTALL)
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _LEADER: Final = re.compile(
     r"([A-Z]\w+)(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
@@ -58,6 +60,7 @@ class Measured:
         of: the stems of what it counts or qualifies, each in its one form.
         words: the stems near it in its clause.
         near: the same, and the states that leaders among them speak for.
+        verb: the stem right before it, or "": what happened on a date.
         negated: whether the clause denies something.
         ahead: whether the clause speaks of what may or will be.
         aside: whether it only tells which thing is meant ("a raid in which 50 died").
@@ -67,6 +70,7 @@ class Measured:
     of: frozenset[str]
     words: frozenset[str]
     near: frozenset[str]
+    verb: str
     negated: bool
     ahead: bool
     aside: bool
@@ -82,11 +86,14 @@ class Claim:
         names: those that are names.
         actors: the names, with the state that each leader among them speaks for.
         known: all that its article names.
+        introduced: whom and what the article's first sentence names, so what it is about.
         quotes: per quotation of some length, its content stems in order.
         measured: the quantities and what they are about.
         negated: whether something is denied or refused.
         denied: the stems that follow where it is, so what is denied.
         ahead: whether it speaks of what may or will be.
+        coming: the stems that follow where it does, so what may or will be.
+        asks: whether it is a question.
     """
 
     stems: tuple[str, ...]
@@ -94,11 +101,14 @@ class Claim:
     names: frozenset[str]
     actors: frozenset[str]
     known: frozenset[str]
+    introduced: frozenset[str]
     quotes: tuple[tuple[str, ...], ...]
     measured: tuple[Measured, ...]
     negated: bool
     denied: frozenset[str]
     ahead: bool
+    coming: frozenset[str]
+    asks: bool
 
 
 @lru_cache(maxsize=KEPT)
@@ -122,11 +132,14 @@ def claim_of(candidate: Candidate) -> Claim:
         names=names,
         actors=_with_states(names, leaders),
         known=named,
+        introduced=_introduced(candidate.article),
         quotes=tuple(_quotes(text, words)),
         measured=tuple(_measured(text, quantity, words, leaders) for quantity in found),
         negated=_NO.search(text) is not None,
-        denied=frozenset(_denied(text, words)),
+        denied=frozenset(_after(_NO, text, words)),
         ahead=_AHEAD.search(text) is not None,
+        coming=frozenset(_after(_AHEAD, text, words)),
+        asks=_QUESTION.search(text) is not None,
     )
 
 
@@ -154,10 +167,11 @@ def _quotes(text: str, words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
         yield tuple(one_form(w.stem) for w in words if quoted.start() <= w.start < quoted.end())
 
 
-def _denied(text: str, words: Sequence[Token]) -> Iterator[str]:
-    for no in _NO.finditer(text):
-        following = [word for word in words if word.start >= no.end()]
-        yield from (one_form(word.stem) for word in following[:DENIED])
+def _after(mark: re.Pattern[str], text: str, words: Sequence[Token]) -> Iterator[str]:
+    """Yield the stems that follow a mark, so what is denied or still to come."""
+    for found in mark.finditer(text):
+        following = [word for word in words if word.start >= found.end()]
+        yield from (one_form(word.stem) for word in following[:AFTER])
 
 
 def _measured(
@@ -175,6 +189,7 @@ def _measured(
         of=frozenset(one_form(stem) for stem in quantity.of),
         words=stems,
         near=_with_states(stems, leaders),
+        verb=one_form(before[-1].stem) if before else "",
         negated=_NO.search(text, begin, end) is not None,
         ahead=_AHEAD.search(text, begin, end) is not None,
         aside=_ASIDE.search(text, 0, quantity.start) is not None,
@@ -197,6 +212,22 @@ def _named(article: Article) -> frozenset[str]:
     """Return the stems of words that stand capitalised in the middle of a sentence."""
     names = " ".join(sorted(set(_NAME.findall(article.body))))
     return frozenset(one_form(token.stem) for token in terms.tokens(names))
+
+
+@lru_cache(maxsize=KEPT)
+def _introduced(article: Article) -> frozenset[str]:
+    """Return the stems of the names in the article's first sentence."""
+    dateline = _DATELINE.match(article.body)
+    begin = dateline.end() if dateline else 0
+    opening = _OPENING.match(article.body, begin)
+    if opening is None:
+        return frozenset()
+    text = opening.group()
+    return frozenset(
+        one_form(token.stem)
+        for token in terms.tokens(text)
+        if not token.stop and text[token.start].isupper()
+    )
 
 
 @lru_cache(maxsize=KEPT)

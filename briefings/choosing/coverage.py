@@ -39,8 +39,10 @@ AGAIN: Final = 0.05
 """What is left of a feature's worth each time that it is covered."""
 LENGTH: Final = 0.3
 """Exponent of the words that a gain is paid with: 0 prefers long sentences, 1 short ones."""
+INTRODUCED: Final = 0.8
+"""What a sentence is worth that is quoted with the one before it …"""
 DANGLING: Final = 0.5
-"""What a sentence is worth that needs the one before it."""
+"""… and one that needs it and opens with a word that points to it, or lacks it."""
 WORTHWHILE: Final = 0.03
 """Share of the first sentence's gain below which one isn't worth a reader's time …"""
 WORTHWHILE_DANGLING: Final = 0.2
@@ -68,8 +70,8 @@ def summarize(
         nearness: how near a sentence is to what was asked, 0 to 1; None where nothing was asked.
         copies: `near_copies` of the articles where it is known already.
     """
-    weight = feature_weights(candidates, nearness=nearness, copies=copies)
-    return _greedy(candidates, weight, Budget(words=words, points=points))
+    weights = feature_weights(candidates, nearness=nearness, copies=copies)
+    return choose(candidates, weights, Budget(words=words, points=points))
 
 
 def features(words: Sequence[Token]) -> list[Feature]:
@@ -139,13 +141,26 @@ def _focused(
     return {feature: weight[feature] * fmean(shares or (0.0,)) for feature, shares in near.items()}
 
 
-def _greedy(
-    candidates: Sequence[Candidate], weight: dict[Feature, float], budget: Budget
+def choose(
+    candidates: Sequence[Candidate],
+    weights: Mapping[Feature, float],
+    budget: Budget,
+    said: Sequence[Candidate] = (),
 ) -> list[Candidate]:
-    """Take what gains most until the budget is full; `weight` shrinks with what is covered."""
+    """Take the sentence that gains most until the budget is full, as `summarize` does.
+
+    Args:
+        candidates: the sentences, in an order that decides ties.
+        weights: what it is worth to cover each feature, as `feature_weights` returns it.
+        budget: how long they may get together.
+        said: sentences that were chosen already; what they cover is worth little.
+    """
+    weight = dict(weights)  # shrinks with what is covered
+    for sentence in said:
+        _cover(features(sentence.tokens), weight)
     covers = [[f for f in features(c.tokens) if f in weight] for c in candidates]
     lengths = [length_of(candidate) for candidate in candidates]
-    factors = [_factor(c, length) for c, length in zip(candidates, lengths, strict=True)]
+    factors = [factor(c, length) for c, length in zip(candidates, lengths, strict=True)]
 
     def gain(index: int) -> float:
         return factors[index] * sum([weight[feature] for feature in covers[index]])
@@ -161,23 +176,29 @@ def _greedy(
             continue
         if queue and (-now, index) > queue[0]:
             heappush(queue, (-now, index))
-        elif now > highest * _least(candidate) and not _said(candidate, chosen):
+        elif now > highest * _least(candidate) and not _said(candidate, (*said, *chosen)):
             chosen.append(candidate)
             budget = budget.after(lengths[index])
-            for feature in covers[index]:
-                weight[feature] *= AGAIN
+            _cover(covers[index], weight)
     return chosen
 
 
-def _factor(candidate: Candidate, length: int) -> float:
+def _cover(covered: Iterable[Feature], weight: dict[Feature, float]) -> None:
+    for feature in covered:
+        if feature in weight:
+            weight[feature] *= AGAIN
+
+
+def factor(candidate: Candidate, length: int) -> float:
     """Return what a sentence's gain is multiplied by: its place, if it stands alone, its price."""
     early = 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + candidate.position)
-    alone = 1.0 if candidate.stands_alone else DANGLING
+    alone = 1.0 if candidate.stands_alone else INTRODUCED if candidate.introduced else DANGLING
     return early * alone / math.pow(length, LENGTH)
 
 
 def _least(candidate: Candidate) -> float:
-    return WORTHWHILE if candidate.stands_alone else WORTHWHILE_DANGLING
+    alone = candidate.stands_alone or candidate.introduced
+    return WORTHWHILE if alone else WORTHWHILE_DANGLING
 
 
 def _said(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:

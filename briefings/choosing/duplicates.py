@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final
-from zlib import crc32
 
 from briefings.model import Article, instant_of
 
@@ -35,15 +35,16 @@ def near_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     """
     first = {article.id: article for article in sorted(articles, key=_earliest_first)}
     index: dict[int, list[str]] = defaultdict(list)
+    numbers: dict[str, int] = defaultdict(count().__next__)
     copies: dict[str, str] = {}
     for article in first.values():
-        shingles = _shingles(article.body)
+        shingles = _shingles(article.body, numbers)
         sample = _sample(shingles)
         original = next(
             (
                 known
                 for known in _pointed_at(sample, index)
-                if _is_copy(shingles, _shingles(first[known].body))
+                if _is_copy(shingles, _shingles(first[known].body, numbers))
             ),
             None,
         )
@@ -69,13 +70,16 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
-def _shingles(text: str) -> frozenset[int]:
-    words = _words(text)
-    last = max(len(words) - SHINGLE, 0)
-    return frozenset(
-        crc32(" ".join(words[start : start + SHINGLE]).encode("utf-8", "surrogatepass"))
-        for start in range(last + 1)
-    )
+def _shingles(text: str, numbers: Mapping[str, int]) -> frozenset[int]:
+    """Return the hashes of all runs of words; `numbers` gives each word one of its own.
+
+    Numbers hash alike in every process, strings don't.
+    """
+    words = [numbers[word] for word in _words(text)]
+    if len(words) < SHINGLE:
+        return frozenset([hash(tuple(words))])
+    runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
+    return frozenset(map(hash, runs))
 
 
 def _sample(shingles: frozenset[int]) -> list[int]:

@@ -1,17 +1,22 @@
 """Which figures of two sentences are equal, which can't both be true, and how much they tell."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Final
 
 from briefings.choosing.claims import Measured
 from briefings.language.quantities import Quantity
 
-ROUNDED: Final = 1.01
-"""Ratio up to which two figures may be one figure, rounded."""
+ROUNDED: Final = 1.05
+"""Ratio up to which a figure may be another one, rounded: $1.4 trillion of $1.37 trillion."""
+CONVERTED: Final = 1.01
+"""Ratio up to which lengths of time are one, told in days or in weeks."""
 BOUNDED: Final = 1.5
 """The same, where the lower is "at least" or the higher "at most": nobody says "over 20" of 80."""
 ABOUT: Final = 1.1
 """The same, where one of them is "nearly" or "about"."""
+AMOUNTS: Final = frozenset({"number", "money", "percent"})
+"""Kinds of figures of which a sentence that says the same has the same."""
 NAMING: Final = frozenset({"anniversari", "birthday", "centuri", "amend"})
 """Stems of things that an ordinal names rather than counts."""
 
@@ -49,17 +54,30 @@ def compatible(one: Quantity, other: Quantity) -> bool:
         return False
     if low.bound == "at least" or high.bound == "at most":
         return high.value / low.value <= BOUNDED
-    if high.value - low.value < min(_step(low.value), low.value / 10):
-        return one.kind in ("number", "money")
-    return high.value / low.value <= (ABOUT if "about" in (low.bound, high.bound) else ROUNDED)
+    return high.value / low.value <= _tolerance(low, high)
 
 
-def _step(value: float) -> float:
-    """Return the place of the last digit that isn't zero: "43 million" is told in millions."""
-    step = 1.0
-    while value % (step * 10) == 0:
-        step *= 10
-    return step
+def _tolerance(low: Quantity, high: Quantity) -> float:
+    """Return the ratio up to which two unequal figures without a bound are one."""
+    if "about" in (low.bound, high.bound):
+        return ABOUT
+    if low.kind == "duration":
+        return CONVERTED
+    return ROUNDED if _rounded(low.value, high.value) else 1.0
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Tell whether the figure with fewer digits is the other one, rounded or cut off."""
+    first, second = (Decimal(repr(value)).normalize() for value in (one, other))
+    fewer, more = sorted((first, second), key=lambda value: -_place(value))
+    step = Decimal(1).scaleb(_place(fewer))
+    return abs(fewer - more) < step and _place(fewer) > _place(more)
+
+
+def _place(value: Decimal) -> int:
+    """Return the place of the last digit that isn't zero, as a power of ten."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def clashes(
@@ -74,6 +92,15 @@ def clashes(
                 yield mine, yours
 
 
+def amounts_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
+    """Tell whether each states an amount that the other lacks, in whatever unit."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    return all(
+        any(one.quantity.kind in AMOUNTS for one in lacking)
+        for lacking in (_without_match(ours, theirs), _without_match(theirs, ours))
+    )
+
+
 def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list[Measured]:
     return [
         this
@@ -85,4 +112,9 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
 
 
 def _comparable(one: Measured, other: Measured) -> bool:
-    return (one.quantity.kind, one.quantity.unit) == (other.quantity.kind, other.quantity.unit)
+    """Tell whether two figures are of one kind and unit, and may count the same thing."""
+    ours, theirs = one.quantity, other.quantity
+    if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
+        return False
+    counts = ours.kind == "number" and one.of and other.of
+    return not counts or not (one.of | one.near).isdisjoint(other.of | other.near)

@@ -1,5 +1,6 @@
 """Two claims side by side: what they share, and what speaks against comparing them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -9,6 +10,7 @@ from briefings.language.synonyms import opposed
 
 FEWEST: Final = 2
 """With fewer content words in common two sentences have nothing to do with each other."""
+
 FAMILIAR: Final = 4
 """So many words in common make up for naming nobody in common."""
 
@@ -55,6 +57,15 @@ class Pair:
         return not named or self.words < FAMILIAR
 
     @property
+    def one_story(self) -> bool:
+        """Whether one article knows half of those whom the other introduces, as far as it shows.
+
+        Of a sentence that names nobody, only its article tells whom it speaks of.
+        """
+        one, other = self.one, self.other
+        return _acquainted(one, other) or _acquainted(other, one)
+
+    @property
     def at_odds(self) -> bool:
         """Whether one word makes the difference: another subject, or an opposite."""
         one, other = self.one, self.other
@@ -77,23 +88,68 @@ class Pair:
     @property
     def one_word_apart(self) -> bool:
         """Whether, between the same words, one has a word where the other has another."""
-        one, other = sorted((self.one.stems, self.other.stems))  # the matcher's ties depend on it
-        steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        size = min(len(self.one.stems), len(self.other.stems))
         return any(
-            kind == "replace" and to - at == 1 and end - begin == 1 and to < len(one) and at > 0
-            for kind, at, to, begin, end in steps
+            len(ours) == len(theirs) == 1 and 0 < at < size for at, ours, theirs in self._replaced()
         )
 
     @property
-    def same_mood(self) -> bool:
-        """Whether both affirm or both deny the same, and both tell what was or what may be."""
+    def others_named(self) -> bool:
+        """Whether each names someone where the other names another, whom its article doesn't know.
+
+        "Acme cut its price" and "Apex cut its price" are two events.
+        """
         one, other = self.one, self.other
-        if one.denied != other.denied and one.denied.isdisjoint(other.denied):
-            return False
-        return one.negated is other.negated and one.ahead is other.ahead
+        return any(
+            _strange(ours, one.names, other) and _strange(theirs, other.names, one)
+            for _, ours, theirs in self._replaced()
+        )
+
+    def _replaced(self) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        """Yield where stems of one stand in place of the other's, and which: ours, theirs."""
+        turned = self.one.stems > self.other.stems  # the matcher's ties depend on the order
+        first, second = sorted((self.one.stems, self.other.stems))
+        for kind, at, to, begin, end in SequenceMatcher(
+            None, first, second, autojunk=False
+        ).get_opcodes():
+            if kind == "replace":
+                found = (first[at:to], second[begin:end])
+                yield (at if to < len(first) else 0, *(found[::-1] if turned else found))
+
+    @property
+    def denies(self) -> bool:
+        """Whether one denies what the other says is so."""
+        one, other = self.one, self.other
+        return not (one.denied ^ other.denied).isdisjoint(one.content & other.content)
+
+    @property
+    def same_mood(self) -> bool:
+        """Whether neither denies, or only expects, what the other says is so."""
+        one, other = self.one, self.other
+        to_come = (one.coming ^ other.coming) & one.content & other.content
+        return not self.denies and (one.ahead is other.ahead or not to_come)
 
     @property
     def same_scene(self) -> bool:
-        """Whether the mood is the same, and whoever one names acts in the other, too."""
-        both_name = bool(self.one.actors) is bool(self.other.actors)
-        return self.same_mood and both_name and not self.roles_reversed
+        """Whether both tell of the same people in the same mood, as far as their articles show."""
+        one, other = self.one, self.other
+        known = one.names <= other.known or other.names <= one.known
+        both_name = bool(one.actors) is bool(other.actors)
+        return (
+            known
+            and both_name
+            and self.same_mood
+            and not self.roles_reversed
+            and not self.others_named
+        )
+
+
+def _acquainted(one: Claim, other: Claim) -> bool:
+    """Tell whether the other's article knows half of those whom the article of `one` introduces."""
+    return 2 * len(one.introduced & (other.known | other.introduced)) >= len(one.introduced)
+
+
+def _strange(stems: Iterable[str], names: frozenset[str], other: Claim) -> bool:
+    """Tell whether a name is among `stems`, and none that the other's article knows."""
+    named = names.intersection(stems)
+    return bool(named) and named.isdisjoint(other.known | other.content)

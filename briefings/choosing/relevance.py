@@ -1,25 +1,34 @@
 """What a topic is about: which sentences match its terms, and why."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import chain
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from briefings.choosing.candidate import Candidate, quotable_sentences
+from briefings.choosing.term import (
+    Part,
+    Words,
+    parse,
+    phrases,
+    places,
+    plain,
+    rarest_index_words,
+)
 from briefings.errors import TopicError
-from briefings.language.terms import index_words, tokens
+from briefings.language.terms import tokens
 from briefings.model import Article, Excerpt, Topic
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 """What a topic may be called: a command on every platform, with ``-`` for Telegram's ``_``."""
 
-Word: TypeAlias = tuple[str, str]
-"""How a word of a term is matched (``stem``, ``prefix``, ``exact``), and what to."""
-Phrase: TypeAlias = tuple[Word, ...]
+Terms: TypeAlias = dict[str, tuple[Part, ...]]
+"""Terms as written, and what each asks for."""
 
-SHORTEST_PREFIX = 2
+_STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
+"""Languages whose forms of a word are looked up if the topic is in no certain language."""
+_CODE: Final = re.compile(r"[a-z]{2,3}")
+_SYNTAX: Final = 'write "word", "two words", "stem*", "a & b", "a NEAR b" or "a NEAR/3 b"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +39,13 @@ class Explained:
         excerpt: the sentence.
         matched: the terms that it matches; empty for a near-miss.
         near: for a near-miss, what came near, in words.
+        relevance: how much it is about the topic, 0 to 1; 0 for a near-miss.
     """
 
     excerpt: Excerpt
     matched: tuple[str, ...]
     near: str | None = None
+    relevance: float = 0.0
 
 
 def check(topic: Topic) -> None:
@@ -46,16 +57,17 @@ def check(topic: Topic) -> None:
     if not NAME.fullmatch(topic.name):
         remedy = "use up to 32 small letters a-z, digits and '-', beginning with a letter or digit"
         raise TopicError(topic.name, "the name can't be a command", remedy)
-    if not topic.terms:
+    if not topic.terms and not any(terms for _, terms in topic.terms_in):
         raise TopicError(topic.name, "it has no terms", "give it at least one word or phrase")
-    for term in (*topic.terms, *topic.exclude):
-        phrases = _parse(term, topic.language)
-        if not all(phrases):
-            remedy = 'write "word", "two words", "stem*" or "a & b"'
-            raise TopicError(topic.name, f"term {term!r} lacks a word", remedy)
-        if any(kind == "prefix" and len(text) < SHORTEST_PREFIX for kind, text in chain(*phrases)):
-            remedy = f"write {SHORTEST_PREFIX} letters or more before '*'"
-            raise TopicError(topic.name, f"term {term!r} matches nearly every word", remedy)
+    for code, _ in topic.terms_in:
+        if not _CODE.fullmatch(code):
+            remedy = 'write its ISO 639-1 code, e.g. "de"'
+            raise TopicError(topic.name, f"{code!r} is no language", remedy)
+    for term, language in (*_terms(topic), *((term, topic.language) for term in topic.exclude)):
+        try:
+            parse(term, language)
+        except ValueError as error:
+            raise TopicError(topic.name, f"term {term!r} {error}", _SYNTAX) from error
 
 
 def ad_hoc(words: str) -> Topic:
@@ -64,7 +76,7 @@ def ad_hoc(words: str) -> Topic:
     Raises:
         TopicError: there is no word in it that could be looked for.
     """
-    phrase = " ".join(words.replace("&", " ").split())
+    phrase = plain(words)
     found = tokens(phrase)
     content = list(
         dict.fromkeys(phrase[token.start : token.end] for token in found if not token.stop)
@@ -86,8 +98,24 @@ def index_words_of(topic: Topic) -> frozenset[str]:
     They are index words, as `Store.find` takes them. Empty means that the index can't tell, and
     every article has to be looked at.
     """
-    words = [_rarest(term, topic.language) for term in topic.terms]
-    return frozenset(chain(*words)) if all(words) else frozenset()
+    words = [_indexed(term, language) for term, language in _terms(topic)]
+    return frozenset().union(*words) if all(words) else frozenset()
+
+
+def terms_for(topic: Topic, language: str | None) -> Terms:
+    """Return the terms that count in a text of `language`, with what each asks for.
+
+    These are the topic's own, unless they are in another language, and those that it has for this
+    one. They count in a text of unknown language.
+    """
+    code = _code(language)
+    terms: Terms = {}
+    if not (code and topic.language) or code == _code(topic.language):
+        terms = {term: parse(term, topic.language or language) for term in topic.terms}
+    for other, further in topic.terms_in:
+        if _code(other) == code:
+            terms |= {term: parse(term, language) for term in further}
+    return terms
 
 
 def matching(topic: Topic, article: Article) -> list[Candidate]:
@@ -96,14 +124,18 @@ def matching(topic: Topic, article: Article) -> list[Candidate]:
     Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
     fifth how much of the article is about the topic.
     """
-    if topic.language and article.language and topic.language != article.language:
+    terms = terms_for(topic, article.language)
+    if not terms:
         return []
+    ruling_out = _excluded(topic, article)
     sentences = quotable_sentences(article)
-    found = [(candidate, hits) for candidate in sentences if (hits := _hits(topic, candidate))]
+    found = [
+        (candidate, hits)
+        for candidate in sentences
+        if (hits := _hits(terms, ruling_out, Words(candidate.text, candidate.tokens)))
+    ]
     return [
-        replace(
-            candidate, hits=hits, relevance=_relevance(topic, hits, len(found) / len(sentences))
-        )
+        replace(candidate, hits=hits, relevance=_relevance(terms, hits, len(found), len(sentences)))
         for candidate, hits in found
     ]
 
@@ -116,108 +148,62 @@ def touches(topic: Topic, article: Article) -> bool:
 def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
     """Yield which sentences match the topic and why, and which nearly do, in reading order."""
     for article in articles:
-        if topic.language and article.language and topic.language != article.language:
+        terms, ruling_out = terms_for(topic, article.language), _excluded(topic, article)
+        if not terms:
             continue
+        matched = {candidate.span: candidate for candidate in matching(topic, article)}
         for candidate in quotable_sentences(article):
-            if hits := _hits(topic, candidate):
-                yield Explained(excerpt=candidate.excerpt(), matched=hits)
-            elif near := _near(topic, candidate):
+            if found := matched.get(candidate.span):
+                yield Explained(
+                    excerpt=found.excerpt(), matched=found.hits, relevance=found.relevance
+                )
+            elif near := _near(terms, ruling_out, Words(candidate.text, candidate.tokens)):
                 yield Explained(excerpt=candidate.excerpt(), matched=(), near=near)
 
 
-def _relevance(topic: Topic, hits: Iterable[str], share: float) -> float:
-    words = {word for term in hits for word in chain(*_parse(term, topic.language))}
-    return round(0.8 * len(words) / (len(words) + 1) + 0.2 * share, 6)
+def _terms(topic: Topic) -> list[tuple[str, str | None]]:
+    """Return all terms, each with the language that it is in."""
+    own = [(term, topic.language) for term in topic.terms]
+    return [*own, *((term, code) for code, terms in topic.terms_in for term in terms)]
 
 
-def _hits(topic: Topic, candidate: Candidate) -> tuple[str, ...]:
-    if _matched(topic.exclude, topic, candidate):
-        return ()
-    return _matched(topic.terms, topic, candidate)
+def _indexed(term: str, language: str | None) -> frozenset[str]:
+    """Return index words of `term`; in any language's articles if it is in no certain one."""
+    own = rarest_index_words(term, language)
+    codes = () if language or not own else _STEMMED
+    return frozenset(own).union(*(rarest_index_words(term, code) for code in codes))
 
 
-def _matched(terms: Iterable[str], topic: Topic, candidate: Candidate) -> tuple[str, ...]:
-    """Return those of `terms` that the sentence matches, in the language of the topic or text."""
-    words = _words(candidate)
-    language = topic.language or candidate.article.language
-    return tuple(term for term in terms if _matches(_parse(term, language), words))
+def _code(language: str | None) -> str | None:
+    """Return the code of `language` in small letters without its region."""
+    return language.lower().replace("_", "-").partition("-")[0] if language else None
 
 
-def _near(topic: Topic, candidate: Candidate) -> str | None:
-    """Say what of the topic stands in the sentence although it does not match."""
-    if _matched(topic.terms, topic, candidate):
-        (ruled_out_by, *_) = _matched(topic.exclude, topic, candidate)
-        return f"ruled out by {ruled_out_by!r}"
-    words = _words(candidate)
-    for term in topic.terms:
-        parts = chain(*_parse(term, topic.language or candidate.article.language))
-        telling = max(parts, key=lambda part: len(part[1]))
-        if _stands((telling,), words):
-            return f"has {telling[1]!r} of {term!r}"
+def _excluded(topic: Topic, article: Article) -> Terms:
+    return {term: parse(term, topic.language or article.language) for term in topic.exclude}
+
+
+def _matched(terms: Terms, words: Words) -> tuple[str, ...]:
+    return tuple(term for term, parts in terms.items() if places(parts, words))
+
+
+def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
+    hits = _matched(terms, words)
+    return () if hits and _matched(ruling_out, words) else hits
+
+
+def _relevance(terms: Terms, hits: Iterable[str], found: int, sentences: int) -> float:
+    words = {word for term in hits for phrase in phrases(terms[term]) for word in phrase}
+    return round(0.8 * len(words) / (len(words) + 1) + 0.2 * found / sentences, 6)
+
+
+def _near(terms: Terms, ruling_out: Terms, words: Words) -> str | None:
+    """Say what of the topic stands in a sentence although it does not match."""
+    if _matched(terms, words):
+        return f"ruled out by {_matched(ruling_out, words)[0]!r}"
+    for term, parts in terms.items():
+        asked = [word for phrase in phrases(parts) for word in phrase]
+        telling = max(asked, key=lambda word: len(word[1]))
+        if found := words.at(telling):
+            return f"has {words.written(found[0])!r}, not all of {term!r}"
     return None
-
-
-@lru_cache(maxsize=4096)
-def _parse(term: str, language: str | None) -> tuple[Phrase, ...]:
-    """Return the phrases that a sentence must all have."""
-    return tuple(_phrase(part, language) for part in term.split("&"))
-
-
-def _phrase(part: str, language: str | None) -> Phrase:
-    words: list[Word] = []
-    for piece in part.split():
-        found = tokens(piece, language)
-        for token in found:
-            text = piece[token.start : token.end]
-            if piece.endswith("*") and token is found[-1]:
-                words.append(("prefix", text.casefold()))
-            elif len(text) > 1 and text.isupper():
-                words.append(("exact", text))
-            else:
-                words.append(("stem", token.stem))
-    return tuple(words)
-
-
-def _words(candidate: Candidate) -> Sequence[tuple[str, str]]:
-    """Return each word of the sentence as (stem, as written)."""
-    text = candidate.text
-    return [(token.stem, text[token.start : token.end]) for token in candidate.tokens]
-
-
-def _matches(phrases: tuple[Phrase, ...], words: Sequence[tuple[str, str]]) -> bool:
-    return all(phrase and _stands(phrase, words) for phrase in phrases)
-
-
-def _stands(phrase: Phrase, words: Sequence[tuple[str, str]]) -> bool:
-    """Tell whether the words of `phrase` follow each other somewhere in `words`."""
-    for start in range(len(words) - len(phrase) + 1):
-        if all(_fits(wanted, words[start + n]) for n, wanted in enumerate(phrase)):
-            return True
-    return False
-
-
-def _fits(wanted: Word, word: tuple[str, str]) -> bool:
-    kind, text = wanted
-    stem, written = word
-    if kind == "stem":
-        return stem == text
-    if kind == "exact":
-        return written == text
-    return written.casefold().startswith(text)
-
-
-def _rarest(term: str, language: str | None) -> list[str]:
-    """Return the index words of a term's longest word, as longer words are rarer."""
-    pieces = term.replace("&", " ").split()
-    return max((_indexed(piece, language) for piece in pieces), key=_weight, default=[])
-
-
-def _indexed(piece: str, language: str | None) -> list[str]:
-    if piece.endswith("*"):
-        whole = piece.removesuffix("*").casefold()
-        return [f"{whole}*"] if index_words(whole, language) and whole.isalnum() else []
-    return index_words(piece, language)
-
-
-def _weight(words: list[str]) -> tuple[int, list[str]]:
-    return max(map(len, words), default=0), words

@@ -1,6 +1,9 @@
 """What a full stop may mean, by language: abbreviations, and the words that open a sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+
+from briefings.language.terms import stop_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,37 +80,110 @@ _ENGLISH = Habits(
 )
 
 _GERMAN = Habits(
-    titles=words("Hr Hrn Fr Dr Prof St Nr bzw z.B d.h u.a ca evtl ggf inkl vgl sog Abs Art"),
-    short=words("usw etc Mio Mrd Co Str Jh u.s.w"),
-    openers=words("Der Die Das Ein Eine Er Sie Es Wir Ich In Im Am Auf Bei Mit Nach Vor Und Aber"),
+    titles=words(
+        """
+        Hr Hrn Fr Dr Prof Dipl Ing St Nr bzw z.B d.h u.a i.d.R i.H.v s.o s.u v.a o.g ca evtl ggf
+        inkl exkl vgl sog Abs Art Bd Kap Anm max min geb gest Str
+        """
+    ),
+    short=words("usw u.s.w etc Mio Mrd Tsd Co Jh Jhd u.v.m u.Ä o.Ä v.Chr n.Chr Inc"),
+    numbered=words("S Jan Feb Aug Sept Okt Nov Dez"),
     ordinal_dot=True,
 )
 _FRENCH = Habits(
-    titles=words("M MM Mme Mmes Mlle Dr Pr Me St Ste cf av"),
-    short=words("etc al p.ex"),
-    openers=words("Le La Les Un Une Il Elle Ils Elles Ce Cette Ces En Dans Pour Mais Et Selon"),
+    titles=words("M MM Mme Mmes Mlle Mlles Dr Pr Prof Me Mgr St Ste cf c.-à-d p.ex env éd dir"),
+    short=words("etc al av apr J.-C S.A Cie Inc"),
+    numbered=words("p pp art chap vol fig n no"),
 )
 _SPANISH = Habits(
-    titles=words("Sr Sra Srta Sres Dr Dra Prof Gral Cnel D Dña Ud Uds Vd núm pág"),
-    short=words("etc EE.UU EE UU"),
-    openers=words("El La Los Las Un Una En Por Para Pero Y Según Con Este Esta Ese Esa"),
+    titles=words(
+        """
+        Sr Sra Srta Sres Sras Dr Dra Dres Prof Profa Gral Cnel Cap Lic Ing Arq D Dña Da Ud Uds Vd
+        Vds Mons St Sto Sta EE p.ej aprox
+        """
+    ),
+    short=words("etc EE.UU UU S.A Cía Inc a.C d.C"),
+    numbered=words("núm pág págs art cap vol fig"),
+    hours=words("a.m p.m"),
+)
+_PORTUGUESE = Habits(
+    titles=words(
+        """
+        Sr Sra Srta Srs Sras Dr Dra Drs Prof Profa Profª Exmo Exma Eng Gen Cel D Dom Mons Sto Sta
+        p.ex aprox Av
+        """
+    ),
+    short=words("etc Cia Lda Ltda S.A Inc a.C d.C"),
+    numbered=words("nº núm pág págs p art cap vol fig"),
+    hours=words("a.m p.m"),
 )
 _RUSSIAN = Habits(
-    titles=words("г гг ул им проф акад ген т.е т.к напр см стр"),
-    short=words("т.д т.п др тыс млн млрд руб"),
-    openers=words("В На По Но И Он Она Они Это Этот Как Мы Я С К Для При После"),
+    titles=words(
+        """
+        им проф акад доц ген полк ул пр просп пл пос обл д кв т.е т.к т.н напр см ср стр с гр св о
+        """
+    ),
+    short=words("г гг в вв т.д т.п др пр тыс млн млрд трлн руб долл коп чел кг км м ч мин н.э р"),
+)
+_UKRAINIAN = Habits(
+    titles=words(
+        """
+        ім проф акад доц ген полк вул просп пл обл буд кв т.зв напр див пор стор с св м смт о
+        """
+    ),
+    short=words("р рр ст т.д т.п т.ін ін тис млн млрд трлн грн дол коп кг км год хв н.е"),
+)
+_POLISH = Habits(
+    titles=words(
+        """
+        prof dr hab inż mgr red gen płk kpt por ks bp abp św im ul al pl np tzn tzw m.in tj wg ok
+        zob por ww min woj sp św nr ur zm
+        """
+    ),
+    short=words("r w itd itp tys mln mld godz p.n.e n.e o.o z.o.o S.A p.p.m"),
+    numbered=words("s str art ust poz pkt rozdz"),
+    ordinal_dot=True,
+)
+_TURKISH = Habits(
+    titles=words(
+        """
+        Dr Prof Doç Yrd Av Sn Op Uzm Alb Gen Org Hz St örn Örn bkz Bkz yakl vb vd vs T.C Cad Sok Mah
+        """
+    ),
+    short=words("Şti Ltd A.Ş M.Ö M.S"),
+    numbered=words("s No no md bk"),
+    ordinal_dot=True,
+)
+_ARABIC = Habits(
+    titles=words("د أ أ.د م.م ص ج ط"),
+    short=words("م هـ ه ق.م ب.م"),
+    openers=words(
+        "وقال وقالت وأضاف وأضافت وأكد وأكدت وأعلن وأعلنت وأوضح وأشار وكان وكانت وفي ولم وقد كما"
+    ),
 )
 
 _BY_LANGUAGE = {
-    "en": _ENGLISH,
+    "ar": _ARABIC,
     "de": _GERMAN,
-    "fr": _FRENCH,
+    "en": _ENGLISH,
     "es": _SPANISH,
+    "fr": _FRENCH,
+    "pl": _POLISH,
+    "pt": _PORTUGUESE,
     "ru": _RUSSIAN,
+    "tr": _TURKISH,
+    "uk": _UKRAINIAN,
 }
 _UNKNOWN = Habits()
 
 
+@cache
 def habits_of(code: str) -> Habits:
-    """Return how the language of an ISO 639-1 code writes, as far as is known here."""
-    return _BY_LANGUAGE.get(code, _UNKNOWN)
+    """Return how the language of an ISO 639-1 code writes, as far as is known here.
+
+    Where no words that open a sentence are listed, the function words do, with a capital.
+    """
+    habits = _BY_LANGUAGE.get(code, _UNKNOWN)
+    if habits.openers:
+        return habits
+    return replace(habits, openers=frozenset(map(str.capitalize, stop_words(code))))

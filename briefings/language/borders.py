@@ -8,7 +8,10 @@ from briefings.language.abbreviations import Habits
 _CANDIDATE = re.compile(
     r"""
     (?P<mark>[.!?…‼⁇⁈⁉؟۔।॥。！？｡]++)
-    (?P<close>["'”’“‘«»‹›)\]}」』）》〉]*+(?:\[\d{1,3}\])*+)  # closing quotes, a footnote's number
+    (?P<close>                                              # closing quotes, a footnote's number
+      (?:(?<=[。！？｡])["'”’»)\]」』）》〉]++
+        |["'”’“‘«»‹›)\]}]++|[ \u00a0\u202f]»(?=[\s,.]|\Z))?+
+      (?:\[\d{1,3}\])*+)
     (?:(?P<gap>\s+)(?=(?P<opening>[^\w\s]*)\s*(?P<word>\w*))
       |(?<=[a-zа-я][.!?])(?=(?P<glued>[A-ZА-Я]\w*))          # a space was lost
     )?+
@@ -19,10 +22,16 @@ _WIDE = frozenset("。！？｡")
 """Marks that no white space follows."""
 
 _CREDIT = re.compile(r"(?:Image|Photo(?:graph)?|Picture|Credit)s?: (?=[A-Z])")
-_LAST_WORD = re.compile(r"\w[\w.]*\Z")
+_SAID = re.compile(
+    r"[^\s。！？，：“「]{0,8}?(?:说|道|问|答|表示|称|指出|認為|认为|強調|强调|說|問|稱)"
+)
+"""Who uttered a quotation, in Chinese: up to eight signs and a verb of saying."""
+
+_LAST_WORD = re.compile(r"(?:(?<!\w)\w\.[ \u00a0\u202f])*\w(?:[\w.]|(?<=\.)-)*\Z")
 _LONGEST_ABBREVIATION = 12
-_ORDINAL_DIGITS = 2
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_LIST_DIGITS = 2
+_ORDINAL = re.compile(r"\d{1,3}|[IVX]{1,6}")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _QUOTES = frozenset("\"'”’“‘«»‹›„")
 _GOES_ON = frozenset(",;:.!?…")
 
@@ -56,7 +65,9 @@ def _ends(text: str, begin: int, found: re.Match[str], habits: Habits) -> bool:
     """Return whether the sentence that began at `begin` ends at the mark found."""
     mark, close, gap, opening, word, glued = found.groups()
     if gap is None:
-        return mark[-1] in _WIDE or glued in habits.openers
+        if mark[-1] in _WIDE:
+            return not (close and _SAID.match(text, found.end()))
+        return glued in habits.openers
     if (word[:1].islower() and not word[1:2].isupper()) or opening[:1] in _GOES_ON:
         return False
     if mark == ".":
@@ -68,19 +79,28 @@ def _stop_ends(text: str, begin: int, found: re.Match[str], habits: Habits) -> b
     """Return whether a single full stop ends the sentence, rather than an abbreviation."""
     stop = found.start()
     last = _LAST_WORD.search(text, max(begin, stop - _LONGEST_ABBREVIATION), stop)
-    before, word = last[0] if last else "", found["word"]
-    if before in habits.titles:
+    before, word = "".join(last[0].split()) if last else "", found["word"]
+    first = begin == stop - len(before)
+    if before in habits.titles or (first and before.lower() in habits.titles):
         return False
+    letter = len(word) == 1 and text.startswith(".", found.end("word"))
+    if letter and len(before) == 1 and before.isalpha():
+        return False  # an abbreviation written apart ("z. B.") or initials
     if before in habits.numbered:
         return not word[:1].isdigit()
     if before in habits.hours:
         return word not in habits.calendar
-    opens = word in habits.openers
+    opens = word in habits.openers and not letter
     if before in habits.short or _is_initials(before):
         return opens or found["opening"][:1] in _QUOTES
-    if before.isdigit() and len(before) <= _ORDINAL_DIGITS:
-        return begin < stop - len(before) and (opens or not habits.ordinal_dot)
-    return True
+    return _is_no_number(before, habits, listed=first, opens=opens)
+
+
+def _is_no_number(before: str, habits: Habits, *, listed: bool, opens: bool) -> bool:
+    """Return whether what ends here is no entry's number ("1.") and no ordinal ("8. Mai")."""
+    if habits.ordinal_dot and _ORDINAL.fullmatch(before):
+        return opens and not listed
+    return not (listed and before.isdigit() and len(before) <= _LIST_DIGITS)
 
 
 def _is_initials(word: str) -> bool:

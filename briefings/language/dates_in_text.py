@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-Precision: TypeAlias = Literal["day", "day of a week", "day of a year", "month", "year"]
+Precision: TypeAlias = Literal["day", "relative day", "day of a week", "day of a year", "month", "year"]
 
 
 class DateInText(NamedTuple):
@@ -14,8 +14,9 @@ class DateInText(NamedTuple):
     Attributes:
         start: where its words begin.
         end: where they end.
-        value: `date.toordinal` (a day), month × 100 + day (a day of an unknown year), 0 to 6 from
-            Monday (a day of an unknown week), year × 100 + month (a month), or the year.
+        value: `date.toordinal` (a day, by its name or relative as "today"), month × 100 + day (a
+            day of an unknown year), 0 to 6 from Monday (a day of an unknown week), year × 100 +
+            month (a month), or the year.
         precision: which of these it is.
     """
 
@@ -34,6 +35,8 @@ _WEEKDAY: Final = _WEEKDAYS.replace(" ", "|")
 _MONTH: Final = (
     f"(?:{_MONTHS.replace(' ', '|')}|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
 )
+_DAYS_ON: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_RELATIVE: Final = "|".join(_DAYS_ON)
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
@@ -44,6 +47,7 @@ _DATE: Final = re.compile(
         | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?
         | (?P<month3>{_MONTH})\s(?:of\s)?(?P<year3>{_YEAR}) ) (?(bracket)\))
     | (?:(?P<which>last|next|this\spast)\s)?(?P<weekday>{_WEEKDAY})
+    | (?P<relative>{_RELATIVE})
     | (?P<year4>{_YEAR})
     )(?![\w%]|[-–/:.,]\d)""",
     re.VERBOSE,
@@ -81,6 +85,8 @@ def _read(
     parts = found.groupdict()
     if parts["weekday"]:
         return _weekday(parts["weekday"], parts["which"], text, published)
+    if parts["relative"]:
+        return _relative(_DAYS_ON[parts["relative"]], published)
     if parts["year4"]:
         counted = _COUNTED.match(text, found.end())
         return None if counted else (float(parts["year4"]), "year")
@@ -108,6 +114,11 @@ def _nearest(month: int, day: int, published: date) -> tuple[float, Precision] |
     years = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
     days = [found for year in years if (found := _day(year, month, day))]
     return min(days, key=lambda found: abs(found[0] - published.toordinal()), default=None)
+
+
+def _relative(days: int, published: date | None) -> tuple[float, Precision] | None:
+    """Return the day, told from that of the article: a writer's, so never sure against a name."""
+    return (float(published.toordinal() + days), "relative day") if published else None
 
 
 def _weekday(

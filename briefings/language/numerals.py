@@ -2,6 +2,7 @@
 
 import re
 from typing import Final
+from unicodedata import numeric
 
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -35,14 +36,17 @@ _VALUES: Final = (
 )
 
 _LONG: Final = "dozen|hundred|thousand|million|billion|trillion"
+_SHORT: Final = "bln|mln|bn|mn|tn"
 _WORD: Final = "|".join(sorted(f"{_UNITS} {_TENS}".split(), key=len, reverse=True))
-DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_BELOW_ONE: Final = r"(?:[1-9]\d?/(?:[23458]|16|32|64)(?![\d/])|[½⅓⅔¼¾⅛⅜⅝⅞])"
+_FRACTION: Final = rf"(?:[-\s]{_BELOW_ONE}|[½⅓⅔¼¾⅛⅜⅝⅞])"
+DIGITS: Final = rf"(?:{_BELOW_ONE}|(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+|{_FRACTION})?)"
 NUMERAL: Final = (
-    rf"(?:{DIGITS}(?:[\s-]?(?:{_LONG}|bln|mln|bn|mn|tn)\b)?"
+    rf"(?:{DIGITS}(?:[\s-]?(?:{_LONG}|{_SHORT})\b)?"
     rf"|(?:half\s)?\b(?:a|an|{_WORD})\s(?:{_LONG})\b(?:\s(?:and\s)?(?:{_WORD}|{_LONG})\b)*"
-    rf"|\b(?:{_WORD})\b(?:[\s-](?:and\s)?(?:{_WORD}|{_LONG})\b)*)"
+    rf"|\b(?:{_WORD})\b(?:[\s-](?:and\s)?(?:{_WORD}|{_LONG}|{_SHORT})\b)*)"
 )
-"""Source of a pattern for one numeral: "2,500", "1.2 million", "two dozen", "a hundred"."""
+"""Source of a pattern for one numeral: "2,500", "1.2 million", "8-1/2", "two dozen"."""
 
 SHORT_SCALE: Final = r"(?:[mbk]\b)"
 """Scales that only money takes: "$5m"."""
@@ -51,6 +55,7 @@ ORDINAL: Final = rf"(?:\d+(?:st|nd|rd|th)\b|\b(?:{_ORDINALS.replace(' ', '|')})\
 """Source of a pattern for one ordinal; "first" to "third" are left out: mostly they don't count."""
 
 _PARTS: Final = re.compile(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
+_WITH_FRACTION: Final = re.compile(rf"([\d,.]+(?=[-\s½⅓⅔¼¾⅛⅜⅝⅞]))?({_FRACTION}|{_BELOW_ONE})")
 
 
 def value_of(numeral: str) -> float:
@@ -64,8 +69,8 @@ def value_of(numeral: str) -> float:
     """
     total, current = 0.0, 0.0
     for part in _PARTS.findall(numeral.casefold()):
-        if part[0].isdigit():
-            current = float(part.replace(",", ""))
+        if part[0].isnumeric():
+            current = _in_digits(part)
         elif part in _SCALES:
             current = (current or 1.0) * _SCALES[part]
             if _SCALES[part] >= 1e3:  # noqa: PLR2004 - "two hundred thousand" goes on multiplying
@@ -75,6 +80,15 @@ def value_of(numeral: str) -> float:
         else:
             current += _VALUES.get(part, 0.0)
     return total + current
+
+
+def _in_digits(written: str) -> float:
+    whole = _WITH_FRACTION.fullmatch(written)
+    if whole is None:
+        return float(written.replace(",", ""))
+    above, _, below = whole[2].lstrip("- ").partition("/")
+    fraction = float(above) / float(below) if below else numeric(above)
+    return float((whole[1] or "0").replace(",", "")) + fraction
 
 
 def ordinal_of(ordinal: str) -> float:

@@ -50,14 +50,18 @@ _CURRENCY: Final = {
     "₹": "INR",
     "₽": "RUB",
     "dollar": "USD",
+    "dlr": "USD",
     "euro": "EUR",
     "pounds sterling": "GBP",
+    "stg": "GBP",
     "yen": "JPY",
     "yuan": "CNY",
     "ruble": "RUB",
     "rouble": "RUB",
     "rupee": "INR",
 }
+_HUNDREDTH: Final = {"cent": "cent", "ct": "cent", "pence": "penny"}
+"""Small coin: told of other things than dollars, so a unit of its own."""
 _LENGTH: Final = {
     "second": (1 / 3600, "hour"),
     "minute": (1 / 60, "hour"),
@@ -97,14 +101,15 @@ def _any(words: Sequence[str]) -> str:
 
 
 _SIGNS: Final = _any([sign for sign in _CURRENCY if not sign.isalpha() and " " not in sign])
-_COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name != "us$"])
+_COINS: Final = _any([*_HUNDREDTH, *(n for n in _CURRENCY if n[0].isalpha() and n != "us$")])
 _QUANTITY: Final = re.compile(
     rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
       (?P<sign>{_SIGNS})\s?(?P<amount>{NUMERAL}{SHORT_SCALE}?)(?![-–]?\d)
     | (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
     | (?P<numeral>{NUMERAL})(?:
-        \s?(?P<percent>%|percent(?!age)\b|per\scent\b)
+        \s?(?P<percent>%|percent(?!age)\b|per\scent\b|pct\b)
       | [\s-](?P<coin>{_COINS})s?\b
+      | (?P<pence>p)\b(?!\.)
       | [\s-](?P<measure>{_any(list(_MEASURE))})s?\b
       | [\s-](?P<length>{_any(list(_LENGTH))})s?\b(?!-old)
       | (?P<bare>)(?![\w%:/]|[.,–-]\d|[-–]?{NUMERAL}|\sof\s(?:a|the)\sdozen)
@@ -191,7 +196,7 @@ def quantities(text: str, published: date | datetime | None = None) -> tuple[Qua
 def _counted(text: str) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text):
         kind, value, unit = _read(found)
-        if kind == "number" and not unit and _is_no_count(text, found):
+        if kind == "number" and not unit and (value < 1 or _is_no_count(text, found)):
             continue
         yield Quantity(found.start(), found.end(), kind, value, unit, "", ())
 
@@ -203,7 +208,9 @@ def _read(found: re.Match[str]) -> tuple[QuantityKind, float, str]:
         return "ordinal", ordinal_of(parts["ordinal"]), ""
     value = value_of(parts["amount"] or parts["numeral"])
     if currency := parts["sign"] or parts["coin"]:
-        return "money", value, _CURRENCY[currency.casefold()]
+        return "money", value, (_CURRENCY | _HUNDREDTH)[currency.casefold()]
+    if parts["pence"]:
+        return "money", value, "penny"
     if parts["length"]:
         size, unit = _LENGTH[parts["length"].casefold()]
         return "duration", round(value * size, 6), unit

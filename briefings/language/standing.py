@@ -1,67 +1,216 @@
 """Which sentences a reader understands without the one before."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
+from typing import Final, NamedTuple
 
 from briefings.language.abbreviations import habits_of
 from briefings.language.pointers import (
+    AFTER_TITLE,
+    ANYTHING,
     CONNECTIVES,
     DEMONSTRATIVES,
     MANY,
-    OF_MANY,
-    OF_ONE,
-    PEOPLE,
+    NOTHING,
+    OFFERS,
     POSSESSIVES,
     SELF_STANDING,
-    THING,
+    TITLES,
+    WANTS,
+    Pronoun,
 )
 from briefings.language.terms import code_of, stop_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_ENCLITIC = re.compile(r"['’].*")
-_AHEAD = re.compile(r"[^,]{1,60}, (?:the |[A-Z])")
-_DOUBLE_QUOTE = re.compile(r"[\"“”„]")
-_FIRST_WORDS = 12
-"""A pronoun further in has most often been told who it stands for."""
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD_OR_MARK: Final = re.compile(rf"{_WORD.pattern}|[\"“”„]")
+_DOUBLE_QUOTE: Final = re.compile(r"[\"“”„]")
+
+_MOST_WORDS: Final = 50_000
+"""Distinct words remembered, some 10 MB at most."""
+
+_VERB: Final = (
+    "is|are|was|were|will|would|has|have|had|can|could|may|might|should|does|did|means?|meant"
+)
+_BARE: Final = re.compile(
+    rf"""[\"“]?(?:(?:But|And|So|Because)(?:\s\w+)?\s | [^,]{{1,40}},\s | Due\sto\s | Because\sof\s
+      | (?:After|Despite|With|For|In)\s )
+      (?:this|that|these|those)(?:['’]s|,|\s(?:{_VERB})\b)""",
+    re.VERBOSE,
+)
+"""A demonstrative that no noun follows, after nothing but an adverbial."""
+
+_ANAPHORIC: Final = re.compile(
+    r"""[\"“]?(?:
+      The\s(?:latter|two|pair|duo)\b(?!\s[A-Z]) | Both\s(?!of\b)[a-z]
+    | The\s(?:move|decision|announcement|comments?|remarks?|incident|revelations?)\s
+      (?!(?:about|against|at|by|for|from|in|of|on|that|to|with)\b) )""",
+    re.VERBOSE,
+)
+"""A definite opener that sums up what was said before (shell nouns, Schmid 2000)."""
+
+_AHEAD: Final = re.compile(r"[^,]{1,60}, (?:the |neither |[A-Z])")
+_PLEONASTIC: Final = re.compile(
+    r"""it(?:
+      (?:['’]s|['’]d\sbe|n[’']t|\s(?:is|was|has\sbeen|had\sbeen|will\sbe|would\sbe|may\sbe|might\sbe
+        |could\sbe|should\sbe|becomes?|became|remains?|remained))
+      (?:n['’]t|\snot|\snow|\salso|\sstill|\sonly|\svery|\sso|\stoo|\smore|\s\w+ly)*\s
+      (?: (?!the\b|an?\b)[\w-]+(?:\s(?:for|of)\s[^,.]{1,40}?)?
+        \s(?:that|to|whether|how|why|if|when|who|where|before|since|because|what)\b
+        | (?:clear|unclear|likely|possible|true|time|raining|snowing)\b )
+    | \s(?:also\s|now\s|still\s)?(?:(?:will|would|could|may|might)\s)?
+      (?:seem|appear|take|turn\sout|rain|snow)s?\b
+    | \s(?:seemed|appeared|took|turned\sout|rained|snowed)\b )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An "it" that stands for nothing: it is clear that, it rains (Lappin & Leass 1994)."""
 
 
 def stands_alone(sentence: str, language: str | None = None) -> bool:
     """Return whether a reader understands `sentence` without the one before it.
 
-    In English it does not when it opens with a connective ("However") or a demonstrative ("This
-    was", but not "This week"), when it is one word, half of a quotation or the announcement of
-    what follows, and when a pronoun points back. Of other languages nothing is known: True.
+    In English it does not when it opens with a connective ("However"), when it is one word, half of
+    a quotation or the announcement of what follows, and when it leaves open what it speaks of. Of
+    other languages nothing is known: True.
     """
     if code_of(language) != "en":
         return True
-    words = [found[0].lower() for found in islice(_WORD.finditer(sentence), 2)]
-    if len(words) < 2 or words[0] in CONNECTIVES:  # noqa: PLR2004 - the first two words
+    first = _WORD.search(sentence)
+    if first is None or first[0].lower() in CONNECTIVES:
         return False
-    if words[0] in DEMONSTRATIVES and words[1] not in SELF_STANDING:
-        return False
+    if _head(first[0]) == "it":
+        return False  # "It is clear that" points nowhere, but reads as if it did
     if sentence.endswith(":") or len(_DOUBLE_QUOTE.findall(sentence)) % 2:
         return False
-    return not points_back(sentence, language)
+    return _says_of_what(sentence)
+
+
+def opens_pointing(sentence: str, language: str | None = None) -> bool:
+    """Return whether `sentence` opens with a word that points to another one: "He", "This", "But".
+
+    English only, else False.
+    """
+    first = _WORD.search(sentence)
+    if first is None or code_of(language) != "en":
+        return False
+    word = _head(first[0])
+    return word in CONNECTIVES or word in DEMONSTRATIVES or word in WANTS
+
+
+def says_of_what(sentence: str, language: str | None = None) -> bool:
+    """Return whether `sentence` says itself of whom and what it speaks, however it is joined on.
+
+    In English it does not when it is one word, when it opens with a demonstrative ("This was", but
+    not "This week") or a definite that sums up ("The two", "The decision came"), and when a pronoun
+    points back. Of other languages nothing is known: True.
+    """
+    return code_of(language) != "en" or _says_of_what(sentence)
 
 
 def points_back(sentence: str, language: str | None = None) -> bool:
     """Return whether a pronoun of `sentence` stands for something outside it.
 
-    It is taken to do so when one of the first words is a pronoun of the third person and nothing
-    before it can be what it stands for: no name, nor for "it" and "they" a noun with a determiner
-    that fits. A possessive may point ahead ("In his speech, Putin said"). English only, else False.
+    It is taken to do so when no word before it agrees with it in number and gender: a name, a
+    person, a noun with a determiner, a plural. A quoted clause and what stands around it are read
+    apart, as who speaks is "I" inside. A possessive may point ahead ("In his speech, Putin said"),
+    and "it" may stand for nothing ("it is clear that"). A demonstrative without a noun points back,
+    too, where only an adverbial is before it. English only, else False.
     """
-    if code_of(language) != "en":
+    return code_of(language) == "en" and _points_back(sentence)
+
+
+def _says_of_what(sentence: str) -> bool:
+    words = [found[0] for found in islice(_WORD.finditer(sentence), 2)]
+    if len(words) < 2:  # noqa: PLR2004 - the first two words
         return False
-    calendar, plain = habits_of("en").calendar, stop_words("en")
-    one = many = False
-    for place, found in enumerate(islice(_WORD.finditer(sentence), _FIRST_WORDS)):
-        word = _ENCLITIC.sub("", found[0])
-        lower = word.lower()
-        if lower in PEOPLE or (lower in THING and not one) or (lower in MANY and not many):
-            return not (place and lower in POSSESSIVES and _AHEAD.match(sentence, found.end()))
-        named = word[0].isupper() and word != "I" and word not in calendar
-        if named and (place or lower not in plain):
-            return False
-        one, many = one or lower in OF_ONE, many or lower in OF_MANY
-    return False
+    if _head(words[0]) in DEMONSTRATIVES and words[1].lower() not in SELF_STANDING:
+        return False
+    return not (_ANAPHORIC.match(sentence) or _points_back(sentence))
+
+
+def _head(word: str) -> str:
+    """Return a word in small letters without what hangs on it ("It’s")."""
+    return word.lower().replace("’", "'").partition("'")[0]
+
+
+def _points_back(sentence: str) -> bool:
+    return bool(_BARE.match(sentence)) or any(_untold(sentence))
+
+
+class _Role(NamedTuple):
+    """What a word does to pronouns.
+
+    Attributes:
+        wants: for a pronoun, what has to be told before it.
+        offers: the pronouns that it can be what they stand for; `ANYTHING` for a name.
+        opening: the same where it is the first word, of which the capital letter tells little.
+        titles: what a name can be that follows it, where it is a title.
+    """
+
+    wants: Pronoun | None
+    offers: frozenset[Pronoun]
+    opening: frozenset[Pronoun]
+    titles: frozenset[Pronoun] | None
+
+
+_MARK: Final = _Role(None, NOTHING, NOTHING, None)
+
+
+class _Roles(dict[str, _Role]):
+    """The role of each word as written, worked out when it is first met."""
+
+    def __missing__(self, written: str) -> _Role:
+        if not written[0].isalnum():
+            return self.setdefault(written, _MARK)
+        lower = _head(written)
+        plural = lower == written and lower.endswith("s") and not lower.endswith("ss")
+        stop = lower in stop_words("en")
+        offers = OFFERS.get(lower, MANY if plural and not stop else NOTHING)
+        apart = lower in TITLES or written == "I" or written in habits_of("en").calendar
+        named = written[0].isupper() and not apart
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[written] = role = _Role(
+            wants=WANTS.get(lower),
+            offers=ANYTHING if named else offers,
+            opening=ANYTHING if named and not stop else offers,
+            titles=AFTER_TITLE.get(lower),
+        )
+        return role
+
+
+_ROLES: Final = _Roles()
+
+
+def _untold(sentence: str) -> Iterator[bool]:
+    """Yield of each pronoun whether nothing before it tells what it stands for."""
+    told = NOTHING
+    title: frozenset[Pronoun] | None = None
+    outside: frozenset[Pronoun] | None = None
+    opens, quotes = True, bool(_DOUBLE_QUOTE.search(sentence))
+    for found in (_WORD_OR_MARK if quotes else _WORD).finditer(sentence):
+        role = _ROLES[found[0]]
+        if role is _MARK:
+            following = sentence[found.end() : found.end() + 1]
+            if outside is None and following.isupper():
+                outside, told, opens = told, NOTHING, True
+            elif outside is not None and not following.isalnum():
+                told, outside = outside, None
+        elif role.wants:
+            if role.wants not in told:
+                yield not _excused(sentence, *found.span())
+            title, opens = None, False
+        else:
+            offers = role.opening if opens else role.offers
+            told |= title if title and offers is ANYTHING else offers
+            if told == ANYTHING and not quotes:
+                return
+            title, opens = role.titles, False
+
+
+def _excused(sentence: str, start: int, end: int) -> bool:
+    """Return whether a pronoun needs nothing before it: it points ahead, or stands for nothing."""
+    lower = sentence[start:end].lower()
+    if lower in POSSESSIVES:
+        return start > 0 and bool(_AHEAD.match(sentence, end))
+    return lower.startswith("it") and bool(_PLEONASTIC.match(sentence, start))

@@ -90,10 +90,30 @@ _OPPOSITES: Final = (
     "former current",
     "south north",
     "east west",
+    "morning afternoon",
+    "morning evening",
+    "morning night",
+    "afternoon evening",
+    "halt resume",
+    "suspend resume",
+    "stop start",
+    "ask obtain",
+    "seek obtain",
+    "request grant",
+    "impose lift",
+    "convict acquit",
 )
 
 _NONE: Final[frozenset[str]] = frozenset()
-_TRANSLITERATED: Final = re.compile(r"sk[iyj]{1,2}$")
+_SPELLINGS: Final = (
+    (re.compile(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
+    (re.compile(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
+    (re.compile(r"(?<=\w{3})our$"), "or"),  # harbour
+    (re.compile(r"(?<=\w{3})enc$"), "ens"),  # defence
+    (re.compile(r"(?<=\w{5})is$"), ""),  # recognise: "recognize" loses its ending as a stem
+    (re.compile(r"([^\W\d_])\1+"), r"\1"),  # Gaddafi, traveller
+)
+"""How one word is spelt in two ways, by transliteration or on two sides of an ocean."""
 
 
 @cache
@@ -127,9 +147,14 @@ def _opposites() -> dict[str, frozenset[str]]:
     return opposites
 
 
+@cache
 def one_form(stem: str) -> str:
     """Return the one stem that speaks for `stem` and those that say the same.
 
-    "moskow" and "kremlin" give that of "Russia", "zelenskiy" that of "Zelensky".
+    "moskow" and "kremlin" give that of "Russia", "zelenskiy" that of "Zelensky". Two words may end
+    up as one by their spelling; they rarely stand in two sentences that share much else.
     """
-    return _heads().get(stem) or _TRANSLITERATED.sub("ski", stem)
+    form = _heads().get(stem, stem)
+    for pattern, plain in _SPELLINGS:
+        form = pattern.sub(plain, form)
+    return form

@@ -2,12 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 import Stemmer
+
+from briefings.language.ukrainian import ukrainian_stem
 
 _MOST_WORDS = 200_000
 """Distinct words remembered for each language, some 50 MB at most."""
@@ -47,18 +51,36 @@ _ALGORITHMS = {
 }
 """Snowball's stemmers by ISO 639-1 code."""
 
+_OTHERS_KNOWN = frozenset({"uk", "zh"})
+"""Languages without a stemmer of Snowball's that we know all the same."""
+
+_NORWEGIAN = frozenset({"nb", "nn"})
+
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an apostrophe divides two words ("l'Europe")."""
 
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f"
-_LETTERS = rf"[^\W_一-鿿]+(?:[{_MARKS}]+[^\W_一-鿿]*)*"
-_OTHERS = (
-    r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\w)"  # 1,000
-    r"|\d{1,9}(?:\.\d{1,9}){1,6}(?!\w)"  # 2.5
-    r"|[^\W\d_](?:\.[^\W\d_]){1,6}(?!\w)\.?"  # U.S.
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f"
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_CHINESE = re.compile(f"[{_HAN}]")
+_LETTERS = rf"[^\W_{_HAN}]+(?:[{_MARKS}]+[^\W_{_HAN}]*)*"
+_FIGURES = (
+    r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?"  # 1,000
+    r"|\d{1,9}(?:\.\d{1,9}){1,6}"  # 2.5
+    rf"|[^\W\d_](?:\.[^\W\d_]){{1,6}})(?![^\W{_HAN}])"  # U.S.
+    r"(?:(?<=[^\W\d_])\.)?"
 )
-_WORD = re.compile(rf"{_OTHERS}|{_LETTERS}(?:['’]{_LETTERS})*|[一-鿿]")
-_ELIDED_WORD = re.compile(rf"{_OTHERS}|{_LETTERS}|[一-鿿]")
+_WORD = re.compile(rf"{_FIGURES}|{_LETTERS}(?:['’]{_LETTERS})*|[{_HAN}]+")
+_ELIDED_WORD = re.compile(rf"{_FIGURES}|{_LETTERS}|[{_HAN}]+")
+
+
+_VARIANTS = str.maketrans(
+    {"’": "'", "ʼ": "'", ",": None, "\u0640": None, "\u0670": None}
+    | dict.fromkeys(map(chr, range(0x064B, 0x0656)))
+)
+"""Apostrophes are one; Arabic is written without vowel signs and without lengthened strokes."""
+
+_BARRED = str.maketrans("ıłøđ", "ilod")
+"""Letters whose accent Unicode doesn't take apart."""
 
 
 class Token(NamedTuple):
@@ -77,13 +99,13 @@ class _Lexicon(dict[str, tuple[str, bool]]):
         super().__init__()
         self.pattern = _ELIDED_WORD if code in _ELIDING else _WORD
         self._stops = _listed(code)
-        algorithm = _ALGORITHMS.get(code)
-        self._stem = Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
+        self._stem = _stemmer(code)
         self._folds = code == "en"
+        self.turkish = code == "tr"
         self.indexed = _Indexed(self)
 
     def __missing__(self, word: str) -> tuple[str, bool]:
-        plain = _plain(word)
+        plain = _plain(word, turkish=self.turkish)
         acronym = len(word) > 1 and word.isupper()
         stem = self._stem(_folded(plain) if self._folds else plain)
         if len(self) >= _MOST_WORDS:
@@ -101,7 +123,7 @@ class _Indexed(dict[str, tuple[str, ...]]):
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         stem, stop = self._lexicon[word]
-        forms = (stem, _plain(word).removesuffix("'s"))
+        forms = (stem, _plain(word, turkish=self._lexicon.turkish).removesuffix("'s"))
         if len(self) >= _MOST_WORDS:
             self.clear()
         self[word] = known = () if stop else tuple(filter(None, map(_letters, forms)))
@@ -123,6 +145,8 @@ def tokens(text: str, language: str | None = None) -> tuple[Token, ...]:
     """
     lexicon = _lexicon(code_of(language))
     new = tuple.__new__
+    if not text.isascii() and _CHINESE.search(text):
+        return tuple([new(Token, found) for found in _with_chinese(text, lexicon)])
     return tuple(
         [
             new(Token, (*found.span(), *lexicon[found[0]]))
@@ -139,14 +163,17 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     """
     lexicon = _lexicon(code_of(language))
     words = dict.fromkeys(lexicon.pattern.findall(text))
+    if not text.isascii() and _CHINESE.search(text):
+        parts = (_indexed_chinese(w) if _CHINESE.match(w) else lexicon.indexed[w] for w in words)
+        return list(dict.fromkeys(chain.from_iterable(parts)))
     return list(dict.fromkeys(chain.from_iterable([lexicon.indexed[word] for word in words])))
 
 
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the words of `language` that carry no meaning of their own; none if it is unknown.
 
-    Snowball's lists, English with the contractions and the other closed classes added. "may" is
-    not in it (the month), nor is a number.
+    Snowball's lists with the closed classes that they leave out, our own where it has none. "may"
+    is not in it (the month), nor is a number.
     """
     return _listed(code_of(language))
 
@@ -154,10 +181,12 @@ def stop_words(language: str | None) -> frozenset[str]:
 def code_of(language: str | None) -> str:
     """Return the ISO 639-1 code of `language` without its region, English for None.
 
-    A language that has no stemmer is "und" (undetermined).
+    A language that we have no stemmer for and don't otherwise know is "und" (undetermined).
     """
     code = (language or "en").lower().replace("_", "-").partition("-")[0]
-    return code if code in _ALGORITHMS else "und"
+    if code in _NORWEGIAN:
+        return "no"
+    return code if code in _ALGORITHMS or code in _OTHERS_KNOWN else "und"
 
 
 @cache
@@ -171,9 +200,49 @@ def _lexicon(code: str) -> _Lexicon:
     return _Lexicon(code)
 
 
-def _plain(word: str) -> str:
+def _stemmer(code: str) -> Callable[[str], str]:
+    if code == "uk":
+        return ukrainian_stem
+    algorithm = _ALGORITHMS.get(code)
+    return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
+
+
+def _with_chinese(text: str, lexicon: _Lexicon) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield what tokens are made of, in a text that holds Chinese.
+
+    Chinese is divided and judged alike in a text of any language, so that asking finds it.
+    """
+    chinese = _lexicon("zh")
+    for found in lexicon.pattern.finditer(text):
+        if not _CHINESE.match(found[0]):
+            yield (*found.span(), *lexicon[found[0]])
+            continue
+        begin = found.start()
+        for word, start, end in _jieba().tokenize(found[0]):
+            yield (begin + start, begin + end, *chinese[word])
+
+
+def _indexed_chinese(run: str) -> list[str]:
+    """Return the words of a run of Chinese and the shorter words that they are made of."""
+    chinese = _lexicon("zh")
+    words = _jieba().cut_for_search(run)
+    return [form for word in words for form in chinese.indexed[word]]
+
+
+@cache
+def _jieba() -> ModuleType:
+    """Return jieba's dictionary and its hidden Markov model for words that are not in it."""
+    import rjieba  # noqa: PLC0415 - its dictionary takes 0.1 s to load, and only Chinese needs it
+
+    return rjieba
+
+
+def _plain(word: str, *, turkish: bool = False) -> str:
     """Return the one written form of a word: lower case, straight apostrophe, "us" for "U.S."."""
-    plain = unicodedata.normalize("NFKC", word).lower().replace("’", "'").replace(",", "")
+    plain = unicodedata.normalize("NFKC", word)
+    if turkish:
+        plain = plain.replace("İ", "i").replace("I", "ı")
+    plain = plain.lower().translate(_VARIANTS)
     return plain if plain[:1].isdigit() else plain.replace(".", "")
 
 
@@ -187,6 +256,6 @@ def _folded(word: str) -> str:
 
 def _letters(word: str) -> str:
     """Return the letters and digits of `word`, all that a simple full-text tokenizer keeps."""
-    return (
-        word if word.isalnum() and word.isascii() else "".join(filter(str.isalnum, _folded(word)))
-    )
+    if word.isalnum() and word.isascii():
+        return word
+    return "".join(filter(str.isalnum, _folded(word).translate(_BARRED)))

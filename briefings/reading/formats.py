@@ -1,52 +1,92 @@
-"""Which reader reads which bytes: by the name's ending and, where that tells little, by content."""
+"""Which reader reads which bytes: by the name's ending and, where that tells little, by content.
+
+Most files are plain text: what the other formats need is imported when the first of them comes.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.reading.archive import Allowance, unpack
 from briefings.reading.decoding import decode
-from briefings.reading.mail import read_mail, read_mbox
-from briefings.reading.page import read_page
-from briefings.reading.records import read_csv, read_json, read_jsonl
 from briefings.reading.stated import Place
 from briefings.reading.text import read_markdown, read_text
 
-Reader: TypeAlias = Callable[[bytes, Place], Iterator[Article | ReadingError]]
+if TYPE_CHECKING:
+    from briefings.reading.archive import Allowance
+
+Found: TypeAlias = Iterator[Article | ReadingError]
+Reader: TypeAlias = Callable[[bytes, Place], Found]
+
+
+def _page(raw: bytes, place: Place) -> Found:
+    from briefings.reading.page import read_page  # noqa: PLC0415 - see above
+
+    return read_page(raw, place)
+
+
+def _json(raw: bytes, place: Place) -> Found:
+    from briefings.reading.records import read_json  # noqa: PLC0415 - see above
+
+    return read_json(raw, place)
+
+
+def _jsonl(raw: bytes, place: Place) -> Found:
+    from briefings.reading.records import read_jsonl  # noqa: PLC0415 - see above
+
+    return read_jsonl(raw, place)
+
+
+def _csv(raw: bytes, place: Place) -> Found:
+    from briefings.reading.records import read_csv  # noqa: PLC0415 - see above
+
+    return read_csv(raw, place)
+
+
+def _mail(raw: bytes, place: Place) -> Found:
+    from briefings.reading.mail import read_mail  # noqa: PLC0415 - see above
+
+    return read_mail(raw, place)
+
+
+def _mbox(raw: bytes, place: Place) -> Found:
+    from briefings.reading.mail import read_mbox  # noqa: PLC0415 - see above
+
+    return read_mbox(raw, place)
+
 
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".eml": read_mail,
-    ".mbox": read_mbox,
+    ".html": _page,
+    ".htm": _page,
+    ".xhtml": _page,
+    ".json": _json,
+    ".jsonl": _jsonl,
+    ".ndjson": _jsonl,
+    ".csv": _csv,
+    ".tsv": _csv,
+    ".eml": _mail,
+    ".mbox": _mbox,
 }
 """The reader for each ending of a name."""
 
 _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), read_page),
-    (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), read_mbox),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
+    (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
     (
         re.compile(
             r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,50}?"
             r"(?:message-id|mime-version|received|return-path|delivered-to):",
             re.IGNORECASE,
         ),
-        read_mail,
+        _mail,
     ),
-    (re.compile(r"\s*(?:\{\s*\"|\[\s*\{)"), read_json),
+    (re.compile(r"\s*(?:\{\s*\"|\[\s*\{)"), _json),
 )
 """How formats begin that no prose begins with."""
 
@@ -61,11 +101,11 @@ DEEPEST_ARCHIVE = 1
 
 def read_bytes(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read what `raw` holds: the ending of `place.file` says how, or else the content itself."""
-    yield from _refuse_none(_read(raw, place, Allowance(), 0), place.file)
+    yield from _refuse_none(_read(raw, place, None, 0), place.file)
 
 
 def _read(
-    raw: bytes, place: Place, allowance: Allowance, depth: int
+    raw: bytes, place: Place, allowance: "Allowance | None", depth: int
 ) -> Iterator[Article | ReadingError]:
     ending = PurePosixPath(place.file).suffix.lower()
     if ending == ".zip" or (not ending and raw.startswith(_ZIP)):
@@ -89,12 +129,15 @@ def _refuse_none(
 
 
 def _read_archive(
-    raw: bytes, place: Place, allowance: Allowance, depth: int
+    raw: bytes, place: Place, allowance: "Allowance | None", depth: int
 ) -> Iterator[Article | ReadingError]:
     if depth > DEEPEST_ARCHIVE:
         reason = "an archive inside of an archive's archive"
         yield ReadingError(place.file, None, reason, "unpack it first")
         return
+    from briefings.reading.archive import Allowance, unpack  # noqa: PLC0415 - see above
+
+    allowance = allowance or Allowance()
     for member in unpack(raw, place, allowance):
         if isinstance(member, ReadingError):
             yield member

@@ -1,12 +1,10 @@
 """Plain text, and Markdown with front matter, to articles."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 
-import yaml
-
 from briefings.errors import ReadingError
+from briefings.language.detection import language_of
 from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
 from briefings.reading.fields import date_field, stated_of
@@ -64,7 +62,7 @@ def article(
         source=stated.source or head.source,
         url=stated.url or head.url,
         published=stated.published or head.published,
-        language=stated.language,
+        language=stated.language or language_of(text),
         marks=merged(Mark(0, begin, "head"), *moved),
         file=place.file,
         origin=stated.origin or place.origin,
@@ -90,6 +88,8 @@ def _front_matter(body: str, file: str) -> tuple[Stated, int]:
 
 
 def _toml(matter: str, file: str) -> Mapping[str, object]:
+    import tomllib  # noqa: PLC0415 - few files have front matter
+
     try:
         return tomllib.loads(matter)
     except (ValueError, RecursionError) as error:  # the parser's own, or a number too long
@@ -101,6 +101,8 @@ def _toml(matter: str, file: str) -> Mapping[str, object]:
 
 def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
     """Return the fields, or None if it is but prose between two rules."""
+    import yaml  # noqa: PLC0415 - few files have front matter
+
     try:
         # All stays text: YAML would make a Boolean of "no" and fail on a day that does not exist.
         fields = yaml.load(matter, Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes text only

@@ -8,7 +8,7 @@ from bot.brief_json import brief_json
 from bot.bundled import bundled_articles, bundled_topics
 from bot.desk import Desk
 from bot.verification import verify
-from briefings.choosing.brief import Recipe
+from briefings.choosing.recipe import Recipe
 from briefings.errors import ReadingError
 from briefings.model import Article
 from storage.opening import open_store

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from briefings.model import Difference, Point
+from briefings.model import Difference, Point, Reason
 from storage.errors import NotKept
 from storage.store import Store
 from tests.builders import a_brief, a_topic, an_article
@@ -19,6 +19,7 @@ def test_a_topic_comes_back_as_it_was_saved(store: Store) -> None:
         terms=("sanction*", "gas & China", "IT", "'; DROP"),
         exclude=("a\nb",),
         language="ru",
+        terms_in=(("de", ("Zoll*", "Kraft der Sibirien")), ("uk", ())),
     )
 
     store.save_topic(topic)
@@ -65,7 +66,7 @@ def test_a_removed_topic_leaves_its_briefs(store: Store) -> None:
 
 
 def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
-    """Leads, support and differences, quoted anew from the stored articles."""
+    """Leads, support, differences and reasons, quoted anew from the stored articles."""
     ours = an_article("The three-day truce \N{DOVE OF PEACE} holds.")
     theirs = an_article("A 72-hour truce, they say.\nOr a 96-hour one?", title=None)
     point = Point(
@@ -77,8 +78,16 @@ def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
             ),
         ),
     )
+    leaning = Point(
+        lead=ours.quote(22, 28),
+        updates=(
+            Difference(what="number", ours="holds", theirs="Or", excerpt=theirs.quote(27, 29)),
+        ),
+        before=theirs.quote(0, 26),
+        why=Reason(terms=("truce*", "\N{DOVE OF PEACE}"), words=(), weight=0.125),
+    )
     as_of = datetime(2025, 5, 9, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=5, minutes=45)))
-    brief = a_brief(points=(point, Point(lead=ours.quote(22, 28))), as_of=as_of, considered=9)
+    brief = a_brief(points=(point, leaning), as_of=as_of, considered=9)
     store.add([ours, theirs])
 
     store.save_brief(brief)

@@ -10,7 +10,7 @@ from bot.commands import registry
 from bot.desk import Desk
 from bot.message import Message
 from bot.platform import Asker, Channel, Request
-from briefings.choosing.brief import Recipe
+from briefings.choosing.recipe import Recipe
 from storage.opening import open_store
 
 CHANNEL = Channel(platform="terminal", id="local")

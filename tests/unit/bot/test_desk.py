@@ -8,7 +8,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.platform import Channel
-from briefings.choosing.brief import Recipe
+from briefings.choosing.recipe import Recipe
+from briefings.choosing.votes import Vote
 from briefings.errors import ReadingError, TopicError
 from briefings.model import Article, Brief
 from tests.builders import a_source, a_topic, an_article
@@ -213,3 +214,21 @@ def test_progress_hears_of_each_finding(desk: Desk) -> None:
     desk.ingest([TRADE, GRAIN], tell)
 
     assert [TRADE, GRAIN] == heard
+
+
+def test_votes_change_briefs_only_where_learning_is_on(desk: Desk) -> None:
+    """Off by default; on, the method names the votes, and the brief is ready like any other."""
+    article = an_article("Trade grew by a tenth in May. Trade in wheat collapsed in June.")
+    topic = a_topic()
+    learning = Desk(desk.store, desk.recipe, learn=True)
+    desk.save_topic(topic)
+    desk.ingest([article])
+    before = desk.brief(topic)
+    desk.store.vote(
+        Vote(topic="trade", article=article.id, start=0, end=29, channel="terminal:local", up=True)
+    )
+
+    assert before == desk.brief(topic)
+    minded = learning.brief(topic)
+    assert f"{desk.recipe.method}, votes " in minded.method
+    assert minded == learning.brief(topic) == desk.store.ready_brief(topic, minded.method)

@@ -23,7 +23,7 @@ def test_a_fresh_machine_is_well() -> None:
     assert ["versions", "bundled corpus", "settings", "database"] == list(findings)
     assert [] == [finding for finding in findings.values() if not finding.right]
     assert "`briefing-bot ingest PATH`" in findings["database"].said
-    assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=lexrank" in findings["settings"].said
+    assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].said
 
 
 def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

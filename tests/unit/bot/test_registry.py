@@ -43,7 +43,7 @@ Trade
     Reuters · 9 May 2025 · news/trade.txt, paragraph 1
     https://example.org/trade
 
-As of 9 May 2025 · 2 articles considered, 1 matched · lexrank, at most 5 points · \
+As of 9 May 2025 · 2 articles considered, 1 matched · coverage, at most 5 points · \
 sentences quoted unchanged"""
 
 
@@ -178,7 +178,7 @@ def test_start_topics_and_about_say_what_there_is(ask: Ask) -> None:
     assert "  /victory-day  Victory Day: parade" in plain(ask("/topics"))
     about = plain(ask("/about"))
     assert "I have read 2 articles of 1 source, the newest of 9 May 2025." in about
-    assert "lexrank, at most 5 points" in about
+    assert "coverage, at most 5 points" in about
 
 
 def test_support_and_difference_stand_under_their_point(ask: Ask, desk: Desk) -> None:
@@ -216,3 +216,22 @@ def test_a_failure_is_said_and_does_not_end_the_talk(desk: Desk) -> None:
     assert "That did not work: store unavailable: news: it is locked — wait." == plain(
         registry.answer(unplugged, request)
     )
+
+
+def test_why_says_what_a_point_was_chosen_for(ask: Ask) -> None:
+    """Its terms and its weight, for all points of the last brief or for the one of a number."""
+    ask("/trade")
+
+    expected = (
+        "Why these sentences: Trade\n\n"
+        "  [1]  is about “trade”; tells what others tell, too: “Trade”; "
+        "adds 100% of what the weightiest sentence adds"
+    )
+    assert [expected, expected] == [plain(ask("/why")), plain(ask("/why [1]"))]
+
+
+def test_why_of_what_is_not_there(ask: Ask) -> None:
+    """Before a brief, and of a number that it lacks, it says so."""
+    assert "I have shown you no brief yet." in plain(ask("/why"))
+    ask("/trade")
+    assert "The last brief has no quotation '2'. It has number 1 only." == plain(ask("/why 2"))

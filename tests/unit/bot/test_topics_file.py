@@ -18,12 +18,20 @@ def test_a_table_is_a_topic() -> None:
     ] == parse_topics(grain + oil)
 
 
+def test_a_topic_may_have_terms_by_language() -> None:
+    """They stand in tables of their own, and are kept in code order."""
+    text = '[t]\nterms = ["t"]\n[t.in.fr]\nterms = ["f"]\n[t.in.de]\nterms = ["d"]\n'
+
+    assert (("de", ("d",)), ("fr", ("f",))) == parse_topics(text)[0].terms_in
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("[grain", "not TOML"),
         ("grain = 1", "not a table"),
         ("[grain]\nterm = []", "unknown field 'term'"),
+        ('[grain]\nterms = ["g"]\nin = 1', "'in' holds no terms"),
         ("[grain]", "'terms' is not a list of texts"),
         ("[grain]\nterms = [1]", "'terms' is not a list of texts"),
         ('[grain]\nterms = ["g"]\nlanguage = 1', "'language' is not a text"),

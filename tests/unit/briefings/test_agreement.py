@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefings.choosing.agreement import Differs, Same, compare
+from briefings.choosing.agreement import Differs, Same, Updates, compare, supports
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
 from briefings.language.sentences import sentence_spans
@@ -54,7 +54,7 @@ def _side(pair: dict[str, Any], side: str) -> Candidate:
 
 def _verdict(pair: dict[str, Any]) -> str:
     found = compare(_side(pair, "a"), _side(pair, "b"))
-    return {Same: "same", Differs: "differs", type(None): "neither"}[type(found)]
+    return {Same: "same", Differs: "differs"}.get(type(found), "neither")
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['kind']}: {pair['a'][:40]}")
@@ -85,13 +85,68 @@ def test_a_difference_is_told_in_the_words_of_each(pair: dict[str, Any]) -> None
     assert expected == compare(_side(pair, "a"), _side(pair, "b"))
 
 
-def test_a_newer_count_is_no_difference() -> None:
-    """Unequal figures of articles a week apart are news, not a contradiction."""
+def test_unequal_figures_of_two_days_are_no_difference() -> None:
+    """What two articles of two days state unequally may be two occasions; of one day it is one."""
     words = "Troops from {} countries marched in the parade on Red Square."
     older = _said(words.format(13), on=date(2025, 5, 1))
 
-    assert compare(older, _said(words.format(15), on=date(2025, 5, 9))) is None
-    assert isinstance(compare(older, _said(words.format(15), on=date(2025, 5, 2))), Differs)
+    assert compare(older, _said(words.format(15), on=date(2025, 5, 2))) is None
+    assert isinstance(compare(older, _said(words.format(15), on=date(2025, 5, 1))), Differs)
+
+
+def test_a_later_figure_of_a_growing_count_updates_the_earlier() -> None:
+    """A count that grows is brought up to date by the newer article, whoever is asked first."""
+    words = "The earthquake killed {} people in the mountain province."
+    older = _said(words.format(80), on=date(2025, 5, 1))
+    newer = _said(words.format(112), on=date(2025, 5, 3))
+
+    assert Updates(what="number", ours="112", theirs="80", newer=True) == compare(newer, older)
+    assert Updates(what="number", ours="80", theirs="112", newer=False) == compare(older, newer)
+
+
+@pytest.mark.parametrize("on", [None, date(2025, 5, 1), date(2025, 7, 1)])
+def test_a_count_is_updated_by_a_later_article_of_the_same_weeks_only(on: date | None) -> None:
+    """Without two dates, on one day, or months apart, unequal growing counts say nothing."""
+    words = "The earthquake killed {} people in the mountain province."
+    older = _said(words.format(80), on=date(2025, 5, 1))
+
+    assert compare(older, _said(words.format(112), on=on)) is None
+
+
+def test_a_name_has_one_spelling() -> None:
+    """However a name or a word is spelt, two sentences say the same with it."""
+    one = _said("On Monday Zelenskiy praised the defence of the harbour near Kharkiv.")
+    other = _said("On Monday Zelenskyy praised the defense of the harbor near Kharkiv.")
+
+    assert Same(reason="wording") == compare(one, other)
+
+
+def test_another_name_in_the_same_place_is_another_event() -> None:
+    """Two firms that do the same neither agree nor differ."""
+    one = _said("On Monday Acme raised its price of heating oil in the harbour by 10 dollars.", "A")
+    other = _said(
+        "On Monday Apex raised its price of heating oil in the harbour by 12 dollars.", "B"
+    )
+
+    assert compare(one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "stands"),
+    [
+        ("The harbour bridge will reopen after repairs of 20 months.", True),
+        ("Repairs of the harbour bridge take 20 months, and ferries run meanwhile.", True),
+        ("The harbour bridge will reopen after repairs of 30 months.", False),
+        ("The harbour bridge will not reopen after repairs of 20 months.", False),
+    ],
+)
+def test_a_member_of_a_cluster_stands_for_its_lead_unless_it_speaks_against_it(
+    other: str, *, stands: bool
+) -> None:
+    """Another figure of the same thing, or a denial, is no support."""
+    lead = _said("The harbour bridge will reopen after repairs of 20 months.")
+
+    assert stands == supports(lead, _said(other, "B"))
 
 
 def test_a_leader_speaks_for_the_state() -> None:
@@ -105,13 +160,18 @@ def test_a_leader_speaks_for_the_state() -> None:
     assert compare(russia, _said(eve)) is None
 
 
-@given(SENTENCES, SENTENCES)
-@example("harbour bridge 2030", "harbour harbour bridge by 2030")
-def test_the_verdict_mirrors(a: str, b: str) -> None:
+@given(SENTENCES, SENTENCES, st.sampled_from([None, date(2025, 5, 3)]))
+@example("harbour bridge 2030", "harbour harbour bridge by 2030", None)
+def test_the_verdict_mirrors(a: str, b: str, on: date | None) -> None:
     """Whoever is asked first, the verdict is the same, with ours and theirs changed over."""
-    there, back = compare(_said(a, "A"), _said(b, "B")), compare(_said(b, "B"), _said(a, "A"))
+    one, other = _said(a, "A", date(2025, 5, 1)), _said(b, "B", on)
+    there, back = compare(one, other), compare(other, one)
+    assert supports(one, other) is supports(other, one)
     if isinstance(there, Differs):
         there = Differs(what=there.what, ours=there.theirs, theirs=there.ours)
+    elif isinstance(there, Updates):
+        ours, theirs = there.theirs, there.ours
+        there = Updates(what=there.what, ours=ours, theirs=theirs, newer=not there.newer)
 
     assert there == back
 

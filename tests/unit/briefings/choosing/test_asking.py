@@ -69,6 +69,20 @@ def test_a_long_question_need_not_be_covered_whole() -> None:
     assert not is_answered(about, _candidates(TRADE))
 
 
+def test_a_long_question_is_answered_by_a_passage_not_by_a_document() -> None:
+    """Of nine words three must stand in three sentences in a row, whatever order they come in."""
+    about = "ministers ceasefire analysts harbour wheat volcano glacier senate verdict"
+    near = (
+        "Analysts spoke first that day. Then came the ministers of state. "
+        "The ceasefire holds quietly still."
+    )
+    apart = near.replace("Then", "Rain fell on dry fields. Snow covered the high hills. Then")
+
+    assert 9 == len(asked_words(about))
+    assert is_answered(about, _candidates(near))
+    assert not is_answered(about, _candidates(apart))
+
+
 def test_feedback_finds_what_uses_other_words() -> None:
     """A sentence without the word asked is near when it shares words with one that has it."""
     candidates = _candidates(

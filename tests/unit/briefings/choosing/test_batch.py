@@ -105,6 +105,26 @@ def test_a_sentence_off_the_question_never_fills_the_budget() -> None:
     assert "painters" not in said
 
 
+def test_room_left_goes_to_what_else_is_near() -> None:
+    """A lone remark on what was asked follows once the groups have spoken; a choir never does."""
+    remark = "Merchants blamed prices on poor roads, slow trains and costly storage everywhere."
+    roads = "Ministers promised to mend roads and trains next spring, whatever the cost."
+
+    result = _result([RISE, ROSE, f"{remark} {roads}", OTHER], about="grain prices")
+
+    assert [True, False] == [bool(point["support"]) for point in result["points"]][:2]
+    assert remark in result["text"]
+    assert "choir" not in result["text"]
+
+
+def test_every_point_says_why_it_was_chosen() -> None:
+    """Words of the lead that others have, too, and a weight of which the greatest is 1."""
+    why = [point["why"] for point in _result([RISE, ROSE, OTHER])["points"]]
+
+    assert 1.0 == max(each["weight"] for each in why)
+    assert "ports" in " ".join(why[0]["words"])
+
+
 def test_what_is_not_quotable_is_not_quoted() -> None:
     """A mark keeps its stretch out."""
     line = json.dumps({"id": "x", "documents": [{"text": RISE}]})

@@ -1,14 +1,17 @@
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.choosing.agreement import Same, compare
-from briefings.choosing.brief import Recipe, build_brief
+from briefings.choosing.brief import build_brief
 from briefings.choosing.candidate import quotable_sentences
 from briefings.choosing.engines import NAMES
+from briefings.choosing.recipe import Recipe
 from briefings.model import Article, Brief
 from tests.builders import a_source, a_topic, an_article
 from tests.strategies import TEXTS, articles
@@ -16,9 +19,9 @@ from tests.strategies import TEXTS, articles
 TRADE = a_topic(terms=("trade", "tariff", "ceasefire"))
 
 
-def brief_of(*found: Article, points: int = 5, engine: str = "luhn") -> Brief:
+def brief_of(*found: Article, **changes: Any) -> Brief:  # noqa: ANN401 - any field of a recipe
     """Return a brief on trade of these articles."""
-    recipe = Recipe(engine=engine, points=points)
+    recipe = replace(Recipe(engine="luhn"), **changes)
     return build_brief(TRADE, found, recipe, considered=len(found), as_of=None)
 
 
@@ -115,10 +118,23 @@ def test_one_source_supports_a_point_once() -> None:
     """A voice that says it twice is not counted twice."""
     said = "Trade between the two countries hit a record of $245 billion last year."
     brief = brief_of(
-        said_by("AFP", said), said_by("Reuters", said), said_by("Reuters", f"{said} So it was.")
+        said_by("AFP", f"{said} The ministers will meet on the lake in Geneva next month."),
+        said_by("Reuters", f"The ruble fell to its lowest in a year on Monday. {said}"),
+        said_by("Reuters", f"{said} Farmers blame the drought for the price of wheat in May."),
     )
 
     assert [2] == [len(point.excerpts) for point in brief.points]
+
+
+def test_a_copy_is_no_voice_of_its_own() -> None:
+    """Who prints another's text agrees with nobody."""
+    said = (
+        "Trade between the two countries hit a record of $245 billion last year. "
+        "The ministers will meet on the lake in Geneva next month."
+    )
+    brief = brief_of(said_by("AFP", said), said_by("Reuters", said))
+
+    assert [1] == [len(point.excerpts) for point in brief.points]
 
 
 def test_one_voice_does_not_fill_a_brief() -> None:
@@ -142,11 +158,12 @@ def test_one_voice_does_not_fill_a_brief() -> None:
 
 
 def test_points_read_from_the_newest_day_to_the_undated() -> None:
-    """Reading order is by date, the undated last."""
+    """In order of time the newest day comes first, the undated last."""
     brief = brief_of(
         said_by("A", "Trade in wheat collapsed after the drought.", published=None),
         said_by("B", "Tariff talks resumed in Geneva on steel.", published=date(2025, 5, 2)),
         said_by("C", "The ceasefire held for a whole night.", published=date(2025, 5, 7)),
+        order="time",
     )
 
     assert ["C", "B", "A"] == [point.lead.citation.source for point in brief.points]
@@ -166,6 +183,36 @@ def test_a_brief_is_no_longer_than_asked() -> None:
     ]
 
     assert [1, 2, 3, 3] == [len(brief_of(*found, points=n).points) for n in (1, 2, 3, 4)]
+
+
+def test_a_brief_keeps_within_its_words() -> None:
+    """The leads have at most as many words together as the recipe allows."""
+    found = [
+        said_by("A", "Trade in wheat collapsed in the south of Ukraine."),
+        said_by("B", "Tariff talks on steel resumed in Geneva."),
+        said_by("C", "Ceasefire talks failed."),
+    ]
+    lengths = [
+        sum(len(point.lead.text.split()) for point in brief_of(*found, words=words).points)
+        for words in (2, 3, 12, 19)
+    ]
+
+    assert [0, 3, 12, 19] == lengths
+
+
+def test_every_point_says_why_it_was_chosen() -> None:
+    """The terms it matches, the words that others have too, and what it adds."""
+    brief = brief_of(
+        said_by("A", "Trade in wheat collapsed in the south of Ukraine."),
+        said_by("B", "Wheat rotted in Ukraine while the tariff stood."),
+        engine="coverage",
+    )
+
+    assert [("trade",), ("tariff",)] == [p.why.terms for p in brief.points if p.why]
+    assert [{"Trade", "wheat", "Ukraine"}, {"Wheat", "Ukraine"}] == [
+        set(p.why.words) for p in brief.points if p.why
+    ]
+    assert 1.0 == max(point.why.weight for point in brief.points if point.why)
 
 
 @pytest.mark.parametrize("engine", NAMES)

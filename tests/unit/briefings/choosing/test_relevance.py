@@ -21,6 +21,8 @@ def hits(sentence: str, *terms: str, exclude: tuple[str, ...] = ()) -> list[tupl
         ("Sanctioned banks found other ways.", "sanction*"),
         ("China wants more gas from Siberia.", "gas & china"),
         ("The EU agreed on a new budget.", "EU"),
+        ("The price of crude oil fell again.", "oil NEAR price"),
+        ("The oil price fell again today.", "oil NEAR/1 price"),
         ("A three-day ceasefire began at midnight.", "three-day ceasefire"),
     ],
 )
@@ -35,6 +37,7 @@ def test_a_term_matches_words_phrases_beginnings_and_pairs(sentence: str, term: 
         ("An important minister left the room.", "export*"),
         ("The day of victory came at last.", "victory day"),
         ("He told us nothing about the budget.", "US"),
+        ("The price of crude oil fell again.", "oil NEAR/2 price"),
         ("China wants more oil from Siberia.", "gas & china"),
     ],
 )
@@ -66,6 +69,16 @@ def test_a_topic_in_one_language_leaves_texts_in_others_alone() -> None:
 
     assert not touches(topic, an_article("Export und Handel wachsen weiter.", language="de"))
     assert touches(topic, an_article("Export und Handel wachsen weiter.", language=None))
+
+
+def test_terms_of_a_language_count_in_its_texts_only() -> None:
+    """They are matched by that language's stems, beside the topic's own terms."""
+    topic = a_topic(terms_in=(("de", ("Zölle",)),), language="en")
+    text = "Die neuen Zölle treffen viele Bauern."
+
+    assert touches(topic, an_article(text, language="de"))
+    assert not touches(topic, an_article(text, language="fr"))
+    assert {"trade", "zolle"} <= index_words_of(topic)
 
 
 def test_what_is_marked_is_never_matched() -> None:
@@ -102,6 +115,11 @@ def test_free_words_without_a_word_to_look_for_are_refused(words: str) -> None:
         ({"terms": ("gas &",)}, "lacks a word"),
         ({"exclude": ("…",)}, "lacks a word"),
         ({"terms": ("a*",)}, "nearly every word"),
+        ({"terms": ("oil NEAR",)}, "lacks a word"),
+        ({"terms": ("oil NEAR/0 price",)}, "no NEAR/1"),
+        ({"terms": ("a1 NEAR b1 NEAR c1",)}, "NEAR twice"),
+        ({"terms_in": (("German", ("Zoll",)),)}, "no language"),
+        ({"terms_in": (("de", ("&",)),)}, "lacks a word"),
     ],
 )
 def test_a_topic_that_can_not_work_is_refused(changes: dict[str, object], reason: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.language.standing import points_back, stands_alone
+from briefings.language.standing import opens_pointing, points_back, stands_alone
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from briefings.language.standing import points_back, stands_alone
         "“We must learn from history,” Xi said.",
         "Xi said the two countries should be “true friends“, as he told Putin.",
         "The iron law of prices says that it depends.",
+        "The president said he would resign.",
+        "Workers said they would strike.",
+        "The two Koreas met.",
     ],
 )
 def test_sentences_that_stand_alone(sentence: str) -> None:
@@ -39,6 +42,16 @@ def test_sentences_that_stand_alone(sentence: str) -> None:
         "“I am very glad.",
         "Key developments:",
         "Belle",
+        "“Putin is right,” he said.",
+        "Xi said: “He is right.”",
+        "Mr. Smith spoke of her life.",
+        "The girl said he left.",
+        "The speech recalled his campaign.",
+        "But this is not the end.",
+        "Years ago, this would have failed.",
+        "The two signed a treaty.",
+        "Both sides signed a treaty.",
+        "The move surprised Berlin.",
         "…",
     ],
 )
@@ -52,3 +65,24 @@ def test_nothing_is_known_of_other_languages() -> None:
     assert stands_alone("He kam.", "de")
     assert not points_back("He kam.", "de")
     assert points_back("He came.", "en-GB")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It took years to build the dam.", "It is clear that Xi won."]
+)
+def test_an_it_that_stands_for_nothing_opens_badly_nonetheless(sentence: str) -> None:
+    """It points to nothing, but a reader has to find that out first."""
+    assert not points_back(sentence)
+    assert not stands_alone(sentence)
+
+
+def test_what_a_sentence_opens_with_may_point_to_another() -> None:
+    """A pronoun, a demonstrative or a connective does, whatever hangs on it; in English only."""
+    pointing = ["He came.", "That’s life in the city.", "But talks failed.", "It’s over."]
+    assert [True] * 4 == [opens_pointing(sentence) for sentence in pointing]
+    assert [False, False, False] == [
+        opens_pointing("Xi came."),
+        opens_pointing("But kamen", "de"),
+        opens_pointing("…"),
+    ]
+    assert not stands_alone("That’s life in the city of Moscow.")

@@ -1,0 +1,140 @@
+"""Points in the making: who leads, who says it too, who differs, and what is outdated."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Final
+
+from briefings.choosing.agreement import Differs, Same, Updates, compare
+from briefings.choosing.budget import Budget, length_of
+from briefings.choosing.candidate import Candidate
+from briefings.choosing.reasons import Gain
+from briefings.choosing.recipe import Recipe
+from briefings.model import Difference, Excerpt, Point, Reason
+
+SHARE_OF_ONE_VOICE: Final = 0.4
+"""Of a brief's points, where there are several voices."""
+OVERLAP: Final = 0.6
+"""Share of the shorter sentence's content words that makes two sentences too alike to both lead."""
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A point in the making.
+
+    Attributes:
+        lead: the sentence that says it.
+        copies: by an article's id, the article that it copies.
+    """
+
+    lead: Candidate
+    copies: Mapping[str, str]
+    support: list[Candidate] = field(default_factory=list)
+    differs: list[tuple[Candidate, Differs]] = field(default_factory=list)
+    updates: list[tuple[Candidate, Updates]] = field(default_factory=list)
+    heard: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Hear the lead."""
+        self.heard |= self._voices(self.lead)
+
+    def covers(self, other: Candidate) -> bool:
+        """Tell whether `other` would say again what this point says, or belongs to it."""
+        verdict = compare(self.lead, other)
+        if isinstance(verdict, Differs):
+            return other.voice != self.lead.voice
+        return verdict is not None or self.lead.overlap(other) >= OVERLAP
+
+    def take(self, other: Candidate) -> bool:
+        """Attach `other` where a voice not heard yet has something to the point; tell whether.
+
+        What copies an article that was heard is no voice of its own.
+        """
+        voices = self._voices(other)
+        if not self.heard.isdisjoint(voices):
+            return False
+        match compare(self.lead, other):
+            case None:
+                return False
+            case Same():
+                self.support.append(other)
+            case Differs() as verdict:
+                self.differs.append((other, verdict))
+            case Updates() as verdict:
+                self.updates.append((other, verdict))
+        self.heard |= voices
+        return True
+
+    def point(self, gain: Gain) -> Point:
+        """Return the point with its quotations and why it was chosen."""
+        return Point(
+            lead=self.lead.excerpt(),
+            support=tuple(other.excerpt() for other in self.support),
+            differs=tuple(_difference(other, verdict) for other, verdict in self.differs),
+            updates=tuple(_difference(other, verdict) for other, verdict in self.updates),
+            before=_leading_up_to(self.lead),
+            why=Reason(terms=self.lead.hits, words=gain.words, weight=gain.weight),
+        )
+
+    def _voices(self, candidate: Candidate) -> set[str]:
+        article = candidate.article.id
+        return {candidate.voice, self.copies.get(article, article)}
+
+
+def drafted(ranked: Sequence[Candidate], recipe: Recipe, copies: Mapping[str, str]) -> list[Draft]:
+    """Take leads in order of importance, then let the others support them, or differ.
+
+    A newer figure of the same thing leads in place of an older one.
+
+    Args:
+        ranked: the candidates, most important first.
+        recipe: how long the brief gets.
+        copies: by an article's id, the article that it copies (`duplicates.near_copies`).
+    """
+    share = _share(ranked, recipe.points)
+    budget = Budget(words=recipe.words, points=recipe.points)
+    leading: Counter[str] = Counter()
+    drafts: list[Draft] = []
+    for candidate in ranked:
+        if budget.points == 0:
+            break
+        if any(draft.covers(candidate) for draft in drafts):
+            continue
+        lead = _newest(candidate, ranked)
+        length = length_of(lead)
+        if leading[lead.voice] < share and budget.admits(length):
+            drafts.append(Draft(lead, copies))
+            leading[lead.voice] += 1
+            budget = budget.after(length)
+    leads = {id(draft.lead) for draft in drafts}
+    for candidate in ranked:
+        if id(candidate) not in leads:
+            any(draft.take(candidate) for draft in drafts)
+    return drafts
+
+
+def _newest(candidate: Candidate, others: Iterable[Candidate]) -> Candidate:
+    """Return what has the newest figure of what `candidate` counts: itself, if none is newer."""
+    newest = candidate
+    for other in others:
+        verdict = compare(newest, other)
+        if isinstance(verdict, Updates) and not verdict.newer:
+            newest = other
+    return newest
+
+
+def _share(ranked: Sequence[Candidate], points: int) -> int:
+    """Return how many points one voice may lead: all where it is the only one."""
+    alone = len({candidate.voice for candidate in ranked}) == 1
+    return points if alone else ceil(points * SHARE_OF_ONE_VOICE)
+
+
+def _difference(other: Candidate, verdict: Differs | Updates) -> Difference:
+    return Difference(
+        what=verdict.what, ours=verdict.ours, theirs=verdict.theirs, excerpt=other.excerpt()
+    )
+
+
+def _leading_up_to(lead: Candidate) -> Excerpt | None:
+    return lead.article.quote(*lead.before) if lead.before else None

@@ -1,0 +1,87 @@
+"""Why each sentence was chosen: how much it adds to those before it, and by which of its words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.choosing.budget import length_of
+from briefings.choosing.candidate import Candidate
+from briefings.choosing.coverage import AGAIN, Feature, factor, features
+from briefings.language.terms import Token
+
+WORDS: Final = 5
+"""Words that are named; neighbours count one by one, but are shown together."""
+_JOINED: Final = ("", " ", "-")
+"""What stands between neighbours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gain:
+    """What a sentence adds to those before it.
+
+    Attributes:
+        weight: against the one that adds most, 0 to 1, three digits.
+        words: what others say, too, and no sentence before; as written, weightiest first.
+    """
+
+    weight: float
+    words: tuple[str, ...]
+
+
+def gains(chosen: Sequence[Candidate], weights: Mapping[Feature, float]) -> list[Gain]:
+    """Return what each of the chosen sentences adds, in the order given, whoever chose them.
+
+    Args:
+        chosen: the sentences, most important first.
+        weights: `coverage.feature_weights` of all sentences that there were to choose from.
+    """
+    left: dict[Feature, float] = {}
+    added: list[tuple[float, tuple[str, ...]]] = []
+    for candidate in chosen:
+        covered = [feature for feature in features(candidate.tokens) if feature in weights]
+        now = {feature: left.get(feature, weights[feature]) for feature in covered}
+        gain = factor(candidate, length_of(candidate)) * sum(now.values())
+        added.append((gain, _words(candidate, now)))
+        left.update((feature, worth * AGAIN) for feature, worth in now.items())
+    most = max((gain for gain, _ in added), default=0.0) or 1.0
+    return [Gain(weight=round(gain / most, 3), words=words) for gain, words in added]
+
+
+def _words(candidate: Candidate, worth: Mapping[Feature, float]) -> tuple[str, ...]:
+    """Return the weightiest words of a sentence as it writes them, neighbours as one phrase."""
+    known = {token.stem: worth[token.stem] for token in candidate.tokens if _counts(token, worth)}
+    telling = dict(sorted(known.items(), key=lambda item: -item[1])[:WORDS])
+    phrases: dict[str, float] = {}
+    for start, end, weight in _phrases(candidate, telling):
+        phrases.setdefault(candidate.text[start:end], weight)
+    return tuple(sorted(phrases, key=lambda phrase: -phrases[phrase]))
+
+
+def _counts(token: Token, worth: Mapping[Feature, float]) -> bool:
+    return not token.stop and worth.get(token.stem, 0.0) > 0
+
+
+def _phrases(
+    candidate: Candidate, telling: Mapping[str, float]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield where the telling words stand, each at its first place, and what they weigh."""
+    begin = end = -1
+    most = 0.0
+    for token in _first(candidate.tokens, telling):
+        if end >= 0 and candidate.text[end : token.start] not in _JOINED:
+            yield begin, end, most
+            end = -1
+        if end < 0:
+            begin, most = token.start, 0.0
+        end, most = token.end, max(most, telling[token.stem])
+    if end >= 0:
+        yield begin, end, most
+
+
+def _first(words: Iterable[Token], telling: Mapping[str, float]) -> Iterator[Token]:
+    """Yield the first word of each telling stem."""
+    seen: set[str] = set()
+    for word in words:
+        if word.stem in telling and word.stem not in seen:
+            seen.add(word.stem)
+            yield word

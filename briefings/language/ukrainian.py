@@ -1,0 +1,34 @@
+"""Stems of Ukrainian words."""
+
+import re
+from typing import Final
+
+_ENDINGS: Final = """
+    а я у ю о е і ї и ь й ою ею єю ам ям ами ями ах ях еві єві ів їв ев єв ом ем єм ей
+    ія ії ію ією ій іям іями іях
+    ий ого ього ому ьому им ім ими іми их іх їй їм їх їми
+    ати ав ала ало али ає аю аєш аємо аєте ають ай айте аючи
+    яти яв яла яло яли яє яю яємо яють ляти ляв ляла ляли ляє ляють
+    ити ив ила ило или ить имо ите иш
+    увати ював ювати ювала ювало ювали ував увала увало ували ує уємо уєте ують ює юють
+    уть ють ать ять
+    ення ень енням еннями еннях енню енні ання ань анням аннями аннях анню анні
+    ість ості істю остей остям остями остях
+"""
+"""What nouns, adjectives and verbs are inflected with, and the commonest nouns of action."""
+
+_ENDING: Final = re.compile(
+    rf"(?<=\w\w\w)(?:{'|'.join(sorted(set(_ENDINGS.split())))})?(?:с[яь])?$"
+)
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1$|ь$")
+
+
+def ukrainian_stem(word: str) -> str:
+    """Return `word`, in lower case, without its inflection.
+
+    Light stemming: one pass takes off the longest ending that leaves three letters, then a
+    doubled consonant or a soft sign at the end (after Dolamic and Savoy 2009, who do so for Czech
+    and Russian).
+    """
+    plain = word.replace("'", "").replace("ґ", "г")
+    return _DOUBLED.sub(r"\1", _ENDING.sub("", plain, count=1))
