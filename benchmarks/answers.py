@@ -12,13 +12,15 @@ import gzip
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
 
+from briefings.choosing.asking import is_answered
 from briefings.choosing.batch import Task, condense, read_task
 from briefings.choosing.budget import Budget
+from briefings.choosing.candidate import quotable_sentences
 from briefings.language.terms import tokens
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -37,6 +39,21 @@ class Cited(NamedTuple):
         """Harmonic mean of precision and recall."""
         total = self.precision + self.recall
         return 2 * self.precision * self.recall / total if total else 0.0
+
+
+class Covered(NamedTuple):
+    """What came of all insights at one length: the share covered, and how those are cited."""
+
+    coverage: float
+    f1: float
+    precision: float
+    recall: float
+    seconds: float
+
+    @property
+    def joint(self) -> float:
+        """Mean F1 over all insights, 0 where one is not covered."""
+        return self.coverage * self.f1
 
 
 def content(text: str) -> set[str]:
@@ -79,50 +96,66 @@ def asked(haystack: Mapping[str, Any], budget: Budget) -> Iterator[Cited | None]
             yield cited(points, insight, haystack)
 
 
-def show_citations(haystacks: list[Mapping[str, Any]]) -> None:
-    """Print coverage, citations and joint score at several lengths."""
-    print(f"{'budget':12} coverage     F1      P      R  joint   CPU s/question")
-    questions = sum(len(haystack["subtopics"]) for haystack in haystacks)
-    for budget in BUDGETS:
-        began = time.process_time()
-        found = [each for haystack in haystacks for each in asked(haystack, budget)]
-        took = (time.process_time() - began) / questions
-        covered = [each for each in found if each]
-        f1, precision, recall = (
-            fmean(figures)
-            for figures in zip(*((c.f1, c.precision, c.recall) for c in covered), strict=True)
-        )
-        share = len(covered) / len(found)
-        name = f"{budget.words} words" if budget.words else f"{budget.points} points"
-        print(
-            f"{name:12} {share:8.3f} {f1:6.3f} {precision:6.3f} {recall:6.3f} {share * f1:6.3f}"
-            f"   {took:.3f}"
-        )
+def covered(haystacks: Sequence[Mapping[str, Any]], budget: Budget) -> Covered:
+    """Return coverage, citations and CPU seconds a question where answers are so long."""
+    began = time.process_time()
+    found = [each for haystack in haystacks for each in asked(haystack, budget)]
+    took = time.process_time() - began
+    known = [each for each in found if each]
+    return Covered(
+        coverage=len(known) / len(found),
+        f1=fmean(each.f1 for each in known),
+        precision=fmean(each.precision for each in known),
+        recall=fmean(each.recall for each in known),
+        seconds=took / sum(len(haystack["subtopics"]) for haystack in haystacks),
+    )
 
 
-def show_abstention(haystacks: list[Mapping[str, Any]]) -> None:
-    """Print how many questions are answered of their own haystack, and of another's."""
-    verdicts: dict[bool, list[bool]] = {True: [], False: []}
+def verdicts(haystacks: Sequence[Mapping[str, Any]], *, own: bool) -> list[bool]:
+    """Return whether each question is answered: of its own haystack, or of each other one."""
+    found = []
     for haystack in haystacks:
+        candidates = [
+            candidate
+            for _, article in task_of(haystack, "").documents
+            for candidate in quotable_sentences(article)
+        ]
         for other in haystacks:
-            for subtopic in other["subtopics"]:
-                result = condense(task_of(haystack, subtopic["query"]), Budget(points=1))
-                verdicts[haystack is other].append(result["answered"])
-    for own, name in ((True, "its own questions"), (False, "another's questions")):
-        print(f"answered, {name}: {sum(verdicts[own])} of {len(verdicts[own])}")
+            if (other is haystack) is own:
+                found += [is_answered(each["query"], candidates) for each in other["subtopics"]]
+    return found
+
+
+def read(folder: Path) -> list[Mapping[str, Any]]:
+    """Return the haystacks in `folder`; none where it lacks them."""
+    file = folder / "summhay_news" / "haystacks.jsonl.gz"
+    if not file.is_file():
+        print(f"nothing measured: no {file}")
+        return []
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def length(budget: Budget) -> str:
+    """Return how long answers are, in words."""
+    return f"{budget.words} words" if budget.words else f"{budget.points} points"
 
 
 def main() -> None:
     """Print the tables."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else DATA
-    file = folder / "summhay_news" / "haystacks.jsonl.gz"
-    if not file.is_file():
-        print(f"nothing measured: no {file}")
+    haystacks = read(Path(sys.argv[1]) if sys.argv[1:] else DATA)
+    if not haystacks:
         return
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        haystacks = [json.loads(line) for line in lines]
-    show_citations(haystacks)
-    show_abstention(haystacks)
+    print(f"{'budget':12} coverage     F1      P      R  joint   CPU s/question")
+    for budget in BUDGETS:
+        came = covered(haystacks, budget)
+        print(
+            f"{length(budget):12} {came.coverage:8.3f} {came.f1:6.3f} {came.precision:6.3f}"
+            f" {came.recall:6.3f} {came.joint:6.3f}   {came.seconds:.3f}"
+        )
+    for own, name in ((True, "its own questions"), (False, "another's questions")):
+        found = verdicts(haystacks, own=own)
+        print(f"answered, {name}: {sum(found)} of {len(found)}")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """How good our briefs are beside sumy's, the opening of an article, and chance.
 
-Usage: ./dev bench quality [--limit N] [FOLDER]  (N events a set; goals: docs/how-we-choose.md)
+Usage: ./dev bench quality [--limit N] [--keep] [FOLDER]   (goals: docs/how-we-choose.md)
 
-FOLDER holds multinews_validation/ (Multi-News, Fabbri et al. 2019) and neus/ (NeuS, Lee et al.
-2022). We ship no such text: where the folder is missing there is nothing to measure.
+FOLDER holds multinews_validation/ (Multi-News, Fabbri et al. 2019), neus/ (NeuS, Lee et al. 2022)
+and summhay_news/ (see answers.py). We ship no such text: what is missing isn't measured.
 """
 
 import argparse
@@ -12,29 +12,42 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import chain, combinations
 from math import log, sqrt
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple, TypeAlias
 
+import answers
+from report import keep, markdown
 from rouge import Rouge, rouge
 
+from briefings.choosing import answering
+from briefings.choosing.agreement import Same, compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.coverage import summarize
+from briefings.choosing.engines import COVERAGE
+from briefings.choosing.ranking import ENGINES as RANKERS
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.model import Article
 from briefings.reading.stated import Place, Stated
 from briefings.reading.text import article
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 READ_AT = datetime(2025, 1, 1, tzinfo=UTC)
 RESAMPLED = 1000
 POINTERS = "he she it they his her its their this that these those and but so then however also"
 """Words that open a sentence which leans on the one before it."""
-ENGINES = ("ours", "sumy lexrank", "sumy textrank", "first article", "lead", "random")
+HEAD = (
+    *("engine", "ROUGE-1", "ROUGE-2", "ROUGE-L", "redundancy", "same", "He/This/But", "leaning"),
+    "ms CPU",
+)
+NOTE = """In brackets: where 95 % of ours minus theirs lie (paired bootstrap). Redundancy: mean,
+over a brief's sentences, of the highest TF-IDF cosine with another. Same: pairs of sentences in one
+brief that say the same. Leaning: sentences that don't stand alone. lsa rates at most 200 sentences
+of an event, kl 60: the earliest of each article. A question's insight is covered when half of its
+content words stand in a point."""
 
 Engine: TypeAlias = Callable[[Sequence[Candidate], int], Sequence[Candidate]]
 
@@ -51,7 +64,9 @@ class Measured(NamedTuple):
 
     scores: list[Rouge]
     redundancy: float
+    same: int
     pointing: float
+    leaning: float
     milliseconds: float
 
 
@@ -86,16 +101,21 @@ def event(texts: Iterable[tuple[str | None, str]], reference: str) -> Event:
     return Event([c for read in articles for c in quotable_sentences(read)], reference)
 
 
-def ours(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
-    """Choose as the bot does."""
-    return summarize(candidates, words=words)
+def ours(engine: str) -> Engine:
+    """Return how the batch door chooses by `engine` where nothing is asked."""
+
+    def choose(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
+        found = answering.answers(candidates, None, Budget(words=words), engine)
+        return [answer.lead for answer in found or ()]
+
+    return choose
 
 
 def sumy(name: str) -> Engine:
     """Return sumy's engine `name`: most central first, within the budget."""
 
     def choose(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
-        rated = candidates[: limit_of(name)]
+        rated = sorted(candidates, key=lambda candidate: candidate.position)[: limit_of(name)]
         central = centrality(rated, name)
         order = sorted(range(len(rated)), key=lambda index: -central[index])
         return filled((rated[index] for index in order), words)
@@ -132,24 +152,44 @@ def filled(ordered: Iterable[Candidate], words: int) -> list[Candidate]:
     return chosen
 
 
+ENGINES: Mapping[str, Engine] = {
+    "ours": ours(COVERAGE),
+    **{f"sumy {name}": sumy(name) for name in RANKERS},
+    "first article": first_article,
+    "every article's opening": lead,
+    "random": chance,
+}
+SETS = (
+    ("Multi-News validation", "multinews_validation/validation.jsonl.gz", multinews, 240),
+    ("NeuS validation", "neus/val.jsonl.gz", neus, 70),
+)
+
+
 def measured(engine: Engine, events: Sequence[Event], words: int) -> Measured:
     """Let `engine` condense each event to `words` words."""
     began = time.process_time()
     chosen = [engine(event.candidates, words) for event in events]
     spent = time.process_time() - began
     said = [candidate for brief in chosen for candidate in brief]
-    pointing = sum(c.text.split()[0].strip("\"'“‘").lower() in POINTERS.split() for c in said)
+    briefs = list(zip(chosen, events, strict=True))
     return Measured(
         scores=[
             rouge("\n".join(candidate.text for candidate in brief), event.reference)
-            for brief, event in zip(chosen, events, strict=True)
+            for brief, event in briefs
         ],
-        redundancy=fmean(
-            redundancy(brief, event.candidates) for brief, event in zip(chosen, events, strict=True)
+        redundancy=fmean(redundancy(brief, event.candidates) for brief, event in briefs),
+        same=sum(
+            isinstance(compare(*pair), Same) for brief in chosen for pair in combinations(brief, 2)
         ),
-        pointing=pointing / max(1, len(said)),
+        pointing=fmean(first_word(candidate) in POINTERS.split() for candidate in said),
+        leaning=fmean(not candidate.stands_alone for candidate in said),
         milliseconds=1000 * spent / len(events),
     )
+
+
+def first_word(candidate: Candidate) -> str:
+    """Return the word that a sentence opens with."""
+    return candidate.text.split()[0].strip("\"'“‘").lower()
 
 
 def redundancy(brief: Sequence[Candidate], fellows: Sequence[Candidate]) -> float:
@@ -181,44 +221,63 @@ def interval(ours: Sequence[float], theirs: Sequence[float]) -> tuple[float, flo
     return means[RESAMPLED * 25 // 1000], means[RESAMPLED * 975 // 1000 - 1]
 
 
-def table(name: str, events: Sequence[Event], words: int) -> None:
-    """Print one set's table."""
-    engines = (ours, sumy("lexrank"), sumy("textrank"), first_article, lead, chance)
-    results = [measured(engine, events, words) for engine in engines]
-    print(f"\n{name}: {len(events)} events, {words} words; in brackets ours minus theirs, 95 %")
-    print(f"{'':14} {'ROUGE-1':22} {'ROUGE-2':22} {'ROUGE-L':22} redund. He/This/But  ms CPU")
-    for engine, result in zip(ENGINES, results, strict=True):
-        print(f"{engine:14} {figures(results[0], result)}", end=" ")
-        print(f"{result.redundancy:7.3f} {result.pointing:11.1%} {result.milliseconds:7.1f}")
+def newswire(folder: Path, limit: int | None) -> Iterator[str]:
+    """Yield one table a set: every engine's figures, in brackets its distance to ours."""
+    for name, file, read, words in SETS:
+        if not (folder / file).is_file():
+            print(f"nothing measured: no {folder / file}")
+            continue
+        events = [read(row) for row in rows(folder / file, limit)]
+        results = {name: measured(engine, events, words) for name, engine in ENGINES.items()}
+        lines = [(engine, *figures(results["ours"], came)) for engine, came in results.items()]
+        yield f"{name}, {len(events)} events, {words} words\n\n{markdown(HEAD, lines)}"
 
 
-def figures(best: Measured, result: Measured) -> str:
-    """Return the three scores in writing, each with its distance to ours."""
-    written = []
+def figures(best: Measured, result: Measured) -> Iterator[str]:
+    """Yield what came of an engine, in writing."""
     for measure in range(len(Rouge._fields)):
-        ours_ = [score[measure] for score in best.scores]
+        ours = [score[measure] for score in best.scores]
         theirs = [score[measure] for score in result.scores]
-        low, high = interval(ours_, theirs)
-        away = "" if result is best else f" [{low:+.3f} {high:+.3f}]"
-        written.append(f"{fmean(theirs):.4f}{away}".ljust(22))
-    return " ".join(written)
+        low, high = interval(ours, theirs)
+        yield f"{fmean(theirs):.4f}" + ("" if result is best else f" [{low:+.3f} {high:+.3f}]")
+    yield f"{result.redundancy:.3f}"
+    yield str(result.same)
+    yield f"{result.pointing:.1%}"
+    yield f"{result.leaning:.1%}"
+    yield f"{result.milliseconds:.1f}"
+
+
+def questions(folder: Path) -> Iterator[str]:
+    """Yield how well questions are answered, and how often there is no answer."""
+    haystacks = answers.read(folder)
+    if not haystacks:
+        return
+    lines = []
+    for budget in (Budget(words=240), Budget(points=20)):
+        *shares, seconds = came = answers.covered(haystacks, budget)
+        written = [f"{share:.3f}" for share in (*shares, came.joint)]
+        lines.append((answers.length(budget), *written, f"{1000 * seconds:.0f}"))
+    head = ("SummHay news", "coverage", "citation F1", "P", "R", "joint", "ms CPU")
+    own, others = (answers.verdicts(haystacks, own=own) for own in (True, False))
+    yield (
+        f"{markdown(head, lines)}\n\nAnswered: {sum(own)} of {len(own)} questions on the "
+        f"documents, {sum(others)} of {len(others)} on other documents."
+    )
 
 
 def main() -> None:
-    """Print the tables."""
+    """Print the tables, and keep them if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=DATA)
-    parser.add_argument("--limit", type=int)
+    parser.add_argument("folder", nargs="?", type=Path, default=answers.DATA)
+    parser.add_argument("--limit", type=int, help="so many events of each set; not kept")
+    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/quality.md")
     asked = parser.parse_args()
-    for name, file, read, words in (
-        ("Multi-News validation", "multinews_validation/validation.jsonl.gz", multinews, 240),
-        ("NeuS val", "neus/val.jsonl.gz", neus, 70),
-    ):
-        path = asked.folder / file
-        if not path.is_file():
-            print(f"nothing measured: no {path}")
-            continue
-        table(name, [read(row) for row in rows(path, asked.limit)], words)
+    found = []
+    for table in chain(newswire(asked.folder, asked.limit), questions(asked.folder)):
+        print(f"\n{table}", flush=True)
+        found.append(table)
+    if asked.keep and found and asked.limit is None:
+        keep("quality", "./dev bench quality --keep", "\n\n".join((*found, NOTE)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """`briefing-bot`, also `python -m bot`: the command line, and how it ends when things go wrong."""
 
-import logging
 import os
 import sys
 from io import TextIOWrapper
@@ -37,6 +36,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _REFUSED
     except Exception as error:
+        import logging  # noqa: PLC0415 - nothing else of a quick command needs it
+
         logging.getLogger(__name__).debug("a bug", exc_info=error)
         said = one_line(f"{type(error).__name__}: {error}")
         hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"

@@ -14,8 +14,8 @@ from math import log, log1p, sqrt
 from statistics import fmean
 from typing import Final, TypeAlias
 
-from briefings.choosing.relevance import Terms, terms_for
-from briefings.choosing.term import Words, places
+from briefings.choosing.relevance import Terms, excluded_for, terms_for
+from briefings.choosing.term import Part, Words, places, taken
 from briefings.language.terms import tokens
 from briefings.model import Article, Topic
 
@@ -92,14 +92,15 @@ def aboutness(topic: Topic, readings: Iterable[Reading], considered: int = 0) ->
         by_language[reading.article.language].append(reading)
     found: dict[str, float] = {}
     for language, alike in by_language.items():
-        found |= _in_one_language(terms_for(topic, language), alike, considered)
+        terms, excluded = terms_for(topic, language), excluded_for(topic, language)
+        mentions = [_mentions(terms, excluded.values(), reading) for reading in alike]
+        found |= _in_one_language(mentions, alike, considered)
     return found
 
 
 def _in_one_language(
-    terms: Terms, readings: Sequence[Reading], considered: int
+    mentions: Sequence[Mapping[str, float]], readings: Sequence[Reading], considered: int
 ) -> dict[str, float]:
-    mentions = [_mentions(terms, reading) for reading in readings]
     pool = [n for n, counted in enumerate(mentions) if counted]
     having = [readings[n] for n in pool]
     if len(having) < FEWEST:
@@ -119,15 +120,23 @@ def _in_one_language(
     }
 
 
-def _mentions(terms: Terms, reading: Reading) -> dict[str, float]:
-    """Return how often each term stands in the article, weighted by where."""
+def _mentions(
+    terms: Terms, excluded: Iterable[Sequence[Part]], reading: Reading
+) -> dict[str, float]:
+    """Return how often each term stands in the article outside excluded phrases, by where."""
+    no_title, no_body = _taken(excluded, reading.title), _taken(excluded, reading.body)
     found = {}
     for term, parts in terms.items():
-        titled, told = len(places(parts, reading.title)), places(parts, reading.body)
+        titled = sum(place not in no_title for place in places(parts, reading.title))
+        told = [place for place in places(parts, reading.body) if place not in no_body]
         opening = sum(place < OPENING for place in told)
         if counted := TITLE * titled + opening + LATER * (len(told) - opening):
             found[term] = counted
     return found
+
+
+def _taken(excluded: Iterable[Sequence[Part]], words: Words) -> set[int]:
+    return {place for parts in excluded for place in taken(parts, words)}
 
 
 def _standing(

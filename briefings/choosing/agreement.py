@@ -11,7 +11,7 @@ from typing import Final
 
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import Measured, claim_of, longest_run, weight
-from briefings.choosing.figures import amounts_apart, clashes, equal, telling
+from briefings.choosing.figures import amounts_apart, clashes, equal, telling, unmatched
 from briefings.choosing.pair import Pair
 from briefings.language.quantities import Quantity
 from briefings.language.synonyms import one_form
@@ -91,9 +91,9 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
     contrary = list(clashes(pair.one.measured, pair.other.measured))
     if not contrary and _same_quote(pair):
         return Same(reason="quote")
-    if pair.strangers or pair.at_odds or not pair.one_story:
+    if pair.strangers or pair.at_odds or pair.one.asks is not pair.other.asks:
         return None
-    if pair.one.asks is not pair.other.asks:
+    if not pair.one_story and (contrary or len(pair.shared) < MANY):
         return None
     return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
 
@@ -201,6 +201,8 @@ def _difference(
     ours, theirs = contrary[0]
     if not _like_clauses(ours, theirs, pair) or not _of_one_thing(ours, theirs):
         return None
+    if unmatched(pair.one.measured, pair.other.measured) > len(("ours", "theirs")):
+        return None
     kind = ours.quantity.kind
     what: DifferenceKind = kind if kind in ("date", "duration") else "number"
     words = (_words(a.text, ours.quantity), _words(b.text, theirs.quantity))
@@ -210,12 +212,16 @@ def _difference(
         return None if counted_again else Differs(what=what, ours=words[0], theirs=words[1])
     if counted_again and abs(days) <= CURRENT:
         return Updates(what=what, ours=words[0], theirs=words[1], newer=days > 0)
-    anchored = any(
-        equal(mine, yours) and max(telling(mine), telling(yours)) >= TELLING
+    return Differs(what=what, ours=words[0], theirs=words[1]) if _of_one_day(pair) else None
+
+
+def _of_one_day(pair: Pair) -> bool:
+    """Tell whether both sentences name the same day, so that each article tells of one event."""
+    return any(
+        mine.quantity.unit == "day" and equal(mine, yours)
         for mine in pair.one.measured
         for yours in pair.other.measured
     )
-    return Differs(what=what, ours=words[0], theirs=words[1]) if anchored else None
 
 
 def _like_clauses(ours: Measured, theirs: Measured, pair: Pair) -> bool:

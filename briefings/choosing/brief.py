@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
+from briefings.choosing.aboutness import aboutness, read
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.coverage import Feature, choose, feature_weights
@@ -47,7 +49,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     """
     ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
     found = [matches for article in ordered if (matches := matching(topic, article))]
-    candidates = [_voted(match, leanings) for matches in found for match in matches]
+    candidates = _weighed(topic, found, considered, leanings)
     copies = near_copies([matches[0].article for matches in found])
     weights = feature_weights(candidates, nearness=_relevance, copies=copies)
     drafts = drafted(_by_importance(candidates, recipe.engine, weights), recipe, copies)
@@ -79,7 +81,7 @@ def _by_importance(
     """
     most_relevant = sorted(candidates, key=lambda candidate: -candidate.relevance)
     if engine == COVERAGE:
-        chosen = choose(candidates, weights, Budget(points=MOST_CHOSEN))
+        chosen = choose(candidates, weights, Budget(points=MOST_CHOSEN), nearness=_relevance)
         return list(dict.fromkeys((*chosen, *most_relevant)))
     kept = {id(candidate) for candidate in most_relevant[: limit_of(engine)]}
     pool = [candidate for candidate in candidates if id(candidate) in kept]
@@ -95,12 +97,27 @@ def _importance(candidate: Candidate, central: float) -> float:
     return worth if candidate.stands_alone else worth * DANGLING
 
 
-def _voted(candidate: Candidate, leanings: Leanings | None) -> Candidate:
-    """Return the candidate as relevant as votes have it."""
-    if leanings is None:
-        return candidate
-    relevance = min(1.0, candidate.relevance * leanings.factor(candidate))
-    return replace(candidate, relevance=relevance)
+def _weighed(
+    topic: Topic,
+    found: Iterable[Sequence[Candidate]],
+    considered: int,
+    leanings: Leanings | None,
+) -> list[Candidate]:
+    """Return the candidates as relevant as their articles are on topic, and as votes have it.
+
+    Args:
+        topic: what they are about.
+        found: the candidates of each article.
+        considered: how many articles were looked at.
+        leanings: how votes lean, if they count.
+    """
+    by_article = list(found)
+    about = aboutness(topic, [read(matches[0].article) for matches in by_article], considered)
+    weighed = []
+    for candidate in chain.from_iterable(by_article):
+        factor = about[candidate.article.id] * (leanings.factor(candidate) if leanings else 1.0)
+        weighed.append(replace(candidate, relevance=min(1.0, candidate.relevance * factor)))
+    return weighed
 
 
 def _relevance(candidate: Candidate) -> float:

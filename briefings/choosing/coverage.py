@@ -146,6 +146,7 @@ def choose(
     weights: Mapping[Feature, float],
     budget: Budget,
     said: Sequence[Candidate] = (),
+    nearness: Callable[[Candidate], float] | None = None,
 ) -> list[Candidate]:
     """Take the sentence that gains most until the budget is full, as `summarize` does.
 
@@ -154,13 +155,12 @@ def choose(
         weights: what it is worth to cover each feature, as `feature_weights` returns it.
         budget: how long they may get together.
         said: sentences that were chosen already; what they cover is worth little.
+        nearness: what a sentence's gain is multiplied by; None where nothing was asked.
     """
-    weight = dict(weights)  # shrinks with what is covered
-    for sentence in said:
-        _cover(features(sentence.tokens), weight)
+    weight = _left(weights, said)
     covers = [[f for f in features(c.tokens) if f in weight] for c in candidates]
     lengths = [length_of(candidate) for candidate in candidates]
-    factors = [factor(c, length) for c, length in zip(candidates, lengths, strict=True)]
+    factors = _factors(candidates, lengths, nearness)
 
     def gain(index: int) -> float:
         return factors[index] * sum([weight[feature] for feature in covers[index]])
@@ -181,6 +181,27 @@ def choose(
             budget = budget.after(lengths[index])
             _cover(covers[index], weight)
     return chosen
+
+
+def _left(weights: Mapping[Feature, float], said: Iterable[Candidate]) -> dict[Feature, float]:
+    """Return what is left of the weights, which shrink with what is covered."""
+    weight = dict(weights)
+    for sentence in said:
+        _cover(features(sentence.tokens), weight)
+    return weight
+
+
+def _factors(
+    candidates: Sequence[Candidate],
+    lengths: Sequence[int],
+    nearness: Callable[[Candidate], float] | None,
+) -> list[float]:
+    factors = [
+        factor(candidate, length) for candidate, length in zip(candidates, lengths, strict=True)
+    ]
+    if nearness is None:
+        return factors
+    return [nearness(candidate) * by for candidate, by in zip(candidates, factors, strict=True)]
 
 
 def _cover(covered: Iterable[Feature], weight: dict[Feature, float]) -> None:

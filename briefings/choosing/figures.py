@@ -101,6 +101,12 @@ def amounts_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
     )
 
 
+def unmatched(ours: Iterable[Measured], theirs: Iterable[Measured]) -> int:
+    """Return how many figures of either stand against none of the other, or against it."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    return len(_without_match(ours, theirs)) + len(_without_match(theirs, ours))
+
+
 def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list[Measured]:
     return [
         this

@@ -28,21 +28,26 @@ class Pair:
         return self.one.names | self.other.names
 
     @property
+    def shared(self) -> frozenset[str]:
+        """The content that stands in both."""
+        return self.one.content & self.other.content
+
+    @property
     def words(self) -> int:
         """How many words they share that are no names."""
-        return len((self.one.content & self.other.content) - self.names)
+        return len(self.shared - self.names)
 
     @property
     def likeness(self) -> float:
         """The Dice coefficient of their content, names at half weight."""
         total = weight(self.one.content, self.names) + weight(self.other.content, self.names)
-        shared = weight(self.one.content & self.other.content, self.names)
+        shared = weight(self.shared, self.names)
         return 2 * shared / total if total else 0.0
 
     @property
     def unrelated(self) -> bool:
         """Whether they have hardly a word in common."""
-        return len(self.one.content & self.other.content) < FEWEST
+        return len(self.shared) < FEWEST
 
     @property
     def strangers(self) -> bool:
@@ -95,13 +100,15 @@ class Pair:
 
     @property
     def others_named(self) -> bool:
-        """Whether each names someone where the other names another, whom its article doesn't know.
+        """Whether each names someone where the other names another.
 
-        "Acme cut its price" and "Apex cut its price" are two events.
+        "Acme cut its price" and "Apex cut its price" are two events. In place of several words
+        only a name that the other's article doesn't know is another one.
         """
         one, other = self.one, self.other
         return any(
-            _strange(ours, one.names, other) and _strange(theirs, other.names, one)
+            _strange(ours, one.names, other, known=len(ours) == len(theirs) == 1)
+            and _strange(theirs, other.names, one, known=len(ours) == len(theirs) == 1)
             for _, ours, theirs in self._replaced()
         )
 
@@ -149,7 +156,7 @@ def _acquainted(one: Claim, other: Claim) -> bool:
     return 2 * len(one.introduced & (other.known | other.introduced)) >= len(one.introduced)
 
 
-def _strange(stems: Iterable[str], names: frozenset[str], other: Claim) -> bool:
-    """Tell whether a name is among `stems`, and none that the other's article knows."""
+def _strange(stems: Iterable[str], names: frozenset[str], other: Claim, *, known: bool) -> bool:
+    """Tell whether a name is among `stems`, and none of the other sentence, or `known` around it."""
     named = names.intersection(stems)
-    return bool(named) and named.isdisjoint(other.known | other.content)
+    return bool(named) and named.isdisjoint(other.content if known else other.content | other.known)

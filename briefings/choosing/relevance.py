@@ -118,6 +118,11 @@ def terms_for(topic: Topic, language: str | None) -> Terms:
     return terms
 
 
+def excluded_for(topic: Topic, language: str | None) -> Terms:
+    """Return the terms that rule a sentence out in a text of `language`."""
+    return {term: parse(term, topic.language or language) for term in topic.exclude}
+
+
 def matching(topic: Topic, article: Article) -> list[Candidate]:
     """Return the quotable sentences of `article` that are about `topic`, with hits and relevance.
 
@@ -127,7 +132,7 @@ def matching(topic: Topic, article: Article) -> list[Candidate]:
     terms = terms_for(topic, article.language)
     if not terms:
         return []
-    ruling_out = _excluded(topic, article)
+    ruling_out = excluded_for(topic, article.language)
     sentences = quotable_sentences(article)
     found = [
         (candidate, hits)
@@ -148,7 +153,10 @@ def touches(topic: Topic, article: Article) -> bool:
 def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
     """Yield which sentences match the topic and why, and which nearly do, in reading order."""
     for article in articles:
-        terms, ruling_out = terms_for(topic, article.language), _excluded(topic, article)
+        terms, ruling_out = (
+            terms_for(topic, article.language),
+            excluded_for(topic, article.language),
+        )
         if not terms:
             continue
         matched = {candidate.span: candidate for candidate in matching(topic, article)}
@@ -177,10 +185,6 @@ def _indexed(term: str, language: str | None) -> frozenset[str]:
 def _code(language: str | None) -> str | None:
     """Return the code of `language` in small letters without its region."""
     return language.lower().replace("_", "-").partition("-")[0] if language else None
-
-
-def _excluded(topic: Topic, article: Article) -> Terms:
-    return {term: parse(term, topic.language or article.language) for term in topic.exclude}
 
 
 def _matched(terms: Terms, words: Words) -> tuple[str, ...]:

@@ -104,6 +104,17 @@ def places(parts: Iterable[Part], words: Words) -> list[int]:
     return sorted(found)
 
 
+def taken(parts: Sequence[Part], words: Words) -> set[int]:
+    """Return the places of all words of a term where it stands; none for the pair ``a & b``.
+
+    Such a pair stands in one sentence, and no sentences are known here.
+    """
+    if len(parts) > 1:
+        return set()
+    longest = max(map(len, phrases(parts)))
+    return {place + n for place in places(parts, words) for n in range(longest)}
+
+
 def phrases(parts: Iterable[Part]) -> list[Phrase]:
     """Return all phrases of a term."""
     return [phrase for part in parts for phrase in (part.phrase, part.other) if phrase]

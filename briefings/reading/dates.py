@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 
 from briefings.model import Published
@@ -55,6 +54,8 @@ def _timed(written: str) -> Published | None:
     if re.fullmatch(_ISO, written) and len(written) > len("2025-05-08"):
         at = datetime.fromisoformat(written.replace(",", ".").replace(" ", "T", 1).replace(" ", ""))
     elif _MAIL.search(written):
+        from email.utils import parsedate_to_datetime  # noqa: PLC0415 - few dates need it
+
         at = parsedate_to_datetime(written)
     else:
         return None

@@ -2,9 +2,12 @@
 
 import pytest
 
+from bot.bundled import bundled_topics
 from bot.topics_file import parse_topics
+from briefings.choosing.relevance import touches
 from briefings.errors import TopicError
 from briefings.model import Topic
+from tests.builders import an_article
 
 
 def test_a_table_is_a_topic() -> None:
@@ -44,3 +47,43 @@ def test_what_is_no_topic_is_refused(text: str, reason: str) -> None:
         parse_topics(text)
 
     assert refused.value.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("trade", "de", "Die USA verhängen neue Strafzölle auf Stahl aus Europa."),
+        ("trade", "es", "Los aranceles a los productos chinos subieron ayer."),
+        ("trade", "fr", "Les droits de douane américains pénalisent l'Europe."),
+        ("trade", "ru", "Объем торговли между странами вырос вдвое."),
+        ("trade", "uk", "США запровадили нові мита на сталь."),
+        ("ceasefire", "de", "Beide Seiten einigten sich auf eine dreitägige Waffenruhe."),
+        ("ceasefire", "es", "Putin propuso un alto el fuego de tres días."),
+        ("ceasefire", "fr", "Un cessez-le-feu de trois jours a été annoncé."),
+        ("ceasefire", "ru", "Стороны договорились о прекращении огня на три дня."),
+        ("ceasefire", "uk", "Росія порушила перемир'я вже вранці."),
+        ("energy", "de", "Russland liefert mehr Erdgas nach China."),
+        ("energy", "es", "El precio del petróleo cayó este lunes."),
+        ("energy", "fr", "Les pays de l’OPEP réduisent la production pétrolière."),
+        ("energy", "ru", "Поставки природного газа в Китай растут."),
+        ("energy", "uk", "Ціни на нафту знову впали вчора."),
+        ("sanctions", "de", "Die Sanktionen treffen russische Banken."),
+        ("sanctions", "es", "Bruselas prepara nuevas sanciones contra Moscú."),
+        ("sanctions", "fr", "De nouvelles sanctions visent les banques russes."),
+        ("sanctions", "ru", "Доходы от замороженных активов передадут Украине."),
+        ("sanctions", "uk", "Нові санкції вдарили по російських банках."),
+    ],
+)
+def test_the_bundled_topics_speak_further_languages(name: str, language: str, text: str) -> None:
+    """A sentence of that language is about its own topic and about none of the other three."""
+    four = [topic for topic in bundled_topics() if topic.terms_in]
+    article = an_article(text, language=language)
+
+    assert [name] == [topic.name for topic in four if touches(topic, article)]
+
+
+def test_spanish_however_is_no_embargo() -> None:
+    """“Sin embargo” has the word, but not its meaning."""
+    article = an_article("Sin embargo, nadie sabe qué pasará mañana.", language="es")
+
+    assert not [topic for topic in bundled_topics() if touches(topic, article)]

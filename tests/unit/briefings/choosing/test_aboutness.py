@@ -30,3 +30,12 @@ def test_few_articles_all_count() -> None:
 def test_an_article_without_a_term_has_no_score() -> None:
     """What has no term in it is left out."""
     assert "odd" not in scores(FEWEST, "Nothing of the kind happened here.")
+
+
+def test_an_excluded_phrase_does_not_count() -> None:
+    """Its word is no mention of the topic; the same word elsewhere is."""
+    topic = a_topic(exclude=("trade union",))
+    union = an_article("The trade union called a strike. Trade unions gain.", title="Trade union")
+    both = an_article("The trade union fears for trade.", title="Strike")
+
+    assert {both.id: 1.0} == aboutness(topic, [read(union), read(both)])

@@ -146,6 +146,28 @@ def test_the_index_is_asked_for_words_that_every_match_has(term: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("term", "text", "language"),
+    [
+        ("торговля", "Объем торговли вырос на десять процентов.", "ru"),
+        ("Zölle", "Der Zoll auf Stahl steigt weiter.", "de"),
+        ("Zöll*", "Die Zöllner streiken seit Montag.", "de"),
+        ("Straß*", "Die Straßen bleiben heute gesperrt.", "de"),
+    ],
+)
+def test_a_word_in_no_certain_language_is_looked_up_in_all_its_forms(
+    term: str, text: str, language: str
+) -> None:
+    """An article is found by a form of the word as its own language has it."""
+    topic = a_topic(terms=(term,))
+    asked = index_words_of(topic)
+
+    assert touches(topic, an_article(text, language=language))
+    assert any(
+        word.startswith(tuple(w.strip("*") for w in asked)) for word in index_words(text, language)
+    )
+
+
 def test_explaining_shows_matches_and_near_misses() -> None:
     """What matched is named; what nearly did says why it did not."""
     topic = a_topic(terms=("trade war",), exclude=("star trade",))
