@@ -1,6 +1,6 @@
 """Whether an article is about a topic, and whether the best excerpts are.
 
-Usage: ./dev bench routing [FOLDER]   (goals: precision .85 at recall .75; P@5 .72)
+Usage: ./dev bench routing [--keep] [FOLDER]   (goals: precision .85 at recall .75; P@5 .72)
 
 FOLDER holds reuters21578/train.jsonl.gz, newswire of 1987 with its editors' topics. The terms below
 are what somebody who knows the subject writes down in a minute, without looking at which articles
@@ -9,24 +9,34 @@ the figures of all these topics in view, so they flatter us: no topic here is he
 Articles that the editors never judged (`has_topics` is false) are left out of "judged" and count as
 wrong in "all", although many of them are about the topic.
 
-And it holds summhay_news/haystacks.jsonl.gz: each question's words are a topic's terms, and a
-sentence is right when half of the content words of an insight that answers it stand in it.
+What did not help beyond chance, so is left out: terms weighted by how often the topic's other terms
+stand beside them (the four topics -.01), articles with several distinct terms put first (+.01, the
+other topics -.01), and the words of the weakest articles counted against one (-.01).
+
+Whether the best excerpts are is told by two more files. In summhay_news/haystacks.jsonl.gz each
+question's words are a topic's terms, and a sentence is right when half of the content words of an
+insight that answers it stand in it. In basil/triples.jsonl.gz the terms are the words that name an
+event, and a sentence from one of its three articles is right when another of them shares two fifths
+of the shorter sentence's content. Neither is a person's judgement.
 """
 
 import gzip
 import json
+import random
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, TypeAlias
+
+from report import keep, markdown
 
 from briefings.choosing.aboutness import ABOUT, aboutness, read
 from briefings.choosing.asking import asked_words
-from briefings.choosing.candidate import Candidate
-from briefings.choosing.feedback import nearness
+from briefings.choosing.candidate import Candidate, quotable_sentences
+from briefings.choosing.feedback import FEWEST, refined
 from briefings.choosing.relevance import matching
 from briefings.language.terms import tokens
 from briefings.model import Article, Topic
@@ -34,7 +44,9 @@ from briefings.model import Article, Topic
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 RECALL = 0.75
 COVERED = 0.5
+SHARED = 0.4
 BEST = 5
+RESAMPLED = 2000
 FOUR = ("trade", "crude", "grain", "interest")
 
 TERMS = {
@@ -75,6 +87,9 @@ EXCLUDED = {
     "cpi": ("producer price*",),
 }
 
+Judged: TypeAlias = tuple[list[Candidate], list[bool]]
+"""Sentences, and which of them are right."""
+
 
 def lines_of(file: Path) -> Iterator[dict[str, Any]]:
     """Yield the records of a gzipped JSON Lines file."""
@@ -99,8 +114,8 @@ def precision_at(scores: Mapping[str, float], right: set[str]) -> float:
     return 0.0
 
 
-def show_routing(records: Sequence[Mapping[str, Any]]) -> None:
-    """Print precision and recall for each topic, judged articles first."""
+def routing(records: Sequence[Mapping[str, Any]]) -> str:
+    """Return a table of precision and recall for each topic, judged articles first."""
     labels, judged, readings = {}, set(), []
     for record in records:
         body = "\n\n".join(record["paragraphs"])
@@ -108,9 +123,7 @@ def show_routing(records: Sequence[Mapping[str, Any]]) -> None:
         labels[article.id] = set(record["topics"])
         judged |= {article.id} if record["has_topics"] else set()
         readings.append(read(article))
-    head = f"P at recall {RECALL}"
-    print(f"{'topic':10} {head}: judged   all   | judged, from {ABOUT:.2f}: P    R   | ms/article")
-    rows = {}
+    rows: dict[str, tuple[float, ...]] = {}
     for name in TERMS:
         began = time.process_time()
         scores = aboutness(topic_of(name), readings)
@@ -126,16 +139,16 @@ def show_routing(records: Sequence[Mapping[str, Any]]) -> None:
             kept / len(right & judged),
             took,
         )
-        show_row(name, rows[name])
-    show_row("the four", [fmean(column) for column in zip(*map(rows.get, FOUR), strict=True)])
     others = [row for name, row in rows.items() if name not in FOUR]
-    show_row("others", [fmean(column) for column in zip(*others, strict=True)])
+    rows["the four"] = means([rows[name] for name in FOUR])
+    rows["the others"] = means(others)
+    head = ("topic", f"P at R {RECALL}", "not judged too", f"P from {ABOUT:.2f}", "R", "ms/article")
+    return markdown(head, [(name, *(f"{v:.3f}" for v in row)) for name, row in rows.items()])
 
 
-def show_row(name: str, row: Sequence[float]) -> None:
-    """Print one line of the table."""
-    at, of_all, precision, recall, took = row
-    print(f"{name:10} {at:22.3f} {of_all:8.3f}  | {precision:22.3f} {recall:5.3f} | {took:.3f}")
+def means(rows: Sequence[Sequence[float]]) -> tuple[float, ...]:
+    """Return the mean of each column."""
+    return tuple(fmean(column) for column in zip(*rows, strict=True))
 
 
 def content(text: str) -> set[str]:
@@ -143,44 +156,104 @@ def content(text: str) -> set[str]:
     return {token.stem for token in tokens(text) if not token.stop}
 
 
-def best_precision(
-    haystack: Mapping[str, Any], rank: Callable[[Topic, list[Candidate]], Sequence[float]]
-) -> Iterator[float]:
-    """Yield for each question how many of its best excerpts say what answers it."""
-    articles = [Article(body=d["text"], url=d["doc_id"]) for d in haystack["documents"]]
-    for subtopic in haystack["subtopics"]:
-        topic = Topic(name="asked", title="Asked", terms=asked_words(subtopic["query"]))
-        candidates = [found for article in articles for found in matching(topic, article)]
-        scores = rank(topic, candidates)
-        best = sorted(range(len(candidates)), key=lambda n: (-scores[n], n))[:BEST]
-        insights = [content(insight["insight"]) for insight in subtopic["insights"]]
-        yield fmean(
-            any(len(i & candidates[n].content) >= COVERED * len(i) for i in insights) for n in best
+def of_questions(haystacks: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
+    """Yield what each question matches in its haystack, and what of it answers the question."""
+    for haystack in haystacks:
+        articles = [Article(body=d["text"], url=d["doc_id"]) for d in haystack["documents"]]
+        for subtopic in haystack["subtopics"]:
+            found = matched(subtopic["query"], articles)
+            insights = [content(insight["insight"]) for insight in subtopic["insights"]]
+            yield (
+                found,
+                [any(len(i & one.content) >= COVERED * len(i) for i in insights) for one in found],
+            )
+
+
+def of_events(triples: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
+    """Yield what each event's words match in all articles, and what two of its articles say."""
+    events = [
+        (triple["main_event"], [event_article(a) for a in triple["articles"]]) for triple in triples
+    ]
+    everything = [article for _, articles in events for article in articles]
+    for name, articles in events:
+        found = matched(name, everything)
+        own = {article.id for article in articles}
+        said = [one for article in articles for one in quotable_sentences(article)]
+        yield (
+            found,
+            [
+                one.article.id in own
+                and any(o.article.id != one.article.id and o.overlap(one) >= SHARED for o in said)
+                for one in found
+            ],
         )
 
 
-def show_excerpts(haystacks: Sequence[Mapping[str, Any]]) -> None:
-    """Print the precision of the five best excerpts by each way to rank them."""
-    ways: dict[str, Callable[[Topic, list[Candidate]], Sequence[float]]] = {
-        "words hit": lambda _topic, candidates: [one.relevance for one in candidates],
-        "nearness": lambda topic, candidates: nearness(topic.terms, candidates),
-    }
-    for name, rank in ways.items():
-        found = [value for each in haystacks for value in best_precision(each, rank)]
-        print(f"P@{BEST} by {name}: {fmean(found):.3f}")
+def event_article(record: Mapping[str, Any]) -> Article:
+    """Return an article on an event."""
+    body = "\n\n".join(" ".join(paragraph) for paragraph in record["paragraphs_sentences"])
+    return Article(body=body, title=record["title"], url=record["url"], language="en")
+
+
+def matched(words: str, articles: Iterable[Article]) -> list[Candidate]:
+    """Return the sentences that match any of the `words`."""
+    topic = Topic(name="asked", title="Asked", terms=asked_words(words))
+    return [found for article in articles for found in matching(topic, article)]
+
+
+def excerpts(name: str, judged: Iterable[Judged]) -> tuple[str, ...]:
+    """Return the precision of the best excerpts by terms alone and refined, and what that gains."""
+    before, after = [], []
+    for candidates, right in judged:
+        if len(candidates) >= FEWEST:
+            before.append(best_precision(candidates, right))
+            after.append(best_precision(refined(candidates), right))
+    gains = [new - old for old, new in zip(before, after, strict=True)]
+    chance = random.Random(1)  # noqa: S311 - resampling
+    resampled = sorted(fmean(chance.choices(gains, k=len(gains))) for _ in range(RESAMPLED))
+    low, high = resampled[RESAMPLED // 40], resampled[-RESAMPLED // 40 - 1]
+    gained = f"{fmean(gains):+.3f} ({low:+.3f} to {high:+.3f})"
+    return name, str(len(gains)), f"{fmean(before):.3f}", f"{fmean(after):.3f}", gained
+
+
+def best_precision(candidates: Sequence[Candidate], right: Sequence[bool]) -> float:
+    """Return how many of the most relevant sentences are right."""
+    best = sorted(range(len(candidates)), key=lambda n: (-candidates[n].relevance, n))[:BEST]
+    return fmean(right[n] for n in best)
+
+
+def tables(folder: Path) -> Iterator[str]:
+    """Yield what is found in the files that are there."""
+    if (reuters := folder / "reuters21578" / "train.jsonl.gz").is_file():
+        yield routing(list(lines_of(reuters)))
+    rows = [
+        excerpts(name, judge(lines_of(folder / file)))
+        for name, file, judge in EXCERPTS
+        if (folder / file).is_file()
+    ]
+    if rows:
+        head = ("excerpts", "topics", f"P@{BEST} by terms", "refined", "gain, 95 % of resamples")
+        yield markdown(head, rows)
+
+
+EXCERPTS: tuple[tuple[str, str, Callable[[Iterable[Mapping[str, Any]]], Iterator[Judged]]], ...] = (
+    ("questions", "summhay_news/haystacks.jsonl.gz", of_questions),
+    ("events", "basil/triples.jsonl.gz", of_events),
+)
 
 
 def main() -> None:
-    """Print the tables."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else DATA
-    for file, show in (
-        (folder / "reuters21578" / "train.jsonl.gz", show_routing),
-        (folder / "summhay_news" / "haystacks.jsonl.gz", show_excerpts),
-    ):
-        if file.is_file():
-            show(list(lines_of(file)))
-        else:
-            print(f"nothing measured: no {file}")
+    """Print the tables; with --keep keep them."""
+    arguments = sys.argv[1:]
+    folder = next((Path(one) for one in arguments if one != "--keep"), DATA)
+    said = []
+    for table in tables(folder):
+        print(f"{table}\n", flush=True)
+        said.append(table)
+    if not said:
+        print(f"nothing measured: no data in {folder}")
+    elif "--keep" in arguments:
+        keep("routing", "./dev bench routing --keep", "\n\n".join(said))
 
 
 if __name__ == "__main__":

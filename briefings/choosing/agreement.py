@@ -52,6 +52,12 @@ _SO_FAR: Final = re.compile(
 """Words by which a sentence says that its figure is today's."""
 
 
+_ANOTHER: Final = re.compile(
+    r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
+)
+"""Words that tell one of several occasions."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Same:
     """Both sentences say it; `reason` is the evidence: wording, quote or figure."""
@@ -194,14 +200,13 @@ def _difference(
     a: Candidate, b: Candidate, pair: Pair, contrary: list[tuple[Measured, Measured]]
 ) -> Differs | Updates | None:
     """Return how `a` and `b` contradict each other: by one figure, about one thing, if at all."""
-    if len(contrary) > 1 or pair.likeness < CONTRARY_LIKENESS or pair.one_word_apart:
-        return None
-    if not pair.same_scene:
-        return None
     ours, theirs = contrary[0]
-    if not _like_clauses(ours, theirs, pair) or not _of_one_thing(ours, theirs):
-        return None
-    if unmatched(pair.one.measured, pair.other.measured) > len(("ours", "theirs")):
+    if not (
+        _of_one_event(pair)
+        and _occasion(a) == _occasion(b)
+        and _like_clauses(ours, theirs, pair)
+        and _of_one_thing(ours, theirs)
+    ):
         return None
     kind = ours.quantity.kind
     what: DifferenceKind = kind if kind in ("date", "duration") else "number"
@@ -213,6 +218,21 @@ def _difference(
     if counted_again and abs(days) <= CURRENT:
         return Updates(what=what, ours=words[0], theirs=words[1], newer=days > 0)
     return Differs(what=what, ours=words[0], theirs=words[1]) if _of_one_day(pair) else None
+
+
+def _of_one_event(pair: Pair) -> bool:
+    """Tell whether two sentences are alike but for one pair of figures."""
+    return (
+        unmatched(pair.one.measured, pair.other.measured) == len(("ours", "theirs"))
+        and pair.likeness >= CONTRARY_LIKENESS
+        and not pair.one_word_apart
+        and pair.same_scene
+        and pair.of_somebody
+    )
+
+
+def _occasion(candidate: Candidate) -> set[str]:
+    return {found.casefold() for found in _ANOTHER.findall(candidate.text)}
 
 
 def _of_one_day(pair: Pair) -> bool:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
-from briefings.choosing.aboutness import aboutness, read
+from briefings.choosing.aboutness import ABOUT, aboutness, read
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.coverage import Feature, choose, feature_weights
 from briefings.choosing.drafts import Draft, drafted
 from briefings.choosing.duplicates import near_copies
 from briefings.choosing.engines import COVERAGE
+from briefings.choosing.feedback import refined
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import gains
 from briefings.choosing.recipe import Order, Recipe
@@ -114,8 +114,10 @@ def _weighed(
     by_article = list(found)
     about = aboutness(topic, [read(matches[0].article) for matches in by_article], considered)
     weighed = []
-    for candidate in chain.from_iterable(by_article):
-        factor = about[candidate.article.id] * (leanings.factor(candidate) if leanings else 1.0)
+    for candidate in refined([match for matches in by_article for match in matches]):
+        factor = about.get(candidate.article.id, ABOUT) * (
+            leanings.factor(candidate) if leanings else 1.0
+        )
         weighed.append(replace(candidate, relevance=min(1.0, candidate.relevance * factor)))
     return weighed
 

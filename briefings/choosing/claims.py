@@ -45,6 +45,7 @@ _ASIDE: Final = re.compile(
 _QUESTION: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
 _OPENING: Final = re.compile(r".{1,400}?(?:[.!?](?=[\s”\"])|\n|$)", re.DOTALL)
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_FULL_NAME: Final = re.compile(r"[A-Z][\w-]* [A-Z][a-z]")
 _LEADER: Final = re.compile(
     r"([A-Z]\w+)(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
     r"((?: [A-Z][\w-]+){1,2})"
@@ -201,10 +202,14 @@ def _with_states(stems: frozenset[str], leaders: Mapping[str, str]) -> frozenset
 
 
 def _is_name(token: Token, stem: str, candidate: Candidate, named: frozenset[str]) -> bool:
-    """Tell whether a word is a name; the first of a sentence has its capital anyway."""
+    """Tell whether a word is a name; the first of a sentence has its capital anyway.
+
+    It is one where another capital follows ("Acme Corp said"), or where the article shows it.
+    """
     if not candidate.text[token.start].isupper():
         return False
-    return token.start > candidate.tokens[0].start or stem in named
+    first = token.start == candidate.tokens[0].start
+    return not first or stem in named or _FULL_NAME.match(candidate.text, token.start) is not None
 
 
 @lru_cache(maxsize=KEPT)
@@ -222,11 +227,12 @@ def _introduced(article: Article) -> frozenset[str]:
     opening = _OPENING.match(article.body, begin)
     if opening is None:
         return frozenset()
-    text = opening.group()
+    words = terms.tokens(opening.group())
     return frozenset(
-        one_form(token.stem)
-        for token in terms.tokens(text)
-        if not token.stop and text[token.start].isupper()
+        stem
+        for token in words
+        if opening.group()[token.start].isupper() and not token.stop
+        if (stem := one_form(token.stem)) in _named(article) | states() or token is not words[0]
     )
 
 

@@ -71,6 +71,15 @@ class Pair:
         return _acquainted(one, other) or _acquainted(other, one)
 
     @property
+    def of_somebody(self) -> bool:
+        """Whether both, or the articles' first sentences, name the same people or places.
+
+        Market reports that name nobody are alike every hour, each about other prices.
+        """
+        one, other = self.one, self.other
+        return not (one.actors | one.introduced).isdisjoint(other.actors | other.introduced)
+
+    @property
     def at_odds(self) -> bool:
         """Whether one word makes the difference: another subject, or an opposite."""
         one, other = self.one, self.other
@@ -107,8 +116,8 @@ class Pair:
         """
         one, other = self.one, self.other
         return any(
-            _strange(ours, one.names, other, known=len(ours) == len(theirs) == 1)
-            and _strange(theirs, other.names, one, known=len(ours) == len(theirs) == 1)
+            _strange(ours, one.names, other, known=max(len(ours), len(theirs)) > 1)
+            and _strange(theirs, other.names, one, known=max(len(ours), len(theirs)) > 1)
             for _, ours, theirs in self._replaced()
         )
 
@@ -157,6 +166,6 @@ def _acquainted(one: Claim, other: Claim) -> bool:
 
 
 def _strange(stems: Iterable[str], names: frozenset[str], other: Claim, *, known: bool) -> bool:
-    """Tell whether a name is among `stems`, and none of the other sentence, or `known` around it."""
+    """Tell whether a name is among `stems`, and none the other has or, if that counts, knows."""
     named = names.intersection(stems)
-    return bool(named) and named.isdisjoint(other.content if known else other.content | other.known)
+    return bool(named) and named.isdisjoint(other.content | (other.known if known else frozenset()))

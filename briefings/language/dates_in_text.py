@@ -1,11 +1,13 @@
 """Dates of an English text, brought to one form: a day, a month or a year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-Precision: TypeAlias = Literal["day", "relative day", "day of a week", "day of a year", "month", "year"]
+Precision: TypeAlias = Literal[
+    "day", "relative day", "day of a week", "day of a year", "month", "year"
+]
 
 
 class DateInText(NamedTuple):
@@ -88,8 +90,12 @@ def _read(
     if parts["relative"]:
         return _relative(_DAYS_ON[parts["relative"]], published)
     if parts["year4"]:
-        counted = _COUNTED.match(text, found.end())
-        return None if counted else (float(parts["year4"]), "year")
+        return None if _COUNTED.match(text, found.end()) else (float(parts["year4"]), "year")
+    return _in_a_month(parts, published)
+
+
+def _in_a_month(parts: Mapping[str, Any], published: date | None) -> tuple[float, Precision] | None:
+    """Return the value of a date that names its month, in words or as a number."""
     if parts["month3"]:
         return int(parts["year3"]) * 100.0 + _MONTH_NUMBER[parts["month3"][:3]], "month"
     if parts["iso"]:

@@ -62,16 +62,6 @@ _ELIDING = frozenset({"ca", "fr", "it"})
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _CHINESE = re.compile(f"[{_HAN}]")
-_LETTERS = rf"[^\W_{_HAN}]+(?:[{_MARKS}]+[^\W_{_HAN}]*)*"
-_FIGURES = (
-    r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?"  # 1,000
-    r"|\d{1,9}(?:\.\d{1,9}){1,6}"  # 2.5
-    rf"|[^\W\d_](?:\.[^\W\d_]){{1,6}})(?![^\W{_HAN}])"  # U.S.
-    r"(?:(?<=[^\W\d_])\.)?"
-)
-_WORD = re.compile(rf"{_FIGURES}|{_LETTERS}(?:['’]{_LETTERS})*|[{_HAN}]+")
-_ELIDED_WORD = re.compile(rf"{_FIGURES}|{_LETTERS}|[{_HAN}]+")
-
 
 _VARIANTS = str.maketrans(
     {"’": "'", "ʼ": "'", ",": None, "\u0640": None, "\u0670": None}
@@ -97,7 +87,8 @@ class _Lexicon(dict[str, tuple[str, bool]]):
 
     def __init__(self, code: str) -> None:
         super().__init__()
-        self.pattern = _ELIDED_WORD if code in _ELIDING else _WORD
+        self.elides = code in _ELIDING
+        self.pattern = _pattern(elides=self.elides, chinese=False)
         self._stops = _listed(code)
         self._stem = _stemmer(code)
         self._folds = code == "en"
@@ -162,10 +153,11 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     differ; letters and digits only, without accents. Asking takes the same way.
     """
     lexicon = _lexicon(code_of(language))
-    words = dict.fromkeys(lexicon.pattern.findall(text))
     if not text.isascii() and _CHINESE.search(text):
+        words = dict.fromkeys(_pattern(elides=lexicon.elides, chinese=True).findall(text))
         parts = (_indexed_chinese(w) if _CHINESE.match(w) else lexicon.indexed[w] for w in words)
         return list(dict.fromkeys(chain.from_iterable(parts)))
+    words = dict.fromkeys(lexicon.pattern.findall(text))
     return list(dict.fromkeys(chain.from_iterable([lexicon.indexed[word] for word in words])))
 
 
@@ -200,6 +192,21 @@ def _lexicon(code: str) -> _Lexicon:
     return _Lexicon(code)
 
 
+@cache
+def _pattern(*, elides: bool, chinese: bool) -> re.Pattern[str]:
+    """Return what finds words. Only in texts with Chinese does it tell that from other letters."""
+    han = _HAN if chinese else ""
+    letters = rf"[^\W_{han}]+(?:[{_MARKS}]+[^\W_{han}]*)*"
+    figures = (
+        r"(?:\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?"  # 1,000
+        r"|\d{1,9}(?:\.\d{1,9}){1,6}"  # 2.5
+        rf"|[^\W\d_](?:\.[^\W\d_]){{1,6}})(?![^\W{han}])"  # U.S.
+        r"(?:(?<=[^\W\d_])\.)?"
+    )
+    joined = "" if elides else rf"(?:['’]{letters})*"
+    return re.compile(rf"{figures}|{letters}{joined}" + (rf"|[{_HAN}]+" if chinese else ""))
+
+
 def _stemmer(code: str) -> Callable[[str], str]:
     if code == "uk":
         return ukrainian_stem
@@ -213,7 +220,7 @@ def _with_chinese(text: str, lexicon: _Lexicon) -> Iterator[tuple[int, int, str,
     Chinese is divided and judged alike in a text of any language, so that asking finds it.
     """
     chinese = _lexicon("zh")
-    for found in lexicon.pattern.finditer(text):
+    for found in _pattern(elides=lexicon.elides, chinese=True).finditer(text):
         if not _CHINESE.match(found[0]):
             yield (*found.span(), *lexicon[found[0]])
             continue

@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bot.bundled import bundled_topics
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "articles"
@@ -180,9 +183,13 @@ def test_nothing_found_is_said_as_nothing_found(store: Path) -> None:
 
 
 def test_the_readme_shows_what_the_bot_says(tmp_path: Path) -> None:
-    """README's transcript is what a newcomer gets, line for line."""
+    """README's transcripts, one of each bundled topic, are what a newcomer gets, line for line."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = readme.partition("› /ceasefire\n")[2].partition("```")[0]
-    done = run("run", store=tmp_path / "new.db", stdin="/ceasefire\n")
+    shown = dict(re.findall(r"^› (/[a-z-]+)\n(.+?)```", readme, re.MULTILINE | re.DOTALL))
+    done = run("run", store=tmp_path / "new.db", stdin="".join(f"{asked}\n" for asked in shown))
 
-    assert (0, shown.strip()) == (done.returncode, done.stdout.strip())
+    assert {f"/{topic.name}" for topic in bundled_topics()} == set(shown)
+    assert (0, "\n\n".join(map(str.strip, shown.values()))) == (
+        done.returncode,
+        re.sub(r"\n{2,}", "\n\n", done.stdout).strip(),
+    )

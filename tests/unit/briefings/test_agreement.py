@@ -20,6 +20,8 @@ from tests.builders import a_source, an_article
 ROOT = Path(__file__).parents[3]
 PAIRS = tomllib.loads((ROOT / "tests/agreement_pairs.toml").read_text("utf-8"))["pair"]
 SEEDS_DATED = {"000": date(2025, 5, 8), "001": date(2025, 5, 8), "003": date(2025, 5, 9)}
+OPENING = "The council of Lisbon met.\n\n"
+"""Whom an article introduces: two that introduce nobody never differ."""
 WORDS = (
     "harbour bridge minister Lisbon Russia signed announced treaty ferry flood market not will "
     "three-day 13 $4bn 72 hours ceasefire countries workers May 8 Thursday by 2030"
@@ -33,7 +35,9 @@ def _candidate(article: Article, span: tuple[int, int]) -> Candidate:
 
 
 def _said(text: str, voice: str = "Reuters", on: date | None = None) -> Candidate:
-    return _candidate(an_article(text, source=a_source(voice), published=on), (0, len(text)))
+    body = f"{OPENING}{text}"
+    article = an_article(body, source=a_source(voice), published=on)
+    return _candidate(article, (len(OPENING), len(body)))
 
 
 @cache
@@ -131,6 +135,100 @@ def test_another_name_in_the_same_place_is_another_event() -> None:
     assert compare(one, other) is None
 
 
+def test_a_question_says_nothing() -> None:
+    """What one asks, the other doesn't say, however like the words are."""
+    words = "the harbour bridge could have collapsed 35 years ago"
+
+    assert compare(_said(f"{words}?".capitalize()), _said(f"{words}.".capitalize(), "B")) is None
+    assert isinstance(compare(_said(f"{words}?"), _said(f"Surely {words}?", "B")), Same)
+
+
+def _told_after(opening: str, sentence: str) -> Candidate:
+    body = f"{opening} {sentence}"
+    return _candidate(an_article(body, source=a_source(opening)), (len(opening) + 1, len(body)))
+
+
+@pytest.mark.parametrize(
+    ("opening", "same"),
+    [("The shares of Acme Steel fell.", True), ("The shares of Borealis Paper fell.", False)],
+)
+def test_a_sentence_that_names_nobody_is_of_whom_its_article_is(
+    opening: str, *, same: bool
+) -> None:
+    """The same routine words about another company are another event."""
+    one = _told_after("The board of Acme Steel met.", "The fee comprises 3/8 pct for selling.")
+    other = _told_after(opening, "The fee comprises 3/8 pct for selling.")
+
+    assert same is isinstance(compare(one, other), Same)
+
+
+@pytest.mark.parametrize(
+    ("opening", "differs"), [("city of Lisbon met.", True), ("port closed.", False)]
+)
+def test_reports_that_name_nobody_never_differ(opening: str, *, differs: bool) -> None:
+    """Prices of two markets are told in the same words, each about its own."""
+    words = "Cattle prices rose {} dollars in active trade at the morning market."
+    one, other = (_told_after(f"The {opening}", words.format(price)) for price in ("3.50", "2.25"))
+
+    assert differs is isinstance(compare(one, other), Differs)
+
+
+@pytest.mark.parametrize("occasion", ["further", "late"])
+def test_figures_of_two_occasions_never_differ(occasion: str) -> None:
+    """A further loan is another loan."""
+    words = "The regulator granted the bank a{}loan of {} million dollars over its lending."
+    one = _said(words.format(" ", 90))
+
+    assert isinstance(compare(one, _said(words.format(" ", 30), "B")), Differs)
+    assert compare(one, _said(words.format(f" {occasion} ", 30), "B")) is None
+
+
+def test_a_full_name_at_the_start_is_a_name() -> None:
+    """Two firms that file the same are two, though nothing but their names differs."""
+    words = "{} filed a registration statement of 100 million dollars of debentures due 1992."
+
+    one, other = (_said(words.format(name)) for name in ("Witan Corp", "Adeline Paper Inc"))
+
+    assert compare(one, other) is None
+
+
+def test_another_subject_is_another_event_though_both_articles_know_both() -> None:
+    """A name in the very place of another is another subject, even in one round-up."""
+    opening = "The oil firms Acme and Borealis met on Monday."
+    words = "The rise brings the posted price of {} for the light grade to 17.50 dollars a barrel."
+
+    one, other = (_told_after(opening, words.format(name)) for name in ("Acme", "Borealis"))
+
+    assert compare(one, other) is None
+
+
+def test_a_sentence_with_more_figures_tells_of_more() -> None:
+    """Unequal figures are no difference where another figure shows a second thing."""
+    words = "The regulator fined the bank ${} million over its lending practices"
+    one = _said(f"{words.format(12)}.")
+
+    assert isinstance(compare(one, _said(f"{words.format(20)}.", "B")), Differs)
+    assert compare(one, _said(f"{words.format(20)} for the 3rd time.", "B")) is None
+
+
+@pytest.mark.parametrize(("day", "differs"), [("Thursday", True), ("Tuesday", False)])
+def test_articles_of_two_days_differ_about_a_day_that_both_name(day: str, *, differs: bool) -> None:
+    """What happened on one day is one event, whenever it is told."""
+    one = _said("The ferry fire on Thursday caused $12 million in damage.", on=date(2025, 5, 9))
+    other = f"The ferry fire on {day} caused $20 million in damage."
+
+    assert differs is isinstance(compare(one, _said(other, "B", date(2025, 5, 10))), Differs)
+
+
+def test_today_is_another_day_tomorrow() -> None:
+    """What each of two days' articles says of its today is of two days."""
+    words = "The central bank forecast a flat position in the money market today."
+    one = _said(words, on=date(2025, 5, 8))
+
+    assert isinstance(compare(one, _said(words, "B", date(2025, 5, 8))), Same)
+    assert compare(one, _said(words, "B", date(2025, 5, 9))) is None
+
+
 @pytest.mark.parametrize(
     ("other", "stands"),
     [
@@ -153,7 +251,7 @@ def test_a_leader_speaks_for_the_state() -> None:
     """What "Putin" did, Russia did, where the article presents him as its president."""
     russia = _said("A three-day ceasefire declared by Russia coincided with the parade.")
     eve = "On the eve Putin announced a 72-hour ceasefire."
-    body = f"Russian President Vladimir Putin spoke. {eve}"
+    body = f"{OPENING}Russian President Vladimir Putin spoke. {eve}"
     presented = _candidate(an_article(body), (body.index(eve), len(body)))
 
     assert isinstance(compare(russia, presented), Same)

@@ -32,6 +32,8 @@ def _only(text: str, published: date | None = FRIDAY) -> Quantity:
         ("5.4% of voters", "percent", 5.4, "%"),
         ("twenty per cent", "percent", 20, "%"),
         ("8-1/2 pct", "percent", 8.5, "%"),
+        ("3/8 pct for selling", "percent", 0.375, "%"),
+        ("¾ percent", "percent", 0.75, "%"),
         ("5½ percent", "percent", 5.5, "%"),
         ("37 mln stg of help", "money", 37e6, "GBP"),
         ("40 dlrs a share", "money", 40, "USD"),

@@ -1,8 +1,17 @@
 from briefings.choosing.aboutness import ABOUT, FEWEST, aboutness, read
 from tests.builders import a_topic, an_article
+from tests.processes import printed_by_every_seed
 
 ABOUT_TRADE = "Trade fell again. Tariffs and customs hurt trade between the ports, ministers said. "
 IN_PASSING = "The actor won a prize for his film. " * 20 + "He learnt the trade from his father."
+
+SCRIPT = """
+from briefings.choosing.aboutness import aboutness, read
+from tests.builders import a_topic, an_article
+topic = a_topic(terms=("trade", "tariff*", "port"), exclude=("trade union",))
+texts = [f"Trade talk {n % 7} on tariffs and {n % 5} ports. " * (n % 4 + 1) for n in range(40)]
+print(list(aboutness(topic, [read(an_article(text)) for text in texts]).values()))
+"""
 
 
 def scores(count: int, body: str = IN_PASSING) -> dict[str, float]:
@@ -39,3 +48,8 @@ def test_an_excluded_phrase_does_not_count() -> None:
     both = an_article("The trade union fears for trade.", title="Strike")
 
     assert {both.id: 1.0} == aboutness(topic, [read(union), read(both)])
+
+
+def test_every_process_judges_alike() -> None:
+    """Hash seeds change no digit."""
+    assert 1 == len(printed_by_every_seed(SCRIPT))

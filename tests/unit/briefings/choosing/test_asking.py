@@ -83,6 +83,17 @@ def test_a_long_question_is_answered_by_a_passage_not_by_a_document() -> None:
     assert not is_answered(about, _candidates(apart))
 
 
+def test_five_words_answer_a_narrative_of_many_lines() -> None:
+    """Of forty words asked five in a passage are enough, four are not."""
+    others = " ".join(f"zebra{number}" for number in range(35))
+    about = f"analysts ceasefire ministers harbour wheat {others}"
+    four = "Analysts saw the ceasefire. The ministers left the harbour."
+
+    assert 40 == len(asked_words(about))
+    assert is_answered(about, _candidates(f"{four} Wheat was sold there cheaply."))
+    assert not is_answered(about, _candidates(four))
+
+
 def test_feedback_finds_what_uses_other_words() -> None:
     """A sentence without the word asked is near when it shares words with one that has it."""
     candidates = _candidates(

