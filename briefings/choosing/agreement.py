@@ -24,6 +24,8 @@ RATHER_ALIKE: Final = 0.45
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
 MANY: Final = 6
+FAR: Final = 0.15
+"""Dice coefficient of stems as written below which synonyms and figures can't make two alike."""
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 QUOTED: Final = 4
@@ -89,7 +91,7 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
-    if a.content.isdisjoint(b.content):
+    if _is_far(a, b):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
@@ -104,19 +106,10 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
     return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
 
 
-def supports(lead: Candidate, other: Candidate) -> bool:
-    """Tell whether `other`, which a cluster found to be of one thing with `lead`, may stand for it.
-
-    Looser than `Same`: nothing that it states may speak against the lead, be it a figure or a date
-    of the same thing or, in like sentences, a denial or an opposite.
-    """
-    pair = Pair(claim_of(lead), claim_of(other))
-    if (pair.denies or pair.at_odds) and pair.likeness >= CONTRARY_LIKENESS:
-        return False
-    return not any(
-        _like_clauses(ours, theirs, pair) and _of_one_thing(ours, theirs)
-        for ours, theirs in clashes(pair.one.measured, pair.other.measured)
-    )
+def _is_far(a: Candidate, b: Candidate) -> bool:
+    """Tell at a glance whether two sentences share too little for any of the rules."""
+    shared = len(a.content & b.content)
+    return shared < QUOTED and 2 * shared < FAR * (len(a.content) + len(b.content))
 
 
 def _agreement(pair: Pair) -> Same | None:

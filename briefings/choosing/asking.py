@@ -99,7 +99,7 @@ def _found(asked: Sequence[str], candidates: Sequence[Candidate]) -> list[list[s
 
 def _passes(sentences: Sequence[set[str]], asked: int) -> bool:
     """Tell whether some sentences in a row have enough of so many words asked."""
-    enough = sqrt(asked)
+    enough = min(sqrt(asked), ENOUGH)
     return any(
         len(set[str]().union(*sentences[at : at + PASSAGE])) >= enough
         for at in range(len(sentences))

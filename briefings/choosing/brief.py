@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from briefings.choosing.aboutness import ABOUT, aboutness, read
+from briefings.choosing.aboutness import ABOUT, FEWEST, aboutness, read
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.coverage import Feature, choose, feature_weights
@@ -112,13 +112,16 @@ def _weighed(
         leanings: how votes lean, if they count.
     """
     by_article = list(found)
-    about = aboutness(topic, [read(matches[0].article) for matches in by_article], considered)
+    enough = len(by_article) >= FEWEST  # fewer all get 1, unread
+    readings = [read(matches[0].article) for matches in by_article] if enough else []
+    about = aboutness(topic, readings, considered)
+    unread = ABOUT if enough else 1.0
     weighed = []
     for candidate in refined([match for matches in by_article for match in matches]):
-        factor = about.get(candidate.article.id, ABOUT) * (
-            leanings.factor(candidate) if leanings else 1.0
-        )
-        weighed.append(replace(candidate, relevance=min(1.0, candidate.relevance * factor)))
+        voted = leanings.factor(candidate) if leanings else 1.0
+        factor = voted * about.get(candidate.article.id, unread)
+        relevance = min(1.0, candidate.relevance * factor)
+        weighed.append(candidate if factor == 1.0 else replace(candidate, relevance=relevance))
     return weighed
 
 

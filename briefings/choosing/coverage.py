@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain, pairwise
-from statistics import fmean
 from typing import Final, TypeAlias
 
 from briefings.choosing.agreement import compare
@@ -138,7 +137,10 @@ def _focused(
         for feature in covered:
             if feature in near:
                 near[feature].append(how_near)
-    return {feature: weight[feature] * fmean(shares or (0.0,)) for feature, shares in near.items()}
+    return {
+        feature: weight[feature] * math.fsum(shares) / max(1, len(shares))
+        for feature, shares in near.items()
+    }
 
 
 def choose(

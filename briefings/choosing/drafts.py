@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.choosing.agreement import Differs, Same, Updates, compare
 from briefings.choosing.budget import Budget, length_of
@@ -12,6 +12,8 @@ from briefings.choosing.candidate import Candidate
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
 from briefings.model import Difference, Excerpt, Point, Reason
+
+Verdict: TypeAlias = Same | Differs | Updates | None
 
 SHARE_OF_ONE_VOICE: Final = 0.4
 """Of a brief's points, where there are several voices."""
@@ -34,14 +36,22 @@ class Draft:
     differs: list[tuple[Candidate, Differs]] = field(default_factory=list)
     updates: list[tuple[Candidate, Updates]] = field(default_factory=list)
     heard: set[str] = field(default_factory=set)
+    _verdicts: dict[int, Verdict] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Hear the lead."""
         self.heard |= self._voices(self.lead)
 
+    def verdict(self, other: Candidate) -> Verdict:
+        """Return what `compare` says of the lead and `other`, worked out once."""
+        key = id(other)
+        if key not in self._verdicts:
+            self._verdicts[key] = compare(self.lead, other)
+        return self._verdicts[key]
+
     def covers(self, other: Candidate) -> bool:
         """Tell whether `other` would say again what this point says, or belongs to it."""
-        verdict = compare(self.lead, other)
+        verdict = self.verdict(other)
         if isinstance(verdict, Differs):
             return other.voice != self.lead.voice
         return verdict is not None or self.lead.overlap(other) >= OVERLAP
@@ -54,7 +64,7 @@ class Draft:
         voices = self._voices(other)
         if not self.heard.isdisjoint(voices):
             return False
-        match compare(self.lead, other):
+        match self.verdict(other):
             case None:
                 return False
             case Same():
@@ -101,11 +111,11 @@ def drafted(ranked: Sequence[Candidate], recipe: Recipe, copies: Mapping[str, st
             break
         if any(draft.covers(candidate) for draft in drafts):
             continue
-        lead = _newest(candidate, ranked)
-        length = length_of(lead)
-        if leading[lead.voice] < share and budget.admits(length):
-            drafts.append(Draft(lead, copies))
-            leading[lead.voice] += 1
+        draft = _newest(Draft(candidate, copies), ranked)
+        voice, length = draft.lead.voice, length_of(draft.lead)
+        if leading[voice] < share and budget.admits(length):
+            drafts.append(draft)
+            leading[voice] += 1
             budget = budget.after(length)
     leads = {id(draft.lead) for draft in drafts}
     for candidate in ranked:
@@ -114,13 +124,13 @@ def drafted(ranked: Sequence[Candidate], recipe: Recipe, copies: Mapping[str, st
     return drafts
 
 
-def _newest(candidate: Candidate, others: Iterable[Candidate]) -> Candidate:
-    """Return what has the newest figure of what `candidate` counts: itself, if none is newer."""
-    newest = candidate
+def _newest(draft: Draft, others: Iterable[Candidate]) -> Draft:
+    """Return the draft that has the newest figure of what `draft` counts: itself, if none has."""
+    newest = draft
     for other in others:
-        verdict = compare(newest, other)
+        verdict = newest.verdict(other)
         if isinstance(verdict, Updates) and not verdict.newer:
-            newest = other
+            newest = Draft(other, draft.copies)
     return newest
 
 

@@ -36,13 +36,17 @@ class Words:
 
     def __init__(self, text: str, found: Sequence[Token]) -> None:
         """Take the tokens `found` in `text`."""
-        self._written = [text[token.start : token.end] for token in found]
+        self._text, self._found = text, found
         self._stems: dict[str, list[int]] = defaultdict(list)
         for place, token in enumerate(found):
             self._stems[token.stem].append(place)
 
     def __len__(self) -> int:
-        return len(self._written)
+        return len(self._found)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        return [self._text[token.start : token.end] for token in self._found]
 
     @cached_property
     def _exact(self) -> dict[str, list[int]]:
