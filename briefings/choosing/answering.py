@@ -140,13 +140,13 @@ def _clustered(
 
 def _lead(members: Sequence[Candidate]) -> Candidate:
     """Return the most central member that stands alone, or the most central one."""
-    return next((member for member in members if member.stands_alone), members[0])
+    return next((member for member in members if member.leads_well), members[0])
 
 
 def _substance(lead: Candidate, cluster: Cluster) -> float:
     """Return how surely the cluster is one thing, times how much its lead says of it."""
     substance = cluster.tightness**2 * len(lead.content)
-    return substance if lead.stands_alone else substance * DANGLING
+    return substance if lead.leads_well else substance * DANGLING
 
 
 def _ranked(
@@ -158,7 +158,7 @@ def _ranked(
     pool = sorted(order[: limit_of(engine)])
     central = centrality([candidates[n] for n in pool], engine)
     worth = {
-        n: (value + (near[n] if near else value)) * (1 if candidates[n].stands_alone else DANGLING)
+        n: (value + (near[n] if near else value)) * (1 if candidates[n].leads_well else DANGLING)
         for n, value in zip(pool, central, strict=True)
     }
     return [candidates[n] for n in sorted(pool, key=lambda n: (-worth[n], n))]

@@ -94,7 +94,7 @@ def _by_importance(
 
 def _importance(candidate: Candidate, central: float) -> float:
     worth = (candidate.relevance + central) / 2
-    return worth if candidate.stands_alone else worth * DANGLING
+    return worth if candidate.leads_well else worth * DANGLING
 
 
 def _weighed(

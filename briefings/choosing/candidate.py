@@ -8,7 +8,7 @@ from typing import Final
 
 from briefings.language.quotations import MARKS, quotations, reports_speech
 from briefings.language.sentences import paragraph_spans, sentence_spans
-from briefings.language.standing import opens_pointing, says_of_what, stands_alone
+from briefings.language.standing import opens_pointing, says_of_what, stands_alone, states
 from briefings.language.terms import Token, tokens
 from briefings.model import Article, Excerpt, Span
 
@@ -29,6 +29,7 @@ class Candidate:
         tokens: its words, in order, offsets relative to `text`.
         position: which of the article's quotable sentences it is, from 0.
         stands_alone: whether a reader understands it without the sentence before.
+        states: whether it states something: it is no question and no appeal to the reader.
         introduced: whether it leans on the sentence before by a later word only, and that sentence
             is there to be quoted with it.
         before: the sentence that leads up to one that can't stand alone, where there is one.
@@ -43,6 +44,7 @@ class Candidate:
     tokens: tuple[Token, ...]
     position: int
     stands_alone: bool = True
+    states: bool = True
     introduced: bool = False
     before: Span | None = None
     hits: tuple[str, ...] = ()
@@ -58,6 +60,11 @@ class Candidate:
     def voice(self) -> str:
         """Whose word this is."""
         return self.article.voice
+
+    @property
+    def leads_well(self) -> bool:
+        """Whether it tells a reader something by itself."""
+        return self.stands_alone and self.states
 
     def overlap(self, other: "Candidate") -> float:
         """Return how much of the shorter sentence's content stands in both, 0 to 1."""
@@ -93,6 +100,7 @@ def quotable_sentences(article: Article) -> list[Candidate]:
             tokens=tokens(text, language),
             position=len(found),
             stands_alone=alone,
+            states=states(text, language),
             introduced=before is not None and not opens_pointing(text, language),
             before=before,
         )

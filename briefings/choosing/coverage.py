@@ -41,7 +41,7 @@ LENGTH: Final = 0.3
 INTRODUCED: Final = 0.8
 """What a sentence is worth that is quoted with the one before it …"""
 DANGLING: Final = 0.5
-"""… and one that needs it and opens with a word that points to it, or lacks it."""
+"""… and one that needs it and opens with a word that points to it, or lacks it, or only asks."""
 WORTHWHILE: Final = 0.03
 """Share of the first sentence's gain below which one isn't worth a reader's time …"""
 WORTHWHILE_DANGLING: Final = 0.2
@@ -215,12 +215,16 @@ def _cover(covered: Iterable[Feature], weight: dict[Feature, float]) -> None:
 def factor(candidate: Candidate, length: int) -> float:
     """Return what a sentence's gain is multiplied by: its place, if it stands alone, its price."""
     early = 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + candidate.position)
-    alone = 1.0 if candidate.stands_alone else INTRODUCED if candidate.introduced else DANGLING
+    alone = 1.0 if candidate.leads_well else INTRODUCED if _introduced(candidate) else DANGLING
     return early * alone / math.pow(length, LENGTH)
 
 
+def _introduced(candidate: Candidate) -> bool:
+    return candidate.introduced and candidate.states
+
+
 def _least(candidate: Candidate) -> float:
-    alone = candidate.stands_alone or candidate.introduced
+    alone = candidate.leads_well or _introduced(candidate)
     return WORTHWHILE if alone else WORTHWHILE_DANGLING
 
 

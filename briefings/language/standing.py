@@ -66,6 +66,17 @@ _PLEONASTIC: Final = re.compile(
 """An "it" that stands for nothing: it is clear that, it rains (Lappin & Leass 1994)."""
 
 
+_ASKED: Final = re.compile(r"[?？؟][\"”’»)\]]*$")
+_APPEAL: Final = re.compile(
+    r"""[\"“(]*(?:please\b | (?:click|subscribe|sign\sup|log\sin|scroll|tap)\b
+      | (?:follow|join|like|contact|email|e-mail|tell)\sus\b | (?:read|see|learn|find\sout)\smore\b
+      | (?:make|be)\ssure\b | don['’]t\s(?:forget|miss)\b | share\s(?:this|your)\b
+      | (?:watch|listen\sto|check\sout)\s(?:the\svideo|it|this|our|more)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What pages say to their readers about themselves."""
+
+
 def stands_alone(sentence: str, language: str | None = None) -> bool:
     """Return whether a reader understands `sentence` without the one before it.
 
@@ -83,6 +94,16 @@ def stands_alone(sentence: str, language: str | None = None) -> bool:
     if sentence.endswith(":") or len(_DOUBLE_QUOTE.findall(sentence)) % 2:
         return False
     return _says_of_what(sentence)
+
+
+def states(sentence: str, language: str | None = None) -> bool:
+    """Return whether `sentence` states something: it is no question and no appeal to the reader.
+
+    An appeal ("Please keep posting", "Sign up now!") is known in English only.
+    """
+    if _ASKED.search(sentence):
+        return False
+    return code_of(language) != "en" or not _APPEAL.match(sentence)
 
 
 def opens_pointing(sentence: str, language: str | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.language.standing import opens_pointing, points_back, stands_alone
+from briefings.language.standing import opens_pointing, points_back, stands_alone, states
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,29 @@ def test_what_a_sentence_opens_with_may_point_to_another() -> None:
         opens_pointing("…"),
     ]
     assert not stands_alone("That’s life in the city of Moscow.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("How did the fleet grow?", None),
+        ("“Who pays?”", "en"),
+        ("Wer zahlt dafür?", "de"),
+        ("谁来付钱？", "zh"),
+        ("Please keep posting them in the comments.", None),
+        ("Sign up now for our letter!", None),
+        ("Don’t miss the parade.", None),
+    ],
+)
+def test_a_question_or_an_appeal_states_nothing(sentence: str, language: str | None) -> None:
+    """A brief tells what is; who asks or wants something of the reader doesn't."""
+    assert not states(sentence, language)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["He asked “Who pays?” and left.", "Clicks grew.", "Shares this year rose.", "See Rome."],
+)
+def test_what_only_looks_like_a_question_or_an_appeal_may_state(sentence: str) -> None:
+    """A question inside a sentence, or a word that begins alike, changes nothing."""
+    assert states(sentence)
