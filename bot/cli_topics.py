@@ -1,8 +1,12 @@
 """The commands about topics. Only click is imported here: each imports what it needs."""
 
 import sys
+from typing import TypeAlias
 
 import click
+
+_Terms: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Terms by language, as a topic has them."""
 
 _TERM_IN = "A term for articles of one language, e.g. de=Zoll* (repeat"
 
@@ -87,7 +91,10 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
 @click.option("--title", help="What people read.")
 @click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
 @click.option(
-    "--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}; '' for none); replaces all."
+    "--term-in",
+    "terms_in",
+    multiple=True,
+    help=f"{_TERM_IN}; '' for none); replaces that language's.",
 )
 @click.option("--exclude", multiple=True, help="What rules a sentence out (repeat; '' for none).")
 @click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
@@ -113,7 +120,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
             terms=terms or before.terms,
             exclude=tuple(filter(None, exclude)) if exclude else before.exclude,
             language=before.language if language is None else language or None,
-            terms_in=_terms_in(name, terms_in) if terms_in else before.terms_in,
+            terms_in=_edited(before.terms_in, _terms_in(name, terms_in), terms_in),
         )
         desk.save_topic(edited)
     click.echo(f"edited: /{name}")
@@ -131,7 +138,13 @@ def remove(name: str) -> None:
     click.echo(f"removed: /{name}")
 
 
-def _terms_in(name: str, given: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _edited(before: _Terms, named: _Terms, given: tuple[str, ...]) -> _Terms:
+    """Return the terms with the languages named in place of their former ones; '' clears all."""
+    kept = {} if "" in given else dict(before)
+    return tuple(sorted((kept | dict(named)).items()))
+
+
+def _terms_in(name: str, given: tuple[str, ...]) -> _Terms:
     """Return the terms of each language, in code order, from ``code=term`` each."""
     from briefings.errors import TopicError
 

@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
-from briefings.language.terms import Token, index_words, tokens
+from briefings.language.terms import Token, index_words, is_chinese, tokens
 
 Word: TypeAlias = tuple[str, str]
-"""How a word of a term is matched (``stem``, ``prefix``, ``exact``), and what to."""
+"""How a word of a term is matched (``stem``, ``prefix``, ``exact``, ``within``), and what to."""
 Phrase: TypeAlias = tuple[Word, ...]
 
 SHORTEST_PREFIX: Final = 2
@@ -71,6 +71,9 @@ class Words:
             return self._stems.get(text, ())
         if kind == "exact":
             return self._exact.get(text, ())
+        if kind == "within":
+            longer = (places for written, places in self._exact.items() if text in written)
+            return sorted(chain.from_iterable(longer))
         following = self._sorted[bisect_left(self._sorted, text) :]
         begun = takewhile(lambda folded: folded.startswith(text), following)
         return sorted(chain.from_iterable(self._folded[folded] for folded in begun))
@@ -173,6 +176,8 @@ def _words(piece: str, language: str | None) -> list[Word]:
             if len(text) < SHORTEST_PREFIX:
                 raise ValueError("matches nearly every word")
             words.append(("prefix", text.lower()))
+        elif is_chinese(text):
+            words.append(("within", text))  # it writes compounds without a blank
         elif len(text) > 1 and text.isupper():
             words.append(("exact", text))
         else:

@@ -161,6 +161,11 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable([lexicon.indexed[word] for word in words])))
 
 
+def is_chinese(text: str) -> bool:
+    """Return whether `text` begins with a Chinese character."""
+    return _CHINESE.match(text) is not None
+
+
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the words of `language` that carry no meaning of their own; none if it is unknown.
 

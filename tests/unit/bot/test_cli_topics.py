@@ -28,7 +28,7 @@ def terms_in(folder: Path, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def test_terms_of_a_language_are_added_replaced_and_cleared(tmp_path: Path) -> None:
-    """`--term-in` gathers terms by language; editing replaces all or, empty, clears them."""
+    """`--term-in` gathers terms by language; editing replaces a language, empty clears all."""
     run(tmp_path, "add", "toll", "--term", "toll", "--term-in", "fr=péage", "--term-in", "de=Maut")
     added = terms_in(tmp_path, "toll")
     run(tmp_path, "edit", "toll", "--title", "Tolls")
@@ -38,7 +38,7 @@ def test_terms_of_a_language_are_added_replaced_and_cleared(tmp_path: Path) -> N
     run(tmp_path, "edit", "toll", "--term-in", "")
 
     assert (("de", ("Maut",)), ("fr", ("péage",))) == added == kept
-    assert (("de", ("Maut", "Zoll* & Brücke")),) == replaced
+    assert (("de", ("Maut", "Zoll* & Brücke")), ("fr", ("péage",))) == replaced
     assert () == terms_in(tmp_path, "toll")
 
 

@@ -24,6 +24,8 @@ def hits(sentence: str, *terms: str, exclude: tuple[str, ...] = ()) -> list[tupl
         ("The price of crude oil fell again.", "oil NEAR price"),
         ("The oil price fell again today.", "oil NEAR/1 price"),
         ("A three-day ceasefire began at midnight.", "three-day ceasefire"),
+        ("中国和俄罗斯的贸易额去年增长了百分之三点五。", "贸易"),
+        ("美国宣布对中国加征关税。", "加征关税"),
     ],
 )
 def test_a_term_matches_words_phrases_beginnings_and_pairs(sentence: str, term: str) -> None:
