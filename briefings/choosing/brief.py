@@ -17,7 +17,7 @@ from briefings.choosing.reasons import gains
 from briefings.choosing.recipe import Order, Recipe
 from briefings.choosing.relevance import matching
 from briefings.choosing.votes import Leanings
-from briefings.model import Article, Brief, Published, Topic, instant_of
+from briefings.model import Article, Brief, Point, Published, Topic, instant_of
 
 MOST_CHOSEN: Final = 200
 """Sentences put in order by what they add: four times the points of the longest brief."""
@@ -53,12 +53,10 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     copies = near_copies([matches[0].article for matches in found])
     weights = feature_weights(candidates, nearness=_relevance, copies=copies)
     drafts = drafted(_by_importance(candidates, recipe.engine, weights), recipe, copies)
-    gained = gains([draft.lead for draft in drafts], weights)
-    points = {id(draft): draft.point(gain) for draft, gain in zip(drafts, gained, strict=True)}
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=tuple(points[id(draft)] for draft in _in_reading_order(drafts, recipe.order)),
+        points=_points(drafts, weights, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(found),
@@ -127,6 +125,20 @@ def _weighed(
 
 def _relevance(candidate: Candidate) -> float:
     return candidate.relevance
+
+
+def _points(
+    drafts: Sequence[Draft], weights: Mapping[Feature, float], order: Order
+) -> tuple[Point, ...]:
+    """Return the points in reading order, each with why it was chosen."""
+    gained = gains([draft.lead for draft in drafts], weights)
+    gain_of = {id(draft): gain for draft, gain in zip(drafts, gained, strict=True)}
+    shown = _in_reading_order(drafts, order)
+    above = [None, *(draft.lead for draft in shown)]
+    return tuple(
+        draft.point(gain_of[id(draft)], previous)
+        for draft, previous in zip(shown, above, strict=False)
+    )
 
 
 def _in_reading_order(drafts: Iterable[Draft], order: Order) -> list[Draft]:

@@ -76,14 +76,19 @@ class Draft:
         self.heard |= voices
         return True
 
-    def point(self, gain: Gain) -> Point:
-        """Return the point with its quotations and why it was chosen."""
+    def point(self, gain: Gain, previous: Candidate | None = None) -> Point:
+        """Return the point with its quotations and why it was chosen.
+
+        Args:
+            gain: what the lead adds.
+            previous: the lead of the point above, which needs no quoting again.
+        """
         return Point(
             lead=self.lead.excerpt(),
             support=tuple(other.excerpt() for other in self.support),
             differs=tuple(_difference(other, verdict) for other, verdict in self.differs),
             updates=tuple(_difference(other, verdict) for other, verdict in self.updates),
-            before=_leading_up_to(self.lead),
+            before=_leading_up_to(self.lead, previous),
             why=Reason(terms=self.lead.hits, words=gain.words, weight=gain.weight),
         )
 
@@ -146,5 +151,10 @@ def _difference(other: Candidate, verdict: Differs | Updates) -> Difference:
     )
 
 
-def _leading_up_to(lead: Candidate) -> Excerpt | None:
-    return lead.article.quote(*lead.before) if lead.before else None
+def _leading_up_to(lead: Candidate, previous: Candidate | None) -> Excerpt | None:
+    """Return the sentence that the lead leans on, unless that has just been read."""
+    if lead.before is None:
+        return None
+    if previous and (previous.article.id, previous.span) == (lead.article.id, lead.before):
+        return None
+    return lead.article.quote(*lead.before)

@@ -234,3 +234,16 @@ def test_nothing_on_the_topic_makes_an_empty_brief() -> None:
     brief = brief_of(an_article("The weather was fine over the weekend."))
 
     assert ((), 1, 0) == (brief.points, brief.considered, brief.matched)
+
+
+def test_what_a_lead_leans_on_is_quoted_with_it_unless_it_was_just_read() -> None:
+    """The sentence before comes with a lead that leans on it, once."""
+    goods = "Trade in wheat collapsed in the south of Ukraine after the drought."
+    leaning = "But the tariff talks on steel in Geneva resumed for a whole week."
+    leaning_only = f"Ministers from Chad and Chile arrived by train at the lake. {leaning}"
+
+    (alone,) = brief_of(said_by("A", leaning_only)).points
+    assert alone.before
+    assert "Ministers from Chad and Chile arrived by train at the lake." == alone.before.text
+    both = brief_of(said_by("A", f"{goods} {leaning}"), order="time").points
+    assert [(goods, None), (leaning, None)] == [(p.lead.text, p.before) for p in both]
