@@ -47,10 +47,12 @@ def test(name: str) -> None:
     from bot.config import load_settings
     from bot.terminal.adapter import show
     from bot.wording.topics import explained_message
+    from briefings.choosing.relevance import explain
 
     with open_desk(load_settings()) as desk:
         topic = desk.topic(name)
-        show(explained_message(topic, list(desk.explain(topic))), sys.stdout)
+        found = list(explain(topic, desk.store.articles()))
+        show(explained_message(topic, found), sys.stdout)
 
 
 @topics.command()

@@ -45,6 +45,79 @@ class Settings(BaseSettings):
         default=False,
         description="whether votes (/good, /bad) change a topic's briefs",
     )
+    telegram_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the token that @BotFather gives; without one the bot is not in Telegram",
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org/bot",
+        description="where Telegram's Bot API is; another one for a server of your own",
+    )
+    telegram_file_url: str = Field(
+        default="https://api.telegram.org/file/bot",
+        description="where Telegram's files are; another one for a server of your own",
+    )
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the bot token (xoxb-…) of one Slack workspace; without it, and without a "
+        "client id, the bot is not in Slack",
+    )
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the app-level token (xapp-…) for Socket Mode, which needs no public address",
+    )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="what Slack signs its calls with; needed with PUBLIC_URL",
+    )
+    slack_client_id: str = Field(
+        default="",
+        description="for many Slack workspaces: the app's client id; needs PUBLIC_URL",
+    )
+    slack_client_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="for many Slack workspaces: the app's client secret",
+    )
+    installations_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="for many Slack workspaces: any long random text; their tokens are encrypted "
+        "with it in the database",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        description="where Slack's Web API is, also for Socket Mode",
+    )
+    public_url: str = Field(
+        default="",
+        description="the https address under which platforms reach this bot; without one the bot "
+        "calls them",
+    )
+    listen: str = Field(
+        default="127.0.0.1:8080",
+        pattern=r"^.+:\d{1,5}$",
+        description="the address and port that the web server listens on, behind your proxy",
+    )
+    owners: str = Field(
+        default="",
+        description="who runs the bot: such as `telegram:123 slack:U012`, with spaces between",
+    )
+    allowed_channels: str = Field(
+        default="",
+        description="whom the bot answers: such as `telegram:-100123 slack:C012 slack:T012` "
+        "(T is a workspace); empty is everyone",
+    )
+    language: str = Field(
+        default="en",
+        description="the language that the bot speaks where no platform or person says another",
+    )
+    timezone: str = Field(
+        default="UTC",
+        description="the time zone of the people who run the bot, such as Europe/Berlin",
+    )
+    crash_at: str = Field(
+        default="",
+        description="for tests only: where the process kills itself, such as `sent:2`",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         description="how much is logged on standard error: DEBUG, INFO, WARNING or ERROR",
@@ -56,6 +129,28 @@ class Settings(BaseSettings):
         if engine not in NAMES:
             raise ValueError("no such engine")
         return engine
+
+    @field_validator("timezone")
+    @classmethod
+    def _zone(cls, name: str) -> str:
+        from zoneinfo import available_timezones  # noqa: PLC0415 - only where a zone is set
+
+        if name not in available_timezones():
+            raise ValueError("no such time zone")
+        return name
+
+    @field_validator("public_url")
+    @classmethod
+    def _secure(cls, url: str) -> str:
+        if url and not url.startswith("https://"):
+            raise ValueError("not https")
+        return url.rstrip("/")
+
+    @property
+    def secrets(self) -> list[str]:
+        """All that must never be seen."""
+        values = (getattr(self, name) for name in type(self).model_fields)
+        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
     @property
     def recipe(self) -> Recipe:
@@ -105,6 +200,7 @@ def load_settings() -> Settings:
 
 def _refusal(problem: ErrorDetails) -> ConfigError:
     field = str(problem["loc"][0])
-    description = Settings.model_fields[field].description or ""
-    given = "" if field == "database_url" else f": {problem['input']!r}"
+    stated = Settings.model_fields[field]
+    description = stated.description or ""
+    given = "" if stated.annotation is SecretStr else f": {problem['input']!r}"
     return ConfigError(field.upper(), f"is not usable{given}", f"it sets {description}")

@@ -103,10 +103,6 @@ class Desk:
         spellings = {topic.name: (topic.title, *topic.terms) for topic in self.topics()}
         return nearest(words, spellings)
 
-    def explain(self, topic: Topic) -> Iterator[relevance.Explained]:
-        """Yield which sentences match `topic` and why, and which nearly do."""
-        return relevance.explain(topic, self.store.articles())
-
     # Briefs ---------------------------------------------------------------------------------------
 
     def brief_on(self, words: str, recipe: Recipe | None = None) -> Brief:
@@ -128,6 +124,16 @@ class Desk:
         wanted = recipe or self.recipe
         return self._ready(topic, wanted) or self._build(topic, wanted)
 
+    def wider(self, brief: Brief) -> Brief:
+        """Return a brief of the same topic with more points, those of `brief` first."""
+        points = len(brief.points) + self.recipe.points
+        wider = self.brief(brief.topic, replace(self.recipe, points=points, words=None))
+        had = {excerpt.citation for excerpt in brief.quoted}
+        further = [point for point in wider.points if point.lead.citation not in had]
+        told = replace(wider, points=(*brief.points, *further)[:points])
+        self.store.save_brief(told)
+        return told
+
     def passages(self, brief: Brief) -> list[Passage]:
         """Return all that the brief quotes, each in its place in its article."""
         cited = {excerpt.citation.article for excerpt in brief.quoted}
@@ -143,14 +149,14 @@ class Desk:
         """Remember that `channel` was last shown `brief`, so that it can ask about its numbers."""
         self.store.show(str(channel), brief.id)
 
-    def shown(self, channel: Channel) -> list[Passage]:
-        """Return what `channel` was last shown, in its numbers' order; nothing before a brief."""
-        brief = self.last_brief(channel)
-        return self.passages(brief) if brief else []
-
-    def last_brief(self, channel: Channel) -> Brief | None:
-        """Return the brief that `channel` was last shown, or None."""
-        return self.store.shown(str(channel))
+    def brief_meant(self, channel: Channel, brief_id: str | None) -> Brief | None:
+        """Return the brief of that id, or without one what `channel` was last shown."""
+        if brief_id is None:
+            return self.store.shown(str(channel))
+        try:
+            return self.store.brief(brief_id)
+        except NotKept:
+            return None
 
     # What there is --------------------------------------------------------------------------------
 
@@ -162,10 +168,8 @@ class Desk:
         """Return who publishes what is kept (about `topic`): most articles first, then by title."""
         if topic is None:
             return self.store.sources()
-        about = [
-            article for article in self._candidates(topic) if relevance.touches(topic, article)
-        ]
-        return _counted(about)
+        found = self._candidates(topic)
+        return _counted([article for article in found if relevance.touches(topic, article)])
 
     # Making briefs --------------------------------------------------------------------------------
 

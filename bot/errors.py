@@ -2,7 +2,14 @@
 
 BotError
 ├── ConfigError(setting, reason, remedy)    the operator mends a setting, before anything starts
-└── NothingKept(where)                      the operator brings articles in
+├── NothingKept(where)                      the operator brings articles in
+├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
+└── SendError(reason)                       the conversation decides:
+    ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
+    ├── MaybeSent(reason)                   look it up, or send it again and say so
+    ├── ChannelMoved(reason, to)            write the new id everywhere, and send it there
+    ├── ChannelGone(reason)                 send nothing there until someone is back
+    └── SendFailed(reason)                  say so, and go on
 
 `EXPECTED` is what the command line answers with one line and exit code 1; anything else is a bug.
 Errors are data: attributes first, the text derived, one line, *what: which — what to do*.
@@ -39,6 +46,54 @@ class NothingKept(BotError):  # noqa: N818 - says what is the case, as the other
             f"no articles yet: {where} — bring some in with `briefing-bot ingest PATH`, "
             "or try the bundled ones with `briefing-bot run`",
         )
+
+
+class PlatformLost(BotError):  # noqa: N818 - the same
+    """A platform does not know us any more, or can't be reached."""
+
+    def __init__(self, platform: str, reason: str, remedy: str) -> None:
+        """Keep which platform, what it said (no token in it), and what the operator can do."""
+        self.platform, self.reason, self.remedy = platform, reason, remedy
+        super().__init__(f"{platform} lost: {reason} — {remedy}")
+
+
+class SendError(BotError):
+    """A message was not sent, or that is not known."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep what the platform said."""
+        self.reason = reason
+        super().__init__(f"not sent: {reason}")
+
+
+class RetryLater(SendError):  # noqa: N818 - the same
+    """Nothing was sent; it may be tried again."""
+
+    def __init__(self, reason: str, after: float) -> None:
+        """Keep how many seconds to wait at least."""
+        super().__init__(reason)
+        self.after = after
+
+
+class MaybeSent(SendError):  # noqa: N818 - the same
+    """No reply came, so that it may have been sent."""
+
+
+class ChannelMoved(SendError):  # noqa: N818 - the same
+    """The channel has another id now."""
+
+    def __init__(self, reason: str, to: str) -> None:
+        """Keep the new id."""
+        super().__init__(reason)
+        self.to = to
+
+
+class ChannelGone(SendError):  # noqa: N818 - the same
+    """The bot was blocked or removed, or the channel is no more."""
+
+
+class SendFailed(SendError):  # noqa: N818 - the same
+    """The platform refused the message."""
 
 
 EXPECTED = (BriefingError, StorageError, BotError)

@@ -1,6 +1,6 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from briefings.model import Excerpt
@@ -50,11 +50,89 @@ class Bullets:
     rows: tuple[tuple[str, str], ...]
 
 
-Part: TypeAlias = Heading | Paragraph | Quote | Bullets
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """Something to press in place of typing.
+
+    Attributes:
+        label: what stands on it, in words.
+        ask: what pressing it asks, as it would be typed.
+        shares: whether the answer is for all in the channel, also where answers are private.
+    """
+
+    label: str
+    ask: str
+    shares: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """Buttons, row by row. A place without buttons leaves them out: no meaning is in them alone."""
+
+    rows: tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Something to fill in: a choice of `options` (value and label), or a line of text without any.
+
+    Attributes:
+        name: what it is called in the ask.
+        label: what stands beside it.
+        options: what can be chosen.
+        chosen: the values that are chosen so far, or the text so far.
+        many: whether several can be chosen.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Fields to fill in and hand in together, where a place has forms; elsewhere it is left out.
+
+    Attributes:
+        title: what it is about.
+        fields: what can be filled in.
+        ask: what handing it in asks, followed by ``name=value`` for each field: values are
+            percent-encoded, several are joined by commas.
+    """
+
+    title: str
+    fields: tuple[Field, ...]
+    ask: str
+
+
+Said: TypeAlias = Heading | Paragraph | Quote | Bullets
+"""A part that is read."""
+
+Part: TypeAlias = Said | Buttons | Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """Parts in reading order."""
+    """Parts in reading order.
+
+    Attributes:
+        parts: what is said.
+        again: what to ask for this very message again, so that its pages can be turned.
+        in_place: whether it takes the place of the message whose button asked for it.
+    """
 
     parts: tuple[Part, ...]
+    again: str | None = None
+    in_place: bool = False
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The parts that are read, without what is pressed or filled in."""
+        return tuple(part for part in self.parts if not isinstance(part, Buttons | Form))
+
+
+def with_buttons(message: Message, buttons: Buttons) -> Message:
+    """Return `message` with something to press under it."""
+    return replace(message, parts=(*message.parts, buttons)) if buttons.rows else message

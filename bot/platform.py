@@ -1,19 +1,34 @@
 """Where we talk and who asks: the words that every platform's adapter shares."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol, TypeAlias
 
 from bot.message import Message
+
+Place: TypeAlias = Literal["private", "group", "broadcast"]
+"""One person and the bot; several people; or one who publishes and many who read."""
+
+Role: TypeAlias = Literal["stranger", "member", "admin", "owner"]
+"""Who may do what, from least to most. An admin is one of a group, an owner one of the bot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """A place to talk; `thread` is a forum topic or a thread in it."""
+    """A place to talk.
+
+    Attributes:
+        platform: which platform, such as `telegram`.
+        id: what the platform calls it.
+        thread: a forum topic or a thread in it.
+        workspace: the Slack workspace that it is reached through; no part of its name.
+    """
 
     platform: str
     id: str
     thread: str | None = None
+    workspace: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return ":".join(part for part in (self.platform, self.id, self.thread) if part)
@@ -21,32 +36,180 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks; `name` is what people call them."""
+    """Who asks: `name` is what people call them, `language` what their platform speaks to them."""
 
     id: str
     name: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What someone asked, as written."""
+    """What someone asked.
+
+    Attributes:
+        channel: where; the answer goes there.
+        asker: who.
+        text: what, as written; empty where a button says it.
+        key: what the platform tells this request from all others by; empty where nothing repeats.
+        place: what kind of channel it is.
+        press: the key of the button that was pressed.
+        page: which page of the answer is wanted, from 1.
+        shared: whether the answer is for all in the channel, also where answers are private.
+        role: what the asker is there, once that is known.
+        reply: what the adapter needs to answer, such as which message to edit: opaque to others.
+        at: when it was taken in, once it was.
+    """
 
     channel: Channel
     asker: Asker
     text: str
+    key: str = ""
+    place: Place = "private"
+    press: str | None = None
+    page: int = 1
+    shared: bool = False
+    role: Role = "member"
+    reply: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
 
+
+WELCOME = "/start"
+"""What a platform asks by itself when someone meets the bot for the first time."""
+HOME = "/home"
+"""What a platform asks by itself for the bot's own page, where it has one."""
 
 Answer: TypeAlias = Callable[[Request], Message]
 """Answers one request. Adapters are given it and know no command names."""
 
+Look: TypeAlias = Callable[[Request], Awaitable[Message]]
+"""Answers what is not kept, as asking again does no harm: such as a search while someone types."""
 
-class Platform(Protocol):
-    """A way to talk with people."""
+Take: TypeAlias = Callable[[Sequence[Request]], Awaitable[None]]
+"""Takes requests in. When it returns they outlive the process: the platform may be told so."""
 
-    def run(self, answer: Answer) -> None:
-        """Take requests and send what `answer` says to each, until the platform ends."""
+
+class Changes(Protocol):
+    """Is told what becomes of channels, by their names (`str` of a `Channel`)."""
+
+    async def moved(self, former: str, now: str) -> None:
+        """Take in that a channel has another name now."""
         ...
 
-    def send(self, channel: Channel, message: Message) -> None:
-        """Show `message` in `channel`."""
+    async def gone(self, channel: str, reason: str) -> None:
+        """Take in that a channel can't be reached any more."""
+        ...
+
+    async def back(self, channel: str) -> None:
+        """Take in that a channel can be reached again."""
+        ...
+
+    async def forgotten(self, platform: str, workspace: str) -> None:
+        """Take in that a workspace sent the bot away: nothing of it is to be kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """What a platform offers while someone types.
+
+    Attributes:
+        commands: name and summary of each command, topics among them, by language (`en` always).
+        admin_commands: names of those that only admins of a group may use there.
+    """
+
+    commands: Mapping[str, Sequence[tuple[str, str]]]
+    admin_commands: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HookReply:
+    """What a platform that calls us is told: an HTTP status, and perhaps more."""
+
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hook:
+    """An address under PUBLIC_URL that a platform calls.
+
+    Attributes:
+        path: such as `/telegram`.
+        method: GET or POST.
+        heard: is given the headers (names in small letters), the body as it came and the query
+            string, and says what to reply. Never raises for what a stranger may send.
+    """
+
+    path: str
+    method: str = "POST"
+    heard: Callable[[Mapping[str, str], bytes, str], Awaitable[HookReply]]
+
+
+class Rendered(Protocol):
+    """A message in a platform's own shape, ready to be sent."""
+
+    @property
+    def asks(self) -> Mapping[str, str]:
+        """What its buttons ask, by their keys (`bot.asks`): to be kept before it is sent."""
+        ...
+
+
+class Platform(Protocol):
+    """A way to talk with people. One that can't be reached any more raises `PlatformLost`."""
+
+    name: str
+    """What its channels' `platform` is."""
+
+    repeats: bool
+    """Whether what may have been sent is sent again, marked, where `delivered` can't tell."""
+
+    def hooks(self) -> Sequence[Hook]:
+        """Return what the platform calls where it is told to; empty where we call it."""
+        ...
+
+    async def run(self, take: Take) -> None:
+        """Hear requests and hand them to `take`, in order, until cancelled.
+
+        Raises:
+            PlatformLost: the platform does not know us any more, or for too long no one answers.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections; nothing is sent afterwards."""
+        ...
+
+    def rendered(self, message: Message, request: Request) -> Rendered:
+        """Return `message` in the platform's own shape, as an answer to `request`. Pure."""
+        ...
+
+    async def answer(self, request: Request, rendered: Rendered) -> None:
+        """Send an answer to where `request` was asked.
+
+        Raises:
+            RetryLater: nothing was sent; it may be tried again after a while.
+            MaybeSent: whether it was sent is not known.
+            ChannelMoved: the channel has another id now; nothing was sent.
+            ChannelGone: the channel can't be reached any more; nothing was sent.
+            SendFailed: it was refused.
+            PlatformLost: the platform does not know us any more.
+        """
+        ...
+
+    async def delivered(self, request: Request) -> bool | None:
+        """Return whether the answer to `request` was sent by a former try; None: can't be known."""
+        ...
+
+    async def working(self, request: Request) -> None:
+        """Show for some seconds that the answer is being worked on; a failure does no harm."""
+        ...
+
+    async def is_admin(self, request: Request) -> bool:
+        """Return whether who asked is an admin of that channel, as the platform says now."""
+        ...
+
+    async def offer(self, menu: Menu) -> None:
+        """Show the menu, as far as the platform has one; a failure is logged and does no harm."""
         ...

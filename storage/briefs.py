@@ -63,6 +63,10 @@ class Briefs:
 
     def show(self, channel: str, brief_id: str) -> None:
         """Remember that `channel` was last shown this brief."""
+        with self._database.reading() as connection:
+            # told again and again of the same brief, which needs no commit
+            if connection.scalar(_shown_in(channel)) == brief_id:
+                return
         with self._database.writing() as connection:
             if connection.scalar(select(kept.c.id).where(kept.c.id == brief_id)) is None:
                 raise NotKept("brief", brief_id)
@@ -73,7 +77,7 @@ class Briefs:
     def shown(self, channel: str) -> Brief | None:
         """Return the brief that `channel` was last shown, or None."""
         with self._database.reading() as connection:
-            brief_id = connection.scalar(select(shown.c.brief).where(shown.c.channel == channel))
+            brief_id = connection.scalar(_shown_in(channel))
             return self._load(connection, brief_id) if brief_id else None
 
     def _load(self, connection: Connection, brief_id: str) -> Brief:
@@ -81,6 +85,10 @@ class Briefs:
         if row is None:
             raise NotKept("brief", brief_id)
         return _brief(connection, row, self._database.where)
+
+
+def _shown_in(channel: str) -> Select[str]:
+    return select(shown.c.brief).where(shown.c.channel == channel)
 
 
 def _latest(topic_name: str, method: str) -> Select[str, int]:

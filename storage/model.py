@@ -1,6 +1,9 @@
 """What the memory keeps that content has no word for."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
 
 from briefings.model import Published
 
@@ -23,3 +26,102 @@ class SourceCount:
     title: str | None
     articles: int
     newest: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A request came in.
+
+    Attributes:
+        key: what tells it from all others of all platforms.
+        channel: where it came from.
+        written: the request, as the conversation writes it.
+        at: when it came.
+        workspace: what the channel goes with when that sends the bot away.
+    """
+
+    key: str
+    channel: str
+    written: str
+    at: datetime
+    workspace: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """The answer to a request is about to be sent; until it is settled it may have been.
+
+    Attributes:
+        key: the request's.
+        asks: what the answer's buttons ask, by their keys.
+        at: when.
+    """
+
+    key: str
+    asks: Mapping[str, str] = field(default_factory=dict)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A request is done with: answered, or never to be. What was asked is forgotten."""
+
+    key: str
+
+
+Step: TypeAlias = Received | Sending | Settled
+"""What happens to a request, one after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A request that is not settled.
+
+    Attributes:
+        key: what tells it from all others.
+        written: the request, as the conversation wrote it.
+        sending: whether its answer may have been sent.
+        tries: how many times it was taken up again before now.
+    """
+
+    key: str
+    written: str
+    sending: bool
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A channel could not be reached any more.
+
+    Attributes:
+        since: when that was first seen.
+        reason: what the platform said.
+    """
+
+    since: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelState:
+    """What is remembered of a channel; all of it has a default.
+
+    Attributes:
+        language: what its people chose to be spoken to in; None: as their platform does.
+        gone: since when it can't be reached, and why; None: it can.
+        muted: topics that it wants to hear nothing of, each until when (None: until unmuted).
+    """
+
+    language: str | None = None
+    gone: Gone | None = None
+    muted: Mapping[str, datetime | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """What someone said about the bot."""
+
+    channel: str
+    text: str
+    at: datetime

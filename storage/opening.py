@@ -52,6 +52,15 @@ def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlS
     return SqlStore(database)
 
 
+def address_of(url: str) -> URL:
+    """Return the address of a database with its driver.
+
+    Raises:
+        StoreUnavailable: it is none.
+    """
+    return _read(url)[0]
+
+
 def _read(url: str) -> tuple[URL, str]:
     """Return the address with its driver, and what a person may read of it: no password."""
     if "://" not in url:

@@ -2,19 +2,101 @@
 
 Every method may raise `storage.errors.StorageError`, which wraps what the driver raised. Every
 write is one transaction: all or nothing. Lists come in an order that depends on what is kept, not
-on when it was put there. A Store may be used from one thread at a time.
+on when it was put there. A Store may be used from several threads at once.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
 from briefings.choosing.votes import Vote
 from briefings.model import Article, Brief, Topic
-from storage.model import Holdings, SourceCount
+from storage.model import ChannelState, Feedback, Holdings, SourceCount, Step, Waiting
 
 
-class Store(Protocol):
-    """Articles, topics, briefs and votes that outlive the process.
+class RequestStore(Protocol):
+    """Requests, kept so that each is answered once."""
+
+    def note(self, steps: Sequence[Step]) -> frozenset[str]:
+        """Keep what happened to requests, in order, in one transaction.
+
+        A `Received` whose key is kept already changes nothing. `Sending` and `Settled` of a key
+        that is not kept change nothing, but the asks of a `Sending` are kept in any case.
+
+        Returns:
+            The keys that a `Received` brought in.
+        """
+        ...
+
+    def unsettled(self, platform: str, before: datetime) -> Sequence[Waiting]:
+        """Return the requests of a platform's channels that came in before, and count a try each.
+
+        In the order in which they were received.
+        """
+        ...
+
+    def ask(self, key: str) -> str | None:
+        """Return what the button with this key asks, or None where it is not kept any more."""
+        ...
+
+    def forget_requests(self, before: datetime) -> int:
+        """Forget settled requests and buttons last noted before; return how many of both."""
+        ...
+
+
+class ChannelStore(Protocol):
+    """What is remembered of channels, and what people there said about the bot."""
+
+    def channel(self, name: str) -> ChannelState:
+        """Return what is remembered of a channel; of an unknown one that is nothing."""
+        ...
+
+    def set_language(self, channel: str, language: str | None) -> None:
+        """Remember what language the channel wants; None: as the platform says."""
+        ...
+
+    def mark_gone(self, channel: str, reason: str, at: datetime) -> None:
+        """Remember that the channel can't be reached; the first time and reason stand."""
+        ...
+
+    def mark_back(self, channel: str) -> None:
+        """Remember that the channel can be reached."""
+        ...
+
+    def mute(self, channel: str, topic: str, until: datetime | None) -> None:
+        """Remember that the channel wants nothing of the topic until then (None: till unmuted)."""
+        ...
+
+    def unmute(self, channel: str, topic: str) -> None:
+        """Remember that the channel wants the topic again."""
+        ...
+
+    def move_channel(self, former: str, now: str) -> None:
+        """Write a channel's new name wherever its former one stands, threads of it included.
+
+        What both have (a language, what was shown last, votes), the new one keeps.
+        """
+        ...
+
+    def forget_channel(self, channel: str) -> None:
+        """Forget all that is kept of a channel, threads of it included: also votes and feedback."""
+        ...
+
+    def forget_workspace(self, platform: str, workspace: str) -> None:
+        """Forget all that is kept of the channels that a workspace's requests came from."""
+        ...
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        """Keep what someone said about the bot."""
+        ...
+
+    def feedback(self) -> Sequence[Feedback]:
+        """Return what was said about the bot, latest first."""
+        ...
+
+
+class Store(RequestStore, ChannelStore, Protocol):
+    """All that outlives the process: also articles, topics, briefs and votes.
 
     Also a `briefings.shelf.Shelf` and a `briefings.choosing.votes.BallotBox`.
     """

@@ -115,3 +115,62 @@ votes = Table(
     Column("up", Boolean, nullable=False),
     Column("made", BigInteger, nullable=False, unique=True),  # the greater, the later
 )
+
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),  # the greater, the later
+    Column("key", Text, nullable=False, unique=True),
+    Column("platform", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("written", Text, nullable=False),  # empty once it is settled
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("noted", BigInteger, nullable=False),  # the last time, in microseconds since 1970
+)
+Index(
+    "ix_inbox_platform_left",
+    inbox.c.platform,
+    inbox.c.number,
+    sqlite_where=text("state <> 'settled'"),
+    postgresql_where=text("state <> 'settled'"),
+)
+
+asks = Table(
+    "asks",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("written", Text, nullable=False),
+    Column("noted", BigInteger, nullable=False),
+)
+
+channels = Table(
+    "channels",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("platform", Text, nullable=False),
+    Column("workspace", Text),
+    Column("language", Text),
+    Column("gone_since", BigInteger),
+    Column("gone_reason", Text),
+)
+
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    # a topic takes its mutes along when it is removed
+    Column("topic", Text, ForeignKey("topics.name", ondelete="CASCADE"), primary_key=True),
+    Column("until", BigInteger),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),  # the greater, the later
+    Column("channel", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)

@@ -39,6 +39,16 @@ def read_published(written: str | None) -> Published | None:
     return date.fromisoformat(written) if len(written) == _DAY else datetime.fromisoformat(written)
 
 
+def write_instant(instant: datetime) -> int:
+    """Write an instant as a number to order by: microseconds since 1970 UTC."""
+    return (instant - _EPOCH) // timedelta(microseconds=1)
+
+
+def read_instant(microseconds: int) -> datetime:
+    """Read an instant, in UTC."""
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
 def write_key(value: str | None) -> str | None:
     """Write what stands for a text of any length in an index."""
     return None if value is None else digest(value)
@@ -90,7 +100,7 @@ def read_article(columns: Mapping[str, Any]) -> Article:
 def _microseconds(published: Published | None) -> int:
     """Return a number to order by, in microseconds since 1970 UTC; unknown is the least."""
     exact = published if isinstance(published, datetime) else instant_of(published)
-    return (exact - _EPOCH) // timedelta(microseconds=1)
+    return write_instant(exact)
 
 
 def write_topic(topic: Topic) -> str:

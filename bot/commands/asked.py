@@ -1,11 +1,18 @@
 """What was asked: a line of text taken apart into a command and its words."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from bot.platform import Channel, Request
+from bot.platform import Channel, Place, Request
 
 FREE_WORDS = "brief"
 """The command that a line without a slash is taken for."""
+HELP = "help"
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_OF_BRIEF = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
+"""How a button says which brief it stands under, after the words that a person would type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,20 +21,46 @@ class Asked:
 
     Attributes:
         channel: where.
-        command: its name, in small letters, with ``-`` for ``_``; empty for a bare slash.
+        command: its name, in small letters, with ``-`` for ``_``; a bare slash asks for help.
         words: what follows, without the white space around it.
+        brief: id of the brief that is meant; None is the one that the channel was shown last.
+        place: what kind of channel it is.
+        language: what the asker's platform speaks, or None.
+        at: when.
     """
 
     channel: Channel
     command: str
     words: str
+    brief: str | None = None
+    place: Place = "private"
+    language: str | None = None
+    at: datetime
+
+    @property
+    def home(self) -> str:
+        """The name of the channel without its threads: settings are one for all of them."""
+        return str(replace(self.channel, thread=None))
 
 
 def taken_apart(request: Request) -> Asked:
     """Return what `request` asks for; ``/trade@our_bot`` is ``/trade`` (Telegram's groups)."""
-    text = request.text.strip()
+    command, words = _command(request.text.strip())
+    named = _OF_BRIEF.search(words) if command != FREE_WORDS else None
+    return Asked(
+        channel=request.channel,
+        command=command,
+        words=words[: named.start()] if named else words,
+        brief=named.group(1) if named else None,
+        place=request.place,
+        language=request.asker.language,
+        at=request.at or _NEVER,
+    )
+
+
+def _command(text: str) -> tuple[str, str]:
     if not text.startswith("/"):
-        return Asked(channel=request.channel, command=FREE_WORDS, words=text)
+        return FREE_WORDS, text
     head, *rest = text[1:].split(maxsplit=1) or [""]
     name = head.partition("@")[0].casefold().replace("_", "-")
-    return Asked(channel=request.channel, command=name, words="".join(rest))
+    return name or HELP, "".join(rest)

@@ -1,12 +1,13 @@
 """Commands that brief: a topic, free words, and a quotation in its context."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.commands.asked import Asked
 from bot.desk import Desk
-from bot.message import Message
+from bot.message import Message, with_buttons
 from bot.passages import Passage
-from bot.wording import briefs, refusals
+from bot.wording import briefs, buttons, refusals
 from briefings.errors import TopicError
 from briefings.model import Brief, Point, Topic
 
@@ -19,35 +20,60 @@ def brief(desk: Desk, asked: Asked) -> Message:
     if not asked.words:
         return refusals.words_wanted()
     try:
-        return _shown(desk, asked, desk.brief_on(asked.words))
+        found = desk.brief_on(asked.words)
     except TopicError as error:
         return refusals.words_refused(error)
+    return _shown(desk, asked, found, kept=_kept(desk, found))
 
 
 def topic_brief(desk: Desk, asked: Asked, topic: Topic) -> Message:
     """Brief on a topic."""
-    return _shown(desk, asked, desk.brief(topic))
+    return _shown(desk, asked, desk.brief(topic), kept=True)
+
+
+def show(desk: Desk, asked: Asked) -> Message:
+    """Show a brief again as it was, by its id."""
+    found = desk.brief_meant(asked.channel, asked.words or None)
+    if found is None:
+        return refusals.no_brief_shown()
+    return _shown(desk, asked, found, kept=_kept(desk, found))
+
+
+def more(desk: Desk, asked: Asked) -> Message:
+    """Show the points that would come next in the last brief."""
+    former = desk.brief_meant(asked.channel, asked.brief)
+    if former is None:
+        return refusals.no_brief_shown()
+    wider = desk.wider(former)
+    had = len(former.points)
+    if len(wider.points) <= had:
+        return briefs.no_more(former)
+    desk.show(asked.channel, wider)
+    told_of = briefs.more_message(wider, desk.passages(wider), had)
+    return with_buttons(told_of, buttons.under_brief(wider, kept=_kept(desk, wider)))
 
 
 def context(desk: Desk, asked: Asked) -> Message:
     """Show a quotation of the last brief among the sentences around it."""
-    shown = desk.shown(asked.channel)
-    if not shown:
+    meant = desk.brief_meant(asked.channel, asked.brief)
+    if meant is None:
         return refusals.no_brief_shown()
+    passages = desk.passages(meant)
     if not asked.words:
-        return refusals.number_wanted(len(shown))
-    meant = _meant(shown, asked.words)
-    if not meant:
-        return refusals.no_such_quotation(asked.words, len(shown))
-    return briefs.context_message(meant)
+        wanted = refusals.number_wanted(len(passages))
+        return with_buttons(wanted, buttons.numbers("context", meant))
+    found = _meant(passages, asked.words)
+    if not found:
+        return refusals.no_such_quotation(asked.words, len(passages))
+    return briefs.context_message(found)
 
 
 def why(desk: Desk, asked: Asked) -> Message:
     """Say why the points of the last brief were chosen, or the one that a number belongs to."""
-    shown = desk.last_brief(asked.channel)
-    if shown is None:
+    meant = desk.brief_meant(asked.channel, asked.brief)
+    if meant is None:
         return refusals.no_brief_shown()
-    points = list(_numbered(shown))
+    points = list(_numbered(meant))
     if asked.words:
         wanted = asked.words.strip("[]#")
         points = [
@@ -56,8 +82,8 @@ def why(desk: Desk, asked: Asked) -> Message:
             if wanted in map(str, range(number, number + len(point.excerpts)))
         ]
     if not points:
-        return refusals.no_such_quotation(asked.words, len(shown.excerpts))
-    return briefs.why_message(shown.topic.title, points)
+        return refusals.no_such_quotation(asked.words, len(meant.excerpts))
+    return briefs.why_message(meant.topic.title, points)
 
 
 def told(desk: Desk, found: Brief) -> Message:
@@ -70,10 +96,24 @@ def told(desk: Desk, found: Brief) -> Message:
     return briefs.nothing_found(found, [name for name in near if name != found.topic.name])
 
 
-def _shown(desk: Desk, asked: Asked, found: Brief) -> Message:
-    if found.points:
-        desk.show(asked.channel, found)
-    return told(desk, found)
+def _shown(desk: Desk, asked: Asked, found: Brief, *, kept: bool) -> Message:
+    """Return a brief with what can be pressed under it, and remember that it was shown.
+
+    Args:
+        desk: what is answered from.
+        asked: where it is shown.
+        found: the brief.
+        kept: whether it is of a topic that is kept, rather than of words that someone wrote.
+    """
+    if not found.points:
+        return told(desk, found)
+    desk.show(asked.channel, found)
+    read = replace(told(desk, found), again=f"/show {found.id}")
+    return with_buttons(read, buttons.under_brief(found, kept=kept))
+
+
+def _kept(desk: Desk, found: Brief) -> bool:
+    return desk.topic_named(found.topic.name) is not None
 
 
 def _numbered(shown: Brief) -> Iterator[tuple[int, Point]]:

@@ -1,15 +1,34 @@
 """Commands about the corpus: its topics, its sources, and whether the quotations stand."""
 
 from bot.commands.asked import Asked
+from bot.commands.settings import muted_now
 from bot.desk import Desk
-from bot.message import Message
+from bot.message import Message, with_buttons
 from bot.verification import verify as check
-from bot.wording import answers, briefs, refusals
+from bot.wording import answers, briefs, buttons, overview, refusals
 
 
 def topics(desk: Desk, _: Asked) -> Message:
     """List the topics."""
     return answers.topics_message(desk.topics())
+
+
+def today(desk: Desk, asked: Asked) -> Message:
+    """Show the first point on each topic that the channel has not muted."""
+    muted = muted_now(desk.store.channel(asked.home), asked)
+    found = [desk.brief(topic) for topic in desk.topics() if topic.name not in muted]
+    leads = [(brief, desk.passages(brief)[0]) for brief in found if brief.points]
+    if not leads:
+        return refusals.no_articles()
+    told = overview.today_message(leads)
+    return with_buttons(told, buttons.topics([brief.topic for brief, _ in leads]))
+
+
+def home(desk: Desk, asked: Asked) -> Message:
+    """Show what there is at a glance: topics, and the way to the settings."""
+    state = desk.store.channel(asked.home)
+    told = overview.home_message(desk.topics(), muted_now(state, asked), desk.holdings())
+    return with_buttons(told, buttons.home(desk.topics()))
 
 
 def sources(desk: Desk, asked: Asked) -> Message:

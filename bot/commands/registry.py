@@ -1,26 +1,33 @@
 """The table of commands: the one truth for help, menus and what is answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.commands import briefs, corpus, help, votes  # noqa: A004 - the family of /help
+from bot.commands import briefs, corpus, help, settings, votes  # noqa: A004 - the family of /help
 from bot.commands.asked import Asked, taken_apart
+from bot.commands.rights import TOPIC, least, may
 from bot.desk import Desk
 from bot.errors import EXPECTED
-from bot.message import Message
+from bot.message import Message, Paragraph, with_buttons
 from bot.nearest import nearest
-from bot.platform import Request
-from bot.wording import answers, refusals
+from bot.platform import Menu, Request, Role
+from bot.wording import answers, buttons, chat, refusals
+from bot.wording.catalogue import LANGUAGES, speaking
+from bot.wording.summaries import summary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """A command: what it is called, what it takes, what it does, and who answers it."""
+    """A command: what it is called, what it takes, what it does, and who answers it.
+
+    One that is not `listed` is for buttons and platforms: people need not know of it.
+    """
 
     name: str
     arguments: str = ""
     summary: str
     answer: Callable[[Desk, Asked], Message]
+    listed: bool = True
 
     @property
     def usage(self) -> str:
@@ -30,8 +37,7 @@ class Command:
 
 def _help(_desk: Desk, _asked: Asked) -> Message:
     """List the commands: the table itself is what help says."""
-    topic = ("/<topic>", "the brief of a topic, e.g. /trade")
-    return answers.help_message([topic, *((each.usage, each.summary) for each in COMMANDS)])
+    return answers.help_message(listed())
 
 
 COMMANDS = (
@@ -83,36 +89,115 @@ COMMANDS = (
         summary="what the votes on a topic come to, or forget them",
         answer=votes.votes,
     ),
+    Command(name="more", summary="the points that come next in the last brief", answer=briefs.more),
+    Command(name="today", summary="the first point on each topic", answer=corpus.today),
+    Command(
+        name="mute",
+        arguments="<topic> [7d]",
+        summary="leave a topic out, for some days or until /unmute",
+        answer=settings.mute,
+    ),
+    Command(
+        name="unmute", arguments="<topic>", summary="take a topic in again", answer=settings.unmute
+    ),
+    Command(
+        name="language",
+        arguments="[code]",
+        summary="the language I speak; quotations stay as they are",
+        answer=settings.language,
+    ),
+    Command(name="settings", summary="the settings of this channel", answer=settings.settings),
+    Command(
+        name="feedback",
+        arguments="<words>",
+        summary="tell the people who run me what you think",
+        answer=settings.feedback,
+    ),
     Command(name="about", summary="what I am and how I choose", answer=help.about),
     Command(name="start", summary="the welcome", answer=help.start),
     Command(name="help", summary="this list", answer=_help),
+    Command(name="home", summary="topics and settings", answer=corpus.home, listed=False),
+    Command(name="show", summary="a brief by its id", answer=briefs.show, listed=False),
 )
 
 NAMES = frozenset(command.name for command in COMMANDS)
 """What no topic may be called."""
+
+_LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))
 
 
 def answer(desk: Desk, request: Request) -> Message:
     """Return what the bot says to `request`. What goes wrong as it may is said, too."""
     asked = taken_apart(request)
     try:
-        return _answer(desk, asked)
+        state = desk.store.channel(asked.home)
+        with speaking(state.language or asked.language):
+            said = _permitted(desk, asked, request)
+            if state.gone is None:
+                return said
+            desk.store.mark_back(asked.home)
+            note = Paragraph(text=chat.back_again(state.gone.since, state.gone.reason))
+            return replace(said, parts=(note, *said.parts))
     except EXPECTED as error:
         return refusals.failed(error)
 
 
+def needs(request: Request) -> Role:
+    """Return the role that `request` needs; for what nobody may do, that of an owner."""
+    asked = taken_apart(request)
+    return least(_row(asked), asked.place) or "owner"
+
+
+def menu(desk: Desk) -> Menu:
+    """Return what platforms offer while someone types: topics first, then the commands."""
+    topics = [(topic.name, topic.title) for topic in desk.topics()]
+    return Menu(
+        commands={code: [*topics, *_summaries(code)] for code in _LANGUAGES},
+        admin_commands=frozenset(name for name in NAMES if least(name, "group") == "admin"),
+    )
+
+
+def listed() -> list[tuple[str, str]]:
+    """Return every command that people are told of, as it is written, with what it does."""
+    topic = ("/<topic>", summary("the brief of a topic, e.g. /trade"))
+    return [topic, *((each.usage, summary(each.summary)) for each in COMMANDS if each.listed)]
+
+
+def _summaries(language: str) -> list[tuple[str, str]]:
+    with speaking(language):
+        return [(each.name, summary(each.summary)) for each in COMMANDS if each.listed]
+
+
+def _row(asked: Asked) -> str:
+    """Return the row of rights that a question falls under."""
+    if asked.command == "votes" and votes.resets(asked):
+        return "votes reset"
+    return asked.command if asked.command in NAMES else TOPIC
+
+
+def _permitted(desk: Desk, asked: Asked, request: Request) -> Message:
+    if request.press is not None and not request.text:
+        return with_buttons(chat.expired(), buttons.home(desk.topics()))
+    row = _row(asked)
+    if may(request.role, row, asked.place):
+        return _answer(desk, asked)
+    if request.role == "stranger":
+        return chat.not_here(asked.home)
+    return chat.admins_only() if least(row, asked.place) == "admin" else chat.owners_only()
+
+
 def _answer(desk: Desk, asked: Asked) -> Message:
-    if not asked.command:
-        return _help(desk, asked)
     for command in COMMANDS:
         if command.name == asked.command:
             return command.answer(desk, asked)
     if topic := desk.topic_named(asked.command):
         return briefs.topic_brief(desk, asked, topic)
-    return refusals.unknown_command(asked.command, _nearest(desk, asked.command))
+    near = _nearest(desk, asked.command)
+    return with_buttons(refusals.unknown_command(asked.command, near), buttons.commands(near))
 
 
 def _nearest(desk: Desk, name: str) -> list[str]:
-    spellings: dict[str, tuple[str, ...]] = dict.fromkeys(NAMES, ())
+    known = (command.name for command in COMMANDS if command.listed)
+    spellings: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
     spellings |= {topic.name: (topic.title,) for topic in desk.topics()}
     return nearest(name, spellings)

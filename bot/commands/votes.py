@@ -5,8 +5,8 @@ from itertools import accumulate
 
 from bot.commands.asked import Asked
 from bot.desk import Desk
-from bot.message import Message
-from bot.wording import refusals
+from bot.message import Message, with_buttons
+from bot.wording import buttons, refusals
 from bot.wording import votes as wording
 from briefings.choosing.votes import Vote, learnt
 from briefings.model import Brief, Point, Topic
@@ -29,13 +29,18 @@ def votes(desk: Desk, asked: Asked) -> Message:
     """Show what the votes on a topic come to, or forget them."""
     if not asked.words:
         return wording.topic_wanted()
-    name, _, last = asked.words.rpartition(" ")
-    reset = bool(name) and last.casefold() == _RESET
-    wanted = name if reset else asked.words
+    reset = resets(asked)
+    wanted = asked.words.rpartition(" ")[0] if reset else asked.words
     topic = desk.topic_named(wanted)
     if topic is None:
         return refusals.no_such_topic(wanted, desk.nearest_topics(wanted))
     return forgotten(desk, topic) if reset else shown(desk, topic)
+
+
+def resets(asked: Asked) -> bool:
+    """Whether a topic's votes are to be forgotten."""
+    name, _, last = asked.words.rpartition(" ")
+    return bool(name) and last.casefold() == _RESET
 
 
 def shown(desk: Desk, topic: Topic) -> Message:
@@ -50,12 +55,13 @@ def forgotten(desk: Desk, topic: Topic) -> Message:
 
 
 def _voted(desk: Desk, asked: Asked, *, up: bool) -> Message:
-    brief = desk.store.shown(str(asked.channel))
+    brief = desk.brief_meant(asked.channel, asked.brief)
     if brief is None:
         return refusals.no_brief_shown()
     quoted = len(brief.excerpts)
     if not asked.words:
-        return wording.number_wanted(asked.command, quoted)
+        wanted = wording.number_wanted(asked.command, quoted)
+        return with_buttons(wanted, buttons.numbers(asked.command, brief))
     numbers = {str(number): number for number in range(1, quoted + 1)}
     number = numbers.get(asked.words.strip("[]#"))
     if number is None:

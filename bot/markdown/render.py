@@ -2,7 +2,7 @@
 
 import re
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
+from bot.message import Bullets, Heading, Message, Paragraph, Quote, Said
 from bot.visible import one_line, visible
 
 _SPECIAL = re.compile(r"""[\\`*_\[\]<>&|~#@$!{}]""")
@@ -13,7 +13,7 @@ _LINK = re.compile(r"https?://[^\s<>\\\x00-\x1f]+")
 
 def markdown(message: Message) -> str:
     """Return `message` as Markdown that shows every quotation letter for letter."""
-    return "\n\n".join(_part(part) for part in message.parts)
+    return "\n\n".join(_part(part) for part in message.said)
 
 
 def escaped(text: str) -> str:
@@ -23,7 +23,7 @@ def escaped(text: str) -> str:
     return _LINE_START.sub(r"\1\\\2", text)
 
 
-def _part(part: Part) -> str:
+def _part(part: Said) -> str:
     match part:
         case Heading(text=text):
             return f"## {escaped(one_line(text))}"

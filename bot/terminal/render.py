@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
+from bot.message import Bullets, Heading, Message, Paragraph, Quote, Said
 from bot.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -43,14 +43,17 @@ def styled(message: Message) -> "RenderableType":
 
 
 def lines(message: Message) -> Iterator[Line]:
-    """Yield the lines of `message`, an empty one between parts; what others wrote is made safe."""
-    for place, part in enumerate(message.parts):
+    """Yield the lines of `message`, an empty one between parts; what others wrote is made safe.
+
+    There is nothing to press or fill in here, so that buttons and forms are left out.
+    """
+    for place, part in enumerate(message.said):
         if place:
             yield Line(text="")
         yield from _part(part)
 
 
-def _part(part: Part) -> Iterator[Line]:
+def _part(part: Said) -> Iterator[Line]:
     match part:
         case Heading(text=text):
             yield Line(text=one_line(text), style="bold")

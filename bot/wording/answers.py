@@ -3,26 +3,34 @@
 from collections.abc import Iterable, Sequence
 
 from bot.message import Bullets, Heading, Message, Paragraph
-from bot.wording.phrases import count, day
+from bot.wording.catalogue import _, isolated, joined
+from bot.wording.phrases import articles, day, sources
 from briefings.model import Topic
 from storage.model import Holdings
 
-_ANY_WORDS = "Just write what you want to read about."
-PROMISE = (
-    "I brief you from the articles I was given. Every point is a sentence quoted word for word, "
-    "with its source, its date and the place where it stands. I write nothing of my own."
-)
+
+def promise() -> str:
+    """Return what the bot does, in short."""
+    return _(
+        "I brief you from the articles I was given. Every point is a sentence quoted word for "
+        "word, with its source, its date and the place where it stands. I write nothing of my own."
+    )
 
 
 def welcome(topics: Sequence[Topic]) -> Message:
     """Return the first thing that someone reads."""
-    asked = ", ".join(f"/{topic.name}" for topic in topics)
-    ask = f"Ask for {asked}, or just write what you want to read about." if asked else _ANY_WORDS
+    asked = joined(_(", "), (f"/{topic.name}" for topic in topics))
+    ask = (
+        _("Ask for {topics}, or just write what you want to read about.", topics=asked)
+        if asked
+        else _("Just write what you want to read about.")
+    )
+    lists = _("/help lists all commands.")
     return Message(
         parts=(
-            Heading(text="Briefing bot"),
-            Paragraph(text=PROMISE),
-            Paragraph(text=f"{ask} /help lists all commands."),
+            Heading(text=_("Briefing bot")),
+            Paragraph(text=promise()),
+            Paragraph(text=f"{ask} {lists}"),
         ),
     )
 
@@ -31,9 +39,9 @@ def help_message(commands: Iterable[tuple[str, str]]) -> Message:
     """List the commands, each as it is written with what it does."""
     return Message(
         parts=(
-            Heading(text="Commands"),
-            Bullets(rows=tuple(commands)),
-            Paragraph(text="A line without a slash is taken as words to brief on."),
+            Heading(text=_("Commands")),
+            Bullets(rows=tuple((isolated(usage), said) for usage, said in commands)),
+            Paragraph(text=_("A line without a slash is taken as words to brief on.")),
         ),
     )
 
@@ -41,22 +49,35 @@ def help_message(commands: Iterable[tuple[str, str]]) -> Message:
 def topics_message(topics: Sequence[Topic]) -> Message:
     """List the topics, each by its command."""
     if not topics:
-        add = "briefing-bot topics add NAME --term WORD"
-        return Message(parts=(Paragraph(text=f"There are no topics yet. `{add}` makes one."),))
-    rows = tuple((f"/{topic.name}", f"{topic.title}: {', '.join(topic.terms)}") for topic in topics)
-    return Message(parts=(Heading(text="Topics"), Bullets(rows=rows)))
+        add = "`briefing-bot topics add NAME --term WORD`"
+        none = _("There are no topics yet. {command} makes one.", command=add)
+        return Message(parts=(Paragraph(text=none),))
+    rows = tuple(
+        (isolated(f"/{topic.name}"), f"{topic.title}: {', '.join(topic.terms)}") for topic in topics
+    )
+    return Message(parts=(Heading(text=_("Topics")), Bullets(rows=rows)))
 
 
 def about_message(held: Holdings, method: str, version: str) -> Message:
     """Say what the bot is, how it works, and how much it has read."""
-    known = f"I have read {count(held.articles, 'article')} of {count(held.sources, 'source')}"
-    newest = f", the newest of {day(held.newest)}" if held.newest else ""
+    chosen = _("Points are chosen by {method}; no model rewrites them.", method=method)
     return Message(
         parts=(
-            Heading(text=f"Briefing bot {version}"),
-            Paragraph(text=PROMISE),
-            Paragraph(
-                text=f"{known}{newest}. Points are chosen by {method}; no model rewrites them."
-            ),
+            Heading(text=_("Briefing bot {version}", version=version)),
+            Paragraph(text=promise()),
+            Paragraph(text=f"{known(held)} {chosen}"),
         ),
+    )
+
+
+def known(held: Holdings) -> str:
+    """Say how much the bot has read."""
+    many, published = articles(held.articles), sources(held.sources)
+    if not held.newest:
+        return _("I have read {articles} of {sources}.", articles=many, sources=published)
+    return _(
+        "I have read {articles} of {sources}, the newest of {day}.",
+        articles=many,
+        sources=published,
+        day=day(held.newest),
     )

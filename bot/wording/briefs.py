@@ -5,10 +5,28 @@ from collections.abc import Iterator, Sequence
 from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
 from bot.passages import Passage
 from bot.verification import Verification
-from bot.wording.phrases import UNDATED, any_of, attribution, count, day, source
+from bot.wording.catalogue import N_, _, isolated, joined, ngettext, percent
+from bot.wording.phrases import (
+    any_of,
+    articles,
+    attribution,
+    briefs,
+    day,
+    quotations,
+    quoted,
+    source,
+)
 from briefings.language.day_words import explained_days
 from briefings.model import Brief, Difference, Excerpt, Point, Topic
 from storage.model import SourceCount
+
+FLAWS = (
+    N_("the stored article says otherwise — ingest it anew"),
+    N_("its file has changed since — ingest it anew"),
+)
+"""Why a quotation does not stand, as `bot.verification` says it."""
+KINDS = (N_("number"), N_("date"), N_("duration"), N_("name"))
+"""What can be stated otherwise, as `briefings.model.DifferenceKind` has it."""
 
 
 def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
@@ -18,81 +36,120 @@ def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
     return Message(parts=(Heading(text=brief.topic.title), *quotes, Paragraph(text=_footer(brief))))
 
 
+def more_message(brief: Brief, passages: Sequence[Passage], had: int) -> Message:
+    """Return the points of a brief that come after the first `had`."""
+    upcoming = iter(passages)
+    by_point = [list(_quotes(point, upcoming)) for point in brief.points]
+    quotes = [quote for quotes in by_point[had:] for quote in quotes]
+    heading = Heading(text=_("More on {topic}", topic=brief.topic.title))
+    return Message(parts=(heading, *quotes, Paragraph(text=_footer(brief))))
+
+
+def no_more(brief: Brief) -> Message:
+    """Say that there is nothing else to tell."""
+    said = _(
+        "That is all I have on {topic}: no further sentence adds to it.", topic=brief.topic.title
+    )
+    return Message(parts=(Paragraph(text=said),))
+
+
 def nothing_found(brief: Brief, nearest: list[str]) -> Message:
     """Say that no article has anything on it: never filled in, and what is near instead."""
-    looked = f"Nothing found. I looked at {count(brief.considered, 'article')}"
-    newest = f", the newest of {day(brief.as_of)}" if brief.as_of else ""
-    return Message(
-        parts=(
-            Heading(text=brief.topic.title),
-            Paragraph(text=f"{looked}{newest}: no sentence is about this."),
-            Paragraph(
-                text=f"Near to it: {any_of(nearest)}."
-                if nearest
-                else "/topics lists what I brief on."
-            ),
-        ),
+    near = (
+        _("Near to it: {commands}.", commands=any_of(nearest))
+        if nearest
+        else _("/topics lists what I brief on.")
     )
+    parts = (Heading(text=brief.topic.title), Paragraph(text=_looked(brief)), Paragraph(text=near))
+    return Message(parts=parts)
 
 
 def context_message(passages: Sequence[Passage]) -> Message:
     """Return quotations with the text around them."""
     parts: list[Part] = []
     for place in passages:
-        parts.append(Heading(text=place.excerpt.citation.title or "Title not stated"))
+        parts.append(Heading(text=place.excerpt.citation.title or _("Title not stated")))
         parts.append(_quote(place, before=place.before, after=place.after))
     return Message(parts=tuple(parts))
 
 
 def why_message(title: str, points: Sequence[tuple[int, Point]]) -> Message:
     """Say why each point was chosen, by the number of its lead."""
-    rows = tuple((f"[{number}]", "; ".join(_reasons(point))) for number, point in points)
-    return Message(parts=(Heading(text=f"Why these sentences: {title}"), Bullets(rows=rows)))
+    rows = tuple((f"[{number}]", joined(_("; "), _reasons(point))) for number, point in points)
+    heading = Heading(text=_("Why these sentences: {topic}", topic=title))
+    return Message(parts=(heading, Bullets(rows=rows)))
 
 
 def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Message:
     """Return who publishes what is kept, of a topic or of all."""
-    about = f" on {topic.title}" if topic else ""
+    heading = _("Sources on {topic}", topic=topic.title) if topic else _("Sources")
     rows = tuple(
-        (source(entry.title), f"{count(entry.articles, 'article')}, {_newest(entry)}")
+        (
+            isolated(source(entry.title)),
+            joined(_(", "), (articles(entry.articles), _newest(entry))),
+        )
         for entry in sources
     )
-    listed = Bullets(rows=rows) if rows else Paragraph(text=f"No article{about} yet.")
-    return Message(parts=(Heading(text=f"Sources{about}"), listed))
+    listed = Bullets(rows=rows) if rows else Paragraph(text=_no_article(topic))
+    return Message(parts=(Heading(text=heading), listed))
 
 
 def verification_message(found: Verification) -> Message:
     """Say what was checked, and each quotation that does not stand."""
-    checked = (
-        f"I read the stored text again: {count(found.quotations, 'quotation')} "
-        f"in {count(found.briefs, 'brief')}, {found.in_files} of them also in their files."
+    checked = _(
+        "I read the stored text again: {quotations} in {briefs}, "
+        "{in_files} of them also in their files.",
+        quotations=quotations(found.quotations),
+        briefs=briefs(found.briefs),
+        in_files=found.in_files,
     )
     if not found.broken:
-        verdict = "Each stands word for word."
-        return Message(parts=(Heading(text="Checked"), Paragraph(text=f"{checked} {verdict}")))
+        verdict = _("Each stands word for word.")
+        return Message(parts=(Heading(text=_("Checked")), Paragraph(text=f"{checked} {verdict}")))
     rows = tuple(
         (
-            f"{place.file or place.article}, {place.start}-{place.end}",
-            f"{flaw.topic}: {flaw.reason}",
+            isolated(f"{place.file or place.article}, {place.start}-{place.end}"),
+            _("{topic}: {reason}", topic=flaw.topic, reason=_(flaw.reason)),
         )
         for flaw in found.broken
         for place in (flaw.citation,)
     )
-    verdict = f"{len(rows)} of them do not stand:"
+    verdict = ngettext(
+        "{number} of them do not stand:", "{number} of them do not stand:", len(rows)
+    )
     return Message(
-        parts=(Heading(text="Checked"), Paragraph(text=f"{checked} {verdict}"), Bullets(rows=rows)),
+        parts=(
+            Heading(text=_("Checked")),
+            Paragraph(text=f"{checked} {verdict}"),
+            Bullets(rows=rows),
+        ),
     )
 
 
+def _looked(brief: Brief) -> str:
+    many = articles(brief.considered)
+    if not brief.as_of:
+        return _("Nothing found. I looked at {articles}: no sentence is about this.", articles=many)
+    return _(
+        "Nothing found. I looked at {articles}, the newest of {day}: no sentence is about this.",
+        articles=many,
+        day=day(brief.as_of),
+    )
+
+
+def _no_article(topic: Topic | None) -> str:
+    return _("No article on {topic} yet.", topic=topic.title) if topic else _("No article yet.")
+
+
 def _newest(entry: SourceCount) -> str:
-    return f"newest {day(entry.newest)}" if entry.newest else UNDATED
+    return _("newest {day}", day=day(entry.newest)) if entry.newest else day(None)
 
 
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     yield _quote(next(upcoming), before=f"“{point.before.text}”" if point.before else "")
-    for _ in point.support:
+    for _said in point.support:
         place = next(upcoming)
-        yield _quote(place, label=f"also said by {_speaker(place)}")
+        yield _quote(place, label=_("also said by {source}", source=_speaker(place)))
     for other in point.differs:
         yield _quote(next(upcoming), label=_difference(other))
     for other in point.updates:
@@ -116,45 +173,57 @@ def _days(excerpt: Excerpt) -> tuple[str, ...]:
     cited = excerpt.citation
     days = explained_days(excerpt.text, cited.published, cited.language)
     told = {excerpt.text[span.start : span.end]: day(meant) for span, meant in days}
-    return (", ".join(f"“{words}” is {meant}" for words, meant in told.items()),) if told else ()
+    said = [_("“{words}” is {day}", words=words, day=meant) for words, meant in told.items()]
+    return (joined(_(", "), said),) if said else ()
 
 
 def _reasons(point: Point) -> Iterator[str]:
     if point.why is None:
-        yield "chosen by an earlier version, which did not keep its reasons"
+        yield _("chosen by an earlier version, which did not keep its reasons")
         return
     if point.why.terms:
-        yield f"is about {_words(point.why.terms)}"
+        yield _("is about {words}", words=_words(point.why.terms))
     if point.why.words:
-        yield f"tells what others tell, too: {_words(point.why.words)}"
-    yield f"adds {point.why.weight:.0%} of what the weightiest sentence adds"
-    if point.support:
-        yield f"{count(len(point.support), 'other voice')} said the same"
-    if point.differs:
-        yield f"{count(len(point.differs), 'voice')} differed"
+        yield _("tells what others tell, too: {words}", words=_words(point.why.words))
+    yield _("adds {share} of what the weightiest sentence adds", share=percent(point.why.weight))
+    if said := len(point.support):
+        yield ngettext(
+            "{number} other voice said the same", "{number} other voices said the same", said
+        )
+    if differing := len(point.differs):
+        yield ngettext("{number} voice differed", "{number} voices differed", differing)
     if point.updates:
-        yield "is newer than what others said"
+        yield _("is newer than what others said")
     if point.before:
-        yield "is quoted with the sentence before it, on which it leans"
+        yield _("is quoted with the sentence before it, on which it leans")
 
 
 def _words(words: Sequence[str]) -> str:
-    return ", ".join(f"“{word}”" for word in words)
+    return joined(_(", "), (quoted(word) for word in words))
 
 
 def _speaker(place: Passage) -> str:
-    return place.excerpt.citation.source or "another article (source not stated)"
+    return place.excerpt.citation.source or _("another article (source not stated)")
 
 
 def _difference(other: Difference) -> str:
-    return f"differs ({other.what}): ours “{other.ours}”, theirs “{other.theirs}”"
+    return _(
+        "differs ({kind}): ours “{ours}”, theirs “{theirs}”",
+        kind=_(other.what),
+        ours=other.ours,
+        theirs=other.theirs,
+    )
 
 
 def _outdated(other: Difference) -> str:
-    return f"earlier figure: now “{other.ours}”, then “{other.theirs}”"
+    return _("earlier figure: now “{now}”, then “{then}”", now=other.ours, then=other.theirs)
 
 
 def _footer(brief: Brief) -> str:
-    as_of = f"As of {day(brief.as_of)}" if brief.as_of else "Undated"
-    counts = f"{count(brief.considered, 'article')} considered, {brief.matched} matched"
-    return f"{as_of} · {counts} · {brief.method} · sentences quoted unchanged"
+    as_of = _("As of {day}", day=day(brief.as_of)) if brief.as_of else _("Undated")
+    considered = ngettext(
+        "{number} article considered", "{number} articles considered", brief.considered
+    )
+    matched = ngettext("{number} matched", "{number} matched", brief.matched)
+    counts = joined(_(", "), (considered, matched))
+    return joined(" · ", (as_of, counts, brief.method, _("sentences quoted unchanged")))

@@ -1,10 +1,8 @@
 """The parts of speech: dates, counts, who says it and where, and that it is not known."""
 
 from bot.passages import Passage
-from briefings.model import Published
-
-UNDATED = "undated"
-NO_SOURCE = "source not stated"
+from bot.wording.catalogue import ENGLISH, _, either, joined, long_date, ngettext, spoken
+from briefings.model import Published, day_of
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -15,32 +13,61 @@ _MONTHS = (
 def day(published: Published | None) -> str:
     """Return a date in words."""
     if published is None:
-        return UNDATED
+        return _("undated")
+    if spoken() != ENGLISH:
+        return long_date(day_of(published))
     return f"{published.day} {_MONTHS[published.month - 1]} {published.year}"
 
 
 def source(title: str | None) -> str:
     """Return who says so."""
-    return title or NO_SOURCE
+    return title or _("source not stated")
 
 
 def count(number: int, noun: str) -> str:
-    """Return e.g. ``1 article`` or ``1,200 articles``."""
+    """Return e.g. ``1 article`` or ``1,200 articles``, for what is in English only."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def articles(number: int) -> str:
+    """Return e.g. ``1 article`` or ``1,200 articles``."""
+    return ngettext("{number} article", "{number} articles", number)
+
+
+def sources(number: int) -> str:
+    """Return e.g. ``1 source`` or ``12 sources``."""
+    return ngettext("{number} source", "{number} sources", number)
+
+
+def quotations(number: int) -> str:
+    """Return e.g. ``1 quotation`` or ``12 quotations``."""
+    return ngettext("{number} quotation", "{number} quotations", number)
+
+
+def briefs(number: int) -> str:
+    """Return e.g. ``1 brief`` or ``12 briefs``."""
+    return ngettext("{number} brief", "{number} briefs", number)
+
+
+def votes(number: int) -> str:
+    """Return e.g. ``1 vote`` or ``12 votes``."""
+    return ngettext("{number} vote", "{number} votes", number)
 
 
 def attribution(passage: Passage) -> str:
     """Return source, date and place of a quotation."""
     cited = passage.excerpt.citation
-    place = f"paragraph {passage.paragraph}"
+    place = _("paragraph {number}", number=passage.paragraph)
     if cited.file:
-        place = f"{cited.file}, {place}"
-    return " · ".join((source(cited.source), day(cited.published), place))
+        place = joined(_(", "), (cited.file, place))
+    return joined(" · ", (source(cited.source), day(cited.published), place))
+
+
+def quoted(words: str) -> str:
+    """Return words of others between quotation marks."""
+    return _("“{words}”", words=words)
 
 
 def any_of(names: list[str]) -> str:
     """Return e.g. ``/trade, /energy or /military``."""
-    commands = [f"/{name}" for name in names]
-    if len(commands) < 2:  # noqa: PLR2004 - one needs no "or"
-        return "".join(commands)
-    return f"{', '.join(commands[:-1])} or {commands[-1]}"
+    return either([f"/{name}" for name in names])

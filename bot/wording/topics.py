@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from bot.message import Bullets, Heading, Message, Paragraph, Part
-from bot.wording.phrases import count
+from bot.wording.catalogue import _, isolated, joined, ngettext, number
+from bot.wording.phrases import articles, quoted
 from briefings.choosing.relevance import Explained
 from briefings.model import Topic
 
@@ -20,20 +21,32 @@ def explained_message(topic: Topic, explained: Sequence[Explained]) -> Message:
     """Say how well the topic matches: by each term, by a sample to judge, and by near-misses."""
     matching = [one for one in explained if one.matched]
     missed = [one for one in explained if not one.matched]
-    articles = _articles(matching)
-    verb = "matches" if len(matching) == 1 else "match"
-    found = f"{count(len(matching), 'sentence')} in {count(articles, 'article')} {verb}."
-    parts: list[Part] = [Heading(text=f"{topic.title} (/{topic.name})"), Paragraph(text=found)]
+    title = _("{topic} ({command})", topic=topic.title, command=f"/{topic.name}")
+    parts: list[Part] = [Heading(text=title), Paragraph(text=_found(matching))]
     parts.extend(_by_term(_terms(topic, explained), matching))
     if matching:
         parts.append(Paragraph(text=_how_to_judge(len(matching))))
         parts.append(_rows((", ".join(one.matched), one) for one in _spread(matching)))
     if missed:
         shown = missed[:_NEAR_MISSES]
-        first = f", the first {len(shown)} of {len(missed)}" if len(shown) < len(missed) else ""
-        parts.append(Paragraph(text=f"Near-misses{first}:"))
+        parts.append(Paragraph(text=_near_misses(len(shown), len(missed))))
         parts.append(_rows((one.near or "", one) for one in shown))
     return Message(parts=tuple(parts))
+
+
+def _found(matching: Sequence[Explained]) -> str:
+    return ngettext(
+        "{number} sentence in {articles} matches.",
+        "{number} sentences in {articles} match.",
+        len(matching),
+        articles=articles(_articles(matching)),
+    )
+
+
+def _near_misses(shown: int, missed: int) -> str:
+    if shown == missed:
+        return _("Near-misses:")
+    return _("Near-misses, the first {shown} of {all}:", shown=shown, all=missed)
 
 
 def _by_term(terms: Iterable[str], matching: Sequence[Explained]) -> Iterable[Part]:
@@ -42,20 +55,29 @@ def _by_term(terms: Iterable[str], matching: Sequence[Explained]) -> Iterable[Pa
     alone = Counter(one.matched[0] for one in matching if len(one.matched) == 1)
     used = sorted((t for t in by_term if by_term[t]), key=lambda term: -len(by_term[term]))
     if used:
-        said = (_brings(term, len(by_term[term]), alone[term]) for term in used)
-        yield Paragraph(text="By term: " + ", ".join(said) + ".")
+        said = joined(_(", "), (_brings(term, len(by_term[term]), alone[term]) for term in used))
+        yield Paragraph(text=_("By term: {terms}.", terms=said))
     if idle := [term for term in by_term if not by_term[term]]:
-        yield Paragraph(text="Matches nothing: " + ", ".join(idle) + ".")
+        yield Paragraph(text=_("Matches nothing: {terms}.", terms=joined(_(", "), idle)))
     for term in used:
         if len(by_term) > 1 and alone[term] > _MOST * len(matching):
-            yield Paragraph(
-                text=f"“{term}” alone brings {alone[term]} of {len(matching)}. If many of them are "
-                f"off the topic, ask for more (“{term} NEAR …”) or exclude a phrase."
-            )
+            yield Paragraph(text=_broad(term, alone[term], len(matching)))
+
+
+def _broad(term: str, alone: int, matches: int) -> str:
+    return _(
+        "“{term}” alone brings {alone} of {all}. If many of them are off the topic, "
+        "ask for more (“{term} NEAR …”) or exclude a phrase.",
+        term=term,
+        alone=alone,
+        all=matches,
+    )
 
 
 def _brings(term: str, found: int, alone: int) -> str:
-    return f"{term} {found} ({alone} alone)" if alone else f"{term} {found}"
+    if not alone:
+        return f"{isolated(term)} {number(found)}"
+    return _("{term} {found} ({alone} alone)", term=term, found=found, alone=alone)
 
 
 def _terms(topic: Topic, explained: Iterable[Explained]) -> list[str]:
@@ -72,8 +94,18 @@ def _articles(found: Iterable[Explained]) -> int:
 
 def _how_to_judge(matches: int) -> str:
     shown = min(matches, _SHOWN)
-    which = f"{shown} of them, evenly from strong to weak" if shown < matches else "Strongest first"
-    return f"{which}; each that is off the topic takes {round(100 / shown)} % off the precision:"
+    share = round(100 / shown)
+    if shown == matches:
+        return _(
+            "Strongest first; each that is off the topic takes {share} % off the precision:",
+            share=share,
+        )
+    return _(
+        "{shown} of them, evenly from strong to weak; "
+        "each that is off the topic takes {share} % off the precision:",
+        shown=shown,
+        share=share,
+    )
 
 
 def _spread(matching: Sequence[Explained]) -> list[Explained]:
@@ -92,4 +124,4 @@ def _rows(reasons: Iterable[tuple[str, Explained]]) -> Bullets:
 def _placed(why: str, one: Explained) -> str:
     cited = one.excerpt.citation
     place = PurePath(cited.file).name if cited.file else cited.article
-    return f"“{one.excerpt.text}” [{why}] {place}"
+    return f"{quoted(one.excerpt.text)} [{isolated(why)}] {isolated(place)}"

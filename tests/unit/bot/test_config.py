@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.config import Settings, load_settings, without_password
 from bot.errors import ConfigError
@@ -22,7 +23,10 @@ def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _shown() -> dict[str, tuple[str, str]]:
     """Return each setting's default and description."""
     defaults = Settings()
-    values = defaults.model_dump() | {"database_url": defaults.database_url.get_secret_value()}
+    values = {
+        name: value.get_secret_value() if isinstance(value, SecretStr) else value
+        for name, value in defaults.model_dump().items()
+    }
     return {
         name.upper(): (str(values[name]), str(field.description))
         for name, field in Settings.model_fields.items()
@@ -57,7 +61,15 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("POINTS", "0"), ("POINTS", "51"), ("POINTS", "many"), ("ENGINE", "gpt"), ("LOG_LEVEL", "x")],
+    [
+        ("PUBLIC_URL", "http://x.org"),
+        ("TIMEZONE", "Mars/Base"),
+        ("POINTS", "0"),
+        ("POINTS", "51"),
+        ("POINTS", "many"),
+        ("ENGINE", "gpt"),
+        ("LOG_LEVEL", "x"),
+    ],
 )
 def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal names the setting, what was given, and what it should be, in one line."""

@@ -172,9 +172,19 @@ def test_a_channel_is_remembered_by_its_thread(desk: Desk) -> None:
 
     desk.show(CHANNEL, brief)
 
-    places = [(place.number, place.paragraph, place.after) for place in desk.shown(CHANNEL)]
-    assert [(1, 1, "Ministers met in Geneva on Monday.")] == places
-    assert [] == desk.shown(replace(CHANNEL, thread=None))
+    assert brief == desk.brief_meant(CHANNEL, None)
+    assert desk.brief_meant(replace(CHANNEL, thread=None), None) is None
+
+
+def test_a_passage_stands_in_its_place(desk: Desk) -> None:
+    """Its paragraph, and what follows it there."""
+    desk.ingest([TRADE])
+
+    places = desk.passages(desk.brief_on("trade"))
+
+    assert [(1, 1, "Ministers met in Geneva on Monday.")] == [
+        (place.number, place.paragraph, place.after) for place in places
+    ]
 
 
 def test_sources_of_a_topic_are_those_that_speak_of_it(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from bot.desk import Desk
 from bot.platform import Channel
 from bot.terminal.render import plain
 from briefings.model import Brief, Point
-from tests.builders import a_brief, a_topic, an_article
+from tests.builders import AT, a_brief, a_topic, an_article
 
 HERE = Channel(platform="terminal", id="local")
 THERE = Channel(platform="slack", id="C1")
@@ -26,11 +26,12 @@ Ask = Callable[..., str]
 def ask(desk: Desk) -> Ask:
     """Return what is read in answer to a command, in the channel `HERE` if not told otherwise."""
 
-    def asked(text: str, channel: Channel = HERE) -> str:
+    def said(text: str, channel: Channel = HERE) -> str:
         name, _, words = text.partition(" ")
-        return plain(COMMANDS[name](desk, Asked(channel=channel, command=name, words=words)))
+        asked = Asked(channel=channel, command=name, words=words, at=AT)
+        return plain(COMMANDS[name](desk, asked))
 
-    return asked
+    return said
 
 
 @pytest.fixture

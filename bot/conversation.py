@@ -1,0 +1,203 @@
+"""The conversation: each request is kept before it is acknowledged, and answered once."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
+
+from bot.asks import read_ask
+from bot.channels import KeptChannels
+from bot.crash_points import CrashPoints
+from bot.errors import PlatformLost
+from bot.gate import Gate
+from bot.message import Message
+from bot.notes import Notes
+from bot.platform import Answer, Platform, Request, Role
+from bot.requests import read_request, write_request
+from bot.sending import Letter, Sender, reference_of
+from bot.wording import chat
+from storage.errors import StorageError
+from storage.model import Received, Settled
+from storage.store import Store
+
+_AT_ONCE = 16
+"""Requests that are worked on at a time: more would only make each of them slower."""
+_TRIES = 5
+"""Times a request is taken up again before it is given up: it may be what kills the process."""
+_LEFT_BEHIND = timedelta(minutes=15)
+"""Age at which a request is taken to be left behind by a process that is no more."""
+_SWEEP = 60.0
+_WORKING_AFTER = 0.5
+_WORKING_EVERY = 4.0
+"""Seconds; what Telegram shows for a bot that writes lasts five."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """What says the answers: `answer` may be called from any thread.
+
+    Attributes:
+        answer: answers a request whose asker's role is known.
+        needs: says what role a request needs.
+        gate: knows who is who.
+    """
+
+    answer: Answer
+    needs: Callable[[Request], Role]
+    gate: Gate
+
+
+class Conversation:
+    """Takes requests in and answers each once, in its channel's turn."""
+
+    def __init__(
+        self,
+        store: Store,
+        answering: Answering,
+        now: Callable[[], datetime],
+        crash: CrashPoints | None = None,
+    ) -> None:
+        """Keep requests in `store`; die where `crash` says, in a test."""
+        self._store = store
+        self._answering = answering
+        self._now = now
+        self._crash = crash or CrashPoints()
+        self._notes = Notes(store)
+        self.channels = KeptChannels(store, now)
+        self._sender = Sender(self._notes, self.channels, now, self._crash)
+        self._platforms: dict[str, Platform] = {}
+        self._under_way: dict[str, asyncio.Task[None]] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._room = asyncio.Semaphore(_AT_ONCE)
+
+    def join(self, platform: Platform) -> None:
+        """Talk on `platform`, too."""
+        self._platforms[platform.name] = platform
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        """Keep requests; when this returns they outlive the process, and each is being answered.
+
+        Raises:
+            StorageError: they could not be kept: the platform is not to be told "received".
+        """
+        now = self._now()
+        taken = [replace(request, at=now) for request in requests]
+        new = await self._notes.note(*(_received(request, now) for request in taken))
+        self._crash.reached("taken")
+        for request in taken:
+            if request.key in new:
+                new -= {request.key}
+                self._start(request)
+
+    async def look(self, request: Request) -> Message:
+        """Answer what need not be kept, as asking again does no harm."""
+        asked = await self._with_role(replace(request, at=self._now()))
+        return await asyncio.to_thread(self._answered, asked)
+
+    async def run(self) -> None:
+        """Take up what was left behind: by a former process at once, by another one in time."""
+        await self._resume(self._now())
+        while True:
+            await asyncio.sleep(_SWEEP)
+            with suppress(StorageError):
+                await self._resume(self._now() - _LEFT_BEHIND)
+
+    async def close(self, patience: float) -> None:
+        """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
+        if self._under_way:
+            await asyncio.wait(self._under_way.values(), timeout=patience)
+        for task in tuple(self._under_way.values()):
+            task.cancel()
+
+    async def _resume(self, before: datetime) -> None:
+        for platform in tuple(self._platforms):
+            for waiting in await asyncio.to_thread(self._store.unsettled, platform, before):
+                if waiting.key in self._under_way:
+                    continue
+                request = read_request(waiting.written)
+                if waiting.tries < _TRIES:
+                    self._start(request, doubt=waiting.sending)
+                else:
+                    _log.error("reference %s: given up", reference_of(request))
+                    await self._notes.note(Settled(key=waiting.key))
+
+    def _start(self, request: Request, *, doubt: bool = False) -> None:
+        task = asyncio.create_task(self._in_turn(request, doubt=doubt))
+        self._under_way[request.key] = task
+        task.add_done_callback(lambda _: self._under_way.pop(request.key, None))
+
+    async def _in_turn(self, request: Request, *, doubt: bool) -> None:
+        """Answer a request after those of its channel that came before it."""
+        # a lock hands itself on in the order in which it was asked for
+        turn = self._turns.setdefault(str(request.channel), asyncio.Lock())
+        async with turn, self._room:
+            try:
+                await self._see_through(request, doubt=doubt)
+            except PlatformLost as error:
+                _log.error("%s", error)
+            except StorageError as error:
+                _log.error("%s: answered later: %s", request.channel, error)
+            except Exception:  # noqa: BLE001 - the others' answers go on
+                _log.exception("reference %s", reference_of(request))
+
+    async def _see_through(self, request: Request, *, doubt: bool) -> None:
+        platform = self._platforms[request.channel.platform]
+        showing = asyncio.create_task(_show_work(platform, request))
+        try:
+            meant = await self._with_role(await asyncio.to_thread(self._meant, request))
+            message = await asyncio.to_thread(self._answered, meant)
+            self._crash.reached("answered")
+            await self._sender.send(
+                Letter(platform=platform, request=meant, message=message, doubt=doubt)
+            )
+        finally:
+            showing.cancel()
+        await self._notes.note(Settled(key=request.key))
+        self._crash.reached("settled")
+
+    def _meant(self, request: Request) -> Request:
+        """Return a pressed button's request in words; without words where it is forgotten."""
+        if request.press is None:
+            return request
+        written = self._store.ask(request.press)
+        if written is None:
+            return request
+        ask = read_ask(written)
+        return replace(request, text=ask.text, page=ask.page, shared=ask.shared)
+
+    async def _with_role(self, request: Request) -> Request:
+        """Return the request with what its asker is: the platform is asked where it matters."""
+        role = self._answering.gate.role(request)
+        if role == "member" and self._answering.needs(request) == "admin":
+            platform = self._platforms[request.channel.platform]
+            role = "admin" if await platform.is_admin(request) else role
+        return replace(request, role=role)
+
+    def _answered(self, request: Request) -> Message:
+        try:
+            return self._answering.answer(request)
+        except Exception:  # noqa: BLE001 - a bug is told and logged, once and here
+            reference = reference_of(request)
+            _log.exception("reference %s: %s", reference, request.channel)
+            return chat.something_failed(reference)
+
+
+def _received(request: Request, at: datetime) -> Received:
+    written = write_request(request)
+    channel = request.channel
+    return Received(
+        key=request.key, channel=str(channel), written=written, at=at, workspace=channel.workspace
+    )
+
+
+async def _show_work(platform: Platform, request: Request) -> None:
+    """Show that the answer is being worked on, once that takes a moment, until cancelled."""
+    await asyncio.sleep(_WORKING_AFTER)
+    while True:
+        await platform.working(request)
+        await asyncio.sleep(_WORKING_EVERY)

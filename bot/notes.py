@@ -1,0 +1,64 @@
+"""What happens to requests, committed in groups: whoever waits shares the next commit."""
+
+import asyncio
+from collections.abc import Sequence
+
+from storage.model import Received, Step
+from storage.store import Store
+
+
+class Notes:
+    """Notes steps in a store: those that come while a commit is under way go into the next one.
+
+    A commit that is forced to the disk costs the same for one step and for many ("group commit":
+    DeWitt et al., Implementation techniques for main memory database systems, SIGMOD 1984).
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Note in `store`."""
+        self._store = store
+        self._waiting: list[tuple[Sequence[Step], asyncio.Future[frozenset[str]]]] = []
+        self._writer: asyncio.Task[None] | None = None
+
+    async def note(self, *steps: Step) -> frozenset[str]:
+        """Return the keys that these steps brought in, once they are committed.
+
+        Raises:
+            StorageError: they could not be; nothing of them is kept.
+        """
+        noted: asyncio.Future[frozenset[str]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((steps, noted))
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write())
+        return await noted
+
+    async def _write(self) -> None:
+        while self._waiting:
+            group, self._waiting = self._waiting, []
+            steps = [step for each, _ in group for step in each]
+            try:
+                new = await asyncio.to_thread(self._store.note, steps)
+            except Exception as error:  # noqa: BLE001 - whoever waits is told, each of them
+                _tell(group, error)
+            else:
+                _hand_out(group, new)
+        self._writer = None
+
+
+_Group = Sequence[tuple[Sequence[Step], "asyncio.Future[frozenset[str]]"]]
+
+
+def _tell(group: _Group, error: Exception) -> None:
+    for _, noted in group:
+        if not noted.done():
+            noted.set_exception(error)
+
+
+def _hand_out(group: _Group, new: frozenset[str]) -> None:
+    """Give each its own new keys; one that came twice in a group is new to the first alone."""
+    left = set(new)
+    for steps, noted in group:
+        own = left & {step.key for step in steps if isinstance(step, Received)}
+        left -= own
+        if not noted.done():
+            noted.set_result(frozenset(own))

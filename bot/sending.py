@@ -1,0 +1,158 @@
+"""An answer on its way: sent once, tried again where nothing left, looked up where it may have."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from time import monotonic
+
+from bot.channels import KeptChannels
+from bot.crash_points import CrashPoints
+from bot.errors import (
+    ChannelGone,
+    ChannelMoved,
+    MaybeSent,
+    RetryLater,
+    SendError,
+)
+from bot.message import Message, Paragraph
+from bot.notes import Notes
+from bot.platform import Platform, Rendered, Request
+from bot.wording import chat
+from storage.model import Sending
+
+_PATIENCE = 600.0
+"""Seconds that an answer may take to get out; later nobody waits for it."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """An answer with where it goes.
+
+    Attributes:
+        platform: who carries it.
+        request: what it answers.
+        message: what it says.
+        doubt: whether it may have been sent before.
+        repeated: whether its reader was told of such a doubt already: that is done once.
+    """
+
+    platform: Platform
+    request: Request
+    message: Message
+    doubt: bool = False
+    repeated: bool = False
+
+
+class Sender:
+    """Sends answers, and takes in what platforms say about channels meanwhile."""
+
+    def __init__(
+        self,
+        notes: Notes,
+        channels: KeptChannels,
+        now: Callable[[], datetime],
+        crash: CrashPoints,
+    ) -> None:
+        """Note each step in `notes`, and what becomes of channels in `channels`."""
+        self._notes = notes
+        self._channels = channels
+        self._now = now
+        self._crash = crash
+
+    async def send(self, letter: Letter) -> None:
+        """See a letter through: sent, or never to be.
+
+        Raises:
+            PlatformLost: the platform does not know us any more; the letter stays unsent.
+        """
+        until = monotonic() + _PATIENCE
+        again: Letter | None = letter
+        while again and monotonic() < until:
+            again = await self._step(again)
+        if again:
+            _log.error("%s: gave up on answering", letter.request.channel)
+
+    async def _step(self, letter: Letter) -> Letter | None:
+        """Try to send; return what is to be tried next, if anything."""
+        if letter.doubt:
+            if await letter.platform.delivered(letter.request):
+                return None
+            letter = _told_of_doubt(letter)
+        try:
+            await self._try(letter)
+        except SendError as error:
+            return await self._after(letter, error)
+        return None
+
+    async def _after(self, letter: Letter, error: SendError) -> Letter | None:
+        """Return what is to be tried after a letter was not sent, or may not have been."""
+        channel = letter.request.channel
+        match error:
+            case RetryLater():
+                _log.info("%s: %s; again in %.1f s", channel, error, error.after)
+                await asyncio.sleep(error.after)
+                return letter
+            case MaybeSent() if not letter.repeated:
+                _log.info("%s: %s", channel, error)
+                return replace(letter, doubt=True)
+            case ChannelMoved():
+                return await self._moved(letter, error.to)
+            case ChannelGone():
+                await self._channels.gone(str(channel), error.reason)
+            case _:
+                await self._failed(letter, error)
+        return None
+
+    async def _try(self, letter: Letter) -> None:
+        rendered = await asyncio.to_thread(_rendered, letter)
+        asks, key = rendered.asks, letter.request.key
+        await self._notes.note(Sending(key=key, asks=asks, at=self._now()))
+        self._crash.reached("sending")
+        await letter.platform.answer(letter.request, rendered)
+        self._crash.reached("sent")
+
+    async def _moved(self, letter: Letter, to: str) -> Letter:
+        former = letter.request.channel
+        channel = replace(former, id=to)
+        await self._channels.moved(
+            str(replace(former, thread=None)), str(replace(channel, thread=None))
+        )
+        return replace(letter, request=replace(letter.request, channel=channel))
+
+    async def _failed(self, letter: Letter, error: SendError) -> None:
+        """Say in plain words that the answer was refused, with what the operator finds it by."""
+        reference = reference_of(letter.request)
+        _log.error("reference %s: %s: %s", reference, letter.request.channel, error)
+        apology = replace(letter, message=chat.something_failed(reference))
+        try:
+            await letter.platform.answer(apology.request, _rendered(apology))
+        except SendError:
+            _log.warning("reference %s: the apology was refused, too", reference)
+
+
+def reference_of(request: Request) -> str:
+    """Return a short name by which an operator finds a failed request in the log."""
+    return sha256(request.key.encode()).hexdigest()[:8]
+
+
+def _rendered(letter: Letter) -> Rendered:
+    return letter.platform.rendered(letter.message, letter.request)
+
+
+def _told_of_doubt(letter: Letter) -> Letter:
+    """Say that it may be a repeat, or where repeats are not wanted, ask whether to repeat.
+
+    What takes another message's place can be done twice without anyone seeing it twice.
+    """
+    settled = replace(letter, doubt=False, repeated=True)
+    if letter.message.in_place:
+        return settled
+    if not letter.platform.repeats:
+        return replace(settled, message=chat.interrupted(letter.request.text))
+    note = Paragraph(text=chat.again_note())
+    return replace(settled, message=replace(letter.message, parts=(note, *letter.message.parts)))

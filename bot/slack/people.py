@@ -1,0 +1,53 @@
+"""Who asks: their language, and whether they are an admin, as Slack says."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from bot.errors import BotError, SendError
+from bot.platform import Request
+from bot.slack.api import Api
+
+_WITHIN = 1.0
+"""Seconds to wait for the asker's locale: Slack waits three for all."""
+_MOST = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+class People:
+    """Asks about people over an `Api`; their languages are asked for once."""
+
+    def __init__(self, api: Api) -> None:
+        """Ask over `api`."""
+        self._api = api
+        self._languages: dict[tuple[str | None, str], str | None] = {}
+
+    async def with_language(self, request: Request) -> Request:
+        """Return the request with the asker's language, where Slack says it in time."""
+        who = (request.channel.workspace, request.asker.id)
+        if who not in self._languages:
+            if len(self._languages) >= _MOST:
+                self._languages.clear()
+            with suppress(BotError, TimeoutError):
+                async with asyncio.timeout(_WITHIN):
+                    self._languages[who] = (await self._user(request)).get("locale")
+        language = self._languages.get(who)
+        return replace(request, asker=replace(request.asker, language=language))
+
+    async def is_admin(self, request: Request) -> bool:
+        """Return whether the asker is an admin or an owner of the workspace, as Slack says now."""
+        try:
+            user = await self._user(request)
+        except SendError as error:
+            _log.warning("slack: who is an admin is not known: %s", error)
+            return False
+        return bool(user.get("is_admin") or user.get("is_owner"))
+
+    async def _user(self, request: Request) -> dict[str, Any]:
+        said = await self._api.read(
+            request.channel.workspace, "users.info", user=request.asker.id, include_locale=True
+        )
+        return said.get("user") or {}

@@ -1,0 +1,195 @@
+"""An answer on its way into Slack: seen by all or by the asker alone, or as a form."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+from bot.errors import ChannelGone, RetryLater, SendError, SendFailed
+from bot.platform import Request
+from bot.slack.api import Api
+from bot.slack.blocks import Block
+from bot.slack.render import SlackRendered
+from bot.slack.replies import RESPONSE_URL, TRIGGER, is_private
+
+EVENT = "briefing_answer"
+"""What the metadata of answers is called: a trace to find them again by."""
+_TRIES = 5
+_LONGEST_WAIT = 60.0
+_SEARCHED = 100
+"""Messages among which an answer is looked for."""
+
+_Post: TypeAlias = Callable[[Block, str | None], Awaitable[str | None]]
+"""Sends one message, in a thread or None; returns the thread that it begins."""
+
+_log = logging.getLogger(__name__)
+
+
+class Posts:
+    """Sends rendered answers over an `Api`."""
+
+    def __init__(self, api: Api) -> None:
+        """Send over `api`."""
+        self._api = api
+
+    async def send(self, request: Request, answer: SlackRendered) -> None:
+        """Send an answer to where it belongs.
+
+        Raises:
+            SendError: its first message was not sent, or that is not known.
+            PlatformLost: Slack does not know us any more.
+        """
+        if answer.view and await self._opened(request, answer.view):
+            return
+        if answer.in_place and await self._replaced(request, answer.messages):
+            return
+        if is_private(request):
+            await _all(self._privately(request), answer.messages)
+        else:
+            await self._openly(request, answer.messages)
+
+    async def delivered(self, request: Request) -> bool | None:
+        """Return whether an answer can be seen where it belongs; None: can't be known."""
+        if is_private(request):
+            return None
+        channel = request.channel
+        where = {"ts": channel.thread} if channel.thread else {}
+        method = "conversations.replies" if channel.thread else "conversations.history"
+        try:
+            found = await self._api.read(
+                channel.workspace,
+                method,
+                channel=channel.id,
+                limit=_SEARCHED,
+                include_all_metadata=True,
+                **where,
+            )
+        except SendError:
+            return None
+        if any(_key(message) == request.key for message in found.get("messages", [])):
+            return True
+        return None if found.get("has_more") else False
+
+    async def _opened(self, request: Request, view: Block) -> bool:
+        """Open a form; False where that is too late."""
+        trigger = request.reply.get(TRIGGER)
+        if not trigger:
+            return False
+        workspace = request.channel.workspace
+        try:
+            await self._api.call(workspace, "views.open", trigger_id=trigger, view=view)
+        except SendError as error:
+            _log.info("%s: a form did not open: %s", request.channel, error)
+            return False
+        return True
+
+    async def _replaced(self, request: Request, messages: Sequence[Block]) -> bool:
+        """Put an answer in the place of the message whose button was pressed."""
+        url = request.reply.get(RESPONSE_URL)
+        if not url or request.press is None:
+            return False
+        try:
+            await self._api.respond(url, replace_original=True, **messages[0])
+        except SendFailed as error:
+            _log.info("%s: a message was not replaced: %s", request.channel, error)
+            return False
+        await _rest(self._privately(request), messages[1:], None)
+        return True
+
+    def _privately(self, request: Request) -> _Post:
+        channel, url = request.channel, request.reply.get(RESPONSE_URL)
+
+        async def post(message: Block, _thread: str | None) -> None:
+            body = {**message, "thread_ts": channel.thread, "response_type": "ephemeral"}
+            if not (url and await self._responded(url, body)):
+                await self._ephemeral(request, message)
+
+        return post
+
+    async def _responded(self, url: str, body: Block) -> bool:
+        """Respond to the asker; False where the address is good no longer."""
+        try:
+            await self._api.respond(url, replace_original=False, **body)
+        except (SendFailed, ChannelGone):
+            return False
+        return True
+
+    async def _ephemeral(self, request: Request, message: Block) -> None:
+        """Answer the asker without a response_url: those are good for five answers, and 30 min."""
+        channel = request.channel
+        try:
+            await self._api.call(
+                channel.workspace,
+                "chat.postEphemeral",
+                channel=channel.id,
+                user=request.asker.id,
+                thread_ts=channel.thread,
+                **message,
+            )
+        except ChannelGone as error:  # the bot need not be in a channel to be asked there
+            raise SendFailed(error.reason) from None
+
+    async def _openly(self, request: Request, messages: Sequence[Block]) -> None:
+        try:
+            await _all(self._posted(request), messages)
+        except ChannelGone:
+            if RESPONSE_URL not in request.reply:
+                raise
+            await _all(self._for_all(request), messages)
+
+    def _posted(self, request: Request) -> _Post:
+        channel = request.channel
+
+        async def post(message: Block, thread: str | None) -> str | None:
+            trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
+            said = await self._api.call(
+                channel.workspace,
+                "chat.postMessage",
+                channel=channel.id,
+                thread_ts=channel.thread or thread,
+                metadata=None if thread else trace,
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                **message,
+            )
+            return str(said.get("ts")) if said.get("ts") else None
+
+        return post
+
+    def _for_all(self, request: Request) -> _Post:
+        """Answer to all in a channel that the bot is not in."""
+        thread, url = request.channel.thread, request.reply[RESPONSE_URL]
+
+        async def post(message: Block, _thread: str | None) -> None:
+            body = {**message, "thread_ts": thread, "response_type": "in_channel"}
+            await self._api.respond(url, replace_original=False, **body)
+
+        return post
+
+
+def _key(message: Block) -> str | None:
+    match message:
+        case {"metadata": {"event_payload": {"key": str(key)}}}:
+            return key
+    return None
+
+
+async def _all(post: _Post, messages: Sequence[Block]) -> None:
+    thread = await post(messages[0], None)
+    await _rest(post, messages[1:], thread)
+
+
+async def _rest(post: _Post, messages: Sequence[Block], thread: str | None) -> None:
+    """Send what follows a message that is out: to fail now would send that one twice."""
+    for message in messages:
+        for _ in range(_TRIES):
+            try:
+                await post(message, thread)
+            except RetryLater as error:
+                await asyncio.sleep(min(error.after, _LONGEST_WAIT))
+            except SendError as error:
+                _log.warning("part of an answer may be missing: %s", error)
+                break
+            else:
+                break

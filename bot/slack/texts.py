@@ -1,0 +1,88 @@
+"""Text measured as Slack measures it, cut where it may be cut, and escaped for notifications."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+
+_WEIGHTS = {"&": 5, "<": 4, ">": 4, '"': 2, "\\": 2}
+_CONTROL = 6
+_REGIONAL = range(0x1F1E6, 0x1F200)
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_JOINER = "\u200d"
+_CUT = "…"
+_HALF_ESCAPED = re.compile(r"&[a-z]{0,3}$")
+
+
+def weight(text: str) -> int:
+    """Return how long `text` is, counted with care.
+
+    Slack's pages give limits in characters, and do not say whether an escaped ``&`` or a character
+    of two UTF-16 units is one: each counts as the most that it may.
+    """
+    return sum(map(_weight, text))
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text`, cut to a weight of `most` where it is longer."""
+    if weight(text) <= most:
+        return text
+    return next(pieces(text, most - 1)).rstrip() + _CUT
+
+
+def pieces(text: str, most: int) -> Iterator[str]:
+    """Yield `text` in pieces of at most that weight: at white space, or else between letters."""
+    start = 0
+    while start < len(text):
+        end = _reach(text, start, most)
+        if end < len(text):
+            end = _border(text, start, end)
+        yield text[start:end]
+        start = end
+
+
+def escaped(text: str, most: int) -> str:
+    """Return `text` as mrkdwn that says the same, cut to `most` characters.
+
+    Without ``<`` there is no mention, link or command in it
+    (https://docs.slack.dev/messaging/formatting-message-text#escaping).
+    """
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if len(safe) <= most:
+        return safe
+    return _HALF_ESCAPED.sub("", safe[: most - 1]) + _CUT
+
+
+def _weight(letter: str) -> int:
+    if letter < " ":
+        return _CONTROL
+    return _WEIGHTS.get(letter) or (2 if letter > "\uffff" else 1)
+
+
+def _reach(text: str, start: int, most: int) -> int:
+    weights = list(accumulate(map(_weight, text[start : start + most])))
+    return start + max(1, bisect_right(weights, most))
+
+
+def _border(text: str, start: int, end: int) -> int:
+    """Return where to cut, at `end` or before it."""
+    space = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
+    if space > start:
+        return space
+    border = end
+    while border > start and _belongs(text, border):
+        border -= 1
+    return border if border > start else end
+
+
+def _belongs(text: str, place: int) -> bool:
+    """Whether the character at `place` makes one sign with the one before it."""
+    letter, former = text[place], text[place - 1]
+    return (
+        bool(unicodedata.combining(letter))
+        or unicodedata.category(letter) in {"Mn", "Me", "Mc"}
+        or _JOINER in {letter, former}
+        or ord(letter) in _SKIN_TONES
+        or (ord(letter) in _REGIONAL and ord(former) in _REGIONAL)
+    )

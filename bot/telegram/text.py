@@ -1,0 +1,134 @@
+"""Text with entities, measured as Telegram measures it: in UTF-16 code units."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_WORD = re.compile(r"\S+")
+_LIVE = re.compile(
+    r"(?<!\w)[@#/$][^\W_]"  # mentions, hashtags, commands, cashtags
+    r"|\w@\w"  # addresses of e-mail
+    r"|[^\W_]\.[^\W\d_]{2}"  # addresses of pages
+    r"|://"
+    r"|\+\d|\d[\d().-]{5,}\d"  # telephone and card numbers
+)
+"""What Telegram makes a link of by itself (core.telegram.org/api/entities)."""
+_MOST_LIVE = 20
+"""Such words in a text: one with more of them is shown as code as a whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A stretch of text with a meaning: offset and length in UTF-16 code units."""
+
+    type: str
+    offset: int
+    length: int
+    url: str | None = None
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.offset + self.length
+
+    def moved(self, by: int) -> "Entity":
+        """Return it as far on."""
+        return replace(self, offset=self.offset + by)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styled:
+    """Text and its entities, those that hold others first."""
+
+    text: str
+    entities: tuple[Entity, ...] = ()
+
+    @property
+    def units(self) -> int:
+        """How long it is."""
+        return units(self.text)
+
+
+def units(text: str) -> int:
+    """Return the length of `text` in UTF-16 code units."""
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def plain(text: str) -> Styled:
+    """Return text without style."""
+    return Styled(text=text)
+
+
+def styled(text: str, kind: str, url: str | None = None) -> Styled:
+    """Return text in one style."""
+    if not text:
+        return Styled(text="")
+    return Styled(text=text, entities=(Entity(type=kind, offset=0, length=units(text), url=url),))
+
+
+def joined(separator: str, pieces: list[Styled]) -> Styled:
+    """Return pieces as one, with a separator between them."""
+    text: list[str] = []
+    entities: list[Entity] = []
+    offset = 0
+    for place, piece in enumerate(pieces):
+        if place:
+            text.append(separator)
+            offset += units(separator)
+        text.append(piece.text)
+        entities += (entity.moved(offset) for entity in piece.entities)
+        offset += piece.units
+    return Styled(text="".join(text), entities=tuple(entities))
+
+
+def of_others(text: str, kind: str | None = None) -> Styled:
+    """Return text of others, in one style, in which nothing becomes a link.
+
+    Telegram looks for mentions, commands and addresses in all text but code: such words are shown
+    as code, letter for letter (core.telegram.org/bots/api#formatting-options).
+    """
+    outer = styled(text, kind).entities if kind else ()
+    live = [found for found in _WORD.finditer(text) if _LIVE.search(found[0])]
+    if len(live) > _MOST_LIVE:
+        return Styled(text=text, entities=(*outer, *styled(text, "code").entities))
+    words = (
+        Entity(type="code", offset=units(text[: found.start()]), length=units(found[0]))
+        for found in live
+    )
+    return Styled(text=text, entities=(*outer, *words))
+
+
+def cut(whole: Styled, most: int) -> Iterator[Styled]:
+    """Yield `whole` in pieces of at most `most` units, cut at white space where there is any."""
+    rest = whole
+    while rest.units > most:
+        letters = _fitting(rest.text, most)
+        border = max(rest.text.rfind(" ", 1, letters), rest.text.rfind("\n", 1, letters)) + 1
+        at = border if border > letters // 2 else letters
+        yield _sliced(rest, 0, at)
+        rest = _sliced(rest, at, len(rest.text))
+    yield rest
+
+
+def _fitting(text: str, most: int) -> int:
+    """Return how many letters of `text` have at most that many units."""
+    used = 0
+    for place, letter in enumerate(text):
+        used += 1 + (letter > "\uffff")
+        if used > most:
+            return place
+    return len(text)
+
+
+def _sliced(whole: Styled, start: int, end: int) -> Styled:
+    first, last = units(whole.text[:start]), units(whole.text[:end])
+    clipped = (
+        replace(
+            entity,
+            offset=max(entity.offset, first) - first,
+            length=min(entity.end, last) - max(entity.offset, first),
+        )
+        for entity in whole.entities
+        if entity.offset < last and entity.end > first
+    )
+    return Styled(text=whole.text[start:end], entities=tuple(clipped))

@@ -1,0 +1,134 @@
+"""Requests in the tables, so that each is answered once; and what buttons ask."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.database import Database
+from storage.model import Received, Sending, Settled, Step, Waiting
+from storage.tables import asks, channels, inbox
+from storage.written import write_instant
+
+_SENDING, _SETTLED = "sending", "settled"
+
+
+class Inbox:
+    """The part of `storage.store.Store` that is about requests."""
+
+    _database: Database
+
+    def note(self, steps: Sequence[Step]) -> frozenset[str]:
+        """Keep what happened to requests, in order, in one transaction."""
+        new: set[str] = set()
+        with self._database.writing() as connection:
+            for kind, alike in groupby(steps, key=type):
+                if kind is Received:
+                    new |= _receive(
+                        connection, [step for step in alike if isinstance(step, Received)]
+                    )
+                elif kind is Sending:
+                    _send(connection, [step for step in alike if isinstance(step, Sending)])
+                else:
+                    _settle(connection, [step for step in alike if isinstance(step, Settled)])
+        return frozenset(new)
+
+    def unsettled(self, platform: str, before: datetime) -> Sequence[Waiting]:
+        """Return the requests of a platform's channels that came in before, and count a try."""
+        left = (
+            (inbox.c.platform == platform)
+            & (inbox.c.state != _SETTLED)
+            & (inbox.c.noted < write_instant(before))
+        )
+        with self._database.writing() as connection:
+            rows = connection.execute(select(inbox).where(left).order_by(inbox.c.number)).all()
+            connection.execute(update(inbox).where(left).values(tries=inbox.c.tries + 1))
+        return [
+            Waiting(
+                key=row.key, written=row.written, sending=row.state == _SENDING, tries=row.tries
+            )
+            for row in rows
+        ]
+
+    def ask(self, key: str) -> str | None:
+        """Return what the button with this key asks, or None where it is not kept any more."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(asks.c.written).where(asks.c.key == key))
+
+    def forget_requests(self, before: datetime) -> int:
+        """Forget settled requests and buttons last noted before; return how many of both."""
+        at = write_instant(before)
+        settled = (inbox.c.state == _SETTLED) & (inbox.c.noted < at)
+        with self._database.writing() as connection:
+            requests = connection.execute(delete(inbox).where(settled)).rowcount
+            buttons = connection.execute(delete(asks).where(asks.c.noted < at)).rowcount
+        return requests + buttons
+
+
+def _receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
+    """Keep requests; return the keys that are new."""
+    rows = [
+        {
+            "key": step.key,
+            "platform": step.channel.partition(":")[0],
+            "channel": step.channel,
+            "written": step.written,
+            "state": "received",
+            "tries": 0,
+            "noted": write_instant(step.at),
+        }
+        for step in steps
+    ]
+    new = connection.execute(_unless_kept(connection, inbox).returning(inbox.c.key), rows)
+    keys = set(new.scalars())
+    if reached := [
+        {
+            "channel": step.channel,
+            "platform": step.channel.partition(":")[0],
+            "workspace": step.workspace,
+        }
+        for step in steps
+        if step.workspace
+    ]:
+        connection.execute(_unless_kept(connection, channels), reached)
+    return keys
+
+
+def _send(connection: Connection, steps: Sequence[Sending]) -> None:
+    moves = [{"this": step.key, "at": write_instant(step.at)} for step in steps]
+    connection.execute(_TO_SENDING, moves)
+    noted = {
+        key: {"key": key, "written": written, "noted": write_instant(step.at)}
+        for step in steps
+        for key, written in step.asks.items()
+    }
+    if noted:
+        keep = _insert(connection, asks)
+        again = keep.on_conflict_do_update(
+            index_elements=[asks.c.key], set_={"noted": keep.excluded.noted}
+        )
+        connection.execute(again, list(noted.values()))
+
+
+def _settle(connection: Connection, steps: Sequence[Settled]) -> None:
+    connection.execute(_TO_SETTLED, [{"this": step.key} for step in steps])
+
+
+_ONE = inbox.c.key == bindparam("this")
+_TO_SENDING = (
+    update(inbox)
+    .where(_ONE, inbox.c.state != _SETTLED)
+    .values(state=_SENDING, noted=bindparam("at"))
+)
+_TO_SETTLED = update(inbox).where(_ONE).values(state=_SETTLED, written="")
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    return make(table)
+
+
+def _unless_kept(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return _insert(connection, table).on_conflict_do_nothing()

@@ -1,0 +1,67 @@
+"""A platform in memory, for what is the same on all of them."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.asks import asks_of
+from bot.message import Message
+from bot.platform import Hook, Menu, Request, Take
+from bot.terminal.render import plain
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A message as a room shows it: the words, and what its buttons ask."""
+
+    text: str
+    asks: dict[str, str]
+
+
+@dataclass
+class Room:
+    """A platform in memory: keeps what it was sent, and fails as it is told to."""
+
+    name: str = "room"
+    repeats: bool = True
+    admins: frozenset[str] = frozenset()
+    faults: deque[Exception] = field(default_factory=deque)
+    accepts_before_failing: bool = False
+    sent: list[tuple[str, str]] = field(default_factory=list)
+    has: bool | None = None
+
+    def hooks(self) -> Sequence[Hook]:
+        """Return nothing: nobody calls."""
+        return ()
+
+    async def run(self, take: Take) -> None:
+        """Hear nothing."""
+
+    async def close(self) -> None:
+        """Hold nothing."""
+
+    def rendered(self, message: Message, request: Request) -> Shown:  # noqa: ARG002 - as it is
+        """Return the words."""
+        return Shown(text=plain(message), asks=asks_of(message))
+
+    async def answer(self, request: Request, rendered: Shown) -> None:
+        """Show the words, or fail."""
+        if self.faults:
+            if self.accepts_before_failing:
+                self.sent.append((str(request.channel), rendered.text))
+            raise self.faults.popleft()
+        self.sent.append((str(request.channel), rendered.text))
+
+    async def delivered(self, request: Request) -> bool | None:  # noqa: ARG002 - one at a time
+        """Return what the test says."""
+        return self.has
+
+    async def working(self, request: Request) -> None:
+        """Show nothing."""
+
+    async def is_admin(self, request: Request) -> bool:
+        """Return whether the test says so."""
+        return request.asker.id in self.admins
+
+    async def offer(self, menu: Menu) -> None:
+        """Show no menu."""
