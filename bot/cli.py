@@ -144,17 +144,19 @@ def chat() -> None:
 
 @cli.command()
 def run() -> None:
-    """Start the bot. Without a token of a platform that is the chat in the terminal.
+    """Start the bot in Telegram, Slack, or both: wherever there is a token.
+
+    `briefing-bot init` asks for the tokens. Without any it is the chat in the terminal.
 
     Where standard input is no terminal, it answers line by line:
 
     \b
       printf '/trade\\n/ceasefire\\n' | briefing-bot run
     """
-    from bot.app import chat as talk
+    from bot.app import run as start
     from bot.config import load_settings
 
-    talk(load_settings())
+    start(load_settings())
 
 
 @cli.command()

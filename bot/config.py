@@ -147,6 +147,13 @@ class Settings(BaseSettings):
         return url.rstrip("/")
 
     @property
+    def platforms(self) -> list[str]:
+        """Where the bot talks: the platforms that there is a token for."""
+        slack = self.slack_bot_token.get_secret_value() or self.slack_client_id
+        given = {"telegram": self.telegram_token.get_secret_value(), "slack": slack}
+        return [name for name, token in given.items() if token]
+
+    @property
     def secrets(self) -> list[str]:
         """All that must never be seen."""
         values = (getattr(self, name) for name in type(self).model_fields)

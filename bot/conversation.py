@@ -30,6 +30,8 @@ _TRIES = 5
 _LEFT_BEHIND = timedelta(minutes=15)
 """Age at which a request is taken to be left behind by a process that is no more."""
 _SWEEP = 60.0
+_KEPT = timedelta(days=30)
+"""How long a settled request is known again, and a button can be pressed."""
 _WORKING_AFTER = 0.5
 _WORKING_EVERY = 4.0
 """Seconds; what Telegram shows for a bot that writes lasts five."""
@@ -103,6 +105,8 @@ class Conversation:
         """Take up what was left behind: by a former process at once, by another one in time."""
         await self._resume(self._now())
         while True:
+            with suppress(StorageError):
+                await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
             await asyncio.sleep(_SWEEP)
             with suppress(StorageError):
                 await self._resume(self._now() - _LEFT_BEHIND)

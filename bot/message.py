@@ -45,9 +45,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bullets:
-    """A list; an entry is a term and what is said of it (may be empty)."""
+    """A list.
+
+    Attributes:
+        rows: a term and what is said of it (may be empty).
+        commands: whether the terms are commands of ours, to be tapped where a place can do that.
+    """
 
     rows: tuple[tuple[str, str], ...]
+    commands: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

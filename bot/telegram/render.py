@@ -22,6 +22,7 @@ MOST_BUTTONS = 100
 _LONG = 300
 """Letters from which a quotation is folded until it is touched."""
 _GAP = "\n\n"
+_COMMAND = re.compile(r"(?<![\w/])/[a-z0-9]+(?:-[a-z0-9]+)+")
 _TOO_BARE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 
 
@@ -108,20 +109,24 @@ def _sendable(page: Styled) -> Styled:
 def _part(part: Said) -> Styled:
     match part:
         case Heading(text=text):
-            return styled(visible(text).strip(), "bold")
+            return of_others(visible(text).strip(), "bold")
         case Paragraph(text=text):
-            return plain(visible(text))
-        case Bullets(rows=rows):
-            return joined("\n", [_row(term, said) for term, said in rows])
+            return plain(_tappable(visible(text)))
+        case Bullets():
+            return joined("\n", [_row(part, term, said) for term, said in part.rows])
         case Quote():
             return _quote(part)
 
 
-def _row(term: str, said: str) -> Styled:
-    # a command stays one to tap; all else is shown bold
-    head = plain(term) if term.startswith("/") else styled(one_line(term), "bold")
+def _row(part: Bullets, term: str, said: str) -> Styled:
+    head = plain(_tappable(term)) if part.commands else of_others(one_line(term), "bold")
     tail = [of_others(one_line(said))] if said else []
     return joined(" – ", [joined("", [plain("• "), head]), *tail])
+
+
+def _tappable(text: str) -> str:
+    """Return our own words with commands as Telegram takes them: `/victory_day`."""
+    return _COMMAND.sub(lambda found: found[0].replace("-", "_"), text)
 
 
 def _quote(quote: Quote) -> Styled:

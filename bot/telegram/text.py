@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 _WORD = re.compile(r"\S+")
 _LIVE = re.compile(
-    r"(?<!\w)[@#/$][^\W_]"  # mentions, hashtags, commands, cashtags
+    r"(?<!\w)(?:[@#/][^\W_]|\$[A-Za-z])"  # mentions, hashtags, commands, cashtags
     r"|\w@\w"  # addresses of e-mail
     r"|[^\W_]\.[^\W\d_]{2}"  # addresses of pages
     r"|://"
@@ -87,15 +87,23 @@ def of_others(text: str, kind: str | None = None) -> Styled:
     Telegram looks for mentions, commands and addresses in all text but code: such words are shown
     as code, letter for letter (core.telegram.org/bots/api#formatting-options).
     """
-    outer = styled(text, kind).entities if kind else ()
-    live = [found for found in _WORD.finditer(text) if _LIVE.search(found[0])]
+    live = [found.span() for found in _WORD.finditer(text) if _LIVE.search(found[0])]
     if len(live) > _MOST_LIVE:
-        return Styled(text=text, entities=(*outer, *styled(text, "code").entities))
-    words = (
-        Entity(type="code", offset=units(text[: found.start()]), length=units(found[0]))
-        for found in live
-    )
-    return Styled(text=text, entities=(*outer, *words))
+        live = [(0, len(text))]
+    code = [_stretch(text, "code", start, end) for start, end in live]
+    if kind is None:
+        outer: list[Entity] = []
+    elif kind.endswith("blockquote"):  # of all styles, it alone may hold code
+        outer = [_stretch(text, kind, 0, len(text))] if text else []
+    else:
+        borders = [0, *(border for span in live for border in span), len(text)]
+        gaps = zip(borders[::2], borders[1::2], strict=True)
+        outer = [_stretch(text, kind, *gap) for gap in gaps if text[slice(*gap)].strip()]
+    return Styled(text=text, entities=(*outer, *code))
+
+
+def _stretch(text: str, kind: str, start: int, end: int) -> Entity:
+    return Entity(type=kind, offset=units(text[:start]), length=units(text[start:end]))
 
 
 def cut(whole: Styled, most: int) -> Iterator[Styled]:

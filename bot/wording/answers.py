@@ -40,7 +40,7 @@ def help_message(commands: Iterable[tuple[str, str]]) -> Message:
     return Message(
         parts=(
             Heading(text=_("Commands")),
-            Bullets(rows=tuple((isolated(usage), said) for usage, said in commands)),
+            Bullets(rows=tuple((isolated(usage), said) for usage, said in commands), commands=True),
             Paragraph(text=_("A line without a slash is taken as words to brief on.")),
         ),
     )
@@ -55,7 +55,7 @@ def topics_message(topics: Sequence[Topic]) -> Message:
     rows = tuple(
         (isolated(f"/{topic.name}"), f"{topic.title}: {', '.join(topic.terms)}") for topic in topics
     )
-    return Message(parts=(Heading(text=_("Topics")), Bullets(rows=rows)))
+    return Message(parts=(Heading(text=_("Topics")), Bullets(rows=rows, commands=True)))
 
 
 def about_message(held: Holdings, method: str, version: str) -> Message:

@@ -40,6 +40,6 @@ def home_message(topics: Sequence[Topic], muted: Sequence[str], held: Holdings) 
         parts=(
             Heading(text=_("Briefing bot")),
             Paragraph(text=known(held)),
-            Bullets(rows=rows),
+            Bullets(rows=rows, commands=True),
         )
     )

@@ -1,0 +1,89 @@
+"""The platforms that there are tokens for, and the conversation on them."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from bot.commands import registry
+from bot.config import Settings
+from bot.conversation import Answering, Conversation
+from bot.crash_points import CrashPoints
+from bot.desk import Desk
+from bot.errors import ConfigError
+from bot.gate import Gate
+from bot.platform import Answer, Platform
+from bot.talking import talk
+from bot.web.server import serve
+
+
+async def converse(
+    settings: Settings, desk: Desk, answer: Answer, now: Callable[[], datetime]
+) -> None:
+    """Talk until told to stop.
+
+    Raises:
+        ConfigError: a setting that a platform needs is missing.
+        PlatformLost: a platform does not know us any more.
+    """
+    for chatty in ("httpx", "httpcore", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    gate = Gate(settings.owners.split(), settings.allowed_channels.split())
+    answering = Answering(answer=answer, needs=registry.needs, gate=gate)
+    crash = CrashPoints(settings.crash_at)
+    conversation = Conversation(desk.store, answering, now, crash)
+    makers = {"telegram": _telegram, "slack": _slack}
+    platforms = [makers[name](settings, conversation) for name in settings.platforms]
+    await talk(
+        conversation,
+        platforms,
+        partial(registry.menu, desk),
+        partial(serve, settings.listen),
+    )
+
+
+def _telegram(settings: Settings, conversation: Conversation) -> Platform:
+    from bot.telegram.adapter import TelegramPlatform  # noqa: PLC0415 - not where there is no token
+
+    return TelegramPlatform(
+        token=settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url,
+        file_url=settings.telegram_file_url,
+        look=conversation.look,
+        changes=conversation.channels,
+        public_url=settings.public_url or None,
+    )
+
+
+def _slack(settings: Settings, conversation: Conversation) -> Platform:
+    from bot.slack.access import Access  # noqa: PLC0415 - the same
+    from bot.slack.adapter import SlackPlatform  # noqa: PLC0415
+    from bot.slack.oauth import Client, OAuth  # noqa: PLC0415
+    from storage.installations import SlackWorkspaces  # noqa: PLC0415
+
+    access = Access(
+        api_url=settings.slack_api_url,
+        bot_token=settings.slack_bot_token.get_secret_value() or None,
+        app_token=settings.slack_app_token.get_secret_value() or None,
+        signing_secret=settings.slack_signing_secret.get_secret_value() or None,
+        public_url=settings.public_url or None,
+    )
+    oauth = None
+    if access.bot_token is None:
+        client = Client(
+            id=settings.slack_client_id,
+            secret=_needed(settings, "slack_client_secret"),
+            public_url=_needed(settings, "public_url"),
+            api_url=settings.slack_api_url,
+        )
+        url, key = settings.database_url.get_secret_value(), _needed(settings, "installations_key")
+        oauth = OAuth(client, SlackWorkspaces(url, client.id, key))
+    return SlackPlatform(access, conversation.look, conversation.channels, oauth)
+
+
+def _needed(settings: Settings, name: str) -> str:
+    value = getattr(settings, name)
+    given = value if isinstance(value, str) else value.get_secret_value()
+    if not given:
+        raise ConfigError(name.upper(), "is missing", "SLACK_CLIENT_ID needs it: see docs/slack.md")
+    return str(given)
