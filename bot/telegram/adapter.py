@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram import Bot
 from telegram.constants import ChatAction, ChatMemberStatus
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.errors import BotError, PlatformLost, RetryLater
@@ -153,11 +153,12 @@ class TelegramPlatform:
         for scope, language, commands in scoped(menu):
             try:
                 await self._bot.set_my_commands(commands, scope, language)
-            except RetryAfter as error:
-                await asyncio.sleep(float(error.retry_after))  # type: ignore[arg-type]
             except TelegramError as error:
-                _log.info("telegram: the menu is not up to date: %s", translated(error))
-                return
+                meant = translated(error)
+                _log.info("telegram: the menu is not up to date: %s", meant)
+                if not isinstance(meant, RetryLater):
+                    return
+                await asyncio.sleep(meant.after)
 
     # ----------------------------------------------------------------------------------------------
 

@@ -133,7 +133,7 @@ def _quote(quote: Quote) -> Styled:
     lines = [styled(f"{one_line(quote.label)}:", "italic")] if quote.label else []
     lines += [of_others(visible(quote.before), "italic")] if quote.before else []
     kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
-    lines.append(of_others(visible(quote.excerpt.text), kind))
+    lines.append(of_others(quote.excerpt.text, kind))
     lines += [of_others(visible(quote.after), "italic")] if quote.after else []
     lines += [of_others(one_line(note)) for note in quote.notes]
     lines.append(joined(" ", [plain(f"[{quote.number}]"), _attribution(quote)]))

@@ -1,0 +1,37 @@
+"""A loop on a thread of its own, on which a fake serves while tests act on it."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
+_WITHIN = 10.0
+
+
+class LoopThread:
+    """Runs coroutines and acts on its loop; whoever asks waits for the result."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self.loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def run(self, work: Coroutine[Any, Any, _T]) -> _T:
+        """Run a coroutine there."""
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(_WITHIN)
+
+    def do(self, act: Callable[[], _T]) -> _T:
+        """Do something there."""
+
+        async def done() -> _T:
+            return act()
+
+        return self.run(done())
+
+    def stop(self) -> None:
+        """End the loop and its thread."""
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._thread.join(_WITHIN)
+        self.loop.close()
