@@ -1,0 +1,74 @@
+"""The bot as a process of its own, as people run it."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.fakes.slack_api import SlackApi
+from tests.fakes.telegram_api import TelegramApi
+
+ROOT = Path(__file__).parents[1]
+SLACK_USER, SLACK_CHANNEL = "U1", "C1"
+_ENDS_WITHIN = 10
+
+
+class Bot:
+    """A process: `briefing-bot run` in a folder of its own."""
+
+    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+        """Start it with `settings` and no others."""
+        self.log = folder / "bot.log"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=folder,
+                env={"PYTHONPATH": str(ROOT), **settings},
+                stdout=log,
+                stderr=log,
+            )
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self.process.kill()
+        self.process.wait(_ENDS_WITHIN)
+
+    def stop(self) -> int:
+        """Tell it to end; return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.ended()
+
+    def ended(self) -> int:
+        """Wait for its end; return its exit code."""
+        return self.process.wait(_ENDS_WITHIN)
+
+
+def telegram_settings(telegram: TelegramApi) -> dict[str, str]:
+    """Return what makes a bot talk with the fake Telegram."""
+    return {
+        "TELEGRAM_TOKEN": telegram.token,
+        "TELEGRAM_API_URL": telegram.api_url,
+        "TELEGRAM_FILE_URL": telegram.file_url,
+    }
+
+
+def slack_settings(slack: SlackApi) -> dict[str, str]:
+    """Return what makes a bot talk with the fake Slack, over Socket Mode."""
+    return {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
+    }
+
+
+@contextmanager
+def running(folder: Path, settings: Mapping[str, str]) -> Iterator[Bot]:
+    """Have a bot for a while."""
+    bot = Bot(folder, settings)
+    try:
+        yield bot
+    finally:
+        if bot.process.poll() is None:
+            bot.kill()

@@ -1,0 +1,333 @@
+"""The bot in Telegram, as a process, against the strict fake."""
+
+import socket
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tests.bots import Bot, running, telegram_settings
+from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.fakes.telegram_rules import Body
+from tests.fakes.telegram_world import Shown
+
+_PEOPLE = count(100)
+QUOTED = "In 2024, bilateral trade hit a record $245 billion."
+
+
+@pytest.fixture(scope="module")
+def telegram() -> Iterator[TelegramApi]:
+    """A Telegram that is there for all tests of the module."""
+    with telegram_api() as fake:
+        yield fake
+
+
+@pytest.fixture(scope="module")
+def bot(telegram: TelegramApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """A bot that talks there."""
+    with running(tmp_path_factory.mktemp("bot"), telegram_settings(telegram)) as started:
+        telegram.says(1, "/start")
+        telegram.eventually(lambda: telegram.posted(1), within=20)
+        yield started
+
+
+@pytest.fixture
+def ada() -> int:
+    """Someone whom the bot has not met."""
+    return next(_PEOPLE)
+
+
+def _answer(telegram: TelegramApi, chat: int, text: str, **how: object) -> Shown:
+    before = len(telegram.posted(chat))
+    telegram.says(chat, text, **how)
+    return telegram.eventually(lambda: telegram.posted(chat)[before:])[-1]
+
+
+def _group(telegram: TelegramApi, **changes: object) -> int:
+    chat = -next(_PEOPLE)
+    telegram.chat(chat, "supergroup", **changes)
+    return chat
+
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+def test_a_stranger_is_greeted_with_one_thing_to_begin_with(
+    telegram: TelegramApi, ada: int
+) -> None:
+    """Two taps from /start to what a brief looks like."""
+    welcome = _answer(telegram, ada, "/start")
+    query = telegram.presses(welcome, "Show me today's brief", user=ada)
+    today = telegram.eventually(lambda: telegram.posted(ada)[1:])[0]
+
+    assert ["Show me today's brief"] == welcome.labels
+    assert "Trade (/trade)" in today.text
+    telegram.eventually(lambda: telegram.acknowledged(query))
+
+
+def test_a_link_opens_a_topic(telegram: TelegramApi, ada: int) -> None:
+    """As in t.me/our_bot?start=topic_victory_day."""
+    assert _answer(telegram, ada, "/start topic_victory_day").text.startswith("Victory Day")
+
+
+def test_a_brief_is_quoted_word_for_word(telegram: TelegramApi, ada: int) -> None:
+    """In block quotations, with nothing to tap that we did not mean."""
+    brief = _answer(telegram, ada, "/trade")
+
+    quoted = [
+        brief.text.encode("utf-16-le")[2 * e["offset"] : 2 * (e["offset"] + e["length"])].decode(
+            "utf-16-le"
+        )
+        for e in brief.entities
+        if "blockquote" in e["type"]
+    ]
+    assert 5 == len(quoted)
+    assert QUOTED in quoted
+    assert [] == brief.links
+
+
+def test_buttons_under_a_brief_do_what_they_say(telegram: TelegramApi, ada: int) -> None:
+    """Each asks about that very brief, whatever was shown since."""
+    brief = _answer(telegram, ada, "/trade")
+    _answer(telegram, ada, "/energy")
+    said = {}
+    for label in ("More", "Context", "Why these", "Sources", "Good", "Mute topic"):
+        before = len(telegram.posted(ada))
+        telegram.presses(brief, label, user=ada)
+        said[label] = telegram.eventually(lambda b=before: telegram.posted(ada)[b:])[0]
+
+    assert said["More"].text.startswith("More on Trade")
+    assert ["1", "2", "3", "4", "5"] == said["Context"].labels == said["Good"].labels
+    assert "Why these sentences: Trade" in said["Why these"].text
+    assert "Sources on Trade" in said["Sources"].text
+    assert "/trade is muted here until you unmute it." == said["Mute topic"].text
+    share = next(b for row in brief.buttons for b in row if b.label == "Share")
+    assert ("trade", None) == (share.share, share.data)
+
+
+def test_in_a_group_other_bots_commands_are_left_alone(telegram: TelegramApi) -> None:
+    """Ours are answered as a reply."""
+    group = _group(telegram)
+    telegram.says(group, "/trade@other_bot")
+    telegram.says(group, "hello all")
+    mine = telegram.says(group, "/trade@our_bot")
+
+    first = telegram.eventually(lambda: telegram.posted(group))[0]
+
+    assert first.text.startswith("Trade")
+    assert mine["message"]["message_id"] == first.replies_to
+    assert 1 == len(telegram.posted(group))
+
+
+def test_a_forum_topic_is_answered_where_it_asked(telegram: TelegramApi) -> None:
+    """And one that is closed in the group's General topic."""
+    group = _group(telegram, threads=frozenset({7, 8}), closed=frozenset({8}))
+
+    assert 7 == _answer(telegram, group, "/trade", thread=7).thread
+    assert _answer(telegram, group, "/trade", thread=8).thread is None
+
+
+def test_an_edited_command_is_not_run_again(telegram: TelegramApi, ada: int) -> None:
+    """Only what is written anew asks."""
+    telegram.says(ada, "/trade", edited=True)
+    _answer(telegram, ada, "/energy")
+
+    assert ["Energy"] == [message.text.split("\n")[0] for message in telegram.posted(ada)]
+
+
+def test_an_update_that_comes_twice_is_answered_once(telegram: TelegramApi, ada: int) -> None:
+    """By its id."""
+    update = telegram.says(ada, "/trade")
+    telegram.eventually(lambda: telegram.posted(ada))
+    telegram.again(update)
+    _answer(telegram, ada, "/energy")
+
+    assert 2 == len(telegram.posted(ada))
+
+
+def test_only_admins_change_a_groups_settings(telegram: TelegramApi) -> None:
+    """Telegram is asked who they are, also when a button is pressed."""
+    group = _group(telegram, admins={1})
+
+    refused = _answer(telegram, group, "/mute trade", user=2)
+    done = _answer(telegram, group, "/mute trade", user=1)
+    before = len(telegram.posted(group))
+    telegram.presses(done, "Unmute", user=2)
+    pressed = telegram.eventually(lambda: telegram.posted(group)[before:])[0]
+
+    assert refused.text == pressed.text
+    assert refused.text.startswith("Only admins of this group can do that.")
+    assert "/trade is muted here until you unmute it." == done.text
+
+
+def test_excerpts_are_shared_in_any_chat(telegram: TelegramApi, ada: int) -> None:
+    """Word for word, with who says so."""
+    query = telegram.types("bilateral trade record", user=ada)
+    found = telegram.eventually(lambda: telegram.found(query))
+
+    texts = [result["input_message_content"]["message_text"] for result in found]
+    assert any(text.startswith(QUOTED) and "Realist English" in text for text in texts)
+
+
+def test_what_is_not_known_is_met_with_what_is_near(telegram: TelegramApi, ada: int) -> None:
+    """As a button to press."""
+    typo = _answer(telegram, ada, "/tradde")
+    before = len(telegram.posted(ada))
+    telegram.presses(typo, "/trade", user=ada)
+
+    assert "I know no command /tradde. Did you mean /trade?" == typo.text
+    assert telegram.eventually(lambda: telegram.posted(ada)[before:])[0].text.startswith("Trade")
+
+
+def test_an_unknown_button_gives_a_fresh_menu(telegram: TelegramApi, ada: int) -> None:
+    """As one of years ago would."""
+    message = _answer(telegram, ada, "/trade")
+    before = len(telegram.posted(ada))
+    telegram.sends(message, "gone", user=ada)
+    menu = telegram.eventually(lambda: telegram.posted(ada)[before:])[0]
+
+    assert menu.text.startswith("That button is too old.")
+    assert "Trade" in menu.labels
+
+
+def test_the_menu_has_topics_and_commands_by_language(telegram: TelegramApi) -> None:
+    """In groups without what only admins may do there."""
+    commands = telegram.eventually(
+        lambda: len(telegram.calls("setMyCommands")) >= 30 and telegram.world.commands
+    )
+
+    everywhere = {each["command"]: each["description"] for each in commands["default", ""]}
+    german = {each["command"]: each["description"] for each in commands["default", "de"]}
+    in_groups = [each["command"] for each in commands["all_group_chats", ""]]
+    assert "Victory Day" == everywhere["victory_day"]
+    assert everywhere.keys() == german.keys()
+    assert "mute" not in in_groups
+    assert "trade" in in_groups
+
+
+@pytest.mark.parametrize("how", ["429", "500_after", "reset_after", "half", "reset"])
+def test_a_send_that_fails_is_seen_through(telegram: TelegramApi, ada: int, how: str) -> None:
+    """Refused ones come once; what may have come is repeated once, and says so."""
+    telegram.fail("sendMessage", how)
+    telegram.says(ada, "/trade")
+    doubted = how in {"500_after", "reset_after", "half"}
+    expected = 2 if doubted else 1
+    messages = telegram.eventually(lambda: len(telegram.posted(ada)) >= expected) and (
+        telegram.posted(ada)
+    )
+
+    assert expected == len(messages)
+    marked = [message.text.startswith("Sent again after an interruption") for message in messages]
+    assert marked == ([False, True] if doubted else [how == "reset"])
+
+
+def test_who_blocks_the_bot_is_left_alone_and_welcomed_back(
+    telegram: TelegramApi, ada: int
+) -> None:
+    """With since when, and why."""
+    _answer(telegram, ada, "/start")
+    telegram.joins(ada, "kicked")
+    telegram.joins(ada, "member")
+
+    assert _answer(telegram, ada, "/trade").text.startswith("Welcome back. Since ")
+
+
+def test_a_group_that_becomes_a_supergroup_keeps_its_settings(telegram: TelegramApi) -> None:
+    """Whether it is told before, or by the refusal of a message."""
+    group, now = -next(_PEOPLE), -1_000_000 - next(_PEOPLE)
+    telegram.chat(group, "group", admins={1})
+    _answer(telegram, group, "/language de", user=1)
+    telegram.migrates(group, now)
+
+    telegram.eventually(lambda: not telegram.world.updates)
+    assert "Handel" not in _answer(telegram, now, "/trade").text
+    before = len(telegram.posted(now))
+    telegram.says(now, "/language", user=2)
+    assert telegram.eventually(lambda: telegram.posted(now)[before:])
+
+
+def test_two_groups_are_answered_side_by_side(telegram: TelegramApi) -> None:
+    """A message that waits for its turn holds up nobody else."""
+    slow, quick = _group(telegram), _group(telegram)
+    telegram.fail("sendMessage", "429", retry_after=1)
+    telegram.says(slow, "/trade")
+    telegram.eventually(lambda: telegram.calls("sendMessage"))
+
+    _answer(telegram, quick, "/trade")
+    assert telegram.eventually(lambda: telegram.posted(slow))
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _update(number: int, text: str) -> Body:
+    return {
+        "update_id": number,
+        "message": {
+            "message_id": number,
+            "date": 1,
+            "chat": {"id": 5, "type": "private", "first_name": "Eve"},
+            "from": {"id": 5, "is_bot": False, "first_name": "Eve"},
+            "text": text,
+        },
+    }
+
+
+def test_by_webhook_only_what_carries_the_secret_is_taken(tmp_path: Path) -> None:
+    """Telegram calls us where PUBLIC_URL is set; repeats are taken and not answered again."""
+    port = _free_port()
+    with telegram_api() as own:
+        own.chat(5)
+        settings = {
+            "PUBLIC_URL": "https://bot.example",
+            "LISTEN": f"127.0.0.1:{port}",
+            **telegram_settings(own),
+        }
+        with running(tmp_path, settings) as started:
+            own.eventually(lambda: own.webhook, within=20)
+            assert "https://bot.example/telegram" == own.webhook["url"]
+            own.webhook["url"] = f"http://127.0.0.1:{port}/telegram"
+            statuses = [
+                own.push(_update(1, "/trade"), secret="x" * 64),
+                own.push(_update(2, "/trade")),
+                own.push(_update(2, "/trade")),
+            ]
+            own.eventually(lambda: own.posted(5))
+            assert 0 == started.stop()
+
+        assert [401, 200, 200] == statuses
+        assert 1 == len(own.posted(5))
+
+
+def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
+    """Not with silence, and without the token."""
+    with telegram_api() as own:
+        settings = telegram_settings(own) | {"TELEGRAM_TOKEN": "42:canary-wrong"}
+        with running(tmp_path, settings) as started:
+            assert 1 == started.ended()
+
+        log = started.log.read_text()
+        assert "telegram lost: it does not know the token — copy the token from @BotFather" in log
+        assert "canary" not in log
+
+
+def test_a_token_that_is_revoked_while_polling_ends_the_bot(tmp_path: Path) -> None:
+    """The library's own loop would go on in silence."""
+    with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
+        own.eventually(lambda: own.calls("getUpdates"), within=20)
+        own.fail("getUpdates", "401", description="Unauthorized")
+        own.says(1, "/trade")
+
+        assert 1 == started.ended()
+
+
+def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
+    """Within five seconds, though a long poll is open."""
+    with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
+        own.eventually(lambda: own.calls("getUpdates"), within=20)
+
+        assert 0 == started.stop()

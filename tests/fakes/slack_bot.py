@@ -1,0 +1,115 @@
+"""Our own adapter with a bot's ears and no brain, for tests against the fake Slack."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import TypeVar
+
+from aiohttp import web
+
+from bot.errors import PlatformLost
+from bot.message import Button, Buttons, Heading, Message, Paragraph
+from bot.platform import Hook, Request
+from bot.slack.access import Access
+from bot.slack.adapter import SlackPlatform
+from bot.slack.oauth import OAuth
+from tests.fakes.slack_api import SlackApi
+
+_T = TypeVar("_T")
+_MENU = tuple((Button(label=word, ask=f"/{word}"),) for word in ("first", "second", "third"))
+ANSWER = Message(parts=(Heading(text="Trade"), Paragraph(text="It grew."), Buttons(rows=_MENU)))
+
+
+class Bot:
+    """The adapter, and what it heard."""
+
+    def __init__(
+        self, slack: SlackApi, public_url: str | None = None, oauth: OAuth | None = None
+    ) -> None:
+        """Talk with `slack`: over HTTP with `public_url`, in many workspaces with `oauth`."""
+        self.slack = slack
+        self.heard: asyncio.Queue[Request] = asyncio.Queue()
+        self.lost: list[str] = []
+        self.platform = SlackPlatform(
+            Access(
+                api_url=slack.api_url,
+                bot_token=None if oauth else slack.bot_token,
+                app_token=slack.app_token,
+                signing_secret=slack.signing_secret,
+                public_url=public_url,
+            ),
+            self._look,
+            self,
+            oauth,
+        )
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        """Keep what was heard."""
+        for request in requests:
+            self.heard.put_nowait(request)
+
+    async def next(self) -> Request:
+        """Return what is heard next."""
+        async with asyncio.timeout(5):
+            return await self.heard.get()
+
+    async def answer(self, request: Request, message: Message = ANSWER) -> None:
+        """Answer a request."""
+        await self.platform.answer(request, self.platform.rendered(message, request))
+
+    async def wait(self, what: Callable[[], _T]) -> _T:
+        """Return what can be seen, once it can."""
+        return await asyncio.to_thread(self.slack.eventually, what)
+
+    async def _look(self, _request: Request) -> Message:
+        return ANSWER
+
+    async def moved(self, former: str, now: str) -> None:
+        """Slack moves nothing."""
+
+    async def gone(self, channel: str, reason: str) -> None:
+        """Nothing to do."""
+
+    async def back(self, channel: str) -> None:
+        """Nothing to do."""
+
+    async def forgotten(self, platform: str, workspace: str) -> None:
+        """Keep who sent the bot away."""
+        self.lost.append(f"{platform}:{workspace}")
+
+
+@asynccontextmanager
+async def running(bot: Bot) -> AsyncIterator[asyncio.Task[None]]:
+    """Have the adapter run."""
+    task = asyncio.create_task(bot.platform.run(bot.take))
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError, PlatformLost):
+            await task
+        await bot.platform.close()
+
+
+@asynccontextmanager
+async def served(hooks: Sequence[Hook]) -> AsyncIterator[str]:
+    """Have addresses served; yields where."""
+    app = web.Application()
+    for hook in hooks:
+        app.router.add_route(hook.method, hook.path, _handler(hook))
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        headers = {name.lower(): value for name, value in request.headers.items()}
+        reply = await hook.heard(headers, await request.read(), request.query_string)
+        return web.Response(status=reply.status, body=reply.body, headers=dict(reply.headers))
+
+    return handle
