@@ -1,5 +1,7 @@
 """What python-telegram-bot raises, as our own errors."""
 
+import os
+
 import httpx
 from telegram.error import (
     BadRequest,
@@ -40,6 +42,9 @@ THREAD_GONE = ("topic_closed", "topic_deleted", "message thread not found")
 UNEDITABLE = ("message can't be edited", "message to edit not found", "message_id_invalid")
 NOT_MODIFIED = "message is not modified"
 UNREADABLE = "can't parse entities"
+
+# the library's own switch, without which it warns at each 429
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
 
 _SOON = 2.0
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)

@@ -1,0 +1,83 @@
+"""The bot's process in Telegram: how it is called, and how it ends."""
+
+import socket
+from pathlib import Path
+
+from tests.bots import running, telegram_settings
+from tests.fakes.telegram_api import telegram_api
+from tests.fakes.telegram_rules import Body
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _update(number: int, text: str) -> Body:
+    return {
+        "update_id": number,
+        "message": {
+            "message_id": number,
+            "date": 1,
+            "chat": {"id": 5, "type": "private", "first_name": "Eve"},
+            "from": {"id": 5, "is_bot": False, "first_name": "Eve"},
+            "text": text,
+        },
+    }
+
+
+def test_by_webhook_only_what_carries_the_secret_is_taken(tmp_path: Path) -> None:
+    """Telegram calls us where PUBLIC_URL is set; repeats are taken and not answered again."""
+    port = _free_port()
+    with telegram_api() as own:
+        own.chat(5)
+        settings = {
+            "PUBLIC_URL": "https://bot.example",
+            "LISTEN": f"127.0.0.1:{port}",
+            **telegram_settings(own),
+        }
+        with running(tmp_path, settings) as started:
+            own.eventually(lambda: own.webhook, within=20)
+            assert "https://bot.example/telegram" == own.webhook["url"]
+            own.webhook["url"] = f"http://127.0.0.1:{port}/telegram"
+            statuses = [
+                own.push(_update(1, "/trade"), secret="x" * 64),
+                own.push(_update(2, "/trade")),
+                own.push(_update(2, "/trade")),
+            ]
+            own.eventually(lambda: own.posted(5))
+            assert 0 == started.stop()
+
+        assert [401, 200, 200] == statuses
+        assert 1 == len(own.posted(5))
+
+
+def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
+    """Not with silence, and without the token."""
+    with telegram_api() as own:
+        settings = telegram_settings(own) | {"TELEGRAM_TOKEN": "42:canary-wrong"}
+        with running(tmp_path, settings) as started:
+            assert 1 == started.ended()
+
+        log = started.log.read_text()
+        assert "telegram lost: it does not know the token — copy the token from @BotFather" in log
+        assert "canary" not in log
+
+
+def test_a_token_that_is_revoked_while_polling_ends_the_bot(tmp_path: Path) -> None:
+    """The library's own loop would go on in silence."""
+    with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
+        own.eventually(lambda: own.calls("getUpdates"), within=20)
+        own.fail("getUpdates", "401", description="Unauthorized")
+        own.says(1, "/trade")
+
+        assert 1 == started.ended()
+
+
+def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
+    """Within five seconds, though a long poll is open."""
+    with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
+        own.eventually(lambda: own.calls("getUpdates"), within=20)
+
+        assert 0 == started.stop()
