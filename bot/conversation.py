@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
-from bot.asks import read_ask
+from bot.asks import asks_of, read_ask
 from bot.channels import KeptChannels
 from bot.crash_points import CrashPoints
 from bot.errors import PlatformLost
@@ -20,7 +20,7 @@ from bot.requests import read_request, write_request
 from bot.sending import Letter, Sender, reference_of
 from bot.wording import chat
 from storage.errors import StorageError
-from storage.model import Received, Settled
+from storage.model import Received, Sending, Settled
 from storage.store import Store
 
 _AT_ONCE = 16
@@ -99,7 +99,10 @@ class Conversation:
     async def look(self, request: Request) -> Message:
         """Answer what need not be kept, as asking again does no harm."""
         asked = await self._with_role(replace(request, at=self._now()))
-        return await asyncio.to_thread(self._answered, asked)
+        message = await asyncio.to_thread(self._answered, asked)
+        if asks := asks_of(message):
+            await self._notes.note(Sending(key=asked.key, asks=asks, at=self._now()))
+        return message
 
     async def run(self) -> None:
         """Take up what was left behind: by a former process at once, by another one in time."""

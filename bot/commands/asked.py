@@ -44,7 +44,11 @@ class Asked:
 
 
 def taken_apart(request: Request) -> Asked:
-    """Return what `request` asks for; ``/trade@our_bot`` is ``/trade`` (Telegram's groups)."""
+    """Return what `request` asks for.
+
+    ``/trade@our_bot`` is ``/trade`` (Telegram's groups), and so is ``/brief /trade``: of Slack's
+    own commands some are called as ours are.
+    """
     command, words = _command(request.text.strip())
     named = _OF_BRIEF.search(words) if command != FREE_WORDS else None
     return Asked(
@@ -63,4 +67,7 @@ def _command(text: str) -> tuple[str, str]:
         return FREE_WORDS, text
     head, *rest = text[1:].split(maxsplit=1) or [""]
     name = head.partition("@")[0].casefold().replace("_", "-")
-    return name or HELP, "".join(rest)
+    words = "".join(rest)
+    if name == FREE_WORDS and words.startswith("/"):
+        return _command(words)
+    return name or HELP, words
