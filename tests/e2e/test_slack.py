@@ -182,8 +182,9 @@ def test_a_persons_language_is_spoken(slack: SlackApi, channel: str) -> None:
     assert "As of" not in said
 
 
-def test_everything_is_taken_in_time(slack: SlackApi) -> None:
+def test_everything_is_taken_in_time(slack: SlackApi, ada: str, channel: str) -> None:
     """Slack waits three seconds; nothing was complained of on the connection."""
+    _told(slack, ada, channel, "/brief", "trade")
     slack.settled()
 
     assert 3 > max(ack.seconds for ack in slack.acks())

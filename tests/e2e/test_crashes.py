@@ -1,0 +1,93 @@
+"""A power cut at each step between receiving a command and having answered it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.crash_points import POINTS
+from tests.bots import Bot, running, slack_settings, telegram_settings
+from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.telegram_api import telegram_api
+
+QUOTED = "In 2024, bilateral trade hit a record $245 billion."
+ADA = 7
+
+
+def _dies_at(bot: Bot) -> None:
+    """Wait for the death by its own hand."""
+    assert -9 == bot.ended()
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point: str) -> None:
+    """What may have been sent is sent again, and says so; nothing is lost."""
+    with telegram_api() as telegram:
+        settings = telegram_settings(telegram)
+        with running(tmp_path, settings | {"CRASH_AT": point}) as first:
+            telegram.says(ADA, "/trade")
+            _dies_at(first)
+        with running(tmp_path, settings) as second:
+            telegram.eventually(lambda: telegram.posted(ADA), within=20)
+            telegram.says(ADA, "/energy")  # answered after all that came before it
+            telegram.eventually(lambda: "Energy" in telegram.posted(ADA)[-1].text)
+            assert 0 == second.stop()
+
+        *briefs, _energy = [message.text for message in telegram.posted(ADA)]
+        assert all(QUOTED in brief for brief in briefs)
+        marked = [brief.startswith("Sent again after an interruption") for brief in briefs]
+        assert (
+            marked
+            == {
+                "taken": [False],
+                "answered": [False],
+                "sending": [True],
+                "sent": [False, True],
+                "settled": [False],
+            }[point]
+        )
+
+
+def _seen(slack: SlackApi, where: str) -> list[str]:
+    """Return what has come in answer to the command, in a channel also what only the asker sees."""
+    if where == "directly":
+        return [shown.words for shown in slack.posted("DU1")]
+    return [shown.words for shown in (*slack.posted("C1"), *slack.ephemeral("C1", "U1"))]
+
+
+def _again(slack: SlackApi) -> None:
+    """Press the button under the note that says so."""
+    shown = [*slack.posted("C1"), *slack.ephemeral("C1", "U1")]
+    (note,) = [each for each in shown if "I was interrupted" in each.words]
+    slack.presses(note, "Answer again", "U1")
+
+
+def _ask(slack: SlackApi, where: str, topic: str) -> None:
+    if where == "alone":
+        slack.slash("U1", "C1", "/brief", topic)
+    elif where == "directly":
+        slack.says("U1", slack.dm("U1"), topic)
+    else:
+        slack.says("U1", "C1", topic, mention=True)
+
+
+@pytest.mark.parametrize("where", ["directly", "mentioned", "alone"])
+@pytest.mark.parametrize("point", POINTS)
+def test_slack_is_never_answered_twice(tmp_path: Path, point: str, where: str) -> None:
+    """Where the bot can't look whether its answer arrived, it says so and offers it again."""
+    with slack_api() as slack:
+        settings = slack_settings(slack)
+        with running(tmp_path, settings | {"CRASH_AT": point}) as first:
+            slack.connected(within=20)
+            _ask(slack, where, "trade")
+            _dies_at(first)
+        with running(tmp_path, settings) as second:
+            slack.connected(within=20)
+            slack.eventually(lambda: _seen(slack, where))
+            _ask(slack, where, "energy")
+            slack.eventually(lambda: any("Energy" in seen for seen in _seen(slack, where)))
+            if not any(QUOTED in seen for seen in _seen(slack, where)):
+                _again(slack)
+                slack.eventually(lambda: any(QUOTED in seen for seen in _seen(slack, where)))
+            assert 0 == second.stop()
+
+        assert 1 == sum(QUOTED in seen for seen in _seen(slack, where))
