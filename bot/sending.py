@@ -80,9 +80,11 @@ class Sender:
     async def _step(self, letter: Letter) -> Letter | None:
         """Try to send; return what is to be tried next, if anything."""
         if letter.doubt:
-            if await letter.platform.delivered(letter.request):
+            had = await letter.platform.delivered(letter.request)
+            if had:
                 return None
-            letter = _told_of_doubt(letter)
+            # where it was looked for in vain, there is no doubt any more
+            letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
         try:
             await self._try(letter)
         except SendError as error:

@@ -108,7 +108,7 @@ class TelegramPlatform:
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
-        await self._bot.shutdown()
+        await self._request.shutdown()
 
     # Answering ------------------------------------------------------------------------------------
 

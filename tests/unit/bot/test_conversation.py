@@ -174,6 +174,16 @@ async def test_what_was_delivered_is_not_sent_again(store: Store, room: Room) ->
     assert ["hello 1 member"] == _texts(room)
 
 
+async def test_what_was_looked_for_in_vain_is_sent_without_a_mark(store: Store, room: Room) -> None:
+    """There is no doubt any more."""
+    room.has = False
+    room.faults.append(MaybeSent("timeout"))
+    async with _talking(store, room) as conversation:
+        await conversation.take([_asked("hello")])
+
+    assert ["hello 1 member"] == _texts(room)
+
+
 async def test_where_repeats_are_not_wanted_the_reader_is_asked(store: Store, room: Room) -> None:
     """A note with a button stands for the answer that may have come already."""
     room.repeats = False
