@@ -69,10 +69,14 @@ class TelegramPlatform:
             changes: is told what becomes of channels.
             public_url: where Telegram calls us; None for long polling.
         """
-        request = HTTPXRequest(
-            read_timeout=_TIMEOUT, connect_timeout=_TIMEOUT, pool_timeout=_TIMEOUT
+        self._request = HTTPXRequest(read_timeout=_TIMEOUT, pool_timeout=_TIMEOUT)
+        self._bot = Bot(
+            token,
+            base_url=api_url,
+            base_file_url=file_url,
+            request=self._request,
+            get_updates_request=self._request,  # those are asked for by `Polling`
         )
-        self._bot = Bot(token, base_url=api_url, base_file_url=file_url, request=request)
         self._posts = Posts(self._bot)
         self._polling = Polling(api_url, token, self._heard)
         self._look, self._changes = look, changes
