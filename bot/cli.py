@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from bot.cli_platforms import init, manifest
 from bot.cli_summarise import summarise
 from bot.cli_topics import topics
 from bot.cli_votes import votes
@@ -18,14 +19,14 @@ def cli() -> None:
     \b
     Begin here:
       briefing-bot run                     chat, with the bundled articles
+      briefing-bot init                    bring it to Telegram and Slack
       briefing-bot ingest news/ more.zip   bring your own articles in
       briefing-bot brief trade             a brief on a topic
       briefing-bot brief power of siberia  a brief on any words
       briefing-bot topics                  the topics, and how to change them
       briefing-bot summarise news/         files condensed, without the bot
 
-    Settings come from the environment or a file .env: DATABASE_URL, ENGINE, POINTS,
-    WORDS, ORDER, LEARN, LOG_LEVEL.
+    Settings come from the environment or a file .env; docs/configuration.md lists them.
     `briefing-bot doctor` shows them, and what is wrong.
 
     \b
@@ -33,6 +34,8 @@ def cli() -> None:
     """
 
 
+cli.add_command(init)
+cli.add_command(manifest)
 cli.add_command(summarise)
 topics.add_command(votes)
 cli.add_command(topics)

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 
 from bot.app import open_desk
 from bot.bundled import bundled_articles, bundled_topics
 from bot.config import Settings, load_settings
 from bot.errors import EXPECTED
+from bot.identities import identity
 from bot.wording.phrases import count, day
 from briefings.choosing.relevance import check
 from briefings.errors import ReadingError
@@ -38,6 +40,8 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding(what="settings", said=_settings(settings))
     yield _examined("database", lambda: _database(settings))
+    for name in settings.platforms:
+        yield _examined(name, partial(identity, name, settings))
 
 
 def _examined(what: str, look: Callable[[], str]) -> Finding:
