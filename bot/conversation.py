@@ -156,7 +156,9 @@ class Conversation:
         platform = self._platforms[request.channel.platform]
         showing = asyncio.create_task(_show_work(platform, request))
         try:
-            meant = await self._with_role(await asyncio.to_thread(self._meant, request))
+            if request.press is not None:
+                request = await asyncio.to_thread(self._meant, request)
+            meant = await self._with_role(request)
             message = await asyncio.to_thread(self._answered, meant)
             self._crash.reached("answered")
             await self._sender.send(
@@ -169,9 +171,7 @@ class Conversation:
 
     def _meant(self, request: Request) -> Request:
         """Return a pressed button's request in words; without words where it is forgotten."""
-        if request.press is None:
-            return request
-        written = self._store.ask(request.press)
+        written = self._store.ask(request.press or "")
         if written is None:
             return request
         ask = read_ask(written)

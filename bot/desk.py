@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
+from functools import lru_cache
 
 from bot.nearest import nearest
 from bot.passages import Passage, passage
@@ -17,6 +18,9 @@ from briefings.shelf import Tally, ingest
 from storage.errors import NotKept
 from storage.model import Holdings, SourceCount
 from storage.store import Store
+
+_BRIEFS_AT_HAND = 64
+"""Briefs whose articles need not be read again: what is asked for is mostly the same few."""
 
 
 class Desk:
@@ -34,6 +38,7 @@ class Desk:
         self.recipe = recipe
         self.learn = learn
         self.reserved = frozenset(reserved)
+        self.passages = lru_cache(_BRIEFS_AT_HAND)(self._passages)
 
     # Taking in ------------------------------------------------------------------------------------
 
@@ -134,15 +139,6 @@ class Desk:
         self.store.save_brief(told)
         return told
 
-    def passages(self, brief: Brief) -> list[Passage]:
-        """Return all that the brief quotes, each in its place in its article."""
-        cited = {excerpt.citation.article for excerpt in brief.quoted}
-        articles = {article.id: article for article in self.store.articles(cited)}
-        return [
-            passage(articles[excerpt.citation.article], excerpt, number)
-            for number, excerpt in enumerate(brief.excerpts, start=1)
-        ]
-
     # What a channel was last shown ----------------------------------------------------------------
 
     def show(self, channel: Channel, brief: Brief) -> None:
@@ -198,6 +194,15 @@ class Desk:
         brief = self._make(topic, recipe)
         self.store.save_brief(brief)
         return brief
+
+    def _passages(self, brief: Brief) -> tuple[Passage, ...]:
+        """Return all that the brief quotes, each in its place in its article."""
+        cited = {excerpt.citation.article for excerpt in brief.quoted}
+        articles = {article.id: article for article in self.store.articles(cited)}
+        return tuple(
+            passage(articles[excerpt.citation.article], excerpt, number)
+            for number, excerpt in enumerate(brief.excerpts, start=1)
+        )
 
     def _refresh(self, tally: Tally, ready: Mapping[Topic, Brief]) -> None:
         """Rebuild the briefs that the changed articles touch; the others only get a new stamp.

@@ -1,7 +1,6 @@
 """Is all as it should be? What is wrong, and how to mend it."""
 
 import platform
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from bot.identities import identity
 from bot.wording.phrases import count, day
 from briefings.choosing.relevance import check
 from briefings.errors import ReadingError
+from storage.sqlite_driver import driver
 
 _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
 
@@ -54,7 +54,7 @@ def _examined(what: str, look: Callable[[], str]) -> Finding:
 def _versions() -> str:
     ours = f"briefing-bot {version('briefing-bot')}, Python {platform.python_version()}"
     theirs = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-    return f"{ours}, SQLite {sqlite3.sqlite_version}, {theirs}"
+    return f"{ours}, SQLite {driver.sqlite_version}, {theirs}"
 
 
 def _settings(settings: Settings) -> str:

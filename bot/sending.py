@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from time import monotonic
 
@@ -25,6 +25,8 @@ from storage.model import Sending
 
 _PATIENCE = 600.0
 """Seconds that an answer may take to get out; later nobody waits for it."""
+_NOTED_FOR = timedelta(days=1)
+_MOST_NOTED = 50_000
 
 _log = logging.getLogger(__name__)
 
@@ -63,6 +65,7 @@ class Sender:
         self._channels = channels
         self._now = now
         self._crash = crash
+        self._noted: dict[str, datetime] = {}
 
     async def send(self, letter: Letter) -> None:
         """See a letter through: sent, or never to be.
@@ -111,12 +114,19 @@ class Sender:
         return None
 
     async def _try(self, letter: Letter) -> None:
-        rendered = await asyncio.to_thread(_rendered, letter)
-        asks, key = rendered.asks, letter.request.key
-        await self._notes.note(Sending(key=key, asks=asks, at=self._now()))
+        rendered, now = _rendered(letter), self._now()
+        asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
+        await self._notes.note(Sending(key=letter.request.key, asks=asks, at=now))
+        self._noted.update(dict.fromkeys(asks, now))
         self._crash.reached("sending")
         await letter.platform.answer(letter.request, rendered)
         self._crash.reached("sent")
+
+    def _is_news(self, ask: str, now: datetime) -> bool:
+        """Whether an ask is to be noted: those under the same brief are the same all day."""
+        if len(self._noted) > _MOST_NOTED:
+            self._noted.clear()
+        return ask not in self._noted or now - self._noted[ask] > _NOTED_FOR
 
     async def _moved(self, letter: Letter, to: str) -> Letter:
         former = letter.request.channel

@@ -21,6 +21,9 @@ _NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
 _OURS = {"pk", "published_at", "origin_key", "current", "placed"}
 _STATED = [column for column in kept.c if column.name not in _OURS]
 
+NEWEST = select(func.max(kept.c.placed)).scalar_subquery()
+"""How often articles were added; None where none ever was."""
+
 
 class Articles:
     """The part of `storage.store.Store` that is about articles."""
@@ -131,7 +134,7 @@ class Articles:
 
 def revision(connection: Connection) -> int:
     """Return how often articles were added: it grows whenever what is current may change."""
-    return connection.scalar(select(func.max(kept.c.placed))) or 0
+    return connection.scalar(select(NEWEST)) or 0
 
 
 def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:

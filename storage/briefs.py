@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from briefings.model import Brief, Topic, digest
-from storage.articles import known, load, revision
+from storage.articles import NEWEST, known, load, revision
 from storage.database import Database
 from storage.errors import NotKept, StoreDamaged
 from storage.faults import RESTORE, as_it_was_kept
+from storage.recent import Recent
 from storage.tables import brief_articles, shown
 from storage.tables import briefs as kept
 from storage.written import (
@@ -22,12 +23,20 @@ from storage.written import (
 )
 
 _LATEST_FIRST = kept.c.made.desc()
+_LATEST = (
+    select(kept.c.id, kept.c.revision, NEWEST.label("newest"))
+    .where(kept.c.series == bindparam("series"))
+    .order_by(_LATEST_FIRST)
+    .limit(1)
+)
+_SHOWN = select(shown.c.brief).where(shown.c.channel == bindparam("channel"))
 
 
 class Briefs:
     """The part of `storage.store.Store` that is about briefs and what was shown."""
 
     _database: Database
+    _recent: Recent[Brief]
 
     def save_brief(self, brief: Brief) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""
@@ -41,10 +50,11 @@ class Briefs:
     def ready_brief(self, topic: Topic, method: str) -> Brief | None:
         """Return the latest brief of `topic` by `method`, or None where it may be out of date."""
         with self._database.reading() as connection:
-            latest = connection.execute(_latest(topic.name, method)).one_or_none()
-            if latest is None or latest.revision != revision(connection):
+            latest = connection.execute(_LATEST, {"series": _series(topic.name, method)})
+            row = latest.one_or_none()
+            if row is None or row.revision != (row.newest or 0):
                 return None
-            brief = self._load(connection, latest.id)
+            brief = self._recent.get(row.id, lambda: self._load(connection, row.id))
         return brief if brief.topic == topic else None
 
     def brief(self, brief_id: str) -> Brief:
@@ -65,7 +75,7 @@ class Briefs:
         """Remember that `channel` was last shown this brief."""
         with self._database.reading() as connection:
             # told again and again of the same brief, which needs no commit
-            if connection.scalar(_shown_in(channel)) == brief_id:
+            if connection.scalar(_SHOWN, {"channel": channel}) == brief_id:
                 return
         with self._database.writing() as connection:
             if connection.scalar(select(kept.c.id).where(kept.c.id == brief_id)) is None:
@@ -77,7 +87,7 @@ class Briefs:
     def shown(self, channel: str) -> Brief | None:
         """Return the brief that `channel` was last shown, or None."""
         with self._database.reading() as connection:
-            brief_id = connection.scalar(_shown_in(channel))
+            brief_id = connection.scalar(_SHOWN, {"channel": channel})
             return self._load(connection, brief_id) if brief_id else None
 
     def _load(self, connection: Connection, brief_id: str) -> Brief:
@@ -87,13 +97,8 @@ class Briefs:
         return _brief(connection, row, self._database.where)
 
 
-def _shown_in(channel: str) -> Select[str]:
-    return select(shown.c.brief).where(shown.c.channel == channel)
-
-
-def _latest(topic_name: str, method: str) -> Select[str, int]:
-    series = kept.c.series == digest(topic_name, method)
-    return select(kept.c.id, kept.c.revision).where(series).order_by(_LATEST_FIRST).limit(1)
+def _series(topic_name: str, method: str) -> str:
+    return digest(topic_name, method)
 
 
 def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
@@ -102,7 +107,7 @@ def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
         raise NotKept("article", missing)
     values = now | {
         "id": brief.id,
-        "series": digest(brief.topic.name, brief.method),
+        "series": _series(brief.topic.name, brief.method),
         "topic_name": brief.topic.name,
         "topic": write_topic(brief.topic),
         "method": brief.method,

@@ -5,7 +5,19 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from storage.database import Database
 from storage.errors import NotKept
@@ -13,6 +25,13 @@ from storage.model import ChannelState, Feedback, Gone
 from storage.tables import channels, metadata, mutes, topics
 from storage.tables import feedback as told
 from storage.written import read_instant, write_instant
+
+_NAMED: BindParameter[str] = bindparam("named")
+_STATE = select(channels).where(channels.c.channel == _NAMED)
+_MUTED = (
+    select(mutes.c.topic, mutes.c.until).where(mutes.c.channel == _NAMED).order_by(mutes.c.topic)
+)
+"""Made once, as each answer asks them: to make a statement takes as long as to execute it."""
 
 
 class Channels:
@@ -22,12 +41,10 @@ class Channels:
 
     def channel(self, name: str) -> ChannelState:
         """Return what is remembered of a channel; of an unknown one that is nothing."""
-        muting = select(mutes.c.topic, mutes.c.until).where(mutes.c.channel == name)
+        named = {"named": name}
         with self._database.reading() as connection:
-            row = connection.execute(
-                select(channels).where(channels.c.channel == name)
-            ).one_or_none()
-            muted = connection.execute(muting.order_by(mutes.c.topic)).all()
+            row = connection.execute(_STATE, named).one_or_none()
+            muted = connection.execute(_MUTED, named).all()
         since = row and row.gone_since
         return ChannelState(
             language=row.language if row else None,

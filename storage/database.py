@@ -1,6 +1,5 @@
 """One open database: its transactions, with one writer at a time, and its faults in our words."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +7,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.faults import RESTORE, in_our_words
+from storage.sqlite_driver import driver
 
 _WRITER = 0x62726965  # any number, as long as all who write to one PostgreSQL database agree
 _TAKE_TURNS = text(
@@ -29,7 +29,7 @@ class Database:
         self.where = where
         self._patience = patience
         self._closed = False
-        self._engine = _engine(url, patience)
+        self._engine = engine_for(url, patience)
         self._driver_error: type[Exception] = self._engine.dialect.loaded_dbapi.Error
 
     @property
@@ -78,22 +78,24 @@ class Database:
             yield
 
 
-def _engine(url: URL, patience: float) -> Engine:
+def engine_for(url: URL, patience: float) -> Engine:
     """Return an engine whose errors hold no texts of articles."""
     if url.get_backend_name() == "postgresql":
         # pre_ping: a connection that a restart of the server has cut is replaced, not handed out
         waiting = {"connect_timeout": max(2, round(patience))}
         return create_engine(url, connect_args=waiting, pool_pre_ping=True, hide_parameters=True)
-    engine = create_engine(url, connect_args={"timeout": patience}, hide_parameters=True)
+    engine = create_engine(
+        url, module=driver, connect_args={"timeout": patience}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
+def _prepare(connection: driver.Connection, _: object) -> None:
     """Set a new SQLite connection up: we begin transactions ourselves, and what is kept is kept."""
     connection.isolation_level = None
-    mode = "WAL" if wal_is_safe(sqlite3.sqlite_version_info) else "DELETE"
+    mode = "WAL" if wal_is_safe(driver.sqlite_version_info) else "DELETE"
     connection.execute(f"PRAGMA journal_mode={mode}")
     # FULL, and the folder is synced too: else a power loss may undo the last commit
     connection.execute("PRAGMA synchronous=EXTRA")

@@ -1,25 +1,25 @@
 """What the drivers raise, in our words: which error it is, and what its reader can do."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError
 
 from storage.errors import StorageError, StoreDamaged, StoreUnavailable
+from storage.sqlite_driver import driver
 
 RESTORE = "restore a backup, or move it away and ingest again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
 
-_SQLITE_DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_SQLITE_DAMAGE = frozenset({driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB})
 _SQLITE_REMEDIES = {
-    sqlite3.SQLITE_BUSY: "wait for the program that is writing, or stop it, then try again",
-    sqlite3.SQLITE_LOCKED: "wait for the program that is writing, or stop it, then try again",
-    sqlite3.SQLITE_FULL: "make room on the disk, then try again",
-    sqlite3.SQLITE_IOERR: "check the disk and the room on it, then try again",
-    sqlite3.SQLITE_READONLY: "allow writing to it and its folder, or name another DATABASE_URL",
-    sqlite3.SQLITE_PERM: "allow writing to it and its folder, or name another DATABASE_URL",
-    sqlite3.SQLITE_CANTOPEN: "allow writing to it and its folder, or name another DATABASE_URL",
+    driver.SQLITE_BUSY: "wait for the program that is writing, or stop it, then try again",
+    driver.SQLITE_LOCKED: "wait for the program that is writing, or stop it, then try again",
+    driver.SQLITE_FULL: "make room on the disk, then try again",
+    driver.SQLITE_IOERR: "check the disk and the room on it, then try again",
+    driver.SQLITE_READONLY: "allow writing to it and its folder, or name another DATABASE_URL",
+    driver.SQLITE_PERM: "allow writing to it and its folder, or name another DATABASE_URL",
+    driver.SQLITE_CANTOPEN: "allow writing to it and its folder, or name another DATABASE_URL",
 }
 
 # https://www.postgresql.org/docs/18/errcodes-appendix.html: the first two characters are the class.
@@ -69,7 +69,7 @@ def as_it_was_kept(where: str, what: str) -> Iterator[None]:
 def _mapped(where: str, error: Exception) -> StorageError:
     orig = (error.orig if isinstance(error, DBAPIError) else None) or error
     reason = (str(orig).splitlines() or [type(orig).__name__])[0]
-    if isinstance(orig, sqlite3.Error):
+    if isinstance(orig, driver.Error):
         code = getattr(orig, "sqlite_errorcode", 0) & 0xFF  # the primary one of an extended code
         damaged, remedy = code in _SQLITE_DAMAGE, _SQLITE_REMEDIES.get(code)
     else:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 
-from sqlalchemy import Connection, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Database
 from storage.model import Received, Sending, Settled, Step, Waiting
@@ -81,7 +83,7 @@ def _receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
         }
         for step in steps
     ]
-    new = connection.execute(_unless_kept(connection, inbox).returning(inbox.c.key), rows)
+    new = connection.execute(_kept_once(connection.dialect.name), rows)
     keys = set(new.scalars())
     if reached := [
         {
@@ -92,7 +94,7 @@ def _receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
         for step in steps
         if step.workspace
     ]:
-        connection.execute(_unless_kept(connection, channels), reached)
+        connection.execute(_reached_once(connection.dialect.name), reached)
     return keys
 
 
@@ -105,11 +107,7 @@ def _send(connection: Connection, steps: Sequence[Sending]) -> None:
         for key, written in step.asks.items()
     }
     if noted:
-        keep = _insert(connection, asks)
-        again = keep.on_conflict_do_update(
-            index_elements=[asks.c.key], set_={"noted": keep.excluded.noted}
-        )
-        connection.execute(again, list(noted.values()))
+        connection.execute(_asked_again(connection.dialect.name), list(noted.values()))
 
 
 def _settle(connection: Connection, steps: Sequence[Settled]) -> None:
@@ -125,10 +123,25 @@ _TO_SENDING = (
 _TO_SETTLED = update(inbox).where(_ONE).values(state=_SETTLED, written="")
 
 
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    return make(table)
+# Statements are made once: to make one takes as long as to execute it.
 
 
-def _unless_kept(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return _insert(connection, table).on_conflict_do_nothing()
+@cache
+def _kept_once(dialect: str) -> ReturningInsert[str]:
+    return _insert(dialect, inbox).on_conflict_do_nothing().returning(inbox.c.key)
+
+
+@cache
+def _reached_once(dialect: str) -> Insert:
+    return _insert(dialect, channels).on_conflict_do_nothing()
+
+
+@cache
+def _asked_again(dialect: str) -> Insert:
+    keep = _insert(dialect, asks)
+    again = {"noted": keep.excluded.noted}
+    return keep.on_conflict_do_update(index_elements=[asks.c.key], set_=again)
+
+
+def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

@@ -4,19 +4,23 @@ slack_sdk's own stores do the keeping (docs.slack.dev/tools/python-slack-sdk/oau
 our database, columns without a limit of length, and tokens that a dump does not show.
 """
 
+from asyncio import to_thread
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from copy import copy
 from hashlib import scrypt
-from typing import TypeVar
+from logging import Logger
+from typing import Any, TypeVar
 
 from cryptography.fernet import Fernet, InvalidToken
 from slack_sdk.oauth.installation_store import Bot, Installation
-from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
-from sqlalchemy import MetaData, String, Table, Text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
+from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
+from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
+from sqlalchemy import Engine, MetaData, String, Table, Text
 
+from storage.database import engine_for
 from storage.errors import StoreDamaged
 from storage.opening import address_of
 
@@ -30,18 +34,19 @@ _SECRET = (
 _STATE_LASTS = 600
 """Seconds between setting out for Slack's page and being back: Bolt's own default."""
 _OTHER_KEY = "set INSTALLATIONS_KEY to what it was, or install the app again"
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+_PATIENCE = 10.0
+"""Seconds to wait for another program that writes."""
 
 _Kept = TypeVar("_Kept", Bot, Installation)
 
 
-class Installations(AsyncSQLAlchemyInstallationStore):
+class _Sealed(SQLAlchemyInstallationStore):
     """Installations whose tokens are encrypted as they are written, and decrypted as they are read.
 
     Fernet: AES-128-CBC with HMAC-SHA256 (github.com/fernet/spec), its key derived by scrypt.
     """
 
-    def __init__(self, client_id: str, engine: AsyncEngine, key: str) -> None:
+    def __init__(self, client_id: str, engine: Engine, key: str) -> None:
         """Keep the installations of an app, encrypted by `key`, which may be any text."""
         super().__init__(client_id, engine)
         # the client id is public, but another one for each app, which is what a salt has to be
@@ -58,54 +63,32 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         """Return slack_sdk's table, with room for encrypted tokens."""
         return _roomy(super().build_bots_table(metadata, table_name))
 
-    async def async_save(self, installation: Installation) -> None:
+    def save(self, installation: Installation) -> None:
         """Keep an installation and its bot."""
         bot = installation.to_bot()
-        # the library would write the bot of an encrypted installation by our own async_save_bot
-        sealed = _with_tokens(installation, self._sealed)
+        # the library would write the bot of an encrypted installation by our own save_bot
+        sealed = _with_tokens(installation, self._seal)
         sealed.to_bot = lambda: bot  # type: ignore[method-assign]
-        await super().async_save(sealed)
+        super().save(sealed)
 
-    async def async_save_bot(self, bot: Bot) -> None:
+    def save_bot(self, bot: Bot) -> None:
         """Keep a bot."""
-        await super().async_save_bot(_with_tokens(bot, self._sealed))
+        super().save_bot(_with_tokens(bot, self._seal))
 
-    async def async_find_bot(
-        self,
-        *,
-        enterprise_id: str | None,
-        team_id: str | None,
-        is_enterprise_install: bool | None = False,
-    ) -> Bot | None:
+    def find_bot(self, **where: Any) -> Bot | None:  # noqa: ANN401 - as the library asks
         """Return the bot of a workspace, or None."""
-        found = await super().async_find_bot(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            is_enterprise_install=is_enterprise_install,
-        )
-        return found and _with_tokens(found, self._opened)
+        found = super().find_bot(**where)
+        return found and _with_tokens(found, self._open)
 
-    async def async_find_installation(
-        self,
-        *,
-        enterprise_id: str | None,
-        team_id: str | None,
-        user_id: str | None = None,
-        is_enterprise_install: bool | None = False,
-    ) -> Installation | None:
+    def find_installation(self, **where: Any) -> Installation | None:  # noqa: ANN401
         """Return the installation of a workspace, or None."""
-        found = await super().async_find_installation(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            user_id=user_id,
-            is_enterprise_install=is_enterprise_install,
-        )
-        return found and _with_tokens(found, self._opened)
+        found = super().find_installation(**where)
+        return found and _with_tokens(found, self._open)
 
-    def _sealed(self, token: str) -> str:
+    def _seal(self, token: str) -> str:
         return self._box.encrypt(token.encode()).decode()
 
-    def _opened(self, sealed: str) -> str:
+    def _open(self, sealed: str) -> str:
         try:
             return self._box.decrypt(sealed.encode()).decode()
         except InvalidToken:
@@ -114,26 +97,86 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             raise StoreDamaged("slack_bots", "a token can't be decrypted", _OTHER_KEY) from None
 
 
+class Installations(AsyncInstallationStore):
+    """The same for who must not wait: each call has a thread of its own.
+
+    The library's own asynchronous store wants a driver that brings an SQLite without a safe WAL.
+    """
+
+    def __init__(self, store: SQLAlchemyInstallationStore) -> None:
+        """Keep in `store`."""
+        self._store = store
+
+    @property
+    def logger(self) -> Logger:
+        """Where the library writes what it does."""
+        return self._store.logger
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation and its bot."""
+        await to_thread(self._store.save, installation)
+
+    async def async_save_bot(self, bot: Bot) -> None:
+        """Keep a bot."""
+        await to_thread(self._store.save_bot, bot)
+
+    async def async_find_bot(self, **where: Any) -> Bot | None:  # noqa: ANN401 - as the library asks
+        """Return the bot of a workspace, or None."""
+        return await to_thread(self._store.find_bot, **where)
+
+    async def async_find_installation(self, **where: Any) -> Installation | None:  # noqa: ANN401
+        """Return the installation of a workspace, or None."""
+        return await to_thread(self._store.find_installation, **where)
+
+    async def async_delete_bot(self, **where: Any) -> None:  # noqa: ANN401
+        """Forget a bot."""
+        await to_thread(self._store.delete_bot, **where)
+
+    async def async_delete_installation(self, **where: Any) -> None:  # noqa: ANN401
+        """Forget an installation."""
+        await to_thread(self._store.delete_installation, **where)
+
+
+class States(AsyncOAuthStateStore):
+    """Who set out for Slack's page, and is not back yet."""
+
+    def __init__(self, store: SQLAlchemyOAuthStateStore) -> None:
+        """Keep in `store`."""
+        self._store = store
+
+    @property
+    def logger(self) -> Logger:
+        """Where the library writes what it does."""
+        return self._store.logger
+
+    async def async_issue(self, *_args: object, **_more: object) -> str:
+        """Return a new state."""
+        return await to_thread(self._store.issue)
+
+    async def async_consume(self, state: str) -> bool:
+        """Return whether a state was given out, and not used yet."""
+        return await to_thread(self._store.consume, state)
+
+
 class SlackWorkspaces:
     """What Slack's OAuth needs kept: installations, and who is on the way to install."""
 
     def __init__(self, url: str, client_id: str, key: str) -> None:
         """Keep it in the database at `url` (as for `storage.opening.open_store`)."""
-        address = address_of(url)
-        self._engine = create_async_engine(
-            address.set(drivername=_DRIVERS[address.get_backend_name()]), hide_parameters=True
-        )
-        self.installations = Installations(client_id, self._engine, key)
-        self.states = AsyncSQLAlchemyOAuthStateStore(_STATE_LASTS, self._engine)
+        self._engine = engine_for(address_of(url), _PATIENCE)
+        self._kept = _Sealed(client_id, self._engine, key)
+        self._states = SQLAlchemyOAuthStateStore(_STATE_LASTS, self._engine)
+        self.installations = Installations(self._kept)
+        self.states = States(self._states)
 
     async def open(self) -> None:
         """Make the tables where there are none."""
-        await self.installations.create_tables()  # type: ignore[no-untyped-call]
-        await self.states.create_tables()  # type: ignore[no-untyped-call]
+        await to_thread(self._kept.create_tables)
+        await to_thread(self._states.create_tables)
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await self._engine.dispose()
+        await to_thread(self._engine.dispose)
 
 
 def _roomy(table: Table) -> Table:

@@ -5,6 +5,7 @@ from storage.briefs import Briefs
 from storage.channels import Channels
 from storage.database import Database
 from storage.inbox import Inbox
+from storage.recent import Recent
 from storage.topics import Topics
 from storage.votes import Votes
 
@@ -15,6 +16,7 @@ class SqlStore(Articles, Topics, Briefs, Votes, Inbox, Channels):
     def __init__(self, database: Database) -> None:
         """Work on an open database whose tables are up to date."""
         self._database = database
+        self._recent = Recent()
 
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""

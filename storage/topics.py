@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from briefings.model import Topic
 from storage.database import Database
@@ -10,6 +10,8 @@ from storage.errors import NotKept
 from storage.faults import as_it_was_kept
 from storage.tables import topics as kept
 from storage.written import read_topic, write_topic
+
+_WRITTEN = select(kept.c.written).where(kept.c.name == bindparam("named"))
 
 
 class Topics:
@@ -26,7 +28,7 @@ class Topics:
     def topic(self, name: str) -> Topic:
         """Return the topic of that name."""
         with self._database.reading() as connection:
-            written = connection.scalar(select(kept.c.written).where(kept.c.name == name))
+            written = connection.scalar(_WRITTEN, {"named": name})
         if written is None:
             raise NotKept("topic", name)
         return self._topic(name, written)

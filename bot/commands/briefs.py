@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.commands.asked import Asked
 from bot.desk import Desk
 from bot.message import Message, with_buttons
 from bot.passages import Passage
 from bot.wording import briefs, buttons, refusals
+from bot.wording.catalogue import spoken
 from briefings.errors import TopicError
 from briefings.model import Brief, Point, Topic
 
+_AT_HAND = 256
+"""Messages that need not be put into words again: what is asked for is mostly the same few."""
 _SHORTEST_ID = 4
 """Letters of an article's id that say which one is meant."""
 
@@ -108,8 +112,13 @@ def _shown(desk: Desk, asked: Asked, found: Brief, *, kept: bool) -> Message:
     if not found.points:
         return told(desk, found)
     desk.show(asked.channel, found)
-    read = replace(told(desk, found), again=f"/show {found.id}")
-    return with_buttons(read, buttons.under_brief(found, kept=kept))
+    return _read(found, desk.passages(found), spoken(), kept=kept)
+
+
+@lru_cache(_AT_HAND)
+def _read(found: Brief, passages: tuple[Passage, ...], _language: str, *, kept: bool) -> Message:
+    message = replace(briefs.brief_message(found, passages), again=f"/show {found.id}")
+    return with_buttons(message, buttons.under_brief(found, kept=kept))
 
 
 def _kept(desk: Desk, found: Brief) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
@@ -26,6 +27,8 @@ _HEAD_SIZE = 4_000
 _TEXT = 3_800
 """Characters of the text beside the blocks: 4,000 are advised at most
 (docs.slack.dev/reference/methods/chat.postMessage)."""
+_AT_HAND = 256
+"""Messages that need not be rendered again: what is asked for is mostly the same few."""
 
 Unit: TypeAlias = list[Block]
 """Blocks that stay together."""
@@ -50,15 +53,22 @@ class SlackRendered:
 
 def rendered(message: Message, request: Request) -> SlackRendered:
     """Return `message` in Slack's own shape, as an answer to `request`."""
-    buttons = buttons_of(message)
     forms = [part for part in message.parts if isinstance(part, Form)]
-    asks = {ask.key: ask.written for row in buttons.rows for ask in map(ask_of, row)}
+    messages, asks = _whole(message, threaded=not is_private(request))
     return SlackRendered(
-        messages=tuple(_messages(message, actions(buttons), threaded=not is_private(request))),
+        messages=messages,
         asks=asks,
         view=modal(forms[0], request) if forms else None,
         in_place=message.in_place,
     )
+
+
+@lru_cache(_AT_HAND)
+def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapping[str, str]]:
+    """Return all messages, and what their buttons ask."""
+    buttons = buttons_of(message)
+    asks = {ask.key: ask.written for row in buttons.rows for ask in map(ask_of, row)}
+    return tuple(_messages(message, actions(buttons), threaded=threaded)), asks
 
 
 def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:

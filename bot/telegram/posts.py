@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import lru_cache
 from typing import Any
 
 from telegram import (
@@ -31,6 +32,7 @@ from bot.telegram.updates import MESSAGE
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _TRIES = 5
 _LONGEST_WAIT = 60.0
+_AT_HAND = 256
 
 _log = logging.getLogger(__name__)
 
@@ -131,12 +133,13 @@ class Posts:
                 return
 
 
-def entities(page: Styled) -> list[MessageEntity]:
+@lru_cache(_AT_HAND)
+def entities(page: Styled) -> tuple[MessageEntity, ...]:
     """Return a page's entities as the library has them."""
-    return [
+    return tuple(
         MessageEntity(type=each.type, offset=each.offset, length=each.length, url=each.url)
         for each in page.entities
-    ]
+    )
 
 
 def _keyboard(answer: TelegramRendered) -> InlineKeyboardMarkup | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -19,6 +20,8 @@ ENTITIES = 100
 ABREAST = 8
 MOST_BUTTONS = 100
 """Buttons of a row and of a keyboard (core.telegram.org/bots/features#inline-keyboards)."""
+_AT_HAND = 256
+"""Messages that need not be rendered again: what is asked for is mostly the same few."""
 _LONG = 300
 """Letters from which a quotation is folded until it is touched."""
 _GAP = "\n\n"
@@ -54,8 +57,7 @@ class TelegramRendered:
 
 def rendered(message: Message, request: Request) -> TelegramRendered:
     """Return `message` as Telegram takes it, as an answer to `request`."""
-    pages = tuple(_paged([_part(part) for part in message.said]))
-    keyboard, asks = _keyboard(message), asks_of(message)
+    pages, keyboard, asks = _whole(message)
     edits = message.in_place
     if message.again and len(pages) > 1:
         page = min(request.page, len(pages))
@@ -64,13 +66,22 @@ def rendered(message: Message, request: Request) -> TelegramRendered:
             for number in (page - 1, page + 1)
             if 0 < number <= len(pages)
         ]
-        asks = asks | {ask.key: ask.written for ask in turning}
+        asks = {**asks, **{ask.key: ask.written for ask in turning}}
         keyboard = (_turning(page, len(pages), turning), *keyboard)
         pages = (pages[page - 1],)
         edits = edits or request.page > 1 or request.text == message.again
     return TelegramRendered(
         pages=pages, keyboard=keyboard, asks=asks, edits=edits and request.press is not None
     )
+
+
+@lru_cache(_AT_HAND)
+def _whole(
+    message: Message,
+) -> tuple[tuple[Styled, ...], tuple[tuple[Key, ...], ...], Mapping[str, str]]:
+    """Return all pages, the keyboard, and what it asks."""
+    pages = tuple(_paged([_part(part) for part in message.said]))
+    return pages, _keyboard(message), asks_of(message)
 
 
 def quoted(quote: Quote) -> Styled:

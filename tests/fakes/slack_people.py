@@ -1,6 +1,7 @@
 """What people do in the fake Slack, as verbs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from time import monotonic
 from typing import Protocol, TypeVar
 
 from tests.fakes import slack_payloads as payloads
@@ -216,4 +217,5 @@ class People:
 
     def _deliver(self, sort: Sort, user: str, payload: Body) -> None:
         name = self.world.name("envelope-")
+        self.world.told_at[user] = monotonic()
         self._deliveries.send(Delivery(id=name, sort=sort, payload=payload, user=user))

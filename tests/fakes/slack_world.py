@@ -122,6 +122,8 @@ class World:
 
     def __init__(self) -> None:
         """Begin with workspace T1, person U1, and channels C1 and C2, where the bot is not in."""
+        self.told_at: dict[str, float] = {}
+        self.shown_at: dict[str, float] = {}
         self.base = ""
         self.teams = {"T1": Workspace(id="T1", token="xoxb-T1")}  # noqa: S106 - not a secret
         self.users: dict[str, Body] = {}
@@ -184,6 +186,7 @@ class World:
         """Show a message."""
         shown = Shown(id=self.ts(), body=self.named(body), **where)
         self.seen[shown.id] = shown
+        self.shown_at[shown.user] = monotonic()
         return shown
 
     def rewritten(self, ts: str, body: Body) -> Shown:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from tests.fakes.telegram_rules import Body, Refused, bad, links_in
@@ -69,6 +70,8 @@ class World:
         self.commands: dict[tuple[str, str], list[Body]] = {}
         self.actions: list[tuple[int, str]] = []
         self.news = asyncio.Event()
+        self.told_at: dict[int, float] = {}
+        self.shown_at: dict[int, float] = {}
         self._update, self._message = 1000, 0
 
     def next_message(self) -> int:
@@ -81,6 +84,7 @@ class World:
         self._update += 1
         update = {"update_id": self._update, kind: content}
         self.updates.append(update)
+        self.told_at[content.get("chat", {}).get("id", 0)] = monotonic()
         self.news.set()
         return update
 
@@ -122,6 +126,7 @@ class World:
     def show(self, message: Shown) -> Body:
         """Keep a message as it is seen now; return it as the API does."""
         self.shown[message.chat, message.id] = message
+        self.shown_at[message.chat] = monotonic()
         return self.written(message)
 
     def written(self, message: Shown) -> Body:

@@ -8,6 +8,7 @@ import sqlalchemy.exc
 
 from storage.errors import NotKept, StorageError, StoreDamaged, StoreUnavailable
 from storage.faults import in_our_words
+from storage.sqlite_driver import driver
 
 
 def families(base: type[Exception]) -> Iterator[type[Exception]]:
@@ -26,7 +27,7 @@ def made(kind: type[Exception]) -> Exception:
     return kind.__new__(kind, "boom")
 
 
-def raised(error: Exception, driver: type[Exception] = sqlite3.Error) -> StorageError:
+def raised(error: Exception, driver: type[Exception] = driver.Error) -> StorageError:
     """Return what becomes of `error`."""
     with pytest.raises(StorageError) as told, in_our_words("here.db", driver):
         raise error
@@ -36,9 +37,9 @@ def raised(error: Exception, driver: type[Exception] = sqlite3.Error) -> Storage
 @pytest.mark.parametrize(
     ("family", "driver"),
     [
-        (sqlite3.Error, sqlite3.Error),
+        (driver.Error, driver.Error),
         (psycopg.Error, psycopg.Error),
-        (sqlalchemy.exc.SQLAlchemyError, sqlite3.Error),
+        (sqlalchemy.exc.SQLAlchemyError, driver.Error),
     ],
 )
 def test_every_error_of_a_library_is_told_in_our_words(
@@ -76,7 +77,7 @@ def test_an_error_that_sqlalchemy_wraps_is_told_by_its_own_code() -> None:
 )
 def test_what_sqlite_reports_names_what_to_do(code: int, remedy: str) -> None:
     """By the primary code of the extended one."""
-    error = sqlite3.OperationalError("boom")
+    error = driver.OperationalError("boom")
     error.sqlite_errorcode = code
 
     assert remedy in str(raised(error))
@@ -102,7 +103,7 @@ def test_what_postgres_reports_names_what_to_do() -> None:
 
 def test_only_the_first_line_of_a_reason_is_told() -> None:
     """An error's text is one line, and a server's details are not for everyone."""
-    told = raised(sqlite3.OperationalError("boom\nDETAIL: Key (body)=(a secret)"))
+    told = raised(driver.OperationalError("boom\nDETAIL: Key (body)=(a secret)"))
 
     assert "secret" not in str(told)
     assert 1 == len(str(told).splitlines())
@@ -111,7 +112,7 @@ def test_only_the_first_line_of_a_reason_is_told() -> None:
 @pytest.mark.parametrize("error", [NotKept("topic", "trade"), KeyError("a bug"), OSError("else")])
 def test_what_is_no_error_of_a_library_passes(error: Exception) -> None:
     """Our own errors, and mistakes in the program, are not called a database's fault."""
-    with pytest.raises(type(error)) as told, in_our_words("here.db", sqlite3.Error):
+    with pytest.raises(type(error)) as told, in_our_words("here.db", driver.Error):
         raise error
 
     assert error is told.value

@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, event
 
 from storage.database import wal_is_safe
 from storage.opening import open_store
+from storage.sqlite_driver import driver
 from tests.builders import an_article
 
 
@@ -34,7 +34,7 @@ def test_the_write_ahead_log_is_not_used_where_it_can_do_damage(version: tuple[i
 
 def test_a_connection_is_set_up_for_keeping(file: Path) -> None:
     """The journal that is safe here, every commit on the disk, foreign keys held."""
-    mode = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+    mode = "wal" if wal_is_safe(driver.sqlite_version_info) else "delete"
     with closing(open_store(str(file))) as store, store._database.reading() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys")
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
@@ -44,13 +44,13 @@ def test_a_connection_is_set_up_for_keeping(file: Path) -> None:
 
 def test_a_write_ahead_log_of_another_program_is_given_up_where_it_is_not_safe(file: Path) -> None:
     """A file left in that mode is brought to the one that this SQLite can be trusted with."""
-    with closing(sqlite3.connect(file)) as other:
+    with closing(driver.connect(file)) as other:
         other.execute("PRAGMA journal_mode=WAL")
     with closing(open_store(str(file))) as store:
         assert 0 == store.holdings().articles
 
-    with closing(sqlite3.connect(file)) as other:
-        mode = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+    with closing(driver.connect(file)) as other:
+        mode = "wal" if wal_is_safe(driver.sqlite_version_info) else "delete"
         assert (mode,) == other.execute("PRAGMA journal_mode").fetchone()
 
 
