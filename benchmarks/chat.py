@@ -27,8 +27,8 @@ from tests.fakes.slack_api import SlackApi, slack_api  # noqa: E402
 from tests.fakes.telegram_api import TelegramApi, telegram_api  # noqa: E402
 
 FRAMEWORKS = Path(__file__).with_name("chat_bots.py")
-ROUNDS, IN_A_ROUND, WARM = 2, 100, 30
-RATE, LASTING = 100, 10
+ROUNDS, IN_A_ROUND, WARM = 4, 100, 30
+RATE, LASTING = 100, 60
 GOAL_RATIO, GOAL_P99, GOAL_MB = 1.3, 1_000, 300
 
 Times = Mapping[object, float]
