@@ -19,6 +19,7 @@ from bot.platform import Answer, Platform, Request, Role
 from bot.requests import read_request, write_request
 from bot.sending import Letter, Sender, reference_of
 from bot.wording import chat
+from bot.wording.catalogue import speaking
 from storage.errors import StorageError
 from storage.model import Received, Sending, Settled
 from storage.store import Store
@@ -191,7 +192,8 @@ class Conversation:
         except Exception:  # noqa: BLE001 - a bug is told and logged, once and here
             reference = reference_of(request)
             _log.exception("reference %s: %s", reference, request.channel)
-            return chat.something_failed(reference)
+            with speaking(request.asker.language):
+                return chat.something_failed(reference)
 
 
 def _received(request: Request, at: datetime) -> Received:

@@ -127,11 +127,13 @@ class Message:
         parts: what is said.
         again: what to ask for this very message again, so that its pages can be turned.
         in_place: whether it takes the place of the message whose button asked for it.
+        language: what the bot's own words in it are, for those that are still to be added.
     """
 
     parts: tuple[Part, ...]
     again: str | None = None
     in_place: bool = False
+    language: str = "en"
 
     @property
     def said(self) -> tuple[Said, ...]:

@@ -21,6 +21,7 @@ from bot.message import Message, Paragraph
 from bot.notes import Notes
 from bot.platform import Platform, Rendered, Request
 from bot.wording import chat
+from bot.wording.catalogue import speaking
 from storage.model import Sending
 
 _PATIENCE = 600.0
@@ -140,7 +141,8 @@ class Sender:
         """Say in plain words that the answer was refused, with what the operator finds it by."""
         reference = reference_of(letter.request)
         _log.error("reference %s: %s: %s", reference, letter.request.channel, error)
-        apology = replace(letter, message=chat.something_failed(reference))
+        with speaking(letter.message.language):
+            apology = replace(letter, message=chat.something_failed(reference))
         try:
             await letter.platform.answer(apology.request, _rendered(apology))
         except SendError:
@@ -164,7 +166,8 @@ def _told_of_doubt(letter: Letter) -> Letter:
     settled = replace(letter, doubt=False, repeated=True)
     if letter.message.in_place:
         return settled
-    if not letter.platform.repeats:
-        return replace(settled, message=chat.interrupted(letter.request.text))
-    note = Paragraph(text=chat.again_note())
+    with speaking(letter.message.language):
+        if not letter.platform.repeats:
+            return replace(settled, message=chat.interrupted(letter.request.text))
+        note = Paragraph(text=chat.again_note())
     return replace(settled, message=replace(letter.message, parts=(note, *letter.message.parts)))

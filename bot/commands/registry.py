@@ -12,7 +12,7 @@ from bot.message import Message, Paragraph, with_buttons
 from bot.nearest import nearest
 from bot.platform import Menu, Request, Role
 from bot.wording import answers, buttons, chat, refusals
-from bot.wording.catalogue import LANGUAGES, speaking
+from bot.wording.catalogue import LANGUAGES, speaking, spoken
 from bot.wording.summaries import summary
 
 
@@ -133,6 +133,8 @@ def answer(desk: Desk, request: Request) -> Message:
         state = desk.store.channel(asked.home)
         with speaking(state.language or asked.language):
             said = _permitted(desk, asked, request)
+            if said.language != spoken():
+                said = replace(said, language=spoken())
             if state.gone is None:
                 return said
             desk.store.mark_back(asked.home)

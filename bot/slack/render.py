@@ -14,7 +14,8 @@ from bot.slack.controls import actions, buttons_of
 from bot.slack.replies import is_private
 from bot.slack.texts import escaped
 from bot.slack.views import modal
-from bot.slack.words import continued
+from bot.wording import chat
+from bot.wording.catalogue import speaking
 
 _BLOCKS = 50
 """Most blocks of a message (docs.slack.dev/reference/block-kit/blocks)."""
@@ -68,7 +69,8 @@ def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapp
     """Return all messages, and what their buttons ask."""
     buttons = buttons_of(message)
     asks = {ask.key: ask.written for row in buttons.rows for ask in map(ask_of, row)}
-    return tuple(_messages(message, actions(buttons), threaded=threaded)), asks
+    with speaking(message.language):
+        return tuple(_messages(message, actions(buttons), threaded=threaded)), asks
 
 
 def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:
@@ -76,7 +78,7 @@ def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block
     everything = _together(units)
     if _fits([*everything, *controls], _SIZE):
         return [_native([*everything, *controls])]
-    note = [context(continued())] if threaded else []
+    note = [context(chat.continued())] if threaded else []
     head, rest = _taken(units, _HEAD_SIZE, _BLOCKS - len(controls) - len(note))
     messages = [_native([*_together(head), *note, *controls])]
     while rest:

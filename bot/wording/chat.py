@@ -133,6 +133,11 @@ def interrupted(ask: str) -> Message:
     return with_buttons(_says(said), buttons.again(ask))
 
 
+def continued() -> str:
+    """Say that a message goes on in the thread under it."""
+    return _("Continued in the thread.")
+
+
 def something_failed(reference: str) -> Message:
     """Say that something went wrong, what still works, and what to name when telling of it."""
     said = _("Something went wrong with this answer; all else works. Please try again.")
