@@ -97,7 +97,11 @@ def test_every_form_is_there_with_the_same_fields(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_what_is_the_same_in_english_is_so_on_purpose(language: str) -> None:
     """Few messages are: separators, and words that both languages have."""
-    same = [m.id for m in _messages(language) if m.string == m.id and re.search("[a-z]{3}", m.id)]
+    same = [
+        message.id
+        for message in _messages(language)
+        if message.string == message.id and re.search("[a-z]{3}", _forms(message.id)[0])
+    ]
 
     assert 12 > len(same), same
 
@@ -122,8 +126,8 @@ def test_numbers_take_the_form_that_goes_with_them(language: str, forms: dict[in
     with speaking(language):
         for counted, form in forms.items():
             said = ngettext("{number} article", "{number} articles", counted)
-            bare = FIELD.sub("", every[form]).strip()
-            assert bare in said
+            for piece in every[form].split("{number}"):
+                assert piece in said
 
 
 @pytest.mark.parametrize(
@@ -167,6 +171,7 @@ def test_what_others_wrote_can_not_turn_arabic_around() -> None:
     topic = a_topic("trade", title="Trade \u2067(x)")
     with speaking("ar"):
         said = plain(chat.muted(topic, None)) + plain(welcome([topic]))
+        assert "\\u" not in said
         assert "\u2068/trade\u2069" in said
         assert "\u2068a\u2069" == isolated("a\u2066")
     assert said.count("\u2068") == said.count("\u2069")

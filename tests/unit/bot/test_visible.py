@@ -18,6 +18,8 @@ from bot.visible import one_line, visible
         ("over\rwritten", "over\\rwritten"),
         ("\x9b2J", "\\x9b2J"),
         ("lone \ud800", "lone \\ud800"),
+        ("open \u2068isolate", "open \\u2068isolate"),
+        ("closed\u2069 \u2068first", "closed\\u2069 \\u2068first"),
     ],
 )
 def test_what_steers_is_spelt_out(text: str, shown: str) -> None:
@@ -25,7 +27,9 @@ def test_what_steers_is_spelt_out(text: str, shown: str) -> None:
     assert shown == visible(text)
 
 
-@pytest.mark.parametrize("text", ["“Ça va?”\n\ttab", "العربية \u200f", "👩\u200d🚀"])
+@pytest.mark.parametrize(
+    "text", ["“Ça va?”\n\ttab", "\u2068/trade\u2069 مكتوم", "العربية \u200f", "👩\u200d🚀"]
+)
 def test_what_is_text_stays(text: str) -> None:
     """Letters of any script, line ends and joiners are left alone."""
     assert text == visible(text)
