@@ -8,6 +8,7 @@ python-telegram-bot and with Bolt; then 100 commands a second for 60 s, each fro
 A time is from when the platform has something to tell until the answer is with it.
 """
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,7 @@ from tests.bots import running, slack_settings, telegram_settings  # noqa: E402
 from tests.fakes.slack_api import SlackApi, slack_api  # noqa: E402
 from tests.fakes.telegram_api import TelegramApi, telegram_api  # noqa: E402
 
+CONSTANT = "Trade grew by a tenth."
 FRAMEWORKS = Path(__file__).with_name("chat_bots.py")
 ROUNDS, IN_A_ROUND, WARM = 4, 100, 30
 RATE, LASTING = 100, 60
@@ -81,40 +83,67 @@ def highest_mb(process: int) -> float:
     return int(status.partition("VmHWM:")[2].split()[0]) / 1_000
 
 
-def in_telegram(telegram: TelegramApi, folder: Path) -> tuple[list[float], list[float], list[str]]:
-    """Return what the framework took, what we took, and how the flood went."""
+def in_telegram(telegram: TelegramApi, folder: Path) -> tuple[list[list[float]], list[str]]:
+    """Return what the framework took (a constant, our message), what we took, and a flood."""
     telegram.chat(1)
     told, shown = telegram.world.told_at, telegram.world.shown_at
-    theirs: list[float] = []
-    ours: list[float] = []
+
+    def measured() -> list[float]:
+        return one_by_one(lambda: _write(telegram, 1), told, shown, 1)
+
+    took: list[list[float]] = [[], [], []]
+    files = [_given(folder, "constant", {"text": CONSTANT})]
     for turn in range(ROUNDS):
-        with framework("telegram", telegram.api_url, telegram.token):
-            theirs += one_by_one(lambda: _write(telegram, 1), told, shown, 1)
         with running(folder / str(turn), telegram_settings(telegram)):
-            ours += one_by_one(lambda: _write(telegram, 1), told, shown, 1)
+            took[2] += measured()
+        if not turn:
+            files.append(_given(folder, "brief", _as_sent_by_telegram(telegram)))
+        for file, into in zip(files, took, strict=False):
+            with framework("telegram", str(file), telegram.api_url, telegram.token):
+                into.extend(measured())
     with running(folder / "flood", telegram_settings(telegram)) as bot:
-        one_by_one(lambda: _write(telegram, 1), told, shown, 1)
-        took = flood(lambda number: _write(telegram, 1_000 + number), told, shown)
-        return theirs, ours, borne(took, bot.process.pid)
+        measured()
+        lasted = flood(lambda number: _write(telegram, 1_000 + number), told, shown)
+        return took, borne(lasted, bot.process.pid)
 
 
-def in_slack(slack: SlackApi, folder: Path) -> tuple[list[float], list[float], list[str]]:
-    """Return what the framework took, what we took, and how the flood went."""
+def in_slack(slack: SlackApi, folder: Path) -> tuple[list[list[float]], list[str]]:
+    """Return the same for Slack."""
     told, shown = slack.world.told_at, slack.world.shown_at
-    theirs: list[float] = []
-    ours: list[float] = []
-    for turn in range(ROUNDS):
-        with framework("slack", slack.api_url, slack.bot_token, slack.app_token):
-            slack.connected(within=20)
-            theirs += one_by_one(lambda: slack.slash("U1", "C1", "/trade"), told, shown, "U1")
-        with running(folder / str(turn), slack_settings(slack)):
-            slack.connected(within=20)
-            ours += one_by_one(lambda: slack.slash("U1", "C1", "/trade"), told, shown, "U1")
-    with running(folder / "flood", slack_settings(slack)) as bot:
+
+    def measured() -> list[float]:
         slack.connected(within=20)
-        one_by_one(lambda: slack.slash("U1", "C1", "/trade"), told, shown, "U1")
-        took = flood(lambda number: slack.slash(f"U{number + 10}", "C1", "/trade"), told, shown)
-        return theirs, ours, borne(took, bot.process.pid)
+        return one_by_one(lambda: slack.slash("U1", "C1", "/trade"), told, shown, "U1")
+
+    took: list[list[float]] = [[], [], []]
+    files = [_given(folder, "constant", {"text": CONSTANT})]
+    for turn in range(ROUNDS):
+        with running(folder / str(turn), slack_settings(slack)):
+            took[2] += measured()
+        if not turn:
+            sent = slack.ephemeral("C1", "U1")[-1]
+            files.append(_given(folder, "brief", {"text": sent.text, "blocks": sent.blocks}))
+        for file, into in zip(files, took, strict=False):
+            with framework("slack", str(file), slack.api_url, slack.bot_token, slack.app_token):
+                into.extend(measured())
+    with running(folder / "flood", slack_settings(slack)) as bot:
+        measured()
+        lasted = flood(lambda number: slack.slash(f"U{number + 10}", "C1", "/trade"), told, shown)
+        return took, borne(lasted, bot.process.pid)
+
+
+def _given(folder: Path, name: str, message: dict[str, object]) -> Path:
+    """Write down what a framework's bot is to reply."""
+    file = folder / f"{name}.json"
+    file.write_text(json.dumps(message), "utf-8")
+    return file
+
+
+def _as_sent_by_telegram(telegram: TelegramApi) -> dict[str, object]:
+    sent = dict(telegram.calls("sendMessage")[-1][1])
+    return {
+        "text": sent["text"], "entities": sent["entities"], "keyboard": sent["reply_markup"],
+    }  # fmt: skip
 
 
 def borne(took: list[float], process: int) -> list[str]:
@@ -143,12 +172,18 @@ def main() -> None:
             "Slack": in_slack(slack, folders[1]),
         }
     ratios, floods = [], []
-    for name, (theirs, ours, went) in measured.items():
-        ratio = median(ours) / median(theirs)
-        met = "yes" if ratio <= GOAL_RATIO else "no"
-        ratios.append([name, f"{median(theirs):.2f}", f"{median(ours):.2f}", f"{ratio:.2f}", met])
+    for name, (took, went) in measured.items():
+        constant, same, ours = map(median, took)
+        met = "yes" if ours / constant <= GOAL_RATIO else "no"
+        ratios.append([
+            name, f"{constant:.2f}", f"{same:.2f}", f"{ours:.2f}", f"{ours / constant:.2f}", met,
+            f"{ours / same:.2f}",
+        ])  # fmt: skip
         floods.append([name, *went])
-    head = ("/trade", "framework, constant ms", "ours ms", "ratio", f"at most {GOAL_RATIO}")
+    head = (
+        "/trade", "framework, constant ms", "framework, our message ms", "ours ms", "to constant",
+        f"at most {GOAL_RATIO}", "to our message",
+    )  # fmt: skip
     asked = f"{RATE} a second for {LASTING} s"
     table = "\n\n".join((
         markdown(head, ratios),

@@ -1,29 +1,34 @@
-"""Bots that only reply a constant, made with the frameworks alone: what ours is measured against.
+"""Bots that only reply what they are given, made with the frameworks alone.
 
-Usage: chat_bots.py telegram|slack ADDRESS TOKEN [APP_TOKEN]
+Usage: chat_bots.py telegram|slack MESSAGE.json ADDRESS TOKEN [APP_TOKEN]
 """
 
 import asyncio
+import json
 import sys
+from pathlib import Path
+from typing import Any
 
-CONSTANT = "Trade grew by a tenth."
 
-
-def telegram(address: str, token: str) -> None:
+def telegram(message: dict[str, Any], address: str, token: str) -> None:
     """Reply to /trade with python-telegram-bot's own loop and handler."""
-    from telegram import Update
+    from telegram import InlineKeyboardMarkup, MessageEntity, Update
     from telegram.ext import Application, CommandHandler, ContextTypes
+
+    entities = [MessageEntity(**entity) for entity in message.get("entities", [])]
+    keyboard = InlineKeyboardMarkup.de_json(message["keyboard"]) if "keyboard" in message else None
 
     async def reply(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.message:
-            await update.message.reply_text(CONSTANT)
+            said = message["text"]
+            await update.message.reply_text(said, entities=entities, reply_markup=keyboard)
 
     application = Application.builder().token(token).base_url(address).build()
     application.add_handler(CommandHandler("trade", reply))
     application.run_polling()
 
 
-def slack(address: str, token: str, app_token: str) -> None:
+def slack(message: dict[str, Any], address: str, token: str, app_token: str) -> None:
     """Reply to /trade with Bolt's Socket Mode: acknowledge, then answer the asker."""
     from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -34,7 +39,7 @@ def slack(address: str, token: str, app_token: str) -> None:
     @app.command("/trade")
     async def reply(ack: AsyncAck, respond: AsyncRespond) -> None:
         await ack()
-        await respond(CONSTANT)
+        await respond(**message)
 
     async def talk() -> None:
         web = AsyncWebClient(token=token, base_url=address)
@@ -44,4 +49,5 @@ def slack(address: str, token: str, app_token: str) -> None:
 
 
 if __name__ == "__main__":
-    {"telegram": telegram, "slack": slack}[sys.argv[1]](*sys.argv[2:])
+    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+    {"telegram": telegram, "slack": slack}[sys.argv[1]](given, *sys.argv[3:])

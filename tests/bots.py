@@ -1,11 +1,15 @@
 """The bot as a process of its own, as people run it."""
 
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from tests.fakes.slack_api import SlackApi
 from tests.fakes.telegram_api import TelegramApi
@@ -72,3 +76,19 @@ def running(folder: Path, settings: Mapping[str, str]) -> Iterator[Bot]:
     finally:
         if bot.process.poll() is None:
             bot.kill()
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    """Whether something answers there, and is well."""
+    try:
+        with urlopen(address) as page:  # noqa: S310 - our own bot
+            return page.status == HTTPStatus.OK
+    except URLError:
+        return False

@@ -1,6 +1,5 @@
 """Tokens are looked for in all that the bot leaves behind."""
 
-import socket
 from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
@@ -8,7 +7,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.bots import running, slack_settings, telegram_settings
+from tests.bots import free_port, running, slack_settings, telegram_settings
 from tests.fakes.slack_api import slack_api
 from tests.fakes.telegram_api import telegram_api
 
@@ -16,12 +15,6 @@ from tests.fakes.telegram_api import telegram_api
 def _left_behind(folder: Path) -> bytes:
     """Return all files of a bot's folder: its log, and its database with all that goes with it."""
     return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def test_no_token_is_left_in_a_log_or_the_database(tmp_path: Path) -> None:
@@ -66,7 +59,7 @@ def test_a_bug_shows_no_token(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["/", "/healthz", "/telegram", "/slack/events", "/../.env"])
 def test_no_page_shows_a_token(tmp_path: Path, path: str) -> None:
     """Whatever a stranger asks for."""
-    port = _free_port()
+    port = free_port()
     with telegram_api() as telegram:
         web = {"PUBLIC_URL": "https://bot.example", "LISTEN": f"127.0.0.1:{port}"}
         with running(tmp_path, telegram_settings(telegram) | web):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bots import Bot, running, slack_settings
+from tests.bots import Bot, answers, free_port, running, slack_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_world import Shown
 
@@ -228,3 +228,27 @@ def test_uninstalled_it_ends_and_forgets(tmp_path: Path) -> None:
 
         assert 1 == started.ended()
         assert "the app was uninstalled" in started.log.read_text()
+
+
+def test_slack_calls_where_there_is_a_public_address(tmp_path: Path) -> None:
+    """Signed, and once: what is not signed or comes again is refused."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with slack_api() as own:
+        settings = slack_settings(own) | {
+            "PUBLIC_URL": "https://bot.example",
+            "LISTEN": f"127.0.0.1:{port}",
+            "SLACK_SIGNING_SECRET": own.signing_secret,
+        }
+        with running(tmp_path, settings) as started:
+            own.posts_to(address)
+            own.eventually(lambda: answers(f"{address}/healthz"), within=20)
+            own.slash("U1", "C1", "/brief", "trade")
+            said = own.eventually(lambda: own.ephemeral("C1", "U1"), within=20)
+            unsigned, _ = own.posts(
+                "events", b"{}", "application/json", **{"X-Slack-Signature": ""}
+            )
+            assert 0 == started.stop()
+
+        assert QUOTED in said[0].words
+        assert 401 == unsigned

@@ -1,17 +1,10 @@
 """The bot's process in Telegram: how it is called, and how it ends."""
 
-import socket
 from pathlib import Path
 
-from tests.bots import running, telegram_settings
+from tests.bots import free_port, running, telegram_settings
 from tests.fakes.telegram_api import telegram_api
 from tests.fakes.telegram_rules import Body
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _update(number: int, text: str) -> Body:
@@ -29,7 +22,7 @@ def _update(number: int, text: str) -> Body:
 
 def test_by_webhook_only_what_carries_the_secret_is_taken(tmp_path: Path) -> None:
     """Telegram calls us where PUBLIC_URL is set; repeats are taken and not answered again."""
-    port = _free_port()
+    port = free_port()
     with telegram_api() as own:
         own.chat(5)
         settings = {
