@@ -24,9 +24,14 @@ _FAILURES = (SlackClientError, aiohttp.ClientError, OSError)
 
 
 def library_log() -> logging.Logger:
-    """Return where Slack's libraries log: at DEBUG they would write down what one answers at."""
+    """Return where Slack's libraries log.
+
+    At DEBUG they would write down what one answers at, and their warnings are about how they are
+    called: such as that Bolt found SLACK_BOT_TOKEN, too.
+    """
     logger = logging.getLogger("bot.slack.library")
-    logger.setLevel(max(logging.INFO, logging.getLogger().level))
+    told = logging.getLogger().level < logging.WARNING
+    logger.setLevel(logging.INFO if told else logging.ERROR)
     return logger
 
 
