@@ -74,3 +74,41 @@ def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
         own.eventually(lambda: own.calls("getUpdates"), within=20)
 
         assert 0 == started.stop()
+
+
+def test_a_private_bot_answers_only_whom_it_is_open_to(tmp_path: Path) -> None:
+    """Others are told by which name its owner can let them in; owners are always let in."""
+    with telegram_api() as own:
+        settings = telegram_settings(own) | {
+            "ALLOWED_CHANNELS": "telegram:-5 telegram:7",
+            "OWNERS": "telegram:9",
+        }
+        with running(tmp_path, settings):
+            for chat in (7, 8, 9):
+                own.says(chat, "/trade")
+            query = own.types("tariffs", user=8)
+            said = [
+                own.eventually(lambda chat=chat: own.posted(chat), within=20)[0].text
+                for chat in (7, 8, 9)
+            ]
+            offered = own.eventually(lambda: own.found(query) is not None and [own.found(query)])
+
+    assert "This bot is private. Its owner can let you in by allowing telegram:8." == said[1]
+    assert said[0].startswith("Trade")
+    assert said[2].startswith("Trade")
+    assert [[]] == offered
+
+
+def test_pages_are_turned_in_the_message_that_has_them(tmp_path: Path) -> None:
+    """There and back, without a second message; the same pages as before."""
+    with telegram_api() as own, running(tmp_path, telegram_settings(own) | {"POINTS": "40"}):
+        own.says(7, "/brief russia")
+        first = own.eventually(lambda: own.posted(7), within=20)[0]
+        own.presses(first, "›", user=7)
+        second = own.eventually(lambda: [m for m in own.posted(7) if m.text != first.text])[0]
+        own.presses(second, "‹", user=7)
+        own.eventually(lambda: [m for m in own.posted(7) if m.text == first.text])
+
+        assert 1 == len(own.posted(7))
+        assert (first.id, first.buttons) == (own.posted(7)[0].id, own.posted(7)[0].buttons)
+        assert any(label.startswith("‹ 1/") for label in second.labels)
