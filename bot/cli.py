@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from bot.cli_platforms import init, manifest
+from bot.cli_platforms import feedback, init, manifest
 from bot.cli_summarise import summarise
 from bot.cli_topics import topics
 from bot.cli_votes import votes
@@ -34,6 +34,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(feedback)
 cli.add_command(init)
 cli.add_command(manifest)
 cli.add_command(summarise)

@@ -37,6 +37,18 @@ def init() -> None:
     click.echo(f"Written to {_FILE}, which only you can read. Start with `briefing-bot run`.")
 
 
+@click.command()
+def feedback() -> None:
+    """Show what people said with /feedback, the latest first."""
+    from bot.app import open_desk
+    from bot.config import load_settings
+    from bot.visible import visible
+
+    with open_desk(load_settings()) as desk:
+        for said in desk.store.feedback():
+            click.echo(f"{said.at:%Y-%m-%d %H:%M} {said.channel}: {visible(said.text)}")
+
+
 @click.group()
 def manifest() -> None:
     """Write what a platform wants to know about the bot."""

@@ -29,6 +29,7 @@ class Room:
     accepts_before_failing: bool = False
     sent: list[tuple[str, str]] = field(default_factory=list)
     has: bool | None = None
+    worked: list[str] = field(default_factory=list)
 
     def hooks(self) -> Sequence[Hook]:
         """Return nothing: nobody calls."""
@@ -57,7 +58,8 @@ class Room:
         return self.has
 
     async def working(self, request: Request) -> None:
-        """Show nothing."""
+        """Keep that it was shown."""
+        self.worked.append(str(request.channel))
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the test says so."""

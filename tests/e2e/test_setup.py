@@ -123,3 +123,14 @@ def test_a_setting_that_is_missing_is_named(
     assert 1 == done.returncode
     assert named in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_people_said_is_read_by_who_runs_the_bot(tmp_path: Path) -> None:
+    """The latest first, and nothing in it steers a terminal."""
+    _run(tmp_path, "run", typed="/feedback too long\n/feedback \x1b[31mred\n")
+
+    lines = _run(tmp_path, "feedback").stdout.splitlines()
+
+    assert ["terminal:local: \\x1b[31mred", "terminal:local: too long"] == [
+        line.split(" ", 2)[2] for line in lines
+    ]

@@ -237,11 +237,21 @@ def test_a_group_that_becomes_a_supergroup_keeps_its_settings(telegram: Telegram
     _answer(telegram, group, "/language de", user=1)
     telegram.migrates(group, now)
 
-    telegram.eventually(lambda: not telegram.world.updates)
-    assert "Handel" not in _answer(telegram, now, "/trade").text
-    before = len(telegram.posted(now))
-    telegram.says(now, "/language", user=2)
-    assert telegram.eventually(lambda: telegram.posted(now)[before:])
+    telegram.settled()
+
+    assert "Stand: 9. Mai 2025" in _answer(telegram, now, "/trade").text
+
+
+def test_a_message_to_a_group_that_has_moved_follows_it(telegram: TelegramApi) -> None:
+    """The refusal says where to; the settings follow, too."""
+    group, now = -next(_PEOPLE), -1_000_000 - next(_PEOPLE)
+    telegram.chat(group, "group", admins={1})
+    _answer(telegram, group, "/language de", user=1)
+    telegram.moves(group, now)
+
+    telegram.says(group, "/trade")
+
+    assert "Stand: 9. Mai 2025" in telegram.eventually(lambda: telegram.posted(now))[0].text
 
 
 def test_two_groups_are_answered_side_by_side(telegram: TelegramApi) -> None:

@@ -121,18 +121,19 @@ class TelegramApi:
         """Make the bot a member of a chat, or "kicked", or "left"."""
         self._thread.do(lambda: self.world.changes(self.world.chats[chat], status, by))
 
-    def migrates(self, chat: int, to: int) -> None:
-        """Make a group a supergroup."""
+    def moves(self, chat: int, to: int) -> None:
+        """Make a group a supergroup, of which the bot hears only when it writes there."""
 
         def act() -> None:
-            self.world.chats[to] = Chat(to, "supergroup")
+            self.world.chats[to] = Chat(to, "supergroup", admins=self.world.chats[chat].admins)
             self.world.chats[chat].moved_to = to
-            told = {"message_id": self.world.next_message(), "date": 1764000000,
-                    "chat": self.world.described(chat), "from": _person(ADA, "en"),
-                    "migrate_to_chat_id": to}  # fmt: skip
-            self.world.tell("message", told)
 
         self._thread.do(act)
+
+    def migrates(self, chat: int, to: int) -> None:
+        """Make a group a supergroup, and tell the bot."""
+        self.moves(chat, to)
+        self.says(chat, "", migrate_to_chat_id=to)
 
     def again(self, update: Body) -> None:
         """Tell an update once more."""

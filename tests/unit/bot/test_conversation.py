@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -124,6 +125,22 @@ async def test_the_platform_is_asked_for_admins_where_it_matters(store: Store, r
         await conversation.take([_asked("set"), _asked("get", key="2")])
 
     assert ["set 1 admin", "get 1 member"] == _texts(room)
+
+
+async def test_what_takes_a_moment_is_shown_to_be_worked_on(store: Store, room: Room) -> None:
+    """What is answered at once is not."""
+
+    def slow(request: Request) -> Message:
+        sleep(0.7 if request.text == "slow" else 0)
+        return _echo(request)
+
+    answering = Answering(answer=slow, needs=_needs, gate=Gate())
+    conversation = Conversation(store, answering, lambda: AT)
+    conversation.join(room)
+    await conversation.take([_asked("quick"), _asked("slow", key="2")])
+    await conversation.close(5)
+
+    assert ["room:1"] == room.worked
 
 
 async def test_a_bug_is_told_with_a_reference(
