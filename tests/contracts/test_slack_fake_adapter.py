@@ -4,7 +4,6 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 
 import aiohttp
@@ -15,7 +14,7 @@ from bot.message import Field, Form, Message
 from bot.platform import Hook, HookReply
 from bot.slack.oauth import Client, OAuth
 from storage.installations import SlackWorkspaces
-from tests.fakes.slack_api import SlackApi, serve, slack_api
+from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running, served
 
 _FORM = Form(title="Topic", ask="/topic", fields=(Field(name="name", label="Name"),))
@@ -236,21 +235,3 @@ async def test_workspaces_let_the_app_in(slack: SlackApi, tmp_path: Path) -> Non
 
     assert "T2" == slack.posted("CT2")[0].team
     assert {"slack:T2"} == set(bot.lost)
-
-
-def test_a_fake_in_a_process_of_its_own() -> None:
-    """A child serves it, and does the verbs that it is sent."""
-    context = get_context("spawn")
-    here, there = context.Pipe()
-    child = context.Process(target=serve, args=(there,))
-    child.start()
-    try:
-        assert here.recv().endswith("/api/")
-        here.send(("says", ("U1", "C1", "hello"), {}))
-        assert "hello" == here.recv().text
-        here.send(("slash", ("U1", "C9", "/brief"), {}))
-        assert isinstance(here.recv(), LookupError)
-        here.send(None)
-    finally:
-        child.join(10)
-    assert 0 == child.exitcode

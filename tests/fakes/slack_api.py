@@ -13,12 +13,10 @@ on its way, not once the app has taken it.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
-from multiprocessing.connection import Connection
-from time import monotonic, sleep
 from typing import TypeVar
 
 from aiohttp import web
@@ -30,7 +28,7 @@ from tests.fakes.slack_server import Server
 from tests.fakes.slack_socket import Sockets
 from tests.fakes.slack_views import answered
 from tests.fakes.slack_world import Body, Refused, Shown, World
-from tests.fakes.threads import LoopThread
+from tests.fakes.threads import LoopThread, eventually
 
 _T = TypeVar("_T")
 
@@ -43,6 +41,7 @@ class SlackApi(People):
     client_id = "client"
     client_secret = "client-secret"  # noqa: S105 - the same
     signing_secret = SECRET
+    eventually = staticmethod(eventually)
 
     def __init__(self, port: int = 0) -> None:
         """Serve at `port`, or at any."""
@@ -99,19 +98,6 @@ class SlackApi(People):
         return [call for call in made if method in (None, call[0])]
 
     # Waiting --------------------------------------------------------------------------------------
-
-    def eventually(self, what: Callable[[], _T], within: float = 5.0) -> _T:
-        """Return what `what` returns, once that is not empty.
-
-        Raises:
-            TimeoutError: it stays empty.
-        """
-        until = monotonic() + within
-        while not (found := what()):
-            if monotonic() > until:
-                raise TimeoutError("nothing came of it")
-            sleep(0.005)
-        return found
 
     def connected(self, number: int = 1, within: float = 5.0) -> None:
         """Wait for so many connections."""
@@ -223,19 +209,3 @@ def slack_api(port: int = 0) -> Iterator[SlackApi]:
         yield slack
     finally:
         slack.close()
-
-
-def serve(pipe: Connection, port: int = 0) -> None:
-    """Run a fake in a child process: it sends its address, then does the verbs that it is sent.
-
-    A verb is (name, arguments, named arguments), answered by its result, or by the error that it
-    raised. None ends the fake, and so does the end of the pipe.
-    """
-    with slack_api(port) as slack, suppress(EOFError):
-        pipe.send(slack.api_url)
-        while verb := pipe.recv():
-            name, given, named = verb
-            try:
-                pipe.send(getattr(slack, name)(*given, **named))
-            except (LookupError, ValueError, TimeoutError) as error:
-                pipe.send(error)

@@ -9,10 +9,8 @@ Verbs block, from any thread but the server's own, and return once the bot can h
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from time import monotonic, sleep
 from typing import TypeVar
 
 from aiohttp import web
@@ -20,7 +18,7 @@ from aiohttp import web
 from tests.fakes.telegram_rules import Body
 from tests.fakes.telegram_server import TOKEN, Server
 from tests.fakes.telegram_world import BOT, Chat, Shown, World
-from tests.fakes.threads import LoopThread
+from tests.fakes.threads import LoopThread, eventually
 
 _T = TypeVar("_T")
 ADA = 1
@@ -30,6 +28,7 @@ class TelegramApi:
     """The fake; started by `telegram_api()`. People write in the chat of their own number."""
 
     token = TOKEN
+    eventually = staticmethod(eventually)
 
     def __init__(self, port: int = 0) -> None:
         """Serve at `port`, or at any."""
@@ -162,19 +161,6 @@ class TelegramApi:
         made = self._thread.do(lambda: list(self._server.calls))
         return [call for call in made if method in (None, call[0])]
 
-    def eventually(self, what: Callable[[], _T], within: float = 5.0) -> _T:
-        """Return what `what` returns, once that is not empty.
-
-        Raises:
-            TimeoutError: it stays empty.
-        """
-        until = monotonic() + within
-        while not (found := what()):
-            if monotonic() > until:
-                raise TimeoutError("nothing came of it")
-            sleep(0.005)
-        return found
-
     def settled(self, within: float = 5.0) -> None:
         """Wait until the bot has confirmed all that it was told."""
         self.eventually(lambda: not self.world.updates, within)
@@ -229,15 +215,3 @@ def telegram_api(port: int = 0) -> Iterator[TelegramApi]:
         yield telegram
     finally:
         telegram.close()
-
-
-def serve(pipe: Connection, port: int = 0) -> None:
-    """Run a fake in a child process: it sends its address, then does the verbs that it is sent.
-
-    A verb is (name, arguments, named arguments), answered by its result; None ends the fake.
-    """
-    with telegram_api(port) as telegram:
-        pipe.send(telegram.api_url)
-        while verb := pipe.recv():
-            name, given, named = verb
-            pipe.send(getattr(telegram, name)(*given, **named))

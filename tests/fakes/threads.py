@@ -3,10 +3,25 @@
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
 _WITHIN = 10.0
+
+
+def eventually(what: Callable[[], _T], within: float = 5.0) -> _T:
+    """Return what `what` returns, once that is not empty.
+
+    Raises:
+        TimeoutError: it stays empty.
+    """
+    until = monotonic() + within
+    while not (found := what()):
+        if monotonic() > until:
+            raise TimeoutError("nothing came of it")
+        sleep(0.005)
+    return found
 
 
 class LoopThread:
