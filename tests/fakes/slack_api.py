@@ -17,7 +17,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
-from typing import TypeVar
 
 from aiohttp import web
 
@@ -29,8 +28,6 @@ from tests.fakes.slack_socket import Sockets
 from tests.fakes.slack_views import answered
 from tests.fakes.slack_world import Body, Refused, Shown, World
 from tests.fakes.threads import LoopThread, eventually
-
-_T = TypeVar("_T")
 
 
 class SlackApi(People):

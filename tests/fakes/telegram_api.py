@@ -11,7 +11,6 @@ Verbs block, from any thread but the server's own, and return once the bot can h
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from aiohttp import web
 
@@ -20,7 +19,6 @@ from tests.fakes.telegram_server import TOKEN, Server
 from tests.fakes.telegram_world import BOT, Chat, Shown, World
 from tests.fakes.threads import LoopThread, eventually
 
-_T = TypeVar("_T")
 ADA = 1
 
 
