@@ -1,0 +1,92 @@
+"""When a plan is due: one instant for each local date and time, whatever clocks do. Pure.
+
+A slot's key is its local date and time, so that a change of the zone's rules can move it but never
+doubles it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+EVERY_DAY = frozenset(range(7))
+
+_DAY = timedelta(days=1)
+_EXACT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One planned digest.
+
+    Attributes:
+        day: the local date that it is for.
+        time: the local time that it is for.
+        at: the instant, in UTC.
+    """
+
+    day: date
+    time: time
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others of its plan."""
+        return f"{self.day}T{self.time:%H:%M}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """When someone wants to hear from us.
+
+    Attributes:
+        times: the local times, to the minute.
+        weekdays: on which days, Monday is 0.
+        zone: where that is local.
+    """
+
+    times: frozenset[time]
+    weekdays: frozenset[int] = EVERY_DAY
+    zone: ZoneInfo
+
+    def slots(self, since: datetime, until: datetime) -> Iterator[Slot]:
+        """Yield the slots after `since` up to `until`, both with a zone, in order."""
+        day = since.astimezone(self.zone).date() - _DAY
+        last = until.astimezone(self.zone).date() + _DAY
+        found = []
+        while day <= last:
+            if day.weekday() in self.weekdays:
+                found += [
+                    Slot(day=day, time=at, at=instant(day, at, self.zone)) for at in self.times
+                ]
+            day += _DAY
+        within = (slot for slot in found if since < slot.at <= until)
+        yield from sorted(within, key=lambda slot: (slot.at, slot.key))
+
+    def _slot(self, day: date, at: time) -> Slot:
+        return Slot(day=day, time=at, at=instant(day, at, self.zone))
+
+
+def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """Return when a local date and time is, in UTC.
+
+    Where clocks are put back and it comes twice, the first; where they are put forward over it, the
+    first instant after the gap (PEP 495 tells a gap by the offsets of both folds).
+    """
+    first = datetime.combine(day, at, zone).replace(fold=0)
+    before, after = first.utcoffset(), first.replace(fold=1).utcoffset()
+    if before is None or after is None or after <= before:
+        return first.astimezone(UTC)
+    return _end_of_gap(datetime.combine(day, at, UTC), before, after, zone)
+
+
+def _end_of_gap(local: datetime, before: timedelta, after: timedelta, zone: ZoneInfo) -> datetime:
+    """Return when clocks were put forward: between what either offset makes of the local time."""
+    early, late = local - after, local - before
+    while late - early > _EXACT:
+        middle = early + (late - early) // 2
+        if middle.astimezone(zone).utcoffset() == before:
+            early = middle
+        else:
+            late = middle
+    return late.replace(microsecond=0)
