@@ -58,7 +58,7 @@ class Wanted:
 
 
 def wanted(words: str, topic_named: Callable[[str], str | None]) -> Wanted:
-    """Return what `words` say; `topic_named` gives the name of the topic that some mean, or None."""
+    """Return what `words` say; `topic_named` gives the name of the topic that some mean."""
     found = Wanted()
     left = [word for word in re.split(r"[\s,;]+", words) if word]
     while left:
