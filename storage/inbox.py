@@ -11,6 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Database
 from storage.model import Received, Sending, Settled, Step, Waiting
+from storage.outcomes import settle_deliveries
 from storage.tables import asks, channels, inbox
 from storage.written import write_instant
 
@@ -28,7 +29,7 @@ class Inbox:
         with self._database.writing() as connection:
             for kind, alike in groupby(steps, key=type):
                 if kind is Received:
-                    new |= _receive(
+                    new |= receive(
                         connection, [step for step in alike if isinstance(step, Received)]
                     )
                 elif kind is Sending:
@@ -69,8 +70,8 @@ class Inbox:
         return requests + buttons
 
 
-def _receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
-    """Keep requests; return the keys that are new."""
+def receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
+    """Keep requests in a transaction that is under way; return the keys that are new."""
     rows = [
         {
             "key": step.key,
@@ -112,6 +113,7 @@ def _send(connection: Connection, steps: Sequence[Sending]) -> None:
 
 def _settle(connection: Connection, steps: Sequence[Settled]) -> None:
     connection.execute(_TO_SETTLED, [{"this": step.key} for step in steps])
+    settle_deliveries(connection, steps)
 
 
 _ONE = inbox.c.key == bindparam("this")

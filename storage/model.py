@@ -1,9 +1,9 @@
 """What the memory keeps that content has no word for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from briefings.model import Published
 
@@ -63,10 +63,34 @@ class Sending:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A stretch of an article that a channel was told in a digest."""
+
+    channel: str
+    article: str
+    start: int
+    end: int
+
+
+Outcome: TypeAlias = Literal["sent", "doubt", "failed", "skipped"]
+"""What became of an answer; in doubt it may have been sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """A request is done with: answered, or never to be. What was asked is forgotten."""
+    """A request is done with: answered, or never to be. What was asked is forgotten.
+
+    Attributes:
+        key: the request's.
+        outcome: what became of the delivery of that key; None: it is no delivery's.
+        told: what its channel need not be told again.
+        at: when.
+    """
 
     key: str
+    outcome: Outcome | None = None
+    told: Sequence[Told] = ()
+    at: datetime | None = None
 
 
 Step: TypeAlias = Received | Sending | Settled
@@ -125,3 +149,60 @@ class Feedback:
     channel: str
     text: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A channel wants digests.
+
+    Attributes:
+        number: what it is called by.
+        channel: where they go.
+        written: on what and when, as the bot writes it.
+        due: when the next one is; None while none is.
+    """
+
+    number: int
+    channel: str
+    written: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One planned digest of one subscription.
+
+    Attributes:
+        key: what tells it from all others: subscription and slot; its request has the same.
+        subscription: whose.
+        channel: where it goes.
+        slot: the local date and time that it is for.
+        at: when that is.
+        state: `pending` until it is settled, then the outcome.
+    """
+
+    key: str
+    subscription: int
+    channel: str
+    slot: str
+    at: datetime
+    state: Literal["pending"] | Outcome = "pending"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A subscription is due, and whoever claims it first delivers.
+
+    Attributes:
+        number: the subscription's.
+        due: when it was due, as the claimer read it.
+        next: when it is due next.
+        deliveries: what this makes of its slots.
+        received: the request that delivers, or None where all slots are skipped.
+    """
+
+    number: int
+    due: datetime
+    next: datetime | None
+    deliveries: Sequence[Delivery]
+    received: Received | None

@@ -4,13 +4,14 @@ from storage.articles import Articles
 from storage.briefs import Briefs
 from storage.channels import Channels
 from storage.database import Database
+from storage.deliveries import Deliveries
 from storage.inbox import Inbox
 from storage.recent import Recent
 from storage.topics import Topics
 from storage.votes import Votes
 
 
-class SqlStore(Articles, Topics, Briefs, Votes, Inbox, Channels):
+class SqlStore(Articles, Topics, Briefs, Votes, Inbox, Channels, Deliveries):
     """A `storage.store.Store`: `storage.opening.open_store` makes one."""
 
     def __init__(self, database: Database) -> None:

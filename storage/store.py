@@ -11,7 +11,15 @@ from typing import Protocol
 
 from briefings.choosing.votes import Vote
 from briefings.model import Article, Brief, Topic
-from storage.model import ChannelState, Feedback, Holdings, SourceCount, Step, Waiting
+from storage.digest_store import DigestStore
+from storage.model import (
+    ChannelState,
+    Feedback,
+    Holdings,
+    SourceCount,
+    Step,
+    Waiting,
+)
 
 
 class RequestStore(Protocol):
@@ -95,7 +103,7 @@ class ChannelStore(Protocol):
         ...
 
 
-class Store(RequestStore, ChannelStore, Protocol):
+class Store(RequestStore, ChannelStore, DigestStore, Protocol):
     """All that outlives the process: also articles, topics, briefs and votes.
 
     Also a `briefings.shelf.Shelf` and a `briefings.choosing.votes.BallotBox`.

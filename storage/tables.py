@@ -174,3 +174,35 @@ feedback = Table(
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
 )
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),
+    Column("channel", Text, nullable=False),
+    Column("written", Text, nullable=False),
+    Column("due", BigInteger, index=True),
+    sqlite_autoincrement=True,  # a number is never given twice: keys of deliveries hold it
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("key", Text, primary_key=True),  # the subscription and its slot
+    Column("subscription", BigInteger, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("slot", Text, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
+    Column("state", Text, nullable=False),
+    Index("ix_deliveries_subscription", "subscription", "at"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("article", Text, ForeignKey("articles.id"), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("end", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+)

@@ -6,7 +6,7 @@ import pytest
 
 from briefings.choosing.votes import Vote
 from storage.errors import NotKept
-from storage.model import ChannelState, Feedback, Gone, Received
+from storage.model import ChannelState, Claim, Delivery, Feedback, Gone, Received, Settled, Told
 from storage.store import Store
 from storage.tables import metadata
 from tests.builders import AT, a_brief, a_topic, an_article
@@ -82,6 +82,15 @@ def _lived_in(store: Store, channel: str) -> None:
     store.set_language(channel, "de")
     store.mute(channel, topic.name, None)
     store.add_feedback(Feedback(channel=channel, text="good", at=AT))
+    _delivered(store, channel, article.id)
+
+
+def _delivered(store: Store, channel: str, article: str) -> None:
+    number, key = store.subscribe(channel, "{}", AT), f"slot:{channel}"
+    delivery = Delivery(key=key, subscription=number, channel=channel, slot="x", at=AT)
+    store.claim([Claim(number=number, due=AT, next=None, deliveries=[delivery], received=None)])
+    told = Told(channel=channel, article=article, start=0, end=1)
+    store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
 
 
 def _named(store: Store) -> set[tuple[str, str]]:
@@ -95,7 +104,8 @@ def _named(store: Store) -> set[tuple[str, str]]:
         }
 
 
-TABLES = ("inbox", "shown", "votes", "channels", "mutes", "feedback")
+DIGESTS = ("subscriptions", "deliveries", "told")
+TABLES = ("inbox", "shown", "votes", "channels", "mutes", "feedback", *DIGESTS)
 
 
 def test_every_table_that_names_channels_is_lived_in_here(store: Store) -> None:

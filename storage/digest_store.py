@@ -1,0 +1,81 @@
+"""The part of the Store that is about digests: what the memory promises of them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from storage.model import Claim, Delivery, Subscription, Told
+
+
+class DigestStore(Protocol):
+    """Subscriptions, their deliveries, and what channels were told by them."""
+
+    def subscribe(self, channel: str, written: str, due: datetime | None) -> int:
+        """Keep a subscription; return its number, which none before it had."""
+        ...
+
+    def subscriptions(self, channel: str | None = None) -> Sequence[Subscription]:
+        """Return the subscriptions (of a channel), by number."""
+        ...
+
+    def subscription(self, number: int) -> Subscription:
+        """Return the subscription of that number.
+
+        Raises:
+            NotKept: there is none.
+        """
+        ...
+
+    def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
+        """Keep a subscription otherwise.
+
+        Raises:
+            NotKept: there is none of that number.
+        """
+        ...
+
+    def unsubscribe(self, number: int) -> None:
+        """Forget a subscription; its deliveries stay in the history.
+
+        Raises:
+            NotKept: there is none of that number.
+        """
+        ...
+
+    def due(self, now: datetime, most: int) -> Sequence[Subscription]:
+        """Return what is due in channels that can be reached, the longest due first."""
+        ...
+
+    def claim(self, claims: Sequence[Claim]) -> frozenset[str]:
+        """Claim what is due, all in one transaction; return the keys of the requests it brought in.
+
+        A claim of a subscription that is not due then any more (another process was quicker, or
+        it was changed) changes nothing. A delivery or request whose key is kept stays as it is.
+        """
+        ...
+
+    def deliveries(
+        self, *, state: str | None = None, channel: str | None = None, most: int = 1000
+    ) -> Sequence[Delivery]:
+        """Return the deliveries of that state and channel, latest first."""
+        ...
+
+    def missed(self, number: int) -> Sequence[Delivery]:
+        """Return a subscription's deliveries after the last sent one that never were, in order."""
+        ...
+
+    def last_sent(self, number: int) -> datetime | None:
+        """Return when a subscription's last delivery that was sent was for, or None."""
+        ...
+
+    def told(self, channel: str) -> frozenset[Told]:
+        """Return what a channel was told in digests."""
+        ...
+
+    def outdated(self, channel: str) -> Sequence[Told]:
+        """Return what a channel was told of articles that are not current any more."""
+        ...
+
+    def forget_deliveries(self, before: datetime) -> int:
+        """Forget settled deliveries for a time before, and what was told before; count both."""
+        ...

@@ -1,0 +1,103 @@
+"""What a store keeps of subscriptions, deliveries and what channels were told."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage.errors import NotKept
+from storage.model import Claim, Delivery, Received, Settled, Told
+from storage.store import Store
+from tests.builders import AT, an_article
+
+DAY = timedelta(days=1)
+
+
+def _claim(number: int, due: datetime) -> Claim:
+    key = f"slot:{number}:{due:%Y-%m-%dT%H:%M}"
+    delivery = Delivery(
+        key=key, subscription=number, channel="telegram:1", slot=f"{due:%Y-%m-%dT%H:%M}", at=due
+    )
+    received = Received(key=key, channel="telegram:1", written="{}", at=due)
+    return Claim(number=number, due=due, next=due + DAY, deliveries=[delivery], received=received)
+
+
+def _subscribed(store: Store, due: datetime | None = AT) -> int:
+    return store.subscribe("telegram:1", "{}", due)
+
+
+def test_a_number_is_never_given_twice(store: Store) -> None:
+    """Not even when its subscription is forgotten: keys of deliveries hold it."""
+    first = _subscribed(store)
+    store.unsubscribe(first)
+    second = _subscribed(store)
+    assert first != second
+    assert [second] == [each.number for each in store.subscriptions("telegram:1")]
+    with pytest.raises(NotKept):
+        store.unsubscribe(first)
+    with pytest.raises(NotKept):
+        store.subscription(first)
+
+
+def test_what_is_due_is_claimed_once(store: Store) -> None:
+    """The second claim of the same slot changes nothing, and the next day is claimed anew."""
+    number = _subscribed(store)
+    claim = _claim(number, AT)
+    assert frozenset({claim.deliveries[0].key}) == store.claim([claim])
+    assert frozenset() == store.claim([claim])
+    assert 1 == len(store.deliveries()) == len(store.unsettled("telegram", AT + DAY))
+    assert AT + DAY == store.subscription(number).due
+
+
+def test_a_slot_that_comes_again_is_not_delivered_again(store: Store) -> None:
+    """A zone changed back and forth makes the same slot due again."""
+    number = _subscribed(store)
+    store.claim([_claim(number, AT)])
+    store.change_subscription(number, "{}", AT)
+    assert frozenset() == store.claim([_claim(number, AT)])
+    assert 1 == len(store.deliveries(state="pending"))
+
+
+def test_due_is_what_is_not_paused_and_can_be_reached(store: Store) -> None:
+    """The longest due comes first."""
+    later, paused, first = (_subscribed(store, at) for at in (AT, None, AT - DAY))
+    assert [first, later] == [each.number for each in store.due(AT, 10)]
+    assert [first] == [each.number for each in store.due(AT, 1)]
+    assert [first] == [each.number for each in store.due(AT - DAY, 10)]
+    assert paused not in {each.number for each in store.due(AT + DAY, 10)}
+
+    store.mark_gone("telegram:1", "blocked", AT)
+    assert [] == store.due(AT, 10)
+
+
+def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> None:
+    """Told twice is told once; what was missed since the last sent one is known."""
+    article = an_article()
+    store.add([article])
+    number = _subscribed(store)
+    first, second = _claim(number, AT), _claim(number, AT + DAY)
+    store.claim([first, second])
+    told = Told(channel="telegram:1", article=article.id, start=0, end=5)
+    for claim, outcome in ((first, "sent"), (second, "failed")):
+        key = claim.deliveries[0].key
+        store.note([Settled(key=key, outcome=outcome, told=[told], at=AT)])
+    assert frozenset({told}) == store.told("telegram:1")
+    assert AT == store.last_sent(number)
+    assert [replace(second.deliveries[0], state="failed")] == store.missed(number)
+    assert [] == store.deliveries(state="pending")
+    assert 2 + 1 == store.forget_deliveries(AT + 2 * DAY)
+
+
+def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:
+    """It is not while its article is current."""
+    former = an_article()
+    store.add([former])
+    number = _subscribed(store)
+    claim = _claim(number, AT)
+    store.claim([claim])
+    told = Told(channel="telegram:1", article=former.id, start=0, end=5)
+    store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[told], at=AT)])
+    assert [] == store.outdated("telegram:1")
+
+    store.add([replace(former, body=former.body + " More.", replaces=former.id)])
+    assert [told] == store.outdated("telegram:1")
