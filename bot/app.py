@@ -32,7 +32,13 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         if not store.topics():
             for topic in bundled_topics():
                 store.save_topic(topic)
-        yield Desk(store, settings.recipe, reserved=registry.NAMES, learn=settings.learn)
+        yield Desk(
+            store,
+            settings.recipe,
+            reserved=registry.NAMES,
+            learn=settings.learn,
+            zone=settings.timezone,
+        )
 
 
 def run(settings: Settings) -> None:

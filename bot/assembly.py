@@ -13,6 +13,7 @@ from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.gate import Gate
 from bot.platform import Answer, Platform
+from bot.schedule import Schedule
 from bot.talking import talk
 from bot.web.server import serve
 
@@ -39,6 +40,9 @@ async def converse(
         platforms,
         partial(registry.menu, desk),
         partial(serve, settings.listen),
+        Schedule(
+            desk.store, gate, conversation.deliver, [each.name for each in platforms], now, crash
+        ).run,
     )
 
 

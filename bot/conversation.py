@@ -15,9 +15,11 @@ from bot.errors import PlatformLost
 from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
+from bot.pace import Pace
 from bot.platform import Answer, Platform, Request, Role
 from bot.requests import read_request, write_request
 from bot.sending import Letter, Sender, reference_of
+from bot.subscription import is_slot, told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.errors import StorageError
@@ -33,6 +35,9 @@ _LEFT_BEHIND = timedelta(minutes=15)
 _SWEEP = 60.0
 _KEPT = timedelta(days=30)
 """How long a settled request is known again, and a button can be pressed."""
+_DIGESTS_A_SECOND = 25
+"""Of Telegram's 30 messages a second for one bot, so that answers to commands fit in beside."""
+_DIGEST_PATIENCE = timedelta(hours=6)
 _WORKING_AFTER = 0.5
 _WORKING_EVERY = 4.0
 """Seconds; what Telegram shows for a bot that writes lasts five."""
@@ -53,6 +58,16 @@ class Answering:
     answer: Answer
     needs: Callable[[Request], Role]
     gate: Gate
+
+
+class _Room:
+    """Where a platform's requests are worked on: if one is down, the others' do not wait for it."""
+
+    def __init__(self) -> None:
+        """Have room for commands, and apart from them for digests."""
+        self.commands = asyncio.Semaphore(_AT_ONCE)
+        self.digests = asyncio.Semaphore(_AT_ONCE)
+        self.pace = Pace(_DIGESTS_A_SECOND)
 
 
 class Conversation:
@@ -76,11 +91,12 @@ class Conversation:
         self._platforms: dict[str, Platform] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._rooms: dict[str, _Room] = {}
 
     def join(self, platform: Platform) -> None:
         """Talk on `platform`, too."""
         self._platforms[platform.name] = platform
+        self._rooms[platform.name] = _Room()
 
     async def take(self, requests: Sequence[Request]) -> None:
         """Keep requests; when this returns they outlive the process, and each is being answered.
@@ -96,6 +112,11 @@ class Conversation:
             if request.key in new:
                 new -= {request.key}
                 self._start(request)
+
+    def deliver(self, requests: Sequence[Request]) -> None:
+        """Answer requests that are kept already: digests, each in its channel's turn."""
+        for request in requests:
+            self._start(request)
 
     async def look(self, request: Request) -> Message:
         """Answer what need not be kept, as asking again does no harm."""
@@ -143,7 +164,8 @@ class Conversation:
         """Answer a request after those of its channel that came before it."""
         # a lock hands itself on in the order in which it was asked for
         turn = self._turns.setdefault(str(request.channel), asyncio.Lock())
-        async with turn, self._room:
+        room = self._rooms[request.channel.platform]
+        async with turn, room.digests if is_slot(request) else room.commands:
             try:
                 await self._see_through(request, doubt=doubt)
             except PlatformLost as error:
@@ -160,15 +182,30 @@ class Conversation:
             if request.press is not None:
                 request = await asyncio.to_thread(self._meant, request)
             meant = await self._with_role(request)
+            if is_slot(meant):
+                meant = replace(meant, at=self._now())
             message = await asyncio.to_thread(self._answered, meant)
             self._crash.reached("answered")
-            await self._sender.send(
-                Letter(platform=platform, request=meant, message=message, doubt=doubt)
-            )
+            settled = await self._sent(platform, meant, message, doubt=doubt)
         finally:
             showing.cancel()
-        await self._notes.note(Settled(key=request.key))
+        await self._notes.note(settled)
         self._crash.reached("settled")
+
+    async def _sent(
+        self, platform: Platform, request: Request, message: Message, *, doubt: bool
+    ) -> Settled:
+        """Send an answer; return what is to be kept of that."""
+        letter = Letter(platform=platform, request=request, message=message, doubt=doubt)
+        if not is_slot(request):
+            await self._sender.send(letter)
+            return Settled(key=request.key)
+        if not message.parts:
+            return Settled(key=request.key, outcome="sent", at=self._now())
+        await self._rooms[platform.name].pace.wait()
+        outcome = await self._sender.send(replace(letter, patience=_DIGEST_PATIENCE))
+        told = told_by(message, request.channel) if outcome == "sent" else ()
+        return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 
     def _meant(self, request: Request) -> Request:
         """Return a pressed button's request in words; without words where it is forgotten."""
@@ -181,6 +218,8 @@ class Conversation:
     async def _with_role(self, request: Request) -> Request:
         """Return the request with what its asker is: the platform is asked where it matters."""
         role = self._answering.gate.role(request)
+        if is_slot(request) and role == "member":
+            return replace(request, role="admin")  # whoever subscribed was allowed to
         if role == "member" and self._answering.needs(request) == "admin":
             platform = self._platforms[request.channel.platform]
             role = "admin" if await platform.is_admin(request) else role

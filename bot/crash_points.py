@@ -6,7 +6,7 @@ Off unless the setting CRASH_AT names one: ``sent:2`` dies the second time that 
 import os
 import signal
 
-POINTS = ("taken", "answered", "sending", "sent", "settled")
+POINTS = ("claimed", "taken", "answered", "sending", "sent", "settled")
 """Between receiving a command and having answered it, in order."""
 
 

@@ -31,13 +31,24 @@ class Desk:
     """
 
     def __init__(
-        self, store: Store, recipe: Recipe, reserved: Collection[str] = (), *, learn: bool = False
+        self,
+        store: Store,
+        recipe: Recipe,
+        reserved: Collection[str] = (),
+        *,
+        learn: bool = False,
+        zone: str = "UTC",
     ) -> None:
-        """Work on `store`; no topic may take a `reserved` name; to `learn` is to mind votes."""
+        """Work on `store`; no topic may take a `reserved` name; to `learn` is to mind votes.
+
+        `zone` is where times are local that nobody named a zone for.
+        """
         self.store = store
         self.recipe = recipe
         self.learn = learn
+        self.zone = zone
         self.reserved = frozenset(reserved)
+        self.keep = lru_cache(_BRIEFS_AT_HAND)(store.save_brief)
         self.passages = lru_cache(_BRIEFS_AT_HAND)(self._passages)
 
     # Taking in ------------------------------------------------------------------------------------

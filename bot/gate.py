@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from bot.platform import Request, Role
+from bot.platform import TERMINAL, Request, Role
 
 
 class Gate:
@@ -27,7 +27,7 @@ class Gate:
         is an admin of it.
         """
         platform = request.channel.platform
-        if platform == "terminal" or f"{platform}:{request.asker.id}" in self._owners:
+        if platform == TERMINAL or f"{platform}:{request.asker.id}" in self._owners:
             return "owner"
         if self._allowed and self._allowed.isdisjoint(self._names(request)):
             return "stranger"

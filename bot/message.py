@@ -119,6 +119,15 @@ Said: TypeAlias = Heading | Paragraph | Quote | Bullets
 Part: TypeAlias = Said | Buttons | Form
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article's text; an empty one stands for what became of the article."""
+
+    article: str
+    start: int = 0
+    end: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Parts in reading order.
@@ -128,12 +137,14 @@ class Message:
         again: what to ask for this very message again, so that its pages can be turned.
         in_place: whether it takes the place of the message whose button asked for it.
         language: what the bot's own words in it are, for those that are still to be added.
+        tells: what its channel need not be told in a digest again, once this is sent.
     """
 
     parts: tuple[Part, ...]
     again: str | None = None
     in_place: bool = False
     language: str = "en"
+    tells: tuple[Stretch, ...] = ()
 
     @property
     def said(self) -> tuple[Said, ...]:

@@ -33,14 +33,28 @@ class Channel:
     def __str__(self) -> str:
         return ":".join(part for part in (self.platform, self.id, self.thread) if part)
 
+    @classmethod
+    def named(cls, name: str, workspace: str | None = None) -> "Channel":
+        """Return the channel whose `str` is `name`."""
+        platform, place, *thread = name.split(":", 2)
+        return cls(platform=platform, id=place, thread="".join(thread) or None, workspace=workspace)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks: `name` is what people call them, `language` what their platform speaks to them."""
+    """Who asks.
+
+    Attributes:
+        id: what their platform calls them.
+        name: what people call them.
+        language: what their platform speaks to them.
+        zone: the time zone that their platform says they are in.
+    """
 
     id: str
     name: str | None = None
     language: str | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +88,8 @@ class Request:
     at: datetime | None = None
 
 
+TERMINAL = "terminal"
+"""The platform where someone sits beside the bot: nothing comes there by itself."""
 WELCOME = "/start"
 """What a platform asks by itself when someone meets the bot for the first time."""
 HOME = "/home"

@@ -22,10 +22,10 @@ from bot.notes import Notes
 from bot.platform import Platform, Rendered, Request
 from bot.wording import chat
 from bot.wording.catalogue import speaking
-from storage.model import Sending
+from storage.model import Outcome, Sending
 
-_PATIENCE = 600.0
-"""Seconds that an answer may take to get out; later nobody waits for it."""
+_PATIENCE = timedelta(minutes=10)
+"""How long an answer may take to get out; later nobody waits for it."""
 _NOTED_FOR = timedelta(days=1)
 _MOST_NOTED = 50_000
 
@@ -42,6 +42,7 @@ class Letter:
         message: what it says.
         doubt: whether it may have been sent before.
         repeated: whether its reader was told of such a doubt already: that is done once.
+        patience: how long it may take to get out.
     """
 
     platform: Platform
@@ -49,6 +50,7 @@ class Letter:
     message: Message
     doubt: bool = False
     repeated: bool = False
+    patience: timedelta = _PATIENCE
 
 
 class Sender:
@@ -68,34 +70,37 @@ class Sender:
         self._crash = crash
         self._noted: dict[str, datetime] = {}
 
-    async def send(self, letter: Letter) -> None:
-        """See a letter through: sent, or never to be.
+    async def send(self, letter: Letter) -> Outcome:
+        """See a letter through: sent, or never to be; return what became of it.
 
         Raises:
             PlatformLost: the platform does not know us any more; the letter stays unsent.
         """
-        until = monotonic() + _PATIENCE
-        again: Letter | None = letter
-        while again and monotonic() < until:
+        until = monotonic() + letter.patience.total_seconds()
+        again: Letter | Outcome = letter
+        while isinstance(again, Letter) and monotonic() < until:
             again = await self._step(again)
-        if again:
+        if isinstance(again, Letter):
             _log.error("%s: gave up on answering", letter.request.channel)
+            return "failed"
+        return again
 
-    async def _step(self, letter: Letter) -> Letter | None:
-        """Try to send; return what is to be tried next, if anything."""
+    async def _step(self, letter: Letter) -> Letter | Outcome:
+        """Try to send; return what is to be tried next, or what became of it."""
         if letter.doubt:
             had = await letter.platform.delivered(letter.request)
             if had:
-                return None
+                return "sent"
             # where it was looked for in vain, there is no doubt any more
             letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
         try:
             await self._try(letter)
         except SendError as error:
             return await self._after(letter, error)
-        return None
+        # where nothing is repeated, the reader only was asked whether to
+        return "doubt" if letter.repeated and not letter.platform.repeats else "sent"
 
-    async def _after(self, letter: Letter, error: SendError) -> Letter | None:
+    async def _after(self, letter: Letter, error: SendError) -> Letter | Outcome:
         """Return what is to be tried after a letter was not sent, or may not have been."""
         channel = letter.request.channel
         match error:
@@ -110,9 +115,12 @@ class Sender:
                 return await self._moved(letter, error.to)
             case ChannelGone():
                 await self._channels.gone(str(channel), error.reason)
+            case MaybeSent():
+                await self._failed(letter, error)
+                return "doubt"
             case _:
                 await self._failed(letter, error)
-        return None
+        return "failed"
 
     async def _try(self, letter: Letter) -> None:
         rendered, now = _rendered(letter), self._now()

@@ -35,6 +35,22 @@ class Slot:
         return f"{self.day}T{self.time:%H:%M}"
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of a local day, from `start` until before `end`, over midnight where that is first."""
+
+    start: time
+    end: time
+
+    def end_of(self, day: date, at: time) -> tuple[date, time]:
+        """Return when the quiet hours that a local date and time is in end; else these two."""
+        if self.start <= self.end:
+            return (day, self.end) if self.start <= at < self.end else (day, at)
+        if at >= self.start:
+            return day + _DAY, self.end
+        return (day, self.end) if at < self.end else (day, at)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """When someone wants to hear from us.
@@ -43,28 +59,30 @@ class Plan:
         times: the local times, to the minute.
         weekdays: on which days, Monday is 0.
         zone: where that is local.
+        quiet: hours in which nothing may come; None for none.
     """
 
     times: frozenset[time]
     weekdays: frozenset[int] = EVERY_DAY
     zone: ZoneInfo
+    quiet: Quiet | None = None
 
     def slots(self, since: datetime, until: datetime) -> Iterator[Slot]:
         """Yield the slots after `since` up to `until`, both with a zone, in order."""
         day = since.astimezone(self.zone).date() - _DAY
         last = until.astimezone(self.zone).date() + _DAY
-        found = []
+        found: list[Slot] = []
         while day <= last:
             if day.weekday() in self.weekdays:
-                found += [
-                    Slot(day=day, time=at, at=instant(day, at, self.zone)) for at in self.times
-                ]
+                found += [self.slot(day, at) for at in self.times]
             day += _DAY
         within = (slot for slot in found if since < slot.at <= until)
         yield from sorted(within, key=lambda slot: (slot.at, slot.key))
 
-    def _slot(self, day: date, at: time) -> Slot:
-        return Slot(day=day, time=at, at=instant(day, at, self.zone))
+    def slot(self, day: date, at: time) -> Slot:
+        """Return the slot of a local date and time; one in quiet hours is put off to their end."""
+        loud = self.quiet.end_of(day, at) if self.quiet else (day, at)
+        return Slot(day=day, time=at, at=instant(*loud, self.zone))
 
 
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:

@@ -30,6 +30,9 @@ _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
     "office": (frozenset({time(9), time(13), time(17)}), _OFFICE),
 }
 """Words for times and days at once; together they add up: "morning evening"."""
+_ALL, _SILENT = "all", "silent"
+_LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
+"""Words for how many points on each topic there are to be."""
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE
 )
@@ -47,6 +50,9 @@ class Wanted:
         times: local times; empty where none was said.
         weekdays: Monday is 0; empty where none was said.
         zone: an IANA name, or None.
+        everything: whether all topics were said to be wanted.
+        points: how many points on each topic, or None.
+        silent: whether to keep silent where there is nothing new.
         unknown: words that are none of all that.
     """
 
@@ -54,7 +60,25 @@ class Wanted:
     times: set[time] = field(default_factory=set)
     weekdays: set[int] = field(default_factory=set)
     zone: str | None = None
+    everything: bool = False
+    points: int | None = None
+    silent: bool = False
     unknown: list[str] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """Words that say the same."""
+        lengths = {points: word for word, points in _LENGTHS.items()}
+        said = [
+            _ALL if self.everything else "",
+            *self.topics,
+            *(f"{at:%H:%M}" for at in sorted(self.times)),
+            *(() if self.weekdays == EVERY_DAY else (_DAYS[n][:3] for n in sorted(self.weekdays))),
+            self.zone or "",
+            lengths.get(self.points or 0, ""),
+            _SILENT if self.silent else "",
+        ]
+        return " ".join(filter(None, said))
 
 
 def wanted(words: str, topic_named: Callable[[str], str | None]) -> Wanted:
@@ -73,7 +97,11 @@ def _taken(found: Wanted, left: Sequence[str], topic_named: Callable[[str], str 
         if name := topic_named(" ".join(left[:length])):
             found.topics += [name] if name not in found.topics else []
             return length
-    if _is_time_taken(found, first) or _are_days_taken(found, first):
+    if (
+        _is_wish_taken(found, first)
+        or _is_time_taken(found, first)
+        or _are_days_taken(found, first)
+    ):
         return 1
     for length in range(min(_LONGEST_NAME, len(left)), 0, -1):
         if zone := zone_named(" ".join(left[:length])):
@@ -81,6 +109,18 @@ def _taken(found: Wanted, left: Sequence[str], topic_named: Callable[[str], str 
             return length
     found.unknown.append(left[0])
     return 1
+
+
+def _is_wish_taken(found: Wanted, word: str) -> bool:
+    if word == _ALL:
+        found.everything = True
+    elif word == _SILENT:
+        found.silent = True
+    elif word in _LENGTHS:
+        found.points = _LENGTHS[word]
+    else:
+        return False
+    return True
 
 
 def _is_time_taken(found: Wanted, word: str) -> bool:

@@ -21,6 +21,7 @@ async def talk(
     platforms: Sequence[Platform],
     menu: Callable[[], Menu],
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
+    schedule: Callable[[], Awaitable[None]],
 ) -> None:
     """Talk on all `platforms` until SIGTERM or SIGINT, or until one of them is lost.
 
@@ -29,6 +30,7 @@ async def talk(
         platforms: where.
         menu: what they offer, as it is now.
         serve: serves what platforms call, where they do.
+        schedule: sees to it that digests are sent in time.
 
     Raises:
         PlatformLost: a platform does not know us any more.
@@ -39,6 +41,7 @@ async def talk(
     async with _told_to_stop() as stop:
         work = [
             conversation.run(),
+            schedule(),
             _offer(platforms, menu),
             *(platform.run(conversation.take) for platform in platforms),
             *([serve(hooks)] if hooks else []),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, func, select, update
+from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
 
 from storage.database import Database
 from storage.errors import NotKept
@@ -59,15 +59,19 @@ class Deliveries:
             if connection.execute(delete(subscriptions).where(this)).rowcount == 0:
                 raise NotKept("subscription", str(number))
 
-    def due(self, now: datetime, most: int) -> Sequence[Subscription]:
-        """Return what is due in channels that can be reached, the longest due first."""
+    def due(self, now: datetime, platforms: Sequence[str], most: int) -> Sequence[Subscription]:
+        """Return what is due in reachable channels of `platforms`, the longest due first."""
         gone = and_(
             channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None)
         )
         those = (
             select(subscriptions)
             .where(
-                subscriptions.c.due <= write_instant(now), ~select(channels).where(gone).exists()
+                subscriptions.c.due <= write_instant(now),
+                or_(
+                    false(), *(subscriptions.c.channel.startswith(f"{name}:") for name in platforms)
+                ),
+                ~select(channels).where(gone).exists(),
             )
             .order_by(subscriptions.c.due, subscriptions.c.number)
             .limit(most)
@@ -115,6 +119,15 @@ class Deliveries:
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(never)]
 
+    def arrivals(self, since: datetime) -> tuple[int, int]:
+        """Return how many of the current articles were read after `since`, and of how many."""
+        counted = select(func.count(), func.count(articles.c.source_title.distinct())).where(
+            articles.c.current, articles.c.retrieved_at > since.isoformat()
+        )
+        with self._database.reading() as connection:
+            many, sources = connection.execute(counted).one()
+        return many, sources
+
     def last_sent(self, number: int) -> datetime | None:
         """Return when the last delivery that was sent was for, or None."""
         its = (deliveries.c.subscription == number) & (deliveries.c.state == "sent")
@@ -130,10 +143,16 @@ class Deliveries:
 
     def outdated(self, channel: str) -> Sequence[Told]:
         """Return what a channel was told of articles that are not current any more."""
+        said = told.alias()
+        known = (
+            select(said)
+            .where(said.c.channel == channel, said.c.article == told.c.article, said.c.end == 0)
+            .exists()
+        )
         theirs = (
             select(told)
             .join(articles, articles.c.id == told.c.article)
-            .where(told.c.channel == channel, ~articles.c.current)
+            .where(told.c.channel == channel, ~articles.c.current, ~known)
             .order_by(told.c.article, told.c.start)
         )
         with self._database.reading() as connection:

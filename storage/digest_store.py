@@ -42,8 +42,8 @@ class DigestStore(Protocol):
         """
         ...
 
-    def due(self, now: datetime, most: int) -> Sequence[Subscription]:
-        """Return what is due in channels that can be reached, the longest due first."""
+    def due(self, now: datetime, platforms: Sequence[str], most: int) -> Sequence[Subscription]:
+        """Return what is due in reachable channels of `platforms`, the longest due first."""
         ...
 
     def claim(self, claims: Sequence[Claim]) -> frozenset[str]:
@@ -64,6 +64,10 @@ class DigestStore(Protocol):
         """Return a subscription's deliveries after the last sent one that never were, in order."""
         ...
 
+    def arrivals(self, since: datetime) -> tuple[int, int]:
+        """Return how many current articles were read after `since`, and from how many sources."""
+        ...
+
     def last_sent(self, number: int) -> datetime | None:
         """Return when a subscription's last delivery that was sent was for, or None."""
         ...
@@ -73,7 +77,11 @@ class DigestStore(Protocol):
         ...
 
     def outdated(self, channel: str) -> Sequence[Told]:
-        """Return what a channel was told of articles that are not current any more."""
+        """Return what a channel was told of articles that are not current any more.
+
+        Once it was told an empty stretch of such an article, that stands for its end: no more of
+        it is returned.
+        """
         ...
 
     def forget_deliveries(self, before: datetime) -> int:

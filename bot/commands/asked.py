@@ -26,6 +26,7 @@ class Asked:
         brief: id of the brief that is meant; None is the one that the channel was shown last.
         place: what kind of channel it is.
         language: what the asker's platform speaks, or None.
+        zone: the time zone that the asker's platform says they are in, or None.
         at: when.
     """
 
@@ -35,6 +36,7 @@ class Asked:
     brief: str | None = None
     place: Place = "private"
     language: str | None = None
+    zone: str | None = None
     at: datetime
 
     @property
@@ -58,6 +60,7 @@ def taken_apart(request: Request) -> Asked:
         brief=named.group(1) if named else None,
         place=request.place,
         language=request.asker.language,
+        zone=request.asker.zone,
         at=request.at or _NEVER,
     )
 

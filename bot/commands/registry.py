@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.commands import briefs, corpus, help, settings, votes  # noqa: A004 - the family of /help
+from bot.commands import (
+    briefs,
+    corpus,
+    digests,
+    help,  # noqa: A004 - the family of /help
+    settings,
+    subscriptions,
+    votes,
+)
 from bot.commands.asked import Asked, taken_apart
 from bot.commands.rights import TOPIC, least, may
 from bot.desk import Desk
@@ -91,6 +99,53 @@ COMMANDS = (
     ),
     Command(name="more", summary="the points that come next in the last brief", answer=briefs.more),
     Command(name="today", summary="the first point on each topic", answer=corpus.today),
+    Command(
+        name="subscribe",
+        arguments="[topics] [times] [days] [zone]",
+        summary="a briefing of what is new, at your local time",
+        answer=subscriptions.subscribe,
+    ),
+    Command(
+        name="subscriptions",
+        summary="what this channel is subscribed to, and when it comes next",
+        answer=subscriptions.subscriptions,
+    ),
+    Command(
+        name="unsubscribe",
+        arguments="[number]",
+        summary="end a subscription",
+        answer=subscriptions.unsubscribe,
+    ),
+    Command(
+        name="digest",
+        arguments="[number]",
+        summary="look at the next briefing now; it does not count",
+        answer=digests.digest,
+    ),
+    Command(
+        name="pause",
+        arguments="[number] [7d]",
+        summary="no briefings for some days, or until /resume",
+        answer=subscriptions.pause,
+    ),
+    Command(
+        name="resume",
+        arguments="[number]",
+        summary="briefings again",
+        answer=subscriptions.resume,
+    ),
+    Command(
+        name="quiet",
+        arguments="[22:00-07:00]",
+        summary="hours in which no briefing comes",
+        answer=subscriptions.quiet,
+    ),
+    Command(
+        name="timezone",
+        arguments="[city]",
+        summary="where the times of this channel are local",
+        answer=subscriptions.timezone,
+    ),
     Command(
         name="mute",
         arguments="<topic> [7d]",

@@ -1,4 +1,4 @@
-"""Who asks: their language, and whether they are an admin, as Slack says."""
+"""Who asks: their language and time zone, and whether they are an admin, as Slack says."""
 
 import asyncio
 import logging
@@ -18,24 +18,25 @@ _log = logging.getLogger(__name__)
 
 
 class People:
-    """Asks about people over an `Api`; their languages are asked for once."""
+    """Asks about people over an `Api`; their languages and zones are asked for once."""
 
     def __init__(self, api: Api) -> None:
         """Ask over `api`."""
         self._api = api
-        self._languages: dict[tuple[str | None, str], str | None] = {}
+        self._known: dict[tuple[str | None, str], tuple[str | None, str | None]] = {}
 
     async def with_language(self, request: Request) -> Request:
-        """Return the request with the asker's language, where Slack says it in time."""
+        """Return the request with the asker's language and zone, where Slack says them in time."""
         who = (request.channel.workspace, request.asker.id)
-        if who not in self._languages:
-            if len(self._languages) >= _MOST:
-                self._languages.clear()
+        if who not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
             with suppress(BotError, TimeoutError):
                 async with asyncio.timeout(_WITHIN):
-                    self._languages[who] = (await self._user(request)).get("locale")
-        language = self._languages.get(who)
-        return replace(request, asker=replace(request.asker, language=language))
+                    user = await self._user(request)
+                    self._known[who] = user.get("locale"), user.get("tz")
+        language, zone = self._known.get(who, (None, None))
+        return replace(request, asker=replace(request.asker, language=language, zone=zone))
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the asker is an admin or an owner of the workspace, as Slack says now."""

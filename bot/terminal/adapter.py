@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from bot.message import Message
-from bot.platform import Answer, Asker, Channel, Request
+from bot.platform import TERMINAL, Answer, Asker, Channel, Request
 from bot.terminal.render import plain, styled
 
-LOCAL = Channel(platform="terminal", id="local")
+LOCAL = Channel(platform=TERMINAL, id="local")
 _ASKER = Asker(id="local")
 _PROMPT = "› "
 

@@ -69,7 +69,7 @@ def context_message(passages: Sequence[Passage]) -> Message:
     parts: list[Part] = []
     for place in passages:
         parts.append(Heading(text=place.excerpt.citation.title or _("Title not stated")))
-        parts.append(_quote(place, before=place.before, after=place.after))
+        parts.append(quote(place, before=place.before, after=place.after))
     return Message(parts=tuple(parts))
 
 
@@ -145,18 +145,30 @@ def _newest(entry: SourceCount) -> str:
     return _("newest {day}", day=day(entry.newest)) if entry.newest else day(None)
 
 
-def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
-    yield _quote(next(upcoming), before=f"“{point.before.text}”" if point.before else "")
-    for _said in point.support:
-        place = next(upcoming)
-        yield _quote(place, label=_("also said by {source}", source=_speaker(place)))
+def labelled(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
+    """Yield what a point quotes, in order, each with how it relates to the lead."""
+    yield point.lead, None
+    for said in point.support:
+        yield said, _("also said by {source}", source=_speaker(said))
     for other in point.differs:
-        yield _quote(next(upcoming), label=_difference(other))
+        yield other.excerpt, _difference(other)
     for other in point.updates:
-        yield _quote(next(upcoming), label=_outdated(other))
+        yield other.excerpt, outdated(other)
 
 
-def _quote(place: Passage, *, label: str | None = None, before: str = "", after: str = "") -> Quote:
+def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
+    for excerpt, label in labelled(point):
+        leans = point.before if excerpt is point.lead else None
+        yield quote(next(upcoming), label=label, before=leading_up(leans))
+
+
+def leading_up(before: Excerpt | None) -> str:
+    """Return the sentence that a lead leans on, as it is shown before it."""
+    return f"“{before.text}”" if before else ""
+
+
+def quote(place: Passage, *, label: str | None = None, before: str = "", after: str = "") -> Quote:
+    """Return a quotation with all that is said about it."""
     return Quote(
         excerpt=place.excerpt,
         number=place.number,
@@ -202,8 +214,8 @@ def _words(words: Sequence[str]) -> str:
     return joined(_(", "), (quoted(word) for word in words))
 
 
-def _speaker(place: Passage) -> str:
-    return place.excerpt.citation.source or _("another article (source not stated)")
+def _speaker(said: Excerpt) -> str:
+    return said.citation.source or _("another article (source not stated)")
 
 
 def _difference(other: Difference) -> str:
@@ -215,7 +227,8 @@ def _difference(other: Difference) -> str:
     )
 
 
-def _outdated(other: Difference) -> str:
+def outdated(other: Difference) -> str:
+    """Say which figure is newer than what an earlier text stated."""
     return _("earlier figure: now “{now}”, then “{then}”", now=other.ours, then=other.theirs)
 
 

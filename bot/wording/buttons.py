@@ -40,6 +40,20 @@ def under_brief(brief: Brief, *, kept: bool) -> Buttons:
     return Buttons(rows=(tuple(first), second))
 
 
+def under_digest(brief: Brief, shown: Sequence[Brief]) -> Buttons:
+    """Return the whole briefs of a digest's topics, and what can be done with it."""
+    this = f"in {brief.id}"
+    ways = (
+        Button(label=_("Context"), ask=f"/context {this}"),
+        Button(label=_("Why these"), ask=f"/why {this}"),
+        Button(label=_("Subscriptions"), ask="/subscriptions"),
+    )
+    whole = (
+        Button(label=each.topic.title, ask=f"/show {each.id}") for each in shown[:_MOST_TOPICS]
+    )
+    return Buttons(rows=(ways, *_rows(whole, _IN_A_ROW)))
+
+
 def numbers(command: str, brief: Brief) -> Buttons:
     """Return a button for each quotation of a brief."""
     shown = range(1, len(brief.excerpts) + 1)
@@ -86,6 +100,11 @@ def unmute(names: Iterable[str]) -> Buttons:
 def again(ask: str) -> Buttons:
     """Return a button that asks the same once more."""
     return Buttons(rows=((Button(label=_("Answer again"), ask=ask),),))
+
+
+def in_rows(buttons: Iterable[Button]) -> Buttons:
+    """Return buttons, some abreast."""
+    return Buttons(rows=_rows(buttons, _IN_A_ROW))
 
 
 def _rows(buttons: Iterable[Button], most: int) -> tuple[tuple[Button, ...], ...]:

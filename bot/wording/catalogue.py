@@ -110,11 +110,21 @@ def percent(share: float) -> str:
     return _Said(format_percent(share, format=None, locale=language))
 
 
-def long_date(day: date) -> str:
-    """Return a date in words, but for English, which `phrases.day` knows itself."""
+def long_date(day: date, *, full: bool = False) -> str:
+    """Return a date in words, but for English, which `phrases` knows itself.
+
+    The `full` one names the day of the week, too.
+    """
     from babel.dates import format_date  # noqa: PLC0415
 
-    return _Said(format_date(day, format="long", locale=spoken()))
+    return _Said(format_date(day, format="full" if full else "long", locale=spoken()))
+
+
+def day_name(weekday: int) -> str:
+    """Return the name of a day of the week (Monday is 0), but for English."""
+    from babel.dates import get_day_names  # noqa: PLC0415
+
+    return _Said(get_day_names("wide", context="stand-alone", locale=spoken())[weekday])
 
 
 def either(texts: Sequence[str]) -> str:

@@ -1,9 +1,21 @@
 """The parts of speech: dates, counts, who says it and where, and that it is not known."""
 
+from datetime import date
+
 from bot.passages import Passage
-from bot.wording.catalogue import ENGLISH, _, either, joined, long_date, ngettext, spoken
+from bot.wording.catalogue import (
+    ENGLISH,
+    _,
+    day_name,
+    either,
+    joined,
+    long_date,
+    ngettext,
+    spoken,
+)
 from briefings.model import Published, day_of
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -17,6 +29,18 @@ def day(published: Published | None) -> str:
     if spoken() != ENGLISH:
         return long_date(day_of(published))
     return f"{published.day} {_MONTHS[published.month - 1]} {published.year}"
+
+
+def full_day(date: date) -> str:
+    """Return a date in words, with its day of the week."""
+    if spoken() != ENGLISH:
+        return long_date(date, full=True)
+    return f"{weekday(date.weekday())}, {day(date)}"
+
+
+def weekday(number: int) -> str:
+    """Return the name of a day of the week; Monday is 0."""
+    return _WEEKDAYS[number] if spoken() == ENGLISH else day_name(number)
 
 
 def source(title: str | None) -> str:

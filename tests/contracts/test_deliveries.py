@@ -8,7 +8,7 @@ import pytest
 from storage.errors import NotKept
 from storage.model import Claim, Delivery, Received, Settled, Told
 from storage.store import Store
-from tests.builders import AT, an_article
+from tests.builders import AT, a_source, an_article
 
 DAY = timedelta(days=1)
 
@@ -61,13 +61,13 @@ def test_a_slot_that_comes_again_is_not_delivered_again(store: Store) -> None:
 def test_due_is_what_is_not_paused_and_can_be_reached(store: Store) -> None:
     """The longest due comes first."""
     later, paused, first = (_subscribed(store, at) for at in (AT, None, AT - DAY))
-    assert [first, later] == [each.number for each in store.due(AT, 10)]
-    assert [first] == [each.number for each in store.due(AT, 1)]
-    assert [first] == [each.number for each in store.due(AT - DAY, 10)]
-    assert paused not in {each.number for each in store.due(AT + DAY, 10)}
+    assert [first, later] == [each.number for each in store.due(AT, ["telegram"], 10)]
+    assert [first] == [each.number for each in store.due(AT, ["telegram"], 1)]
+    assert [first] == [each.number for each in store.due(AT - DAY, ["telegram"], 10)]
+    assert paused not in {each.number for each in store.due(AT + DAY, ["telegram"], 10)}
 
     store.mark_gone("telegram:1", "blocked", AT)
-    assert [] == store.due(AT, 10)
+    assert [] == store.due(AT, ["telegram"], 10)
 
 
 def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> None:
@@ -101,3 +101,23 @@ def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:
 
     store.add([replace(former, body=former.body + " More.", replaces=former.id)])
     assert [told] == store.outdated("telegram:1")
+
+    ended = Told(channel="telegram:1", article=former.id, start=0, end=0)
+    store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[ended], at=AT)])
+    assert [] == store.outdated("telegram:1")
+
+
+def test_what_is_due_is_of_the_platforms_asked_for(store: Store) -> None:
+    """A bot that is not in Slack now leaves Slack's subscriptions alone."""
+    number = _subscribed(store)
+    assert [] == store.due(AT, ["slack"], 10) == store.due(AT, [], 10)
+    assert [number] == [each.number for each in store.due(AT, ["slack", "telegram"], 10)]
+
+
+def test_articles_read_since_are_counted_with_their_sources(store: Store) -> None:
+    """What was read before does not count, nor what says not when it was read."""
+    for hours, title in ((-1, "Reuters"), (1, "Reuters"), (2, "AFP")):
+        at = AT + timedelta(hours=hours)
+        store.add([an_article(f"Read at {at}.", source=a_source(title), retrieved_at=at)])
+    store.add([an_article("Read whenever.")])
+    assert (2, 2) == store.arrivals(AT)

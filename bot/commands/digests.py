@@ -1,0 +1,91 @@
+"""The command that digests: as a subscription's slot asks it, or for a look beforehand."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from bot.commands.asked import Asked
+from bot.commands.settings import muted_now
+from bot.desk import Desk
+from bot.digest import Digest, digest_for
+from bot.message import Message, with_buttons
+from bot.slots import Slot
+from bot.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.wording import buttons, digests, subscriptions
+from bot.wording.digests import Occasion
+from briefings.model import Topic
+from storage.errors import NotKept
+
+_LATE = timedelta(minutes=5)
+
+
+def digest(desk: Desk, asked: Asked) -> Message:
+    """Tell what is new: a preview, or the digest of a slot, as ``number date time`` name it."""
+    number, _, slot = asked.words.partition(" ")
+    if not number.isdecimal():
+        return _preview(desk, asked, None, 0)
+    try:
+        kept = desk.store.subscription(int(number))
+    except NotKept:
+        kept = None
+    if kept is None or kept.channel != str(asked.channel):
+        return Message(parts=()) if slot else subscriptions.no_such(number)
+    wanted = read_subscription(kept.channel, kept.written)
+    if not slot:
+        return _preview(desk, asked, wanted, kept.number)
+    try:
+        return _delivered(desk, asked, wanted, (kept.number, wanted.slot(slot)))
+    except ValueError:
+        return subscriptions.no_such(asked.words)
+
+
+def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int, Slot]) -> Message:
+    number, slot = which
+    missed = len([each for each in desk.store.missed(number) if each.at < slot.at])
+    occasion = _occasion(desk, wanted, number, asked)
+    occasion = replace(
+        occasion,
+        at=slot.at.astimezone(wanted.plan.zone),
+        late=asked.at - slot.at > _LATE,
+        missed=missed,
+    )
+    found = digest_for(desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points)
+    if wanted.silent and not (found.sections or found.corrections or missed):
+        return Message(parts=())
+    return _message(desk, asked, found, occasion)
+
+
+def _preview(desk: Desk, asked: Asked, wanted: Subscription | None, number: int) -> Message:
+    points = wanted.points if wanted else USUAL_POINTS
+    topics = _topics(desk, asked, wanted.topics if wanted else ())
+    occasion = replace(_occasion(desk, wanted, number, asked), preview=True)
+    return _message(desk, asked, digest_for(desk, asked.channel, topics, points), occasion)
+
+
+def _occasion(desk: Desk, wanted: Subscription | None, number: int, asked: Asked) -> Occasion:
+    zone = wanted.plan.zone if wanted else ZoneInfo(desk.zone)
+    at = asked.at.astimezone(zone)
+    since = desk.store.last_sent(number)
+    if since is None:
+        held = desk.holdings()
+        return Occasion(at=at, articles=held.articles, sources=held.sources)
+    many, sources = desk.store.arrivals(since)
+    return Occasion(at=at, since=since.astimezone(zone), articles=many, sources=sources)
+
+
+def _topics(desk: Desk, asked: Asked, names: Sequence[str]) -> list[Topic]:
+    """Return the topics of those names, in that order, or all; without those that are muted."""
+    muted = muted_now(desk.store.channel(asked.home), asked)
+    kept = {topic.name: topic for topic in desk.topics() if topic.name not in muted}
+    return [kept[name] for name in names or kept if name in kept]
+
+
+def _message(desk: Desk, asked: Asked, found: Digest, occasion: Occasion) -> Message:
+    if not found.sections:
+        return digests.digest_message(found, (), occasion)
+    brief = found.brief(digests.title(occasion))
+    desk.keep(brief)
+    desk.show(asked.channel, brief)
+    message = digests.digest_message(found, desk.passages(brief), occasion)
+    return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

@@ -1,0 +1,125 @@
+"""The schedule: what is due is claimed, and its digests are handed on. The table knows when."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.crash_points import CrashPoints
+from bot.gate import Gate
+from bot.platform import Request
+from bot.requests import write_request
+from bot.slots import Slot
+from bot.subscription import Subscription, read_subscription
+from storage.errors import StorageError
+from storage.model import Claim, Delivery, Received
+from storage.model import Subscription as Kept
+from storage.store import Store
+
+CATCH_UP = timedelta(hours=6)
+"""How late a digest may be sent; older slots are left out, and the next digest says so."""
+_EVERY = 10
+"""Seconds between ticks."""
+_AT_A_TIME = 200
+"""Subscriptions that are claimed in one transaction."""
+_KEPT = timedelta(days=400)
+"""How long it is known what was delivered, and what channels were told."""
+_MOMENT = timedelta(microseconds=1)
+
+_log = logging.getLogger(__name__)
+
+
+class Schedule:
+    """Looks every few seconds what is due."""
+
+    def __init__(
+        self,
+        store: Store,
+        gate: Gate,
+        deliver: Callable[[Sequence[Request]], None],
+        platforms: Sequence[str],
+        now: Callable[[], datetime],
+        crash: CrashPoints | None = None,
+    ) -> None:
+        """Claim in `store` what is due on `platforms`, and hand to `deliver` what is kept then."""
+        self._store = store
+        self._gate = gate
+        self._deliver = deliver
+        self._platforms = platforms
+        self._now = now
+        self._crash = crash or CrashPoints()
+
+    async def run(self) -> None:
+        """Tick until cancelled. APScheduler only ticks: what is due stands in the table."""
+        ticking = AsyncIOScheduler(timezone=UTC)
+        ticking.add_job(self._looked, "interval", seconds=_EVERY, misfire_grace_time=None)
+        ticking.start()
+        try:
+            await self._looked()
+            await asyncio.Event().wait()
+        finally:
+            ticking.shutdown(wait=False)
+
+    async def tick(self) -> int:
+        """Claim all that is due and hand it on; return how many digests that were."""
+        now, many = self._now(), 0
+        while due := await asyncio.to_thread(self._store.due, now, self._platforms, _AT_A_TIME):
+            claimed = [claim_of(kept, now, self._gate) for kept in due]
+            new = await asyncio.to_thread(self._store.claim, [claim for claim, _ in claimed])
+            self._crash.reached("claimed")
+            requests = [asked for _, asked in claimed if asked and asked.key in new]
+            self._deliver(requests)
+            many += len(requests)
+        return many
+
+    async def _looked(self) -> None:
+        try:
+            await self.tick()
+            await asyncio.to_thread(self._store.forget_deliveries, self._now() - _KEPT)
+        except StorageError as error:
+            _log.error("digests are late: %s", error)
+
+
+def claim_of(kept: Kept, now: datetime, gate: Gate) -> tuple[Claim, Request | None]:
+    """Return the claim of a subscription that is due, and the request of its latest slot.
+
+    Older slots are skipped, and so is all that is later than `CATCH_UP`, or in a channel that the
+    bot is not open to any more.
+    """
+    assert kept.due is not None  # noqa: S101 - it is due
+    wanted = read_subscription(kept.channel, kept.written)
+    slots = list(wanted.plan.slots(kept.due - _MOMENT, now))
+    asked = wanted.request(kept.number, slots[-1]) if slots else None
+    if asked and (now - slots[-1].at > CATCH_UP or gate.role(asked) == "stranger"):
+        asked = None
+    deliveries = [_delivery(kept, wanted, slot) for slot in slots]
+    if asked:
+        deliveries[-1] = _delivery(kept, wanted, slots[-1], skipped=False)
+    claim = Claim(
+        number=kept.number,
+        due=kept.due,
+        next=wanted.due_after(now),
+        deliveries=deliveries,
+        received=_received(asked, now) if asked else None,
+    )
+    return claim, asked
+
+
+def _delivery(kept: Kept, wanted: Subscription, slot: Slot, *, skipped: bool = True) -> Delivery:
+    return Delivery(
+        key=wanted.request(kept.number, slot).key,
+        subscription=kept.number,
+        channel=kept.channel,
+        slot=slot.key,
+        at=slot.at,
+        state="skipped" if skipped else "pending",
+    )
+
+
+def _received(request: Request, at: datetime) -> Received:
+    written, channel = write_request(request), request.channel
+    return Received(
+        key=request.key, channel=str(channel), written=written, at=at, workspace=channel.workspace
+    )
