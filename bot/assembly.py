@@ -40,9 +40,7 @@ async def converse(
         platforms,
         partial(registry.menu, desk),
         partial(serve, settings.listen),
-        Schedule(
-            desk.store, gate, conversation.deliver, [each.name for each in platforms], now, crash
-        ).run,
+        Schedule(desk.store, gate, conversation, now, crash).run,
     )
 
 

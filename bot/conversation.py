@@ -98,6 +98,11 @@ class Conversation:
         self._platforms[platform.name] = platform
         self._rooms[platform.name] = _Room()
 
+    @property
+    def platforms(self) -> Sequence[str]:
+        """The names of those it talks on."""
+        return tuple(self._platforms)
+
     async def take(self, requests: Sequence[Request]) -> None:
         """Keep requests; when this returns they outlive the process, and each is being answered.
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.conversation import Conversation
 from bot.crash_points import CrashPoints
 from bot.gate import Gate
 from bot.platform import Request
@@ -38,16 +39,14 @@ class Schedule:
         self,
         store: Store,
         gate: Gate,
-        deliver: Callable[[Sequence[Request]], None],
-        platforms: Sequence[str],
+        conversation: Conversation,
         now: Callable[[], datetime],
         crash: CrashPoints | None = None,
     ) -> None:
-        """Claim in `store` what is due on `platforms`, and hand to `deliver` what is kept then."""
+        """Claim in `store` what is due where `conversation` talks, and hand it on to that."""
         self._store = store
         self._gate = gate
-        self._deliver = deliver
-        self._platforms = platforms
+        self._conversation = conversation
         self._now = now
         self._crash = crash or CrashPoints()
 
@@ -65,12 +64,14 @@ class Schedule:
     async def tick(self) -> int:
         """Claim all that is due and hand it on; return how many digests that were."""
         now, many = self._now(), 0
-        while due := await asyncio.to_thread(self._store.due, now, self._platforms, _AT_A_TIME):
+        while due := await asyncio.to_thread(
+            self._store.due, now, self._conversation.platforms, _AT_A_TIME
+        ):
             claimed = [claim_of(kept, now, self._gate) for kept in due]
             new = await asyncio.to_thread(self._store.claim, [claim for claim, _ in claimed])
             self._crash.reached("claimed")
             requests = [asked for _, asked in claimed if asked and asked.key in new]
-            self._deliver(requests)
+            self._conversation.deliver(requests)
             many += len(requests)
         return many
 

@@ -22,10 +22,11 @@ _DAY_WORDS: Final[Mapping[str, frozenset[int]]] = {
     "workdays": _OFFICE,
     "weekends": EVERY_DAY - _OFFICE,
 }
+_ANY: Final[frozenset[int]] = frozenset()
 _MORNING, _EVENING = time(7, 30), time(18)
 _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
-    "morning": (frozenset({_MORNING}), EVERY_DAY),
-    "evening": (frozenset({_EVENING}), EVERY_DAY),
+    "morning": (frozenset({_MORNING}), _ANY),
+    "evening": (frozenset({_EVENING}), _ANY),
     "weekly": (frozenset({_MORNING}), frozenset({0})),
     "office": (frozenset({time(9), time(13), time(17)}), _OFFICE),
 }
@@ -126,7 +127,7 @@ def _is_wish_taken(found: Wanted, word: str) -> bool:
 def _is_time_taken(found: Wanted, word: str) -> bool:
     if preset := _PRESETS.get(word):
         found.times |= preset[0]
-        found.weekdays |= preset[1] if preset[1] != EVERY_DAY or not found.weekdays else set()
+        found.weekdays |= preset[1]
         return True
     said = time_of(word)
     if said is not None:

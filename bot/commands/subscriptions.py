@@ -113,12 +113,13 @@ def pause(desk: Desk, asked: Asked) -> Message:
     end = None
     for kept in found:
         subscription = _read(kept)
-        end = _end(until, asked.at, subscription.plan.zone)
+        zone = subscription.plan.zone
+        end = _end(until, asked.at, zone)
         if until and end is None:
             return wording.pause_unclear(until)
         due = subscription.due_after(end) if end else None
         desk.store.change_subscription(kept.number, kept.written, due)
-    return wording.paused(number, end)
+    return wording.paused(number, end.astimezone(zone) if end else None)
 
 
 def resume(desk: Desk, asked: Asked) -> Message:
