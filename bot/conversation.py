@@ -85,7 +85,7 @@ class Conversation:
         self._answering = answering
         self._now = now
         self._crash = crash or CrashPoints()
-        self._notes = Notes(store)
+        self._notes = Notes(store, self._crash)
         self.channels = KeptChannels(store, now)
         self._sender = Sender(self._notes, self.channels, now, self._crash)
         self._platforms: dict[str, Platform] = {}
@@ -111,8 +111,9 @@ class Conversation:
         """
         now = self._now()
         taken = [replace(request, at=now) for request in requests]
+        self._crash.reached("taking", len(taken))
         new = await self._notes.note(*(_received(request, now) for request in taken))
-        self._crash.reached("taken")
+        self._crash.reached("taken", len(taken))
         for request in taken:
             if request.key in new:
                 new -= {request.key}
@@ -150,7 +151,9 @@ class Conversation:
 
     async def _resume(self, before: datetime) -> None:
         for platform in tuple(self._platforms):
-            for waiting in await asyncio.to_thread(self._store.unsettled, platform, before):
+            left = await asyncio.to_thread(self._store.unsettled, platform, before)
+            self._crash.reached("left", len(left))
+            for waiting in left:
                 if waiting.key in self._under_way:
                     continue
                 request = read_request(waiting.written)
@@ -158,7 +161,9 @@ class Conversation:
                     self._start(request, doubt=waiting.sending)
                 else:
                     _log.error("reference %s: given up", reference_of(request))
-                    await self._notes.note(Settled(key=waiting.key))
+                    outcome = "failed" if is_slot(request) else None
+                    await self._notes.note(Settled(key=waiting.key, outcome=outcome))
+            self._crash.reached("resumed", len(left))
 
     def _start(self, request: Request, *, doubt: bool = False) -> None:
         task = asyncio.create_task(self._in_turn(request, doubt=doubt))
@@ -171,6 +176,7 @@ class Conversation:
         turn = self._turns.setdefault(str(request.channel), asyncio.Lock())
         room = self._rooms[request.channel.platform]
         async with turn, room.digests if is_slot(request) else room.commands:
+            self._crash.reached("turned")
             try:
                 await self._see_through(request, doubt=doubt)
             except PlatformLost as error:
@@ -189,11 +195,13 @@ class Conversation:
             meant = await self._with_role(request)
             if is_slot(meant):
                 meant = replace(meant, at=self._now())
+            self._crash.reached("answering")
             message = await asyncio.to_thread(self._answered, meant)
             self._crash.reached("answered")
             settled = await self._sent(platform, meant, message, doubt=doubt)
         finally:
             showing.cancel()
+        self._crash.reached("settling")
         await self._notes.note(settled)
         self._crash.reached("settled")
 

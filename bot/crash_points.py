@@ -6,8 +6,20 @@ Off unless the setting CRASH_AT names one: ``sent:2`` dies the second time that 
 import os
 import signal
 
-POINTS = ("claimed", "taken", "answered", "sending", "sent", "settled")
-"""Between receiving a command and having answered it, in order."""
+TAKING = ("taking", "taken")
+"""From a command that came in to one that is kept."""
+CLAIMING = ("due", "claiming", "claimed", "handed")
+"""From a digest that is due to one that is kept."""
+ANSWERING = (
+    "turned", "answering", "answered", "noting", "sending", "sent", "settling", "settled",
+)  # fmt: skip
+"""From what is kept to what is answered."""
+GOING_WRONG = ("delayed", "retried", "doubted", "looked", "moving", "moved", "losing", "lost")
+"""What happens where a platform does not simply take an answer."""
+RECOVERING = ("left", "resumed")
+"""What happens at the start, with what was left behind."""
+COMMITTING = ("committing", "committed")
+"""Before and after each group of notes is kept."""
 
 
 class CrashPoints:
@@ -18,10 +30,10 @@ class CrashPoints:
         self._point, _, hit = (at or "").partition(":")
         self._left = int(hit or 1)
 
-    def reached(self, point: str) -> None:
-        """Take note that `point` is reached."""
+    def reached(self, point: str, times: int = 1) -> None:
+        """Take note that `point` is reached, for so many requests at once."""
         if point != self._point:
             return
-        self._left -= 1
-        if not self._left:
+        self._left -= times
+        if self._left <= 0:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.crash_points import CrashPoints
 from storage.model import Received, Step
 from storage.store import Store
 
@@ -14,9 +15,10 @@ class Notes:
     DeWitt et al., Implementation techniques for main memory database systems, SIGMOD 1984).
     """
 
-    def __init__(self, store: Store) -> None:
-        """Note in `store`."""
+    def __init__(self, store: Store, crash: CrashPoints) -> None:
+        """Note in `store`; die where `crash` says, in a test."""
         self._store = store
+        self._crash = crash
         self._waiting: list[tuple[Sequence[Step], asyncio.Future[frozenset[str]]]] = []
         self._writer: asyncio.Task[None] | None = None
 
@@ -36,11 +38,13 @@ class Notes:
         while self._waiting:
             group, self._waiting = self._waiting, []
             steps = [step for each, _ in group for step in each]
+            self._crash.reached("committing", len(group))
             try:
                 new = await asyncio.to_thread(self._store.note, steps)
             except Exception as error:  # noqa: BLE001 - whoever waits is told, each of them
                 _tell(group, error)
             else:
+                self._crash.reached("committed", len(group))
                 _hand_out(group, new)
         self._writer = None
 

@@ -214,8 +214,11 @@ class Platform(Protocol):
         """
         ...
 
-    async def delivered(self, request: Request) -> bool | None:
-        """Return whether the answer to `request` was sent by a former try; None: can't be known."""
+    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:
+        """Return whether an answer was sent by a former try; None: can't be known.
+
+        Where a part of it was, the rest is sent; that raises what `answer` does.
+        """
         ...
 
     async def working(self, request: Request) -> None:

@@ -67,11 +67,14 @@ class Schedule:
         while due := await asyncio.to_thread(
             self._store.due, now, self._conversation.platforms, _AT_A_TIME
         ):
+            self._crash.reached("due", len(due))
             claimed = [claim_of(kept, now, self._gate) for kept in due]
+            self._crash.reached("claiming", len(due))
             new = await asyncio.to_thread(self._store.claim, [claim for claim, _ in claimed])
-            self._crash.reached("claimed")
+            self._crash.reached("claimed", len(due))
             requests = [asked for _, asked in claimed if asked and asked.key in new]
             self._conversation.deliver(requests)
+            self._crash.reached("handed", len(due))
             many += len(requests)
         return many
 

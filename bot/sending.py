@@ -26,6 +26,8 @@ from storage.model import Outcome, Sending
 
 _PATIENCE = timedelta(minutes=10)
 """How long an answer may take to get out; later nobody waits for it."""
+_LOOK_AFTER = 1.0
+"""Seconds until what may have been sent can be seen where it was."""
 _NOTED_FOR = timedelta(days=1)
 _MOST_NOTED = 50_000
 
@@ -87,13 +89,14 @@ class Sender:
 
     async def _step(self, letter: Letter) -> Letter | Outcome:
         """Try to send; return what is to be tried next, or what became of it."""
-        if letter.doubt:
-            had = await letter.platform.delivered(letter.request)
-            if had:
-                return "sent"
-            # where it was looked for in vain, there is no doubt any more
-            letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
         try:
+            if letter.doubt:
+                had = await letter.platform.delivered(letter.request, _rendered(letter))
+                self._crash.reached("looked")
+                if had:
+                    return "sent"
+                # where it was looked for in vain, there is no doubt any more
+                letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
             await self._try(letter)
         except SendError as error:
             return await self._after(letter, error)
@@ -106,15 +109,21 @@ class Sender:
         match error:
             case RetryLater():
                 _log.info("%s: %s; again in %.1f s", channel, error, error.after)
+                self._crash.reached("delayed")
                 await asyncio.sleep(error.after)
+                self._crash.reached("retried")
                 return letter
             case MaybeSent() if not letter.repeated:
                 _log.info("%s: %s", channel, error)
+                self._crash.reached("doubted")
+                await asyncio.sleep(_LOOK_AFTER)
                 return replace(letter, doubt=True)
             case ChannelMoved():
                 return await self._moved(letter, error.to)
             case ChannelGone():
+                self._crash.reached("losing")
                 await self._channels.gone(str(channel), error.reason)
+                self._crash.reached("lost")
             case MaybeSent():
                 await self._failed(letter, error)
                 return "doubt"
@@ -125,6 +134,7 @@ class Sender:
     async def _try(self, letter: Letter) -> None:
         rendered, now = _rendered(letter), self._now()
         asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
+        self._crash.reached("noting")
         await self._notes.note(Sending(key=letter.request.key, asks=asks, at=now))
         self._noted.update(dict.fromkeys(asks, now))
         self._crash.reached("sending")
@@ -138,11 +148,13 @@ class Sender:
         return ask not in self._noted or now - self._noted[ask] > _NOTED_FOR
 
     async def _moved(self, letter: Letter, to: str) -> Letter:
+        self._crash.reached("moving")
         former = letter.request.channel
         channel = replace(former, id=to)
         await self._channels.moved(
             str(replace(former, thread=None)), str(replace(channel, thread=None))
         )
+        self._crash.reached("moved")
         return replace(letter, request=replace(letter.request, channel=channel))
 
     async def _failed(self, letter: Letter, error: SendError) -> None:

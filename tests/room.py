@@ -53,7 +53,7 @@ class Room:
             raise self.faults.popleft()
         self.sent.append((str(request.channel), rendered.text))
 
-    async def delivered(self, request: Request) -> bool | None:  # noqa: ARG002 - one at a time
+    async def delivered(self, request: Request, rendered: Shown) -> bool | None:  # noqa: ARG002 - one at a time
         """Return what the test says."""
         return self.has
 

@@ -119,9 +119,10 @@ class SlackPlatform:
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
         await self._posts.send(request, rendered)
 
-    async def delivered(self, request: Request) -> bool | None:
+    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:
         """Return whether the answer stands in the channel, as far as the bot may read there."""
-        return await self._posts.delivered(request)
+        assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
+        return await self._posts.delivered(request, rendered)
 
     async def working(self, request: Request) -> None:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""

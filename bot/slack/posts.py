@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
-from bot.errors import ChannelGone, RetryLater, SendError, SendFailed
+from bot.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendFailed
 from bot.platform import Request
 from bot.slack.api import Api
 from bot.slack.blocks import Block
@@ -14,8 +14,9 @@ from bot.slack.replies import RESPONSE_URL, TRIGGER, is_private
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""
-_TRIES = 5
+_TRIES = 100
 _LONGEST_WAIT = 60.0
+"""Seconds between tries of what follows a message that is out."""
 _SEARCHED = 100
 """Messages among which an answer is looked for."""
 
@@ -48,17 +49,34 @@ class Posts:
         else:
             await self._openly(request, answer.messages)
 
-    async def delivered(self, request: Request) -> bool | None:
-        """Return whether an answer can be seen where it belongs; None: can't be known."""
+    async def delivered(self, request: Request, answer: SlackRendered) -> bool | None:
+        """Return whether an answer can be seen where it belongs; None: can't be known.
+
+        Where only its first messages can, the others are sent.
+
+        Raises:
+            SendError: they were not, or that is not known.
+        """
         if is_private(request):
             return None
+        thread = request.channel.thread
+        found = await self._traces(request, thread)
+        if not found:
+            return None if found is None else False
+        begun = thread or str(found[0]["ts"])
+        if thread is None and answer.messages[1:]:
+            found = await self._traces(request, begun) or found
+        await _rest(self._posted(request), answer.messages[len(found) :], begun)
+        return True
+
+    async def _traces(self, request: Request, thread: str | None) -> list[Block] | None:
+        """Return what can be seen of an answer, oldest first; None: can't be known."""
         channel = request.channel
-        where = {"ts": channel.thread} if channel.thread else {}
-        method = "conversations.replies" if channel.thread else "conversations.history"
+        where = {"ts": thread} if thread else {}
         try:
-            found = await self._api.read(
+            said = await self._api.read(
                 channel.workspace,
-                method,
+                "conversations.replies" if thread else "conversations.history",
                 channel=channel.id,
                 limit=_SEARCHED,
                 include_all_metadata=True,
@@ -66,9 +84,8 @@ class Posts:
             )
         except SendError:
             return None
-        if any(_key(message) == request.key for message in found.get("messages", [])):
-            return True
-        return None if found.get("has_more") else False
+        found = [each for each in said.get("messages", []) if _key(each) == request.key]
+        return None if said.get("has_more") and not found else found
 
     async def _opened(self, request: Request, view: Block) -> bool:
         """Open a form; False where that is too late."""
@@ -147,7 +164,7 @@ class Posts:
                 "chat.postMessage",
                 channel=channel.id,
                 thread_ts=channel.thread or thread,
-                metadata=None if thread else trace,
+                metadata=trace,
                 mrkdwn=False,
                 unfurl_links=False,
                 unfurl_media=False,
@@ -181,15 +198,21 @@ async def _all(post: _Post, messages: Sequence[Block]) -> None:
 
 
 async def _rest(post: _Post, messages: Sequence[Block], thread: str | None) -> None:
-    """Send what follows a message that is out: to fail now would send that one twice."""
+    """Send what follows a message that is out.
+
+    Raises:
+        MaybeSent: of some of it that is not known: `Posts.delivered` completes it.
+    """
     for message in messages:
         for _ in range(_TRIES):
             try:
                 await post(message, thread)
             except RetryLater as error:
                 await asyncio.sleep(min(error.after, _LONGEST_WAIT))
+            except MaybeSent:
+                raise
             except SendError as error:
-                _log.warning("part of an answer may be missing: %s", error)
+                _log.warning("part of an answer is missing: %s", error)
                 break
             else:
                 break

@@ -126,7 +126,7 @@ class TelegramPlatform:
         await self._posts.send(request, rendered)
         await self._acknowledged(request)
 
-    async def delivered(self, request: Request) -> bool | None:  # noqa: ARG002 - as promised
+    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:  # noqa: ARG002 - as promised
         """Return None: Telegram has no way for a bot to look up what it sent."""
         return None
 

@@ -15,7 +15,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.errors import RetryLater, SendError
+from bot.errors import MaybeSent, RetryLater, SendError
 from bot.platform import Request
 from bot.telegram.errors import (
     NOT_MODIFIED,
@@ -26,12 +26,16 @@ from bot.telegram.errors import (
     translated,
 )
 from bot.telegram.render import TelegramRendered
-from bot.telegram.text import Styled
+from bot.telegram.text import Styled, plain
 from bot.telegram.updates import MESSAGE
+from bot.wording import chat
+from bot.wording.catalogue import speaking
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_TRIES = 5
+_TRIES = 100
 _LONGEST_WAIT = 60.0
+"""Seconds between tries of what follows a page that is out."""
+_SOON = 1.0
 _AT_HAND = 256
 
 _log = logging.getLogger(__name__)
@@ -121,13 +125,21 @@ class Posts:
         self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
     ) -> None:
         """Send what follows a page that is out: to fail now would send that one twice."""
+        doubt = False
         for _ in range(_TRIES):
             try:
+                if doubt:
+                    with speaking(request.asker.language):
+                        await self._posted(request, plain(chat.again_note()), None)
+                    doubt = False
                 await self._posted(request, page, keyboard)
             except RetryLater as error:
                 await asyncio.sleep(min(error.after, _LONGEST_WAIT))
+            except MaybeSent:
+                doubt = True
+                await asyncio.sleep(_SOON)
             except SendError as error:
-                _log.warning("part of an answer may be missing: %s", error)
+                _log.warning("part of an answer is missing: %s", error)
                 return
             else:
                 return

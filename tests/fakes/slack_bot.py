@@ -57,6 +57,10 @@ class Bot:
         """Answer a request."""
         await self.platform.answer(request, self.platform.rendered(message, request))
 
+    async def delivered(self, request: Request, message: Message = ANSWER) -> bool | None:
+        """Return whether an answer was sent by a former try."""
+        return await self.platform.delivered(request, self.platform.rendered(message, request))
+
     async def wait(self, what: Callable[[], _T]) -> _T:
         """Return what can be seen, once it can."""
         return await asyncio.to_thread(self.slack.eventually, what)

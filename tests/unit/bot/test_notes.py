@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from bot.crash_points import CrashPoints
 from bot.notes import Notes
 from storage.errors import StoreUnavailable
 from storage.model import Received, Settled, Step
@@ -36,7 +37,7 @@ def _received(key: str) -> Received:
 
 
 async def _all(store: SlowStore, *groups: Sequence[Step]) -> list[object]:
-    notes = Notes(store)
+    notes = Notes(store, CrashPoints())
     waiting = [asyncio.create_task(notes.note(*steps)) for steps in groups]
     await asyncio.sleep(0.05)
     store.let.set()
@@ -63,7 +64,7 @@ async def test_who_waits_is_told_of_a_failure_and_others_go_on() -> None:
     """Nothing of a failed commit is kept; the next one is tried anew."""
     store = SlowStore()
     store.let.set()
-    notes = Notes(store)
+    notes = Notes(store, CrashPoints())
 
     with pytest.raises(StoreUnavailable):
         await notes.note(_received("full"))

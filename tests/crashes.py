@@ -1,0 +1,251 @@
+"""Digests and commands while the bot is killed: what each channel was told is looked at afterwards.
+
+Real processes, a real database and the strict fakes: `briefing-bot run` dies by its own hand at a
+named place (`bot.crash_points`), is started anew, and has to end with nothing lost.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from time import monotonic, sleep
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from bot.bundled import bundled_articles, bundled_topics
+from bot.crash_points import GOING_WRONG, RECOVERING
+from bot.desk import Desk
+from bot.platform import Channel
+from bot.slots import Plan
+from bot.subscription import Subscription
+from briefings.choosing.recipe import Recipe
+from storage.opening import open_store
+from storage.sql import SqlStore
+from storage.tables import inbox
+from tests.bots import Bot, running, slack_settings, telegram_settings
+from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.telegram_api import TelegramApi, telegram_api
+
+HEAD = "Briefing, "
+AGAIN = "Sent again after an interruption"
+CHANNELS = 8
+_WITHIN = 60.0
+
+
+@dataclass(slots=True)
+class History:
+    """What one channel was told, in order, and what of it was marked as a repeat."""
+
+    channel: str
+    heads: int
+    marked: int
+    parts: Sequence[Sequence[str]] = field(default_factory=list)
+
+
+class Place(Protocol):
+    """A platform's fake with people in it."""
+
+    settings: Mapping[str, str]
+    channels: Sequence[Channel]
+
+    def fails(self, point: str) -> None:
+        """Have go wrong what leads to a point."""
+        ...
+
+    def asks(self) -> None:
+        """Have someone in each channel ask for a brief."""
+        ...
+
+    def told(self) -> list[list[str]]:
+        """Return the texts of each channel's messages, in order."""
+        ...
+
+
+class InTelegram:
+    """Private chats on the fake Telegram."""
+
+    def __init__(self, telegram: TelegramApi) -> None:
+        """Have so many people."""
+        self.telegram = telegram
+        self.settings = telegram_settings(telegram)
+        self.channels = [Channel(platform="telegram", id=str(101 + n)) for n in range(CHANNELS)]
+        for each in self.channels:
+            telegram.chat(int(each.id))
+        self._moved: dict[str, str] = {}
+
+    def fails(self, point: str) -> None:
+        """Have go wrong what leads to a point."""
+        match point:
+            case "delayed" | "retried":
+                self.telegram.fail("sendMessage", "429", CHANNELS, retry_after=1)
+            case "doubted" | "looked":
+                self.telegram.fail("sendMessage", "half", CHANNELS)
+            case "losing" | "lost":
+                refused = "Forbidden: bot was blocked by the user"
+                self.telegram.fail("sendMessage", "403", CHANNELS, description=refused)
+            case "moving" | "moved":
+                for each in self.channels:
+                    self._moved[each.id] = f"-100{each.id}"
+                    self.telegram.chat(int(each.id), "group")
+                    self.telegram.moves(int(each.id), int(self._moved[each.id]))
+
+    def asks(self) -> None:
+        """Have someone in each channel ask for a brief."""
+        for each in self.channels:
+            if not self._moved:
+                self.telegram.says(int(each.id), "/energy")
+
+    def told(self) -> list[list[str]]:
+        """Return the texts of each channel's messages, in order."""
+        chats = [int(self._moved.get(each.id, each.id)) for each in self.channels]
+        return [[shown.text for shown in self.telegram.posted(chat)] for chat in chats]
+
+
+class InSlack:
+    """Direct messages on the fake Slack."""
+
+    def __init__(self, slack: SlackApi) -> None:
+        """Have so many people."""
+        self.slack = slack
+        self.settings = slack_settings(slack)
+        users = [slack.user(f"U{101 + n}") for n in range(CHANNELS)]
+        self._users = users
+        self.channels = [
+            Channel(platform="slack", id=slack.dm(user), workspace="T1") for user in users
+        ]
+
+    def fails(self, point: str) -> None:
+        """Have go wrong what leads to a point."""
+        match point:
+            case "delayed" | "retried":
+                self.slack.fail("chat.postMessage", CHANNELS, "ratelimited", retry_after=1)
+            case "doubted" | "looked":
+                self.slack.fail("chat.postMessage", CHANNELS, "half")
+            case "losing" | "lost":
+                self.slack.fail("chat.postMessage", CHANNELS, "channel_not_found")
+
+    def asks(self) -> None:
+        """Have someone in each channel ask for a brief."""
+        self.slack.connected(within=20)
+        for user, each in zip(self._users, self.channels, strict=True):
+            self.slack.says(user, each.id, "energy")
+
+    def told(self) -> list[list[str]]:
+        """Return the texts of each channel's messages with their threads, in order."""
+        every = []
+        for each in self.channels:
+            heads = self.slack.posted(each.id)
+            texts = [
+                [head.words, *(part.words for part in self.slack.posted(each.id, head.id))]
+                for head in heads
+            ]
+            every.append([text for head in texts for text in head])
+        return every
+
+
+@contextmanager
+def place(platform: str) -> Iterator[InTelegram | InSlack]:
+    """Have a platform's fake for a while."""
+    if platform == "telegram":
+        with telegram_api() as telegram:
+            yield InTelegram(telegram)
+    else:
+        with slack_api() as slack:
+            yield InSlack(slack)
+
+
+def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
+    """Have the bundled articles, and a digest due in each channel since a minute."""
+    at = (now - timedelta(minutes=1)).astimezone(UTC).time().replace(second=0, microsecond=0)
+    with closing(open_store(url)) as store:
+        desk = Desk(store, Recipe())
+        if not store.topics():
+            for topic in bundled_topics():
+                store.save_topic(topic)
+            desk.ingest(bundled_articles(now))
+        plan = Plan(times=frozenset({at}), zone=ZoneInfo("UTC"))
+        for channel in channels:
+            wanted = Subscription(channel=channel, plan=plan, points=6)
+            due = wanted.due_after(now - timedelta(minutes=2))
+            store.subscribe(str(channel), wanted.written, due)
+
+
+def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:
+    """Run the bot until it dies at a point, then until all is done; return whether it died."""
+    settings = {**here.settings, "DATABASE_URL": url, "LOG_LEVEL": "WARNING"}
+    here.fails(point)
+    if point in RECOVERING:
+        with running(folder, settings | {"CRASH_AT": f"sending:{CHANNELS}"}) as bot:
+            here.asks()
+            _died(bot, url)
+    with running(folder, settings | {"CRASH_AT": f"{point}:{hit}"}) as bot:
+        here.asks()
+        died = _died(bot, url)
+    with running(folder, settings) as bot:
+        _until_done(bot, url)
+        bot.stop()
+    return died
+
+
+def _died(bot: Bot, url: str) -> bool:
+    """Wait for the bot's death, or until there is nothing to do any more."""
+    _until_done(bot, url)
+    return bot.process.poll() is not None
+
+
+def _until_done(bot: Bot, url: str) -> None:
+    until = monotonic() + _WITHIN
+    with closing(open_store(url)) as store:
+        while monotonic() < until and bot.process.poll() is None:
+            if store.deliveries() and not _left(store):
+                return
+            sleep(0.05)
+    if bot.process.poll() is None:
+        raise TimeoutError(f"not done: {bot.log.read_text()[-2000:]}")
+
+
+def _left(store: SqlStore) -> int:
+    """Return how many requests are not settled, and how many deliveries."""
+    asked = select(func.count()).where(inbox.c.state != "settled")
+    with store._database.reading() as connection:  # noqa: SLF001 - no promise of the store's
+        waiting = connection.scalar(asked) or 0
+    return waiting + len(store.deliveries(state="pending"))
+
+
+def flaws(here: Place, point: str, reference: Sequence[str]) -> list[str]:
+    """Return what is wrong with what the channels were told; empty: all is as promised.
+
+    Args:
+        here: the platform.
+        point: where the bot died.
+        reference: a digest's messages, as they are without any trouble.
+    """
+    found = []
+    for number, texts in enumerate(here.told()):
+        digests = _runs([text for text in texts if text.split("\n")[0] or text], reference)
+        repeats = [marked for _, marked in digests]
+        if point in {"losing", "lost"} and not digests:
+            continue
+        complete = [run for run, _ in digests if run == len(reference)]
+        if not complete:
+            found.append(f"channel {number}: lost or in parts only: {digests}")
+        if isinstance(here, InSlack) and len(digests) > 1:
+            found.append(f"channel {number}: twice in Slack")
+        if len(digests) > 2 + (point in GOING_WRONG) or not all(repeats[1:]):
+            found.append(f"channel {number}: {len(digests)} times, marked {repeats}")
+    return found
+
+
+def _runs(texts: Sequence[str], reference: Sequence[str]) -> list[tuple[int, bool]]:
+    """Return, for each time a digest was begun, how many of its messages came, and if marked."""
+    runs: list[tuple[int, bool]] = []
+    for text in texts:
+        begun = HEAD in text[:200]
+        if begun:
+            runs.append((1, text.startswith(AGAIN)))
+        elif runs and runs[-1][0] < len(reference) and text == reference[runs[-1][0]]:
+            runs[-1] = (runs[-1][0] + 1, runs[-1][1])
+    return runs
