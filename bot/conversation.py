@@ -38,6 +38,7 @@ _KEPT = timedelta(days=30)
 _DIGESTS_A_SECOND = 25
 """Of Telegram's 30 messages a second for one bot, so that answers to commands fit in beside."""
 _DIGEST_PATIENCE = timedelta(hours=6)
+_DIGEST_REPEATS = 3
 _WORKING_AFTER = 0.5
 _WORKING_EVERY = 4.0
 """Seconds; what Telegram shows for a bot that writes lasts five."""
@@ -216,7 +217,7 @@ class Conversation:
         if not message.parts:
             return Settled(key=request.key, outcome="sent", at=self._now())
         await self._rooms[platform.name].pace.wait()
-        outcome = await self._sender.send(replace(letter, patience=_DIGEST_PATIENCE))
+        outcome = await self._sender.send(replace(letter, patience=_DIGEST_PATIENCE, repeats=_DIGEST_REPEATS))
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 

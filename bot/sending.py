@@ -43,7 +43,8 @@ class Letter:
         request: what it answers.
         message: what it says.
         doubt: whether it may have been sent before.
-        repeated: whether its reader was told of such a doubt already: that is done once.
+        repeats: how many times its reader may be told of such a doubt.
+        repeated: whether its reader was told of it already.
         patience: how long it may take to get out.
     """
 
@@ -51,6 +52,7 @@ class Letter:
     request: Request
     message: Message
     doubt: bool = False
+    repeats: int = 1
     repeated: bool = False
     patience: timedelta = _PATIENCE
 
@@ -113,7 +115,7 @@ class Sender:
                 await asyncio.sleep(error.after)
                 self._crash.reached("retried")
                 return letter
-            case MaybeSent() if not letter.repeated:
+            case MaybeSent() if letter.repeats:
                 _log.info("%s: %s", channel, error)
                 self._crash.reached("doubted")
                 await asyncio.sleep(_LOOK_AFTER)
@@ -183,8 +185,10 @@ def _told_of_doubt(letter: Letter) -> Letter:
 
     What takes another message's place can be done twice without anyone seeing it twice.
     """
-    settled = replace(letter, doubt=False, repeated=True)
+    settled = replace(letter, doubt=False, repeats=letter.repeats - 1, repeated=True)
     if letter.message.in_place:
+        return settled
+    if letter.repeated:
         return settled
     with speaking(letter.message.language):
         if not letter.platform.repeats:
