@@ -17,6 +17,7 @@ from bot.message import Message
 from bot.platform import WELCOME, Answer, Asker, Request
 from bot.redaction import log_to_stderr
 from bot.terminal.adapter import LOCAL, Terminal
+from storage.alone import alone
 from storage.opening import open_store
 
 
@@ -32,13 +33,9 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
         if not store.topics():
             for topic in bundled_topics():
                 store.save_topic(topic)
-        yield Desk(
-            store,
-            settings.recipe,
-            reserved=registry.NAMES,
-            learn=settings.learn,
-            zone=settings.timezone,
-        )
+        desk = Desk(store, settings.recipe, reserved=registry.NAMES, learn=settings.learn)
+        desk.zone = settings.timezone
+        yield desk
 
 
 def run(settings: Settings) -> None:
@@ -53,7 +50,7 @@ def run(settings: Settings) -> None:
         return
     from bot.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
 
-    with open_desk(settings) as desk:
+    with alone(settings.database_url.get_secret_value()), open_desk(settings) as desk:
         _have_articles(desk)
         where = " and ".join(name.capitalize() for name in settings.platforms)
         sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")

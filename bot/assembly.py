@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.commands import registry
@@ -16,6 +16,7 @@ from bot.platform import Answer, Platform
 from bot.schedule import Schedule
 from bot.talking import talk
 from bot.web.server import serve
+from storage.alone import is_alone
 
 
 async def converse(
@@ -30,7 +31,13 @@ async def converse(
     for chatty in ("httpx", "httpcore", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     gate = Gate(settings.owners.split(), settings.allowed_channels.split())
-    answering = Answering(answer=answer, needs=registry.needs, gate=gate)
+    answering = Answering(
+        answer=answer,
+        needs=registry.needs,
+        gate=gate,
+        alone=is_alone(settings.database_url.get_secret_value()),
+        lease=timedelta(seconds=settings.lease),
+    )
     crash = CrashPoints(settings.crash_at)
     conversation = Conversation(desk.store, answering, now, crash)
     makers = {"telegram": _telegram, "slack": _slack}

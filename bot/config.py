@@ -114,6 +114,11 @@ class Settings(BaseSettings):
         default="UTC",
         description="the time zone of the people who run the bot, such as Europe/Berlin",
     )
+    lease: float = Field(
+        default=180.0,
+        gt=0,
+        description="seconds after which another bot on the same PostgreSQL takes up what one left",
+    )
     crash_at: str = Field(
         default="",
         description="for tests only: where the process kills itself, such as `sent:2`",

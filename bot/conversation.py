@@ -16,23 +16,24 @@ from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
 from bot.pace import Pace
-from bot.platform import Answer, Platform, Request, Role
+from bot.platform import Answer, Channel, Platform, Request, Role
 from bot.requests import read_request, write_request
 from bot.sending import Letter, Sender, reference_of
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.errors import StorageError
-from storage.model import Received, Sending, Settled
+from storage.model import Outcome, Received, Sending, Settled
 from storage.store import Store
 
 _AT_ONCE = 16
 """Requests that are worked on at a time: more would only make each of them slower."""
 _TRIES = 5
 """Times a request is taken up again before it is given up: it may be what kills the process."""
-_LEFT_BEHIND = timedelta(minutes=15)
-"""Age at which a request is taken to be left behind by a process that is no more."""
-_SWEEP = 60.0
+LEASE = timedelta(minutes=3)
+"""A request that its process has not held for so long was left behind by it."""
+_HELD_BY = 3
+"""How many times a lease is renewed before it ends."""
 _KEPT = timedelta(days=30)
 """How long a settled request is known again, and a button can be pressed."""
 _DIGESTS_A_SECOND = 25
@@ -54,11 +55,15 @@ class Answering:
         answer: answers a request whose asker's role is known.
         needs: says what role a request needs.
         gate: knows who is who.
+        alone: whether no other process answers from the same store.
+        lease: how long a request that is not held is left to its process.
     """
 
     answer: Answer
     needs: Callable[[Request], Role]
     gate: Gate
+    alone: bool = True
+    lease: timedelta = LEASE
 
 
 class _Room:
@@ -135,13 +140,15 @@ class Conversation:
 
     async def run(self) -> None:
         """Take up what was left behind: by a former process at once, by another one in time."""
-        await self._resume(self._now())
+        lease = self._answering.lease
+        await self._resume(None if self._answering.alone else lease)
         while True:
             with suppress(StorageError):
                 await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
-            await asyncio.sleep(_SWEEP)
+            await asyncio.sleep(lease.total_seconds() / _HELD_BY)
             with suppress(StorageError):
-                await self._resume(self._now() - _LEFT_BEHIND)
+                await asyncio.to_thread(self._store.hold, tuple(self._under_way), self._now())
+                await self._resume(lease)
 
     async def close(self, patience: float) -> None:
         """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
@@ -150,19 +157,21 @@ class Conversation:
         for task in tuple(self._under_way.values()):
             task.cancel()
 
-    async def _resume(self, before: datetime) -> None:
+    async def _resume(self, lease: timedelta | None) -> None:
         for platform in tuple(self._platforms):
-            left = await asyncio.to_thread(self._store.unsettled, platform, before)
+            left = await asyncio.to_thread(self._store.take_up, platform, self._now(), lease)
             self._crash.reached("left", len(left))
             for waiting in left:
                 if waiting.key in self._under_way:
                     continue
                 request = read_request(waiting.written)
+                here = Channel.named(waiting.channel, request.channel.workspace)
+                request = replace(request, channel=here)  # it may be called otherwise since then
                 if waiting.tries < _TRIES:
                     self._start(request, doubt=waiting.sending)
                 else:
                     _log.error("reference %s: given up", reference_of(request))
-                    outcome = "failed" if is_slot(request) else None
+                    outcome: Outcome | None = "failed" if is_slot(request) else None
                     await self._notes.note(Settled(key=waiting.key, outcome=outcome))
             self._crash.reached("resumed", len(left))
 
@@ -217,7 +226,9 @@ class Conversation:
         if not message.parts:
             return Settled(key=request.key, outcome="sent", at=self._now())
         await self._rooms[platform.name].pace.wait()
-        outcome = await self._sender.send(replace(letter, patience=_DIGEST_PATIENCE, repeats=_DIGEST_REPEATS))
+        outcome = await self._sender.send(
+            replace(letter, patience=_DIGEST_PATIENCE, repeats=_DIGEST_REPEATS)
+        )
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 

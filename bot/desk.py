@@ -27,26 +27,17 @@ class Desk:
     """A store, a recipe for briefs, and what the two answer together.
 
     The briefs of all topics by the desk's own recipe are kept ready: whoever changes articles or
-    topics does so through the desk. Any other recipe's brief is built when it is asked for.
+    topics does so through the desk. `zone` is where times are local that nobody named one for.
     """
 
     def __init__(
-        self,
-        store: Store,
-        recipe: Recipe,
-        reserved: Collection[str] = (),
-        *,
-        learn: bool = False,
-        zone: str = "UTC",
+        self, store: Store, recipe: Recipe, reserved: Collection[str] = (), *, learn: bool = False
     ) -> None:
-        """Work on `store`; no topic may take a `reserved` name; to `learn` is to mind votes.
-
-        `zone` is where times are local that nobody named a zone for.
-        """
+        """Work on `store`; no topic may take a `reserved` name; to `learn` is to mind votes."""
         self.store = store
         self.recipe = recipe
         self.learn = learn
-        self.zone = zone
+        self.zone = "UTC"
         self.reserved = frozenset(reserved)
         self.keep = lru_cache(_BRIEFS_AT_HAND)(store.save_brief)
         self.passages = lru_cache(_BRIEFS_AT_HAND)(self._passages)
@@ -222,9 +213,7 @@ class Desk:
             tally: what was changed.
             ready: the briefs that were up to date before it was.
         """
-        former = [
-            self.store.article(article.replaces) for article in tally.replaced if article.replaces
-        ]
+        former = (self.store.article(each.replaces) for each in tally.replaced if each.replaces)
         changed = [*tally.changed, *former]
         held = self.store.holdings()
         for topic in self.store.topics():

@@ -1,7 +1,7 @@
 """Requests in the tables, so that each is answered once; and what buttons ask."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
 
@@ -38,22 +38,34 @@ class Inbox:
                     _settle(connection, [step for step in alike if isinstance(step, Settled)])
         return frozenset(new)
 
-    def unsettled(self, platform: str, before: datetime) -> Sequence[Waiting]:
-        """Return the requests of a platform's channels that came in before, and count a try."""
-        left = (
-            (inbox.c.platform == platform)
-            & (inbox.c.state != _SETTLED)
-            & (inbox.c.noted < write_instant(before))
-        )
+    def take_up(self, platform: str, now: datetime, lease: timedelta | None) -> Sequence[Waiting]:
+        """Return the requests of a platform's channels that nobody works on, and lease them."""
+        left = (inbox.c.platform == platform) & (inbox.c.state != _SETTLED)
+        if lease is not None:
+            held = inbox.c.noted.between(write_instant(now - lease), write_instant(now + lease))
+            left &= ~held  # what was noted in the future was before the clock was put back
+        leased = {"tries": inbox.c.tries + 1, "noted": write_instant(now)}
         with self._database.writing() as connection:
             rows = connection.execute(select(inbox).where(left).order_by(inbox.c.number)).all()
-            connection.execute(update(inbox).where(left).values(tries=inbox.c.tries + 1))
+            connection.execute(update(inbox).where(left).values(leased))
         return [
             Waiting(
-                key=row.key, written=row.written, sending=row.state == _SENDING, tries=row.tries
+                key=row.key,
+                channel=row.channel,
+                written=row.written,
+                sending=row.state == _SENDING,
+                tries=row.tries,
             )
             for row in rows
         ]
+
+    def hold(self, keys: Collection[str], now: datetime) -> None:
+        """Lease requests anew: they are still being worked on."""
+        theirs = update(inbox).where(inbox.c.key == bindparam("this"), inbox.c.state != _SETTLED)
+        rows = [{"this": key} for key in keys]
+        with self._database.writing() as connection:
+            if rows:
+                connection.execute(theirs.values(noted=write_instant(now)), rows)
 
     def ask(self, key: str) -> str | None:
         """Return what the button with this key asks, or None where it is not kept any more."""

@@ -103,12 +103,14 @@ class Waiting:
 
     Attributes:
         key: what tells it from all others.
+        channel: what its channel is called now.
         written: the request, as the conversation wrote it.
         sending: whether its answer may have been sent.
         tries: how many times it was taken up again before now.
     """
 
     key: str
+    channel: str
     written: str
     sending: bool
     tries: int

@@ -6,7 +6,7 @@ on when it was put there. A Store may be used from several threads at once.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from briefings.choosing.votes import Vote
@@ -36,11 +36,17 @@ class RequestStore(Protocol):
         """
         ...
 
-    def unsettled(self, platform: str, before: datetime) -> Sequence[Waiting]:
-        """Return the requests of a platform's channels that came in before, and count a try each.
+    def take_up(self, platform: str, now: datetime, lease: timedelta | None) -> Sequence[Waiting]:
+        """Return the requests of a platform's channels that nobody works on, and count a try each.
 
-        In the order in which they were received.
+        In the order in which they were received. Those are all that are not settled, or with a
+        `lease`, those that were not noted, taken up or held for that long. They are leased to the
+        caller: no one else is given them meanwhile.
         """
+        ...
+
+    def hold(self, keys: Collection[str], now: datetime) -> None:
+        """Lease requests anew: they are still being worked on."""
         ...
 
     def ask(self, key: str) -> str | None:

@@ -203,7 +203,7 @@ def _until_done(bot: Bot, url: str) -> None:
 def _left(store: SqlStore) -> int:
     """Return how many requests are not settled, and how many deliveries."""
     asked = select(func.count()).where(inbox.c.state != "settled")
-    with store._database.reading() as connection:  # noqa: SLF001 - no promise of the store's
+    with store._database.reading() as connection:
         waiting = connection.scalar(asked) or 0
     return waiting + len(store.deliveries(state="pending"))
 
@@ -248,11 +248,11 @@ def _letters(text: str) -> str:
     return "".join(text.split())
 
 
-def reference(folder: Path, platform: str) -> list[str]:
+def reference(folder: Path, platform: str, now: datetime) -> list[str]:
     """Return the messages of a digest as they are without any trouble."""
     url = f"sqlite:///{folder}/reference.db"
     with place(platform) as here:
-        subscribed(url, here.channels, datetime.now(UTC))
+        subscribed(url, here.channels, now)
         with running(folder, {**here.settings, "DATABASE_URL": url}) as bot:
             _until_done(bot, url)
         return here.told()[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.platform import Channel, Place, Request
+from bot.subscription import is_slot
 
 FREE_WORDS = "brief"
 """The command that a line without a slash is taken for."""
@@ -27,6 +28,7 @@ class Asked:
         place: what kind of channel it is.
         language: what the asker's platform speaks, or None.
         zone: the time zone that the asker's platform says they are in, or None.
+        scheduled: whether it is a subscription's slot that asks, not a person.
         at: when.
     """
 
@@ -37,6 +39,7 @@ class Asked:
     place: Place = "private"
     language: str | None = None
     zone: str | None = None
+    scheduled: bool = False
     at: datetime
 
     @property
@@ -61,6 +64,7 @@ def taken_apart(request: Request) -> Asked:
         place=request.place,
         language=request.asker.language,
         zone=request.asker.zone,
+        scheduled=is_slot(request),
         at=request.at or _NEVER,
     )
 

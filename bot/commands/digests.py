@@ -29,9 +29,10 @@ def digest(desk: Desk, asked: Asked) -> Message:
         kept = desk.store.subscription(int(number))
     except NotKept:
         kept = None
-    if kept is None or kept.channel != str(asked.channel):
-        return Message(parts=()) if slot else subscriptions.no_such(number)
+    if kept is None or not (asked.scheduled or kept.channel == str(asked.channel)):
+        return Message(parts=()) if asked.scheduled else subscriptions.no_such(number)
     wanted = read_subscription(kept.channel, kept.written)
+    asked = replace(asked, channel=wanted.channel)  # it may be called otherwise since it was due
     if not slot:
         return _preview(desk, asked, wanted, kept.number)
     try:

@@ -45,7 +45,7 @@ def test_what_is_due_is_claimed_once(store: Store) -> None:
     claim = _claim(number, AT)
     assert frozenset({claim.deliveries[0].key}) == store.claim([claim])
     assert frozenset() == store.claim([claim])
-    assert 1 == len(store.deliveries()) == len(store.unsettled("telegram", AT + DAY))
+    assert 1 == len(store.deliveries()) == len(store.take_up("telegram", AT, None))
     assert AT + DAY == store.subscription(number).due
 
 

@@ -14,7 +14,9 @@ from storage.opening import open_store
 from storage.store import Store
 from tests.builders import AT
 
-LATER = AT + timedelta(days=1)
+LATER_BY = timedelta(days=1)
+LATER = AT + LATER_BY
+LEASE, MINUTE = timedelta(minutes=3), timedelta(minutes=1)
 
 
 def _received(key: str, channel: str = "telegram:1") -> Received:
@@ -22,7 +24,7 @@ def _received(key: str, channel: str = "telegram:1") -> Received:
 
 
 def _waiting(store: Store, platform: str = "telegram") -> list[tuple[str, bool]]:
-    return [(each.key, each.sending) for each in store.unsettled(platform, LATER)]
+    return [(each.key, each.sending) for each in store.take_up(platform, LATER, None)]
 
 
 def test_a_request_is_brought_in_once(store: Store) -> None:
@@ -38,7 +40,7 @@ def test_a_request_waits_until_it_is_settled(store: Store) -> None:
     store.note([_received("a"), _received("b"), _received("c")])
     store.note([Sending(key="b", at=AT), Settled(key="c")])
 
-    found = store.unsettled("telegram", LATER)
+    found = store.take_up("telegram", LATER, None)
 
     assert [("a", "asked a", False), ("b", "asked b", True)] == [
         (each.key, each.written, each.sending) for each in found
@@ -49,15 +51,49 @@ def test_tries_are_counted(store: Store) -> None:
     """Each time that it is returned is one more."""
     store.note([_received("a")])
 
-    assert [0, 1, 2] == [store.unsettled("telegram", LATER)[0].tries for _ in range(3)]
+    assert [0, 1, 2] == [store.take_up("telegram", LATER, None)[0].tries for _ in range(3)]
 
 
-def test_only_what_is_old_enough_and_of_the_platform_waits(store: Store) -> None:
-    """What came just now may be in another process's hands."""
+def test_only_what_nobody_works_on_and_is_of_the_platform_waits(store: Store) -> None:
+    """What came just now is in another process's hands, for as long as the lease lasts."""
     store.note([_received("a"), _received("b", channel="slack:C1")])
 
-    assert [] == store.unsettled("telegram", AT)
+    assert [] == store.take_up("telegram", AT + MINUTE, LEASE)
     assert [("b", False)] == _waiting(store, "slack")
+    assert ["a"] == [each.key for each in store.take_up("telegram", AT + 2 * LEASE, LEASE)]
+    assert [] == store.take_up("telegram", AT + 2 * LEASE + MINUTE, LEASE)
+
+
+def test_what_is_held_is_not_taken_up(store: Store) -> None:
+    """A digest may wait hours for a platform: its process says that it lives, at no try's cost."""
+    store.note([_received("a"), _received("b")])
+    store.hold(["a", "unknown"], AT + LEASE)
+
+    assert ["b"] == [each.key for each in store.take_up("telegram", AT + LEASE + MINUTE, LEASE)]
+    assert [("a", 0)] == [
+        (each.key, each.tries) for each in store.take_up("telegram", AT + 3 * LEASE, LEASE)
+    ][:1]
+
+
+def test_what_was_noted_before_the_clock_was_put_back_is_taken_up(store: Store) -> None:
+    """Else nobody would for as long as the clock was ahead."""
+    store.note([_received("a")])
+
+    assert ["a"] == [each.key for each in store.take_up("telegram", AT - LATER_BY, LEASE)]
+
+
+def test_many_who_take_up_at_once_share_what_there_is(url: str) -> None:
+    """Each request is had by one of them."""
+    with closing(open_store(url)) as store:
+        store.note([_received(f"{n}") for n in range(50)])
+
+        def taken(_: int) -> list[str]:
+            with closing(open_store(url)) as own:
+                return [each.key for each in own.take_up("telegram", AT + 2 * LEASE, LEASE)]
+
+        with ThreadPoolExecutor(4) as pool:
+            had = [key for keys in pool.map(taken, range(4)) for key in keys]
+    assert sorted(f"{n}" for n in range(50)) == sorted(had)
 
 
 def test_what_is_settled_stays_so(store: Store) -> None:
@@ -96,7 +132,7 @@ def test_old_settled_requests_and_buttons_are_forgotten(store: Store) -> None:
 
     assert 2 == store.forget_requests(LATER)
     assert (None, "y") == (store.ask("old"), store.ask("used"))
-    assert ["b"] == [left.key for left in store.unsettled("telegram", LATER + timedelta(1))]
+    assert ["b"] == [left.key for left in store.take_up("telegram", LATER, None)]
     assert {"a"} == store.note([_received("a")])
 
 

@@ -86,7 +86,7 @@ async def test_a_request_is_answered_and_then_forgotten(store: Store, room: Room
         await conversation.take([_asked("hello")])
 
     assert [("room:1", "hello 1 member")] == room.sent
-    assert [] == store.unsettled("room", AT.replace(year=9999))
+    assert [] == store.take_up("room", AT, None)
 
 
 async def test_what_comes_again_is_not_answered_again(store: Store, room: Room) -> None:
@@ -250,7 +250,7 @@ async def test_an_unsent_answer_survives_its_platform(store: Store, room: Room) 
     async with _talking(store, room) as conversation:
         await conversation.take([_asked("hello")])
 
-    (waiting,) = store.unsettled("room", AT.replace(year=9999))
+    (waiting,) = store.take_up("room", AT, None)
     assert (True, "room:1") == (waiting.sending, waiting.key)
 
 
@@ -291,8 +291,8 @@ async def test_what_was_taken_up_too_often_is_given_up(store: Store, room: Room)
     """A request that kills the process does so five times at most."""
     _left(store, sending=False)
     for _ in range(6):
-        store.unsettled("room", AT.replace(year=9999))
+        store.take_up("room", AT, None)
 
-    await _taken_up(store, room, lambda: not store.unsettled("room", AT.replace(year=9999)))
+    await _taken_up(store, room, lambda: not store.take_up("room", AT, None))
 
     assert [] == room.sent
