@@ -168,7 +168,7 @@ def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
 
 def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:
     """Run the bot until it dies at a point, then until all is done; return whether it died."""
-    settings = {**here.settings, "DATABASE_URL": url, "LOG_LEVEL": "WARNING"}
+    settings = {**here.settings, "DATABASE_URL": url, "LEASE": "1"}
     here.fails(point)
     if point in RECOVERING:
         with running(folder, settings | {"CRASH_AT": f"sending:{CHANNELS}"}) as bot:
