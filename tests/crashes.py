@@ -15,7 +15,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from bot.bundled import bundled_articles, bundled_topics
-from bot.crash_points import GOING_WRONG, RECOVERING
+from bot.crash_points import (
+    ANSWERING,
+    CLAIMING,
+    COMMITTING,
+    GOING_WRONG,
+    RECOVERING,
+    TAKING,
+)
 from bot.desk import Desk
 from bot.platform import Channel
 from bot.slots import Plan
@@ -31,6 +38,15 @@ from tests.fakes.telegram_api import TelegramApi, telegram_api
 HEAD = "Briefing, "
 AGAIN = "Sent again after an interruption"
 CHANNELS = 8
+POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
+NOT_IN_SLACK = {"moving", "moved"}
+CASES = [
+    (platform, point)
+    for platform in ("telegram", "slack")
+    for point in POINTS
+    if platform == "telegram" or point not in NOT_IN_SLACK
+]
+"""Every platform with each place where a bot on it can be killed."""
 _WITHIN = 60.0
 
 

@@ -7,18 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from bot.crash_points import (
-    ANSWERING,
-    CLAIMING,
-    COMMITTING,
-    GOING_WRONG,
-    RECOVERING,
-    TAKING,
-)
-from tests.crashes import flaws, killed, place, reference, subscribed
+from tests.crashes import CASES, flaws, killed, place, reference, subscribed
 
-POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
-NOT_IN_SLACK = {"moving", "moved"}
 ON_POSTGRESQL = ("claimed", "sent", "resumed")
 
 
@@ -30,14 +20,6 @@ def _now() -> datetime:
 def _reference(platform: str) -> list[str]:
     with TemporaryDirectory() as folder:
         return reference(Path(folder), platform, _now())
-
-
-CASES = [
-    (platform, point)
-    for platform in ("telegram", "slack")
-    for point in POINTS
-    if platform == "telegram" or point not in NOT_IN_SLACK
-]
 
 
 @pytest.mark.parametrize(("platform", "point"), CASES)

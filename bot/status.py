@@ -1,0 +1,54 @@
+"""How the bot is doing: what waits, what comes next, and what went wrong."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.subscription import Subscription, read_subscription
+from storage.model import Delivery, Gone, Queue
+from storage.store import Store
+
+_LATELY = timedelta(days=1)
+_MOST = 5
+_COUNTED = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What those who run the bot want to know.
+
+    Attributes:
+        queues: what waits, by platform.
+        subscriptions: how many there are.
+        upcoming: the digests that come next, each with when.
+        lately: how many digests of the last 24 hours came to which state.
+        trouble: the latest that were not sent, or may not have been.
+        unreachable: channels that can't be reached.
+    """
+
+    queues: Sequence[Queue]
+    subscriptions: int
+    upcoming: Sequence[tuple[int, Subscription, datetime]]
+    lately: Mapping[str, int]
+    trouble: Sequence[Delivery]
+    unreachable: Mapping[str, Gone]
+
+
+def status_of(store: Store, now: datetime) -> Status:
+    """Return how the bot on `store` is doing."""
+    every = store.subscriptions()
+    coming = sorted((kept.due, kept.number, kept) for kept in every if kept.due)[:_MOST]
+    lately = store.deliveries(since=now - _LATELY, most=_COUNTED)
+    trouble = [each for each in lately if each.state in {"failed", "doubt"}]
+    return Status(
+        queues=store.queues(),
+        subscriptions=len(every),
+        upcoming=[
+            (number, read_subscription(kept.channel, kept.written), due)
+            for due, number, kept in coming
+        ],
+        lately=Counter(each.state for each in lately),
+        trouble=trouble[:_MOST],
+        unreachable=store.unreachable(),
+    )
