@@ -51,7 +51,7 @@ def crashed(run: tuple[str, str, str, int, str]) -> tuple[str, str, bool, list[s
     with TemporaryDirectory() as folder, place(platform) as here:
         path = Path(folder)
         url = f"sqlite:///{path}/store.db" if name == "sqlite" else _postgres(shared).store()
-        subscribed(url, here.channels, datetime.now(UTC))
+        subscribed(url, here.channels, _now())
         try:
             died = killed(path, url, here, point, hit)
             wrong = flaws(here, point, _reference(platform))
@@ -62,10 +62,14 @@ def crashed(run: tuple[str, str, str, int, str]) -> tuple[str, str, bool, list[s
         return platform, name, died, wrong
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the bots run by the same clock
+
+
 @cache
 def _reference(platform: str) -> list[str]:
     with TemporaryDirectory() as folder:
-        return reference(Path(folder), platform, datetime.now(UTC))
+        return reference(Path(folder), platform, _now())
 
 
 @cache

@@ -5,7 +5,9 @@ from typing import Literal
 
 import click
 
+from bot.cli_operations import backup, deliveries, restore, status
 from bot.cli_platforms import feedback, init, manifest
+from bot.cli_subscriptions import subscriptions
 from bot.cli_summarise import summarise
 from bot.cli_topics import topics
 from bot.cli_votes import votes
@@ -34,9 +36,14 @@ def cli() -> None:
     """
 
 
+cli.add_command(backup)
+cli.add_command(deliveries)
 cli.add_command(feedback)
 cli.add_command(init)
 cli.add_command(manifest)
+cli.add_command(restore)
+cli.add_command(status)
+cli.add_command(subscriptions)
 cli.add_command(summarise)
 topics.add_command(votes)
 cli.add_command(topics)

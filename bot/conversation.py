@@ -16,9 +16,9 @@ from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
 from bot.pace import Pace
-from bot.platform import Answer, Channel, Platform, Request, Role
+from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
 from bot.requests import read_request, write_request
-from bot.sending import Letter, Sender, reference_of
+from bot.sending import Letter, Sender
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
@@ -170,7 +170,7 @@ class Conversation:
                 if waiting.tries < _TRIES:
                     self._start(request, doubt=waiting.sending)
                 else:
-                    _log.error("reference %s: given up", reference_of(request))
+                    _log.error("reference %s: given up", reference_of(request.key))
                     outcome: Outcome | None = "failed" if is_slot(request) else None
                     await self._notes.note(Settled(key=waiting.key, outcome=outcome))
             self._crash.reached("resumed", len(left))
@@ -194,7 +194,7 @@ class Conversation:
             except StorageError as error:
                 _log.error("%s: answered later: %s", request.channel, error)
             except Exception:  # noqa: BLE001 - the others' answers go on
-                _log.exception("reference %s", reference_of(request))
+                _log.exception("reference %s", reference_of(request.key))
 
     async def _see_through(self, request: Request, *, doubt: bool) -> None:
         platform = self._platforms[request.channel.platform]
@@ -254,7 +254,7 @@ class Conversation:
         try:
             return self._answering.answer(request)
         except Exception:  # noqa: BLE001 - a bug is told and logged, once and here
-            reference = reference_of(request)
+            reference = reference_of(request.key)
             _log.exception("reference %s: %s", reference, request.channel)
             with speaking(request.asker.language):
                 return chat.something_failed(reference)

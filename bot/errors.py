@@ -3,6 +3,7 @@
 BotError
 ├── ConfigError(setting, reason, remedy)    the operator mends a setting, before anything starts
 ├── NothingKept(where)                      the operator brings articles in
+├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
 └── SendError(reason)                       the conversation decides:
     ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
@@ -46,6 +47,15 @@ class NothingKept(BotError):  # noqa: N818 - says what is the case, as the other
             f"no articles yet: {where} — bring some in with `briefing-bot ingest PATH`, "
             "or try the bundled ones with `briefing-bot run`",
         )
+
+
+class SubscriptionError(BotError):
+    """A subscription in a file can't be used as it is."""
+
+    def __init__(self, which: str, reason: str, remedy: str) -> None:
+        """Keep which one, what is wrong with it, and what to do."""
+        self.which, self.reason, self.remedy = which, reason, remedy
+        super().__init__(f"subscriptions refused: {which}: {reason} — {remedy}")
 
 
 class PlatformLost(BotError):  # noqa: N818 - the same

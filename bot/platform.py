@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from typing import Literal, Protocol, TypeAlias
 
 from bot.message import Message
@@ -86,6 +87,11 @@ class Request:
     role: Role = "member"
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+
+
+def reference_of(key: str) -> str:
+    """Return a short name by which an operator finds the request of that key in the log."""
+    return sha256(key.encode()).hexdigest()[:8]
 
 
 TERMINAL = "terminal"

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 from time import monotonic
 
 from bot.channels import KeptChannels
@@ -19,7 +18,7 @@ from bot.errors import (
 )
 from bot.message import Message, Paragraph
 from bot.notes import Notes
-from bot.platform import Platform, Rendered, Request
+from bot.platform import Platform, Rendered, Request, reference_of
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.model import Outcome, Sending
@@ -161,7 +160,7 @@ class Sender:
 
     async def _failed(self, letter: Letter, error: SendError) -> None:
         """Say in plain words that the answer was refused, with what the operator finds it by."""
-        reference = reference_of(letter.request)
+        reference = reference_of(letter.request.key)
         _log.error("reference %s: %s: %s", reference, letter.request.channel, error)
         with speaking(letter.message.language):
             apology = replace(letter, message=chat.something_failed(reference))
@@ -169,11 +168,6 @@ class Sender:
             await letter.platform.answer(apology.request, _rendered(apology))
         except SendError:
             _log.warning("reference %s: the apology was refused, too", reference)
-
-
-def reference_of(request: Request) -> str:
-    """Return a short name by which an operator finds a failed request in the log."""
-    return sha256(request.key.encode()).hexdigest()[:8]
 
 
 def _rendered(letter: Letter) -> Rendered:

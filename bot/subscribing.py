@@ -12,7 +12,7 @@ from typing import Final
 from bot.slots import EVERY_DAY
 from bot.zones import zone_named
 
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT: Final = 3
 _OFFICE: Final = frozenset(range(5))
 _DAY_WORDS: Final[Mapping[str, frozenset[int]]] = {
@@ -74,7 +74,7 @@ class Wanted:
             _ALL if self.everything else "",
             *self.topics,
             *(f"{at:%H:%M}" for at in sorted(self.times)),
-            *(() if self.weekdays == EVERY_DAY else (_DAYS[n][:3] for n in sorted(self.weekdays))),
+            *(() if self.weekdays == EVERY_DAY else (DAYS[n][:3] for n in sorted(self.weekdays))),
             self.zone or "",
             lengths.get(self.points or 0, ""),
             _SILENT if self.silent else "",
@@ -158,6 +158,12 @@ def _are_days_taken(found: Wanted, word: str) -> bool:
     return bool(days)
 
 
+def weekdays_of(words: Sequence[str]) -> frozenset[int]:
+    """Return the days that all of `words` name; none where one of them names none."""
+    ranges = [_range_of(str(word).casefold()) for word in words]
+    return frozenset().union(*ranges) if all(ranges) else frozenset()
+
+
 def _range_of(word: str) -> frozenset[int]:
     """Return the days of ``mon``, ``mondays`` or ``mon-fri``; none where it is no day."""
     first, dash, last = word.partition("-")
@@ -171,4 +177,4 @@ def _day_of(word: str) -> int | None:
     bare = word.removesuffix("s") if len(word) > _SHORT else word
     if len(bare) < _SHORT:
         return None
-    return next((n for n, name in enumerate(_DAYS) if name.startswith(bare)), None)
+    return next((n for n, name in enumerate(DAYS) if name.startswith(bare)), None)

@@ -137,6 +137,13 @@ def revision(connection: Connection) -> int:
     return connection.scalar(select(NEWEST)) or 0
 
 
+def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the key of each article that is kept and its index words, in order of key."""
+    every = select(kept.c.pk, *_STATED).order_by(kept.c.pk)
+    for row in connection.execute(every):
+        yield row.pk, _index_words(_article(row, where))
+
+
 def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """Return those of `ids` that are kept, replaced or not."""
     found = (
@@ -234,7 +241,11 @@ def _words(
         named = {article.id: article for article in part}
         for article_id, key in connection.execute(keys.where(kept.c.id.in_(named))):
             article = named[article_id]
-            yield key, index_words(f"{article.title or ''}\n{article.body}", article.language)
+            yield key, _index_words(article)
+
+
+def _index_words(article: Article) -> Sequence[str]:
+    return index_words(f"{article.title or ''}\n{article.body}", article.language)
 
 
 def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:

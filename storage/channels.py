@@ -52,6 +52,16 @@ class Channels:
             muted={topic: read_instant(until) if until else None for topic, until in muted},
         )
 
+    def unreachable(self) -> Mapping[str, Gone]:
+        """Return the channels that can't be reached, by name."""
+        gone = select(channels).where(channels.c.gone_since.is_not(None))
+        with self._database.reading() as connection:
+            rows = connection.execute(gone.order_by(channels.c.channel)).all()
+        return {
+            row.channel: Gone(since=read_instant(row.gone_since), reason=row.gone_reason)
+            for row in rows
+        }
+
     def set_language(self, channel: str, language: str | None) -> None:
         """Remember what language the channel wants; None: as the platform says."""
         with self._database.writing() as connection:

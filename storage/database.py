@@ -44,6 +44,14 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection that reads all as it is at one instant, whoever writes meanwhile."""
+        with self.reading() as connection:
+            if self.dialect == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection to write with, one writer at a time: all is kept, or nothing."""
         with self._faults(), self._engine.connect() as connection:

@@ -95,14 +95,21 @@ class Deliveries:
         return frozenset(new)
 
     def deliveries(
-        self, *, state: str | None = None, channel: str | None = None, most: int = 1000
+        self,
+        *,
+        state: str | None = None,
+        channel: str | None = None,
+        since: datetime | None = None,
+        most: int = 1000,
     ) -> Sequence[Delivery]:
-        """Return the deliveries of that state and channel, latest first."""
+        """Return the deliveries of that state and channel for a time since then, latest first."""
         latest = select(deliveries).order_by(deliveries.c.at.desc(), deliveries.c.key).limit(most)
         if state is not None:
             latest = latest.where(deliveries.c.state == state)
         if channel is not None:
             latest = latest.where(deliveries.c.channel == channel)
+        if since is not None:
+            latest = latest.where(deliveries.c.at >= write_instant(since))
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(latest)]
 

@@ -55,9 +55,14 @@ class DigestStore(Protocol):
         ...
 
     def deliveries(
-        self, *, state: str | None = None, channel: str | None = None, most: int = 1000
+        self,
+        *,
+        state: str | None = None,
+        channel: str | None = None,
+        since: datetime | None = None,
+        most: int = 1000,
     ) -> Sequence[Delivery]:
-        """Return the deliveries of that state and channel, latest first."""
+        """Return the deliveries of that state and channel for a time since then, latest first."""
         ...
 
     def missed(self, number: int) -> Sequence[Delivery]:

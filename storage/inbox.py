@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
 
-from sqlalchemy import Connection, Insert, Table, bindparam, delete, select, update
+from sqlalchemy import Connection, Insert, Table, bindparam, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Database
-from storage.model import Received, Sending, Settled, Step, Waiting
-from storage.outcomes import settle_deliveries
+from storage.model import Queue, Received, Sending, Settled, Step, Waiting
+from storage.outcomes import settle_deliveries, skip_deliveries
 from storage.tables import asks, channels, inbox
-from storage.written import write_instant
+from storage.written import read_instant, write_instant
 
 _SENDING, _SETTLED = "sending", "settled"
 
@@ -66,6 +66,29 @@ class Inbox:
         with self._database.writing() as connection:
             if rows:
                 connection.execute(theirs.values(noted=write_instant(now)), rows)
+
+    def queues(self) -> Sequence[Queue]:
+        """Return what waits, by platform."""
+        counted = (
+            select(inbox.c.platform, func.count(), func.min(inbox.c.noted))
+            .where(inbox.c.state != _SETTLED)
+            .group_by(inbox.c.platform)
+            .order_by(inbox.c.platform)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(counted).all()
+        return [
+            Queue(platform=name, waiting=many, since=read_instant(oldest))
+            for name, many, oldest in rows
+        ]
+
+    def release(self) -> int:
+        """Settle all requests unanswered, their deliveries skipped; return how many those were."""
+        left = inbox.c.state != _SETTLED
+        with self._database.writing() as connection:
+            skip_deliveries(connection)
+            done = update(inbox).where(left).values(state=_SETTLED, written="")
+            return connection.execute(done).rowcount
 
     def ask(self, key: str) -> str | None:
         """Return what the button with this key asks, or None where it is not kept any more."""

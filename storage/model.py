@@ -117,6 +117,21 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """What waits for a platform.
+
+    Attributes:
+        platform: its name.
+        waiting: how many requests are not settled.
+        since: when the oldest of them was noted.
+    """
+
+    platform: str
+    waiting: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
     """A channel could not be reached any more.
 

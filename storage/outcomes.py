@@ -24,6 +24,12 @@ def settle_deliveries(connection: Connection, steps: Sequence[Settled]) -> None:
             connection.execute(kept_once(connection.dialect.name, told), rows)
 
 
+def skip_deliveries(connection: Connection) -> None:
+    """Let all deliveries that are pending never be."""
+    pending = deliveries.c.state == "pending"
+    connection.execute(update(deliveries).where(pending).values(state="skipped"))
+
+
 @cache
 def kept_once(dialect: str, table: Table) -> Insert:
     """Return what inserts rows into a table, but for those that are there."""

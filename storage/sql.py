@@ -16,7 +16,7 @@ class SqlStore(Articles, Topics, Briefs, Votes, Inbox, Channels, Deliveries):
 
     def __init__(self, database: Database) -> None:
         """Work on an open database whose tables are up to date."""
-        self._database = database
+        self._database = self.database = database
         self._recent = Recent()
 
     def close(self) -> None:

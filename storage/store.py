@@ -15,7 +15,9 @@ from storage.digest_store import DigestStore
 from storage.model import (
     ChannelState,
     Feedback,
+    Gone,
     Holdings,
+    Queue,
     SourceCount,
     Step,
     Waiting,
@@ -49,6 +51,14 @@ class RequestStore(Protocol):
         """Lease requests anew: they are still being worked on."""
         ...
 
+    def queues(self) -> Sequence[Queue]:
+        """Return what waits, by platform; nothing of those for which nothing does."""
+        ...
+
+    def release(self) -> int:
+        """Settle all requests unanswered, their deliveries skipped; return how many those were."""
+        ...
+
     def ask(self, key: str) -> str | None:
         """Return what the button with this key asks, or None where it is not kept any more."""
         ...
@@ -63,6 +73,10 @@ class ChannelStore(Protocol):
 
     def channel(self, name: str) -> ChannelState:
         """Return what is remembered of a channel; of an unknown one that is nothing."""
+        ...
+
+    def unreachable(self) -> Mapping[str, Gone]:
+        """Return the channels that can't be reached, by name."""
         ...
 
     def set_language(self, channel: str, language: str | None) -> None:

@@ -9,6 +9,7 @@ from bot.commands import (
     digests,
     help,  # noqa: A004 - the family of /help
     settings,
+    status,
     subscriptions,
     votes,
 )
@@ -169,6 +170,9 @@ COMMANDS = (
         answer=settings.feedback,
     ),
     Command(name="about", summary="what I am and how I choose", answer=help.about),
+    Command(
+        name="status", summary="how the bot is doing, for those who run it", answer=status.status
+    ),
     Command(name="start", summary="the welcome", answer=help.start),
     Command(name="help", summary="this list", answer=_help),
     Command(name="home", summary="topics and settings", answer=corpus.home, listed=False),

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.message import Bullets, Heading, Message, Part
-from bot.sending import reference_of_key
+from bot.platform import reference_of
 from bot.status import Status
 from bot.wording.phrases import count
 
+_LONG = 120
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
@@ -22,7 +23,7 @@ def status_message(status: Status, now: datetime) -> Message:
         parts += [Heading(text="Next digests"), Bullets(rows=rows)]
     if status.trouble:
         rows = tuple(
-            (reference_of_key(each.key), f"{each.state}: {each.channel}, {each.slot}")
+            (reference_of(each.key), f"{each.state}: {each.channel}, {each.slot}")
             for each in status.trouble
         )
         parts += [Heading(text="Not sent, or in doubt"), Bullets(rows=rows)]
@@ -48,4 +49,4 @@ def _glance(status: Status, now: datetime) -> Iterator[tuple[str, str]]:
 
 def _lasting(since: datetime, now: datetime) -> str:
     seconds = max(0, round((now - since).total_seconds()))
-    return f"{seconds} s" if seconds < 120 else f"{seconds // 60} min"
+    return f"{seconds} s" if seconds < _LONG else f"{seconds // 60} min"

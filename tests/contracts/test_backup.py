@@ -1,0 +1,126 @@
+"""Backups and what is restored from them, from each kind of database to each."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import time, timedelta
+from pathlib import Path
+from threading import Event, Thread
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.platform import Channel
+from bot.recovery import back_up, restore
+from bot.slots import Plan
+from bot.subscription import Subscription
+from storage.backup import copy_all, counts
+from storage.errors import StoreUnavailable
+from storage.model import Claim, Delivery, Received, Settled, Told
+from storage.opening import open_store
+from storage.sql import SqlStore
+from tests.builders import AT, a_brief, a_topic, an_article
+
+HERE = Channel(platform="telegram", id="1")
+
+
+@pytest.fixture
+def filled(url: str) -> Iterator[SqlStore]:
+    """A store with something in every room."""
+    with closing(open_store(url)) as store:
+        article = an_article()
+        store.add([article])
+        store.save_topic(a_topic())
+        brief = a_brief(article)
+        store.save_brief(brief)
+        store.show("telegram:1", brief.id)
+        plan = Plan(times=frozenset({time(7)}), zone=ZoneInfo("Europe/Kyiv"))
+        wanted = Subscription(channel=HERE, plan=plan)
+        store.subscribe("telegram:1", wanted.written, AT)
+        ended = store.subscribe("telegram:1", wanted.written, AT)
+        sent = Delivery(key="done", subscription=ended, channel="telegram:1", slot="s", at=AT)
+        claim = Claim(number=ended, due=AT, next=None, deliveries=[sent], received=None)
+        store.claim([claim])
+        store.unsubscribe(ended)
+        told = Told(channel="telegram:1", article=article.id, start=0, end=5)
+        store.note([Received(key="open", channel="telegram:1", written="asked", at=AT)])
+        store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
+        yield store
+
+
+def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: Path) -> None:
+    """Of each kind of database, as one SQLite file in which words are found."""
+    file = tmp_path / "backup.db"
+    assert counts(filled) == back_up(url, file)
+    with closing(open_store(f"sqlite:///{file}")) as copy:
+        assert counts(filled) == counts(copy)
+        assert list(filled.articles()) == list(copy.articles())
+        assert filled.find(["trade"]) == copy.find(["trade"]) != frozenset()
+        assert filled.shown("telegram:1") == copy.shown("telegram:1")
+
+
+def test_a_backup_never_takes_the_place_of_a_file(url: str, tmp_path: Path) -> None:
+    """It may be the backup of yesterday."""
+    open_store(url).close()
+    file = tmp_path / "backup.db"
+    file.write_text("precious")
+    with pytest.raises(StoreUnavailable, match="is there already"):
+        back_up(url, file)
+    assert "precious" == file.read_text()
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_restored_sends_nothing_that_was_due(url: str, tmp_path: Path) -> None:
+    """No storm: the next digest is that of the next slot."""
+    file, later = tmp_path / "backup.db", AT + timedelta(days=3)
+    back_up(url, file)
+    moved: list[Path] = []
+    target = f"sqlite:///{tmp_path}/new.db"
+    open_store(target).close()
+    assert (1, 1) == restore(file, target, later, moved.append)
+    assert [tmp_path / "new.db.before-20250513T060000"] == moved
+    with closing(open_store(target)) as store:
+        assert [] == store.due(later, ["telegram"], 10)
+        assert [] == store.take_up("telegram", later, None)
+        assert [later.replace(hour=4) + timedelta(days=1)] == [
+            each.due for each in store.subscriptions()
+        ]
+        assert 3 == store.subscribe("telegram:2", "{}", None)  # 2 was given before
+        assert store.told("telegram:1")
+
+
+def test_a_database_with_something_in_it_is_not_restored_into(
+    filled: SqlStore, tmp_path: Path
+) -> None:
+    """What is there is not mixed with what comes."""
+    with closing(open_store(f"sqlite:///{tmp_path}/other.db")) as other:
+        other.save_topic(a_topic("other"))
+        with pytest.raises(StoreUnavailable, match="something in it"):
+            copy_all(filled, other)
+
+
+def test_a_backup_under_load_is_as_it_was_at_one_instant(url: str, tmp_path: Path) -> None:
+    """Whoever writes meanwhile writes on; a brief never lacks its article."""
+    stop = Event()
+
+    def write() -> None:
+        with closing(open_store(url)) as store:
+            for number in range(10_000):
+                if stop.is_set():
+                    return
+                article = an_article(f"Trade grew by {number} percent. The ministers met.")
+                store.add([article])
+                store.save_brief(a_brief(article))
+
+    open_store(url).close()
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        for number in range(3):
+            file = tmp_path / f"backup-{number}.db"
+            back_up(url, file)
+            with closing(open_store(f"sqlite:///{file}")) as copy:
+                briefs = list(copy.briefs())
+                assert len(list(copy.articles())) - len(briefs) in {0, 1}
+    finally:
+        stop.set()
+        writer.join()
