@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.subscription import read_subscription
 from storage.backup import copy_all, counts
-from storage.errors import StoreUnavailable
+from storage.errors import StoreDamaged, StoreUnavailable
 from storage.opening import address_of, open_store
 from storage.sql import SqlStore
 
@@ -27,12 +27,16 @@ def back_up(url: str, file: Path) -> Mapping[str, int]:
         raise StoreUnavailable(str(file), "it is there already", "name a file that is not")
     part = file.with_name(file.name + _PART)
     _remove(part)
-    with closing(open_store(url, create=False)) as source, closing(_open(part)) as target:
-        copied = copy_all(source, target)
-    with closing(_open(part)) as again:  # reads it through
-        again.database.check()
-        assert copied == counts(again)  # noqa: S101 - what was counted is on the disk
-    part.rename(file)
+    try:
+        with closing(open_store(url, create=False)) as source, closing(_open(part)) as target:
+            copied = copy_all(source, target)
+        with closing(_open(part)) as again:
+            again.database.check()
+            if copied != counts(again):
+                raise StoreDamaged(str(file), "it lacks something", "try again")
+        part.rename(file)
+    finally:
+        _remove(part)
     return copied
 
 

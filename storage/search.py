@@ -43,7 +43,8 @@ def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]
     """
     cut = ((article, [word[:_LETTERS] for word in theirs]) for article, theirs in words)
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql(_PUT_FTS5, [(key, " ".join(theirs)) for key, theirs in cut])
+        if joined := [(key, " ".join(theirs)) for key, theirs in cut]:
+            connection.exec_driver_sql(_PUT_FTS5, joined)
         return
     rows = [
         {"article": key, "words": part}

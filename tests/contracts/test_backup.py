@@ -58,6 +58,14 @@ def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: P
         assert filled.shown("telegram:1") == copy.shown("telegram:1")
 
 
+def test_nothing_can_be_backed_up_too(url: str, tmp_path: Path) -> None:
+    """A new store has no article, and leaves nothing but the file."""
+    open_store(url).close()
+    (tmp_path / "backups").mkdir()
+    back_up(url, tmp_path / "backups" / "b.db")
+    assert ["b.db"] == [each.name for each in (tmp_path / "backups").iterdir()]
+
+
 def test_a_backup_never_takes_the_place_of_a_file(url: str, tmp_path: Path) -> None:
     """It may be the backup of yesterday."""
     open_store(url).close()
