@@ -1,11 +1,15 @@
 """Commands about the corpus: its topics, its sources, and whether the quotations stand."""
 
+from dataclasses import replace
+
 from bot.commands.asked import Asked
 from bot.commands.settings import muted_now
 from bot.desk import Desk
-from bot.message import Message, with_buttons
+from bot.message import Message, Paragraph, with_buttons
+from bot.subscription import read_subscription
 from bot.verification import verify as check
 from bot.wording import answers, briefs, buttons, overview, refusals
+from bot.wording.subscriptions import next_line
 
 
 def topics(desk: Desk, _: Asked) -> Message:
@@ -28,6 +32,11 @@ def home(desk: Desk, asked: Asked) -> Message:
     """Show what there is at a glance: topics, and the way to the settings."""
     state = desk.store.channel(asked.home)
     told = overview.home_message(desk.topics(), muted_now(state, asked), desk.holdings())
+    due = [(each.due, each) for each in desk.store.subscriptions(str(asked.channel)) if each.due]
+    if due:
+        at, first = min(due, key=lambda each: each[0])
+        upcoming = Paragraph(text=next_line(read_subscription(first.channel, first.written), at))
+        told = replace(told, parts=(*told.parts, upcoming))
     return with_buttons(told, buttons.home(desk.topics()))
 
 

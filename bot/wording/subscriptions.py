@@ -26,7 +26,7 @@ _WORKDAYS: Final = frozenset(range(5))
 def subscribed(subscription: Subscription, due: datetime | None, number: int) -> Message:
     """Confirm, and say when the first digest comes."""
     said = _("Subscribed: {what}.", what=described(subscription))
-    return _undoable(f"/unsubscribe {number}", said, _next(subscription, due))
+    return _undoable(f"/unsubscribe {number}", said, next_line(subscription, due))
 
 
 def not_in_terminal() -> Message:
@@ -37,7 +37,7 @@ def not_in_terminal() -> Message:
 def there_already(subscription: Subscription, due: datetime | None) -> Message:
     """Say that nothing changes."""
     said = _("You have that already: {what}.", what=described(subscription))
-    return _says(said, _next(subscription, due))
+    return _says(said, next_line(subscription, due))
 
 
 def too_many(most: int) -> Message:
@@ -58,7 +58,7 @@ def listed(theirs: Sequence[tuple[int, Subscription, datetime | None]]) -> Messa
         start = Button(label=_("Subscribe"), ask="/subscribe")
         return with_buttons(_says(none), Buttons(rows=((start,),)))
     rows = tuple(
-        (f"{number}", joined(" ", (f"{described(each)}.", _next(each, due))))
+        (f"{number}", joined(" ", (f"{described(each)}.", next_line(each, due))))
         for number, each, due in theirs
     )
     parts: tuple[Part, ...] = (Heading(text=_("Subscriptions")), Bullets(rows=rows))
@@ -100,7 +100,7 @@ def paused(number: str, until: datetime | None) -> Message:
 
 def resumed(subscription: Subscription, due: datetime | None) -> Message:
     """Confirm that it goes on."""
-    return _says(_("Resumed."), _next(subscription, due))
+    return _says(_("Resumed."), next_line(subscription, due))
 
 
 def pause_unclear(words: str) -> Message:
@@ -183,7 +183,8 @@ def next_time(subscription: Subscription, due: datetime | None) -> str:
     return _("{day}, {time}", day=full_day(local.date()), time=_clock(local))
 
 
-def _next(subscription: Subscription, due: datetime | None) -> str:
+def next_line(subscription: Subscription, due: datetime | None) -> str:
+    """Say when the next digest comes, or that it is paused."""
     if due is None:
         return _("It is paused; /resume goes on.")
     return _("Next: {when}.", when=next_time(subscription, due))

@@ -142,6 +142,13 @@ def test_each_channel_sees_and_changes_its_own(desk: Desk) -> None:
     assert 1 == len(desk.store.subscriptions())
 
 
+def test_the_bots_own_page_says_when_the_next_one_comes(desk: Desk) -> None:
+    """The earliest of several."""
+    for at in ("09:00", "07:30"):
+        _asked(desk, f"/subscribe trade {at} UTC")
+    assert "Next: Monday, 23 November 2026, 07:30." in _said(desk, "/home")
+
+
 def test_too_many_are_refused(desk: Desk) -> None:
     """With what to do."""
     for minute in range(21):
