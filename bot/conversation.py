@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
@@ -40,6 +39,8 @@ _DIGESTS_A_SECOND = 25
 """Of Telegram's 30 messages a second for one bot, so that answers to commands fit in beside."""
 _DIGEST_PATIENCE = timedelta(hours=6)
 _DIGEST_REPEATS = 3
+_AGAIN = 5.0
+"""Seconds until what the store was not there for is tried again."""
 _WORKING_AFTER = 0.5
 _WORKING_EVERY = 4.0
 """Seconds; what Telegram shows for a bot that writes lasts five."""
@@ -141,14 +142,16 @@ class Conversation:
     async def run(self) -> None:
         """Take up what was left behind: by a former process at once, by another one in time."""
         lease = self._answering.lease
-        await self._resume(None if self._answering.alone else lease)
+        left_for = None if self._answering.alone else lease
         while True:
-            with suppress(StorageError):
-                await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
-            await asyncio.sleep(lease.total_seconds() / _HELD_BY)
-            with suppress(StorageError):
+            try:
                 await asyncio.to_thread(self._store.hold, tuple(self._under_way), self._now())
-                await self._resume(lease)
+                await self._resume(left_for)
+                left_for = lease
+                await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
+            except StorageError as error:
+                _log.error("what was left behind is taken up later: %s", error)
+            await asyncio.sleep(lease.total_seconds() / _HELD_BY)
 
     async def close(self, patience: float) -> None:
         """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
@@ -188,13 +191,23 @@ class Conversation:
         async with turn, room.digests if is_slot(request) else room.commands:
             self._crash.reached("turned")
             try:
-                await self._see_through(request, doubt=doubt)
+                while True:
+                    if await self._is_seen_through(request, doubt=doubt):
+                        break
+                    await asyncio.sleep(_AGAIN)
             except PlatformLost as error:
                 _log.error("%s", error)
-            except StorageError as error:
-                _log.error("%s: answered later: %s", request.channel, error)
             except Exception:  # noqa: BLE001 - the others' answers go on
                 _log.exception("reference %s", reference_of(request.key))
+
+    async def _is_seen_through(self, request: Request, *, doubt: bool) -> bool:
+        """Answer a request; return whether the store was there for that."""
+        try:
+            await self._see_through(request, doubt=doubt)
+        except StorageError as error:
+            _log.error("%s: answered later: %s", request.channel, error)
+            return False
+        return True
 
     async def _see_through(self, request: Request, *, doubt: bool) -> None:
         platform = self._platforms[request.channel.platform]
@@ -212,7 +225,7 @@ class Conversation:
         finally:
             showing.cancel()
         self._crash.reached("settling")
-        await self._notes.note(settled)
+        await self._notes.insist(settled)
         self._crash.reached("settled")
 
     async def _sent(
@@ -253,7 +266,9 @@ class Conversation:
     def _answered(self, request: Request) -> Message:
         try:
             return self._answering.answer(request)
-        except Exception:  # noqa: BLE001 - a bug is told and logged, once and here
+        except Exception:
+            if is_slot(request):  # it is no digest to say so: that is tried again
+                raise
             reference = reference_of(request.key)
             _log.exception("reference %s: %s", reference, request.channel)
             with speaking(request.asker.language):

@@ -1,11 +1,18 @@
 """What happens to requests, committed in groups: whoever waits shares the next commit."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 from bot.crash_points import CrashPoints
+from storage.errors import StorageError
 from storage.model import Received, Step
 from storage.store import Store
+
+_AGAIN = 5.0
+"""Seconds until what could not be kept is tried again."""
+
+_log = logging.getLogger(__name__)
 
 
 class Notes:
@@ -33,6 +40,17 @@ class Notes:
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
         return await noted
+
+    async def insist(self, *steps: Step) -> None:
+        """Note steps, again and again until they are kept: for what happens all the same."""
+        while True:
+            try:
+                await self.note(*steps)
+            except StorageError as error:
+                _log.error("kept later: %s", error)
+                await asyncio.sleep(_AGAIN)
+            else:
+                return
 
     async def _write(self) -> None:
         while self._waiting:

@@ -136,7 +136,7 @@ class Sender:
         rendered, now = _rendered(letter), self._now()
         asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
         self._crash.reached("noting")
-        await self._notes.note(Sending(key=letter.request.key, asks=asks, at=now))
+        await self._notes.insist(Sending(key=letter.request.key, asks=asks, at=now))
         self._noted.update(dict.fromkeys(asks, now))
         self._crash.reached("sending")
         await letter.platform.answer(letter.request, rendered)

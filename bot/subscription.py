@@ -15,6 +15,7 @@ USUAL_POINTS: Final = 3
 """Points on each topic of a digest, where nothing else is wanted."""
 _ASKER: Final = "schedule"
 _KEY: Final = "slot:"
+_NEAR = timedelta(days=1)
 _FAR = timedelta(days=9)
 """Within a week and a day there is a slot of every plan; one more where a date is left out."""
 
@@ -63,8 +64,10 @@ class Subscription:
 
     def due_after(self, at: datetime) -> datetime | None:
         """Return when the first slot after `at` is."""
-        first = next(self.plan.slots(at, at + _FAR), None)
-        return first.at if first else None
+        for until in (_NEAR, _FAR):
+            if first := next(self.plan.slots(at, at + until), None):
+                return first.at
+        return None
 
     def request(self, number: int, slot: Slot) -> Request:
         """Return what a slot of this subscription, which is called `number`, asks."""

@@ -5,7 +5,7 @@ named place (`bot.crash_points`), is started anew, and has to end with nothing l
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -28,6 +28,7 @@ from bot.platform import Channel
 from bot.slots import Plan
 from bot.subscription import Subscription
 from briefings.choosing.recipe import Recipe
+from storage.errors import StorageError
 from storage.opening import open_store
 from storage.sql import SqlStore
 from storage.tables import inbox
@@ -194,23 +195,29 @@ def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:
         here.asks()
         died = _died(bot, url)
     with running(folder, settings) as bot:
-        _until_done(bot, url)
+        until_done(bot, url)
         bot.stop()
     return died
 
 
 def _died(bot: Bot, url: str) -> bool:
     """Wait for the bot's death, or until there is nothing to do any more."""
-    _until_done(bot, url)
+    until_done(bot, url)
     return bot.process.poll() is not None
 
 
-def _until_done(bot: Bot, url: str) -> None:
+def until_done(bot: Bot, url: str) -> None:
+    """Wait until nothing is left to do, or the bot is dead.
+
+    Raises:
+        TimeoutError: neither comes within a minute.
+    """
     until = monotonic() + _WITHIN
     with closing(open_store(url)) as store:
         while monotonic() < until and bot.process.poll() is None:
-            if store.deliveries() and not _left(store):
-                return
+            with suppress(StorageError):
+                if store.deliveries() and not _left(store):
+                    return
             sleep(0.05)
     if bot.process.poll() is None:
         raise TimeoutError(f"not done: {bot.log.read_text()[-2000:]}")
@@ -270,5 +277,5 @@ def reference(folder: Path, platform: str, now: datetime) -> list[str]:
     with place(platform) as here:
         subscribed(url, here.channels, now)
         with running(folder, {**here.settings, "DATABASE_URL": url}) as bot:
-            _until_done(bot, url)
+            until_done(bot, url)
         return here.told()[0]

@@ -200,6 +200,8 @@ def answer(desk: Desk, request: Request) -> Message:
             note = Paragraph(text=chat.back_again(state.gone.since, state.gone.reason))
             return replace(said, parts=(note, *said.parts))
     except EXPECTED as error:
+        if asked.scheduled:  # an excuse is no digest
+            raise
         return refusals.failed(error)
 
 

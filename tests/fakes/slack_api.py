@@ -13,7 +13,7 @@ on its way, not once the app has taken it.
 import asyncio
 import json
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import replace
@@ -127,6 +127,10 @@ class SlackApi(People):
             self._server.faults.due.setdefault(method, deque()).extend([how] * times)
 
         self._do(act)
+
+    def fails_so(self, method: str, faults: Iterable[str | None]) -> None:
+        """Have each of the next calls of a method go wrong as is said, or not where it is None."""
+        self._do(lambda: self._server.faults.due.setdefault(method, deque()).extend(faults))
 
     def pace(self) -> None:
         """Let no more than one message a second into a channel."""

@@ -28,7 +28,7 @@ class Faults:
     """What is to go wrong: how, for each method, as often as it stands there."""
 
     retry_after: int = 1
-    due: dict[str, deque[str]] = field(default_factory=dict)
+    due: dict[str, deque[str | None]] = field(default_factory=dict)
 
     def next(self, method: str) -> str | None:
         """Return how the next call of a method fails; None: it does not."""

@@ -9,7 +9,7 @@ Verbs block, from any thread but the server's own, and return once the bot can h
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from aiohttp import web
@@ -184,6 +184,10 @@ class TelegramApi:
             retry_after: seconds that "429" names.
         """
         faults = [(how, description, retry_after)] * times
+        self._thread.do(lambda: self._server.due.setdefault(method, deque()).extend(faults))
+
+    def fails_so(self, method: str, faults: Iterable[tuple[str, str, int] | None]) -> None:
+        """Have each of the next calls of a method go wrong as is said, or not where it is None."""
         self._thread.do(lambda: self._server.due.setdefault(method, deque()).extend(faults))
 
     def pace(self) -> None:

@@ -28,7 +28,7 @@ class Server:
         """Answer from `world`."""
         self.world = world
         self.calls: list[tuple[str, Body]] = []
-        self.due: dict[str, deque[tuple[str, str, int]]] = {}
+        self.due: dict[str, deque[tuple[str, str, int] | None]] = {}
         self.pace = False
         self.webhook: Body = {}
         self.polled = 0
