@@ -27,7 +27,6 @@ from report import keep, markdown
 from briefings.choosing.agreement import Differs, Same, Updates, compare
 from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.choosing.duplicates import near_copies
-from briefings.language.terms import tokens
 from briefings.model import Article, Published, Source, Span
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -120,8 +119,7 @@ def articles_of(folder: Path, name: str, event: str) -> list[Article]:
 
 def candidate(of: Article, start: int, end: int) -> Candidate:
     """Return a sentence of an article."""
-    text = of.body[start:end]
-    return Candidate(article=of, span=Span(start, end), text=text, tokens=tokens(text), position=0)
+    return Candidate.of(of, Span(start, end))
 
 
 def sentences(folder: Path, row: Mapping[str, Any]) -> tuple[Candidate, Candidate]:

@@ -199,7 +199,7 @@ def redundancy(brief: Sequence[Candidate], fellows: Sequence[Candidate]) -> floa
     spread = Counter(stem for candidate in fellows for stem in candidate.content)
     vectors = []
     for candidate in brief:
-        counts = Counter(token.stem for token in candidate.tokens if not token.stop)
+        counts = Counter(candidate.telling)
         vector = {stem: n * log(len(fellows) / spread[stem]) for stem, n in counts.items()}
         norm = sqrt(sum(value * value for value in vector.values())) or 1.0
         vectors.append({stem: value / norm for stem, value in vector.items()})

@@ -96,14 +96,25 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
         return None
-    contrary = list(clashes(pair.one.measured, pair.other.measured))
-    if not contrary and _same_quote(pair):
-        return Same(reason="quote")
-    if pair.strangers or pair.at_odds or pair.one.asks is not pair.other.asks:
+    quoted, alike = _same_quote(pair), _comparable(pair)
+    if not (quoted or alike):
         return None
-    if not pair.one_story and (contrary or len(pair.shared) < MANY):
+    contrary = list(clashes(pair.one.measured, pair.other.measured))
+    if quoted and not contrary:
+        return Same(reason="quote")
+    if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
         return None
     return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
+
+
+def _comparable(pair: Pair) -> bool:
+    """Tell whether two sentences are alike enough for wording or figures to tie them."""
+    return (
+        pair.likeness >= SLIGHTLY_ALIKE
+        and pair.one.asks is pair.other.asks
+        and not pair.strangers
+        and not pair.at_odds
+    )
 
 
 def _is_far(a: Candidate, b: Candidate) -> bool:
@@ -113,53 +124,46 @@ def _is_far(a: Candidate, b: Candidate) -> bool:
 
 
 def _agreement(pair: Pair) -> Same | None:
-    if (
-        amounts_apart(pair.one.measured, pair.other.measured)
-        or pair.others_named
-        or (pair.roles_reversed and pair.likeness >= ROLES_LIKENESS)
-    ):
+    if amounts_apart(pair.one.measured, pair.other.measured):
         return None
-    if _same_wording(pair):
-        return Same(reason="wording")
-    return Same(reason="figure") if _same_figure(pair) else None
+    reason = "wording" if _same_wording(pair) else "figure" if _same_figure(pair) else None
+    if reason is None or pair.others_named:
+        return None
+    turned = pair.roles_reversed and pair.likeness >= ROLES_LIKENESS
+    return None if turned else Same(reason=reason)
 
 
 def _same_quote(pair: Pair) -> bool:
-    if pair.denies:
-        return False
-    return any(
-        _is_one_utterance(ours, theirs, pair.names)
+    shared = any(
+        _is_one_utterance(ours, theirs, pair)
         for ours in pair.one.quotes
         for theirs in pair.other.quotes
     )
+    return shared and not pair.denies
 
 
-def _is_one_utterance(
-    ours: tuple[str, ...], theirs: tuple[str, ...], names: frozenset[str]
-) -> bool:
+def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair) -> bool:
     """Tell whether two quotations share a long run of words, or the shorter one whole."""
+    if len(pair.shared.intersection(ours).intersection(theirs)) < QUOTED:
+        return False
     run = longest_run(ours, theirs)
-    words = len(set(run) - names)
+    words = len(set(run) - pair.names)
     return words > QUOTED or (words == QUOTED and len(run) == min(len(ours), len(theirs)))
 
 
 def _same_wording(pair: Pair) -> bool:
-    if not pair.same_mood or amounts_apart(pair.one.measured, pair.other.measured):
-        return False
     if pair.one.stems == pair.other.stems:
-        return len(pair.one.content) > 1
+        return len(pair.one.content) > 1 and pair.same_mood
+    likeness = pair.likeness
+    if likeness < RATHER_ALIKE or (likeness < ALIKE and pair.words < MANY):
+        return False
     contained = pair.one.content <= pair.other.content or pair.other.content <= pair.one.content
     if pair.words < FEW or (pair.words == FEW and not contained):
         return False
-    if pair.words <= MANY and pair.one_word_apart:
-        return False
-    likeness = pair.likeness
-    return likeness >= ALIKE or (likeness >= RATHER_ALIKE and pair.words >= MANY)
+    return pair.same_mood and not (pair.words <= MANY and pair.one_word_apart)
 
 
 def _same_figure(pair: Pair) -> bool:
-    if pair.likeness < SLIGHTLY_ALIKE:
-        return False
     return any(
         _ties(ours, theirs, pair)
         for ours in pair.one.measured

@@ -5,7 +5,7 @@ sentences are clustered, and the most central one of each cluster leads. Without
 engine chooses the leads, and who says the same supports them, precision first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
 from typing import Final
@@ -15,7 +15,7 @@ from briefings.choosing.asking import is_answered, relevance
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
-from briefings.choosing.coverage import Feature, choose, feature_weights
+from briefings.choosing.coverage import Coverage
 from briefings.choosing.engines import COVERAGE
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import Gain, gains
@@ -65,33 +65,28 @@ def answers(
     if not candidates or (about is not None and not is_answered(about, candidates)):
         return None
     near = None if about is None else relevance(about, candidates)
-    weights = _weights(candidates, near)
+    coverage = _coverage(candidates, near)
     if engine != DEFAULT:
         leads = _kept(_ranked(candidates, near, engine), budget)
     elif near is None:
-        leads = choose(candidates, weights, budget)
+        leads = list(coverage.choose(budget))
         leads = leads or _kept(candidates, budget)  # too little text for anything to recur
     else:
         said = _clustered(candidates, near, budget)
         close = [one for one, value in zip(candidates, near, strict=True) if value >= NEAR_ENOUGH]
-        return _explained([*said, *_further(close, weights, budget, said)], weights)
-    return _explained(_supported(leads, candidates), weights)
+        return _explained([*said, *_further(close, coverage, budget, said)], coverage)
+    return _explained(_supported(leads, candidates), coverage)
 
 
-def _weights(
-    candidates: Sequence[Candidate], near: Sequence[float] | None
-) -> Mapping[Feature, float]:
+def _coverage(candidates: Sequence[Candidate], near: Sequence[float] | None) -> Coverage:
     if near is None:
-        return feature_weights(candidates)
+        return Coverage(candidates)
     by_id = {id(candidate): value for candidate, value in zip(candidates, near, strict=True)}
-    return feature_weights(candidates, nearness=lambda candidate: by_id[id(candidate)])
+    return Coverage(candidates, nearness=lambda candidate: by_id[id(candidate)])
 
 
 def _further(
-    close: Sequence[Candidate],
-    weights: Mapping[Feature, float],
-    budget: Budget,
-    said: Sequence[Answer],
+    close: Sequence[Candidate], coverage: Coverage, budget: Budget, said: Sequence[Answer]
 ) -> list[Answer]:
     """Return what else is near to what was asked, where room is left after what was said."""
     leads = [answer.lead for answer in said]
@@ -99,7 +94,7 @@ def _further(
         budget = budget.after(length_of(lead))
     heard = {id(one) for answer in said for one in (answer.lead, *answer.support)}
     others = [candidate for candidate in close if id(candidate) not in heard]
-    return _supported(choose(others, weights, budget, leads), others)
+    return _supported(list(coverage.choose(budget, others, said=leads)), others)
 
 
 def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Answer]:
@@ -109,9 +104,9 @@ def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> l
     return [_with_voices(lead, _alike(lead, others)) for lead in leads]
 
 
-def _explained(said: Sequence[Answer], weights: Mapping[Feature, float]) -> list[Answer]:
+def _explained(said: Sequence[Answer], coverage: Coverage) -> list[Answer]:
     """Return the answers with what each adds to those before it."""
-    why = gains([answer.lead for answer in said], weights)
+    why = gains([answer.lead for answer in said], coverage)
     return [replace(answer, why=gain) for answer, gain in zip(said, why, strict=True)]
 
 

@@ -1,13 +1,13 @@
 """From a topic and its articles to a Brief: what leads, who supports it, who differs."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from briefings.choosing.aboutness import ABOUT, FEWEST, aboutness, read
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.coverage import Feature, choose, feature_weights
+from briefings.choosing.coverage import Coverage
 from briefings.choosing.drafts import Draft, drafted
 from briefings.choosing.duplicates import near_copies
 from briefings.choosing.engines import COVERAGE
@@ -20,7 +20,7 @@ from briefings.choosing.votes import Leanings
 from briefings.model import Article, Brief, Point, Published, Topic, instant_of
 
 MOST_CHOSEN: Final = 200
-"""Sentences put in order by what they add: four times the points of the longest brief."""
+"""Sentences put in order by what they add at most: four times the points of the longest brief."""
 DANGLING: Final = 0.6
 """What a sentence is worth that needs the one before it."""
 
@@ -51,12 +51,12 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     found = [matches for article in ordered if (matches := matching(topic, article))]
     candidates = _weighed(topic, found, considered, leanings)
     copies = near_copies([matches[0].article for matches in found])
-    weights = feature_weights(candidates, nearness=_relevance, copies=copies)
-    drafts = drafted(_by_importance(candidates, recipe.engine, weights), recipe, copies)
+    coverage = Coverage(candidates, nearness=_relevance, copies=copies)
+    drafts = drafted(*_by_importance(candidates, recipe.engine, coverage), recipe, copies)
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(drafts, weights, recipe.order),
+        points=_points(drafts, coverage, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(found),
@@ -68,26 +68,27 @@ def _newest_first(article: Article) -> tuple[float, str]:
 
 
 def _by_importance(
-    candidates: Sequence[Candidate], engine: str, weights: Mapping[Feature, float]
-) -> list[Candidate]:
-    """Return the candidates that the engine can rate, most important first.
+    candidates: Sequence[Candidate], engine: str, coverage: Coverage
+) -> tuple[Iterable[Candidate], Sequence[Candidate]]:
+    """Return what may lead, most important first, and what may support it or differ, best first.
 
-    Feature coverage gives an order itself; what it leaves out follows, to support or to differ. By
-    the other engines importance is half how much the sentence is about the topic, half how central
-    it is among the sentences about the topic; a sentence that can't stand alone is worth less. Ties
-    keep the order given.
+    Feature coverage gives an order itself, as far as it is asked for; what it leaves out follows.
+    By the other engines importance is half how much the sentence is about the topic, half how
+    central it is among the sentences about the topic; a sentence that can't stand alone is worth
+    less. Ties keep the order given.
     """
     most_relevant = sorted(candidates, key=lambda candidate: -candidate.relevance)
     if engine == COVERAGE:
-        chosen = choose(candidates, weights, Budget(points=MOST_CHOSEN), nearness=_relevance)
-        return list(dict.fromkeys((*chosen, *most_relevant)))
+        chosen = coverage.choose(Budget(points=MOST_CHOSEN), nearness=_relevance)
+        return chain(chosen, most_relevant), most_relevant
     kept = {id(candidate) for candidate in most_relevant[: limit_of(engine)]}
     pool = [candidate for candidate in candidates if id(candidate) in kept]
     importance = {
         id(candidate): _importance(candidate, central)
         for candidate, central in zip(pool, centrality(pool, engine), strict=True)
     }
-    return sorted(pool, key=lambda candidate: -importance[id(candidate)])
+    ranked = sorted(pool, key=lambda candidate: -importance[id(candidate)])
+    return ranked, ranked
 
 
 def _importance(candidate: Candidate, central: float) -> float:
@@ -114,12 +115,12 @@ def _weighed(
     readings = [read(matches[0].article) for matches in by_article] if enough else []
     about = aboutness(topic, readings, considered)
     unread = ABOUT if enough else 1.0
+    candidates = [match for matches in by_article for match in matches]
     weighed = []
-    for candidate in refined([match for matches in by_article for match in matches]):
+    for candidate, relevance in zip(candidates, refined(candidates), strict=True):
         voted = leanings.factor(candidate) if leanings else 1.0
         factor = voted * about.get(candidate.article.id, unread)
-        relevance = min(1.0, candidate.relevance * factor)
-        weighed.append(candidate if factor == 1.0 else replace(candidate, relevance=relevance))
+        weighed.append(candidate.about(candidate.hits, min(1.0, relevance * factor)))
     return weighed
 
 
@@ -127,11 +128,9 @@ def _relevance(candidate: Candidate) -> float:
     return candidate.relevance
 
 
-def _points(
-    drafts: Sequence[Draft], weights: Mapping[Feature, float], order: Order
-) -> tuple[Point, ...]:
+def _points(drafts: Sequence[Draft], coverage: Coverage, order: Order) -> tuple[Point, ...]:
     """Return the points in reading order, each with why it was chosen."""
-    gained = gains([draft.lead for draft in drafts], weights)
+    gained = gains([draft.lead for draft in drafts], coverage)
     gain_of = {id(draft): gain for draft, gain in zip(drafts, gained, strict=True)}
     shown = _in_reading_order(drafts, order)
     above = [None, *(draft.lead for draft in shown)]

@@ -1,8 +1,12 @@
 """How long a brief may get, in words and in points, and what a sentence takes of it."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.choosing.candidate import Candidate
+
+_CHINESE: Final = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +33,7 @@ def length_of(candidate: Candidate) -> int:
 
     Chinese sets no blanks; most of its words have two characters.
     """
-    text = candidate.text
-    between_blanks = len(text.split())
-    if text.isascii():
+    between_blanks = len(candidate.text.split())
+    if candidate.text.isascii():
         return between_blanks
-    return max(between_blanks, sum("\u3400" <= sign <= "\u9fff" for sign in text) // 2)
+    return max(between_blanks, len(_CHINESE.findall(candidate.text)) // 2)

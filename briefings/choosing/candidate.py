@@ -2,59 +2,82 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefings.language.quotations import MARKS, quotations, reports_speech
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standing import opens_pointing, says_of_what, stands_alone, states
-from briefings.language.terms import Token, tokens
+from briefings.language.terms import Token, Word, tokens, words_of
 from briefings.model import Article, Excerpt, Span
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
+_KEPT: Final = 4096
+"""Sentences of which is remembered how they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Candidate:
     """One quotable sentence. Equal by identity: two articles that share a sentence are two voices.
 
+    How it stands is worked out when it is asked: few sentences come as far as that.
+
     Attributes:
         article: where it stands.
         span: where in the article's body.
         text: the sentence, word for word.
-        tokens: its words, in order, offsets relative to `text`.
+        words: its words, in order.
+        telling: the stems of those that carry meaning, in order.
+        content: the same as a set.
         position: which of the article's quotable sentences it is, from 0.
-        stands_alone: whether a reader understands it without the sentence before.
-        states: whether it states something: it is no question and no appeal to the reader.
-        introduced: whether it leans on the sentence before by a later word only, and that sentence
-            is there to be quoted with it.
-        before: the sentence that leads up to one that can't stand alone, where there is one.
+        speech: whether it lies wholly in a quotation of several sentences.
+        previous: the sentence before, unless that is such a speech.
         hits: the topic's terms that it matches, as written in the topic.
         relevance: how much it is about the topic, 0 to 1.
-        content: the stems that carry meaning.
     """
 
     article: Article
     span: Span
     text: str
-    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+    telling: tuple[str, ...]
+    content: frozenset[str]
     position: int
-    stands_alone: bool = True
-    states: bool = True
-    introduced: bool = False
-    before: Span | None = None
+    speech: bool = False
+    previous: Span | None = None
     hits: tuple[str, ...] = ()
     relevance: float = 0.0
-    content: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        """Gather the stems that carry meaning."""
-        stems = frozenset(token.stem for token in self.tokens if not token.stop)
-        object.__setattr__(self, "content", stems)
+    @classmethod
+    def of(
+        cls,
+        article: Article,
+        span: Span,
+        position: int = 0,
+        *,
+        speech: bool = False,
+        previous: Span | None = None,
+    ) -> "Candidate":
+        """Return the sentence of `article` that stands at `span`."""
+        text = article.body[span.start : span.end]
+        words = words_of(text, article.language)
+        telling = tuple([stem for _, stem, stop in words if not stop])
+        return cls(
+            article=article,
+            span=span,
+            text=text,
+            words=words,
+            telling=telling,
+            content=frozenset(telling),
+            position=position,
+            speech=speech,
+            previous=previous,
+        )
 
     @property
     def voice(self) -> str:
@@ -62,14 +85,58 @@ class Candidate:
         return self.article.voice
 
     @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words in order, offsets relative to its text."""
+        return tokens(self.text, self.article.language)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether a reader understands it without the sentence before."""
+        return not self.speech and _stands_alone(self.text, self.article.language)
+
+    @property
+    def states(self) -> bool:
+        """Whether it states something: it is no question and no appeal to the reader."""
+        return states(self.text, self.article.language)
+
+    @property
     def leads_well(self) -> bool:
         """Whether it tells a reader something by itself."""
         return self.stands_alone and self.states
+
+    @property
+    def before(self) -> Span | None:
+        """The sentence that leads up to one that can't stand alone, where there is one."""
+        if self.previous is None or self.stands_alone:
+            return None
+        leads_up = _leads_up(self.article, self.previous, self.span, to_speech=self.speech)
+        return self.previous if leads_up else None
+
+    @property
+    def introduced(self) -> bool:
+        """Whether it leans on the sentence before by a later word only, and that one is there."""
+        return self.before is not None and not opens_pointing(self.text, self.article.language)
 
     def overlap(self, other: "Candidate") -> float:
         """Return how much of the shorter sentence's content stands in both, 0 to 1."""
         fewest = min(len(self.content), len(other.content))
         return len(self.content & other.content) / max(1, fewest)
+
+    def about(self, hits: tuple[str, ...], relevance: float) -> "Candidate":
+        """Return the same sentence, matching the terms `hits` and so much about their topic."""
+        return Candidate(
+            article=self.article,
+            span=self.span,
+            text=self.text,
+            words=self.words,
+            telling=self.telling,
+            content=self.content,
+            position=self.position,
+            speech=self.speech,
+            previous=self.previous,
+            hits=hits,
+            relevance=relevance,
+        )
 
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt."""
@@ -84,29 +151,22 @@ def quotable_sentences(article: Article) -> list[Candidate]:
     without one it would read like the paper's own words.
     """
     found: list[Candidate] = []
-    language, previous = article.language, None
-    spans = sentence_spans(article.body, language, article.marks)
-    for span, speech in zip(spans, _in_quotations(article.body, spans), strict=True):
-        text = article.body[span.start : span.end]
-        alone = not speech and stands_alone(text, language)
-        before = None if alone else _leads_up(article, previous, span, to_speech=speech)
-        previous = span, speech
-        if speech and before is None and not MARKS.search(text):
+    for span, speech, previous in _divided(article):
+        candidate = Candidate.of(article, span, len(found), speech=speech, previous=previous)
+        if len(candidate.content) < FEWEST_WORDS:
             continue
-        candidate = Candidate(
-            article=article,
-            span=span,
-            text=text,
-            tokens=tokens(text, language),
-            position=len(found),
-            stands_alone=alone,
-            states=states(text, language),
-            introduced=before is not None and not opens_pointing(text, language),
-            before=before,
-        )
-        if len(candidate.content) >= FEWEST_WORDS:
+        if not speech or MARKS.search(candidate.text) or candidate.before:
             found.append(candidate)
     return found
+
+
+def _divided(article: Article) -> Iterator[tuple[Span, bool, Span | None]]:
+    """Yield each sentence, whether it is all speech, and the one before it unless that is."""
+    spans = sentence_spans(article.body, article.language, article.marks)
+    previous = None
+    for span, speech in zip(spans, _in_quotations(article.body, spans), strict=True):
+        yield span, speech, previous
+        previous = None if speech else span
 
 
 def _in_quotations(body: str, spans: Sequence[Span]) -> list[bool]:
@@ -121,17 +181,14 @@ def _in_quotations(body: str, spans: Sequence[Span]) -> list[bool]:
     return [False] * len(spans) if all(inside) else inside
 
 
-def _leads_up(
-    article: Article, previous: tuple[Span, bool] | None, span: Span, *, to_speech: bool
-) -> Span | None:
-    """Return the sentence before where it adjoins and says itself what the next one leans on."""
-    if previous is None:
-        return None
-    before, is_speech = previous
+_stands_alone = lru_cache(maxsize=_KEPT)(stands_alone)
+
+
+def _leads_up(article: Article, before: Span, span: Span, *, to_speech: bool) -> bool:
+    """Tell whether a sentence adjoins the next one and says itself what that one leans on."""
     text = article.body[before.start : before.end]
-    adjoins = not article.body[before.end : span.start].strip()
-    if is_speech or not adjoins or not _ENDED.search(text):
-        return None
+    if article.body[before.end : span.start].strip() or not _ENDED.search(text):
+        return False
     if to_speech and not reports_speech(text, article.language):
-        return None
-    return before if says_of_what(text, article.language) else None
+        return False
+    return says_of_what(text, article.language)

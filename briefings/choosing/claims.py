@@ -1,18 +1,17 @@
 """What a sentence claims, in a form that two sentences can be compared by."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
-from briefings.language import terms
 from briefings.language.quantities import Quantity, quantities
 from briefings.language.synonyms import one_form, states
-from briefings.language.terms import Token
-from briefings.model import Article
+from briefings.language.terms import starts_of, tokens, words_of
 
 NAME_WEIGHT: Final = 0.5
 """A shared name is half a shared word."""
@@ -77,76 +76,144 @@ class Measured:
     aside: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence in comparable form.
+    """A sentence in comparable form; each side of it is worked out when it is first asked for."""
 
-    Attributes:
-        stems: content stems in order, each in its one form; no quantities, no "said".
-        content: the same as a set.
-        names: those that are names.
-        actors: the names, with the state that each leader among them speaks for.
-        known: all that its article names.
-        introduced: whom and what the article's first sentence names, so what it is about.
-        quotes: per quotation of some length, its content stems in order.
-        measured: the quantities and what they are about.
-        negated: whether something is denied or refused.
-        denied: the stems that follow where it is, so what is denied.
-        ahead: whether it speaks of what may or will be.
-        coming: the stems that follow where it does, so what may or will be.
-        asks: whether it is a question.
-    """
+    def __init__(self, candidate: Candidate) -> None:
+        """Take what the sentence of `candidate` claims."""
+        self._text, self._article = candidate.text, candidate.article
+        self._words = candidate.words
 
-    stems: tuple[str, ...]
-    content: frozenset[str]
-    names: frozenset[str]
-    actors: frozenset[str]
-    known: frozenset[str]
-    introduced: frozenset[str]
-    quotes: tuple[tuple[str, ...], ...]
-    measured: tuple[Measured, ...]
-    negated: bool
-    denied: frozenset[str]
-    ahead: bool
-    coming: frozenset[str]
-    asks: bool
+    @cached_property
+    def _quantities(self) -> tuple[Quantity, ...]:
+        return quantities(self._text, self._article.published, self._words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return starts_of(self._words, self._text)
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        """Which words have a meaning of their own: no stop words, verbs of saying and figures."""
+        telling = [
+            place
+            for place, (_, stem, stop) in enumerate(self._words)
+            if not stop and stem not in _SAYING
+        ]
+        dateline = _DATELINE.match(self._text) if self._text[:2].isupper() else None
+        if dateline is None and not self._quantities:
+            return telling
+        begin = dateline.end() if dateline else 0
+        figures = [(begun, end) for begun, end, *_ in self._quantities]
+        return [
+            place
+            for place in telling
+            if (at := self._starts[place]) >= begin
+            and not any(begun <= at < end for begun, end in figures)
+        ]
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, str]]:
+        """Where those words stand, each with the one form of its stem."""
+        return [
+            (self._starts[place], form) for place, form in zip(self._kept, self.stems, strict=True)
+        ]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """Content stems in order, each in its one form; no quantities, no "said"."""
+        return tuple([one_form(self._words[place].stem) for place in self._kept])
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Those that are names."""
+        kept = zip(self._kept, self.stems, strict=True)
+        named = [stem for place, stem in kept if self._is_name(place, stem)]
+        return frozenset(named) | (self.content & states())
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The names, with the state that each leader among them speaks for."""
+        return _with_states(self.names, _leaders(self._article.body))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """All that its article names."""
+        return _named(self._article.body)
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """Whom and what the article's first sentence names, so what it is about."""
+        return _introduced(self._article.body)
+
+    @cached_property
+    def quotes(self) -> tuple[tuple[str, ...], ...]:
+        """Per quotation of some length, its content stems in order."""
+        return tuple(
+            tuple([stem for at, stem in self._placed if begin <= at < end])
+            for begin, end in (quoted.span() for quoted in _QUOTED.finditer(self._text))
+        )
+
+    @cached_property
+    def measured(self) -> tuple[Measured, ...]:
+        """The quantities and what they are about."""
+        if not self._quantities:
+            return ()
+        leaders = _leaders(self._article.body)
+        return tuple(_measured(self._text, one, self._placed, leaders) for one in self._quantities)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems that follow where something is denied or refused, so what that is."""
+        return frozenset(self._after(_NO))
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether it speaks of what may or will be."""
+        return _AHEAD.search(self._text) is not None
+
+    @cached_property
+    def coming(self) -> frozenset[str]:
+        """The stems that follow where it does, so what may or will be."""
+        return frozenset(self._after(_AHEAD))
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it is a question."""
+        return _QUESTION.search(self._text) is not None
+
+    def _is_name(self, place: int, stem: str) -> bool:
+        """Tell whether a word is a name; the first of a sentence has its capital anyway.
+
+        It is one where another capital follows ("Acme Corp said"), or where the article shows it.
+        """
+        if not self._words[place].text[0].isupper():
+            return False
+        if place > 0 or stem in self.known:
+            return True
+        return _FULL_NAME.match(self._text, self._starts[0]) is not None
+
+    def _after(self, mark: re.Pattern[str]) -> Iterator[str]:
+        """Yield the stems that follow a mark."""
+        for found in mark.finditer(self._text):
+            following = (stem for at, stem in self._placed if at >= found.end())
+            yield from islice(following, AFTER)
 
 
 @lru_cache(maxsize=KEPT)
 def claim_of(candidate: Candidate) -> Claim:
     """Return the claim of `candidate`'s sentence."""
-    text = candidate.text
-    found = quantities(text, candidate.article.published)
-    dateline = _DATELINE.match(text)
-    begin = dateline.end() if dateline else 0
-    words = [t for t in candidate.tokens if t.start >= begin and _carries(t, found)]
-    stems = tuple(one_form(token.stem) for token in words)
-    named, leaders = _named(candidate.article), _leaders(candidate.article)
-    names = frozenset(
-        stem
-        for token, stem in zip(words, stems, strict=True)
-        if stem in states() or _is_name(token, stem, candidate, named)
-    )
-    return Claim(
-        stems=stems,
-        content=frozenset(stems),
-        names=names,
-        actors=_with_states(names, leaders),
-        known=named,
-        introduced=_introduced(candidate.article),
-        quotes=tuple(_quotes(text, words)),
-        measured=tuple(_measured(text, quantity, words, leaders) for quantity in found),
-        negated=_NO.search(text) is not None,
-        denied=frozenset(_after(_NO, text, words)),
-        ahead=_AHEAD.search(text) is not None,
-        coming=frozenset(_after(_AHEAD, text, words)),
-        asks=_QUESTION.search(text) is not None,
-    )
+    return Claim(candidate)
 
 
-def weight(stems: Iterable[str], names: frozenset[str]) -> float:
+def weight(stems: frozenset[str], names: frozenset[str]) -> float:
     """Return how much `stems` weigh: everyone in the news of a day has the same `names`."""
-    return sum(NAME_WEIGHT if stem in names else 1.0 for stem in stems)
+    return len(stems) - (1 - NAME_WEIGHT) * len(stems & names)
 
 
 def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -156,41 +223,32 @@ def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]
     return one[found.a : found.a + found.size]
 
 
-def _carries(token: Token, found: Sequence[Quantity]) -> bool:
-    """Tell a word with a meaning of its own from stop words, verbs of saying and figures."""
-    if token.stop or token.stem in _SAYING:
-        return False
-    return not any(quantity.start <= token.start < quantity.end for quantity in found)
-
-
-def _quotes(text: str, words: Sequence[Token]) -> Iterator[tuple[str, ...]]:
-    for quoted in _QUOTED.finditer(text):
-        yield tuple(one_form(w.stem) for w in words if quoted.start() <= w.start < quoted.end())
-
-
-def _after(mark: re.Pattern[str], text: str, words: Sequence[Token]) -> Iterator[str]:
-    """Yield the stems that follow a mark, so what is denied or still to come."""
-    for found in mark.finditer(text):
-        following = [word for word in words if word.start >= found.end()]
-        yield from (one_form(word.stem) for word in following[:AFTER])
-
-
 def _measured(
-    text: str, quantity: Quantity, words: Sequence[Token], leaders: Mapping[str, str]
+    text: str,
+    quantity: Quantity,
+    words: Sequence[tuple[int, str]],
+    leaders: Mapping[str, str],
 ) -> Measured:
-    """Relate a quantity to the words around it, up to where its clause ends."""
+    """Relate a quantity to the words around it, up to where its clause ends.
+
+    Args:
+        text: the sentence.
+        quantity: one of its quantities.
+        words: where its other words stand that carry meaning, each with the form of its stem.
+        leaders: by the names of leaders, the states that they speak for.
+    """
     begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
     following = _CLAUSE.search(text, quantity.end)
     end = following.start() if following else len(text)
-    before = [word for word in words if begin <= word.start < quantity.start][-WINDOW:]
-    after = [word for word in words if quantity.end <= word.start < end][:WINDOW]
-    stems = frozenset(one_form(word.stem) for word in (*before, *after))
+    before = [stem for at, stem in words if begin <= at < quantity.start][-WINDOW:]
+    after = [stem for at, stem in words if quantity.end <= at < end][:WINDOW]
+    stems = frozenset((*before, *after))
     return Measured(
         quantity=quantity,
         of=frozenset(one_form(stem) for stem in quantity.of),
         words=stems,
         near=_with_states(stems, leaders),
-        verb=one_form(before[-1].stem) if before else "",
+        verb=before[-1] if before else "",
         negated=_NO.search(text, begin, end) is not None,
         ahead=_AHEAD.search(text, begin, end) is not None,
         aside=_ASIDE.search(text, 0, quantity.start) is not None,
@@ -201,47 +259,36 @@ def _with_states(stems: frozenset[str], leaders: Mapping[str, str]) -> frozenset
     return stems.union(leaders[stem] for stem in stems if stem in leaders)
 
 
-def _is_name(token: Token, stem: str, candidate: Candidate, named: frozenset[str]) -> bool:
-    """Tell whether a word is a name; the first of a sentence has its capital anyway.
-
-    It is one where another capital follows ("Acme Corp said"), or where the article shows it.
-    """
-    if not candidate.text[token.start].isupper():
-        return False
-    first = token.start == candidate.tokens[0].start
-    return not first or stem in named or _FULL_NAME.match(candidate.text, token.start) is not None
-
-
 @lru_cache(maxsize=KEPT)
-def _named(article: Article) -> frozenset[str]:
+def _named(body: str) -> frozenset[str]:
     """Return the stems of words that stand capitalised in the middle of a sentence."""
-    names = " ".join(sorted(set(_NAME.findall(article.body))))
-    return frozenset(one_form(token.stem) for token in terms.tokens(names))
+    names = " ".join(sorted(set(_NAME.findall(body))))
+    return frozenset(one_form(word.stem) for word in words_of(names))
 
 
 @lru_cache(maxsize=KEPT)
-def _introduced(article: Article) -> frozenset[str]:
-    """Return the stems of the names in the article's first sentence."""
-    dateline = _DATELINE.match(article.body)
+def _introduced(body: str) -> frozenset[str]:
+    """Return the stems of the names in the first sentence of an article."""
+    dateline = _DATELINE.match(body)
     begin = dateline.end() if dateline else 0
-    opening = _OPENING.match(article.body, begin)
+    opening = _OPENING.match(body, begin)
     if opening is None:
         return frozenset()
-    words = terms.tokens(opening.group())
+    words = tokens(opening.group())
     return frozenset(
         stem
         for token in words
         if opening.group()[token.start].isupper() and not token.stop
-        if (stem := one_form(token.stem)) in _named(article) | states() or token is not words[0]
+        if (stem := one_form(token.stem)) in _named(body) | states() or token is not words[0]
     )
 
 
 @lru_cache(maxsize=KEPT)
-def _leaders(article: Article) -> Mapping[str, str]:
-    """Map each name that the article presents as a state's leader to that state."""
+def _leaders(body: str) -> Mapping[str, str]:
+    """Map each name that an article presents as a state's leader to that state."""
     leaders: dict[str, str] = {}
-    for state, name in _LEADER.findall(article.body):
-        speaks_for = one_form(terms.tokens(state)[0].stem)
+    for state, name in _LEADER.findall(body):
+        speaks_for = one_form(tokens(state)[0].stem)
         if speaks_for in states():
-            leaders |= {one_form(token.stem): speaks_for for token in terms.tokens(name)}
+            leaders |= {one_form(token.stem): speaks_for for token in tokens(name)}
     return leaders

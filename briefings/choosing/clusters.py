@@ -105,7 +105,7 @@ def _unit(count: Mapping[int, int], rarity: Mapping[int, float]) -> _Vector:
 
 
 def _features(candidate: Candidate) -> list[str]:
-    stems = [token.stem for token in candidate.tokens if not token.stop]
+    stems = candidate.telling
     return [*stems, *(f"{one} {other}" for one, other in pairwise(stems))]
 
 

@@ -8,7 +8,7 @@ submodular set functions*, 1978). docs/how-we-choose.md tells why each step is a
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
@@ -17,10 +17,13 @@ from briefings.choosing.agreement import compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.duplicates import near_copies
-from briefings.language.terms import Token, tokens
+from briefings.language.terms import Word, words_of
+from briefings.model import Article
 
 Feature: TypeAlias = str | tuple[str, str]
 """A stem that carries meaning, or two stems in a row."""
+Nearness: TypeAlias = Callable[[Candidate], float]
+"""How near a sentence is to what was asked, 0 to 1."""
 
 FEWEST_SENTENCES: Final = 2
 """A feature of one sentence only tells nothing of what matters."""
@@ -51,173 +54,194 @@ OVERLAP: Final = 0.45
 """Share of the shorter sentence's content that makes two sentences too alike for one brief."""
 
 
-def summarize(
-    candidates: Sequence[Candidate],
-    *,
-    words: int | None = None,
-    points: int | None = None,
-    nearness: Callable[[Candidate], float] | None = None,
-    copies: Mapping[str, str] | None = None,
-) -> list[Candidate]:
-    """Choose the sentences that cover best what `candidates` say, most important first.
+class Coverage:
+    """What sentences cover, and what it is worth to cover it, which is why one is chosen."""
 
-    No two of them say the same, and together they keep within the budget.
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        *,
+        nearness: Nearness | None = None,
+        copies: Mapping[str, str] | None = None,
+    ) -> None:
+        """Weigh what `candidates` say.
 
-    Args:
-        candidates: the sentences of all articles, in an order that decides ties.
-        words: at most so many in all; None is without limit, here and for points.
-        points: at most so many sentences.
-        nearness: how near a sentence is to what was asked, 0 to 1; None where nothing was asked.
-        copies: `near_copies` of the articles where it is known already.
-    """
-    weights = feature_weights(candidates, nearness=nearness, copies=copies)
-    return choose(candidates, weights, Budget(words=words, points=points))
+        Worth is independent sources ^ `SOURCES` × log(1 + mentions) × mean nearness of the
+        sentences that have it. Articles are independent unless one copies the other. A mention
+        counts less the further down it stands, and a title is a mention like a first sentence.
+
+        Args:
+            candidates: the sentences of all articles, in an order that decides ties.
+            nearness: how near a sentence is to what was asked, 0 to 1; None if nothing was asked.
+            copies: `near_copies` of the articles where it is known already.
+        """
+        articles = list({one.article.id: one.article for one in candidates}.values())
+        known = near_copies(articles) if copies is None else copies
+        found = [features(candidate.words) for candidate in candidates]
+        titles = [features(words_of(one.title or "", one.language)) for one in articles]
+        count = Counter(chain.from_iterable(chain(found, titles)))
+        worth = dict.fromkeys([f for f, times in count.items() if times >= FEWEST_SENTENCES], 0.0)
+        self._candidates = candidates
+        self._covers = [[f for f in features if f in worth] for features in found]
+        self._places = {id(candidate): place for place, candidate in enumerate(candidates)}
+        bits = _bits(articles, known)
+        sources = dict.fromkeys(worth, 0)
+        for article, title in zip(articles, titles, strict=True):
+            named = [feature for feature in title if feature in worth]
+            _mention(named, 1.0, bits[article.id], worth, sources)
+        for candidate, covered in zip(candidates, self._covers, strict=True):
+            fades = HALFWAY / (HALFWAY + candidate.position)
+            _mention(covered, fades, bits[candidate.article.id], worth, sources)
+        for feature, mentions in worth.items():
+            independent = sources[feature].bit_count()
+            worthy = math.pow(independent, SOURCES) * math.log1p(mentions)
+            worth[feature] = worthy * PAIR if isinstance(feature, tuple) else worthy
+        self.worth = worth if nearness is None else self._focused(worth, nearness)
+
+    def _focused(self, worth: Mapping[Feature, float], nearness: Nearness) -> dict[Feature, float]:
+        """Return the worth times the mean nearness of the sentences that have the feature."""
+        near: dict[Feature, list[float]] = {feature: [] for feature in worth}
+        for candidate, covered in zip(self._candidates, self._covers, strict=True):
+            how_near = nearness(candidate)
+            for feature in covered:
+                near[feature].append(how_near)
+        return {
+            feature: worth[feature] * math.fsum(shares) / max(1, len(shares))
+            for feature, shares in near.items()
+        }
+
+    def covered(self, candidate: Candidate) -> list[Feature]:
+        """Return what one of the sentences covers of all that is worth something."""
+        return self._covers[self._places[id(candidate)]]
+
+    def choose(
+        self,
+        budget: Budget,
+        among: Sequence[Candidate] | None = None,
+        *,
+        said: Sequence[Candidate] = (),
+        nearness: Nearness | None = None,
+    ) -> Iterator[Candidate]:
+        """Yield the sentence that gains most, again and again until the budget is full.
+
+        No two of them say the same. Whether a sentence stands alone is looked at only when it
+        comes first: until then its gain is taken for what it is at most.
+
+        Args:
+            budget: how long they may get together.
+            among: those of the sentences that may be chosen, in an order that decides ties.
+            said: sentences that were chosen already; what they cover is worth little.
+            nearness: what a sentence's gain is multiplied by; None where nothing was asked.
+        """
+        candidates = self._candidates if among is None else among
+        left = dict(self.worth)
+        for sentence in said:
+            _cover(self.covered(sentence), left)
+        chosen, highest = list(said), None
+        queue = _Queue(candidates, [self.covered(one) for one in candidates], left, nearness)
+        while queue:
+            candidate, gain = queue.pop()
+            highest = gain if highest is None else highest
+            length = length_of(candidate)
+            if not budget.admits(length) or gain <= highest * _least(candidate):
+                continue
+            if not _is_said(candidate, chosen):
+                yield candidate
+                chosen.append(candidate)
+                budget = budget.after(length)
+                _cover(self.covered(candidate), left)
 
 
-def features(words: Sequence[Token]) -> list[Feature]:
+class _Queue:
+    """Sentences by what they would gain now, highest first, of equals the first."""
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        covers: Sequence[Sequence[Feature]],
+        left: Mapping[Feature, float],
+        nearness: Nearness | None,
+    ) -> None:
+        self._candidates, self._covers, self._left = candidates, covers, left
+        self._near = [nearness(one) for one in candidates] if nearness else [1.0] * len(candidates)
+        self._factors = [
+            near * factor(candidate, alone=1.0)
+            for near, candidate in zip(self._near, candidates, strict=True)
+        ]
+        self._judged = [False] * len(candidates)
+        self._heap = [(-self._gain(place), place) for place in range(len(candidates))]
+        heapify(self._heap)
+
+    def __bool__(self) -> bool:
+        return bool(self._heap)
+
+    def pop(self) -> tuple[Candidate, float]:
+        """Take out the sentence that gains most, and return it with its gain."""
+        while True:
+            _, place = heappop(self._heap)
+            candidate = self._candidates[place]
+            if not self._judged[place]:
+                self._judged[place] = True
+                self._factors[place] = self._near[place] * factor(candidate)
+            gain = self._gain(place)
+            if not self._heap or (-gain, place) < self._heap[0]:
+                return candidate, gain
+            heappush(self._heap, (-gain, place))
+
+    def _gain(self, place: int) -> float:
+        left = self._left
+        return self._factors[place] * sum([left[feature] for feature in self._covers[place]])
+
+
+def features(words: Sequence[Word]) -> list[Feature]:
     """Return what a sentence of `words` covers, each once: stems that mean something, and pairs."""
-    found: dict[Feature, None] = dict.fromkeys([word.stem for word in words if not word.stop])
-    found.update(dict.fromkeys(pairwise([word.stem for word in words])))
-    return list(found)
+    telling = dict.fromkeys([stem for _, stem, stop in words if not stop])
+    pairs = dict.fromkeys(pairwise([stem for _, stem, _ in words]))
+    return [*telling, *pairs]
 
 
-def feature_weights(
-    candidates: Sequence[Candidate],
-    *,
-    nearness: Callable[[Candidate], float] | None = None,
-    copies: Mapping[str, str] | None = None,
-) -> dict[Feature, float]:
-    """Return what it is worth to cover each feature, which is why a sentence is chosen.
-
-    Worth is independent sources ^ `SOURCES` × log(1 + mentions) × mean nearness of the sentences
-    that have it. Articles are independent unless one copies the other. A mention counts less the
-    further down it stands, and a title is a mention like a first sentence.
-    """
-    articles = list({candidate.article.id: candidate.article for candidate in candidates}.values())
-    known = near_copies(articles) if copies is None else copies
-    found = [features(candidate.tokens) for candidate in candidates]
-    titles = [features(tokens(article.title or "", article.language)) for article in articles]
-    count = Counter(chain.from_iterable(chain(found, titles)))
-    weight = {feature: 0.0 for feature, times in count.items() if times >= FEWEST_SENTENCES}
-    sources: dict[Feature, set[str]] = {feature: set() for feature in weight}
-    for article, title in zip(articles, titles, strict=True):
-        _mention(title, 1.0, known.get(article.id, article.id), weight, sources)
-    for candidate, covered in zip(candidates, found, strict=True):
-        article_id = candidate.article.id
-        fades = HALFWAY / (HALFWAY + candidate.position)
-        _mention(covered, fades, known.get(article_id, article_id), weight, sources)
-    for feature, mentions in weight.items():
-        worth = math.pow(len(sources[feature]), SOURCES) * math.log1p(mentions)
-        weight[feature] = worth * PAIR if isinstance(feature, tuple) else worth
-    return weight if nearness is None else _focused(weight, candidates, found, nearness)
+def _bits(articles: Iterable[Article], copies: Mapping[str, str]) -> dict[str, int]:
+    """Return one bit for each independent article, by id: a copy has that of what it copies."""
+    bits: dict[str, int] = {}
+    for article in articles:
+        original = copies.get(article.id, article.id)
+        bits[article.id] = bits.setdefault(original, 1 << len(bits))
+    return bits
 
 
 def _mention(
     covered: Iterable[Feature],
     mention: float,
-    source: str,
-    weight: dict[Feature, float],
-    sources: Mapping[Feature, set[str]],
+    source: int,
+    worth: dict[Feature, float],
+    sources: dict[Feature, int],
 ) -> None:
     for feature in covered:
-        if feature in weight:
-            weight[feature] += mention
-            sources[feature].add(source)
+        worth[feature] += mention
+        sources[feature] |= source
 
 
-def _focused(
-    weight: Mapping[Feature, float],
-    candidates: Sequence[Candidate],
-    found: Sequence[Sequence[Feature]],
-    nearness: Callable[[Candidate], float],
-) -> dict[Feature, float]:
-    """Return the weights times the mean nearness of the sentences that have the feature."""
-    near: dict[Feature, list[float]] = {feature: [] for feature in weight}
-    for candidate, covered in zip(candidates, found, strict=True):
-        how_near = nearness(candidate)
-        for feature in covered:
-            if feature in near:
-                near[feature].append(how_near)
-    return {
-        feature: weight[feature] * math.fsum(shares) / max(1, len(shares))
-        for feature, shares in near.items()
-    }
+def _cover(covered: Iterable[Feature], left: dict[Feature, float]) -> None:
+    for feature in covered:
+        left[feature] *= AGAIN
 
 
-def choose(
-    candidates: Sequence[Candidate],
-    weights: Mapping[Feature, float],
-    budget: Budget,
-    said: Sequence[Candidate] = (),
-    nearness: Callable[[Candidate], float] | None = None,
-) -> list[Candidate]:
-    """Take the sentence that gains most until the budget is full, as `summarize` does.
+def factor(candidate: Candidate, *, alone: float | None = None) -> float:
+    """Return what a sentence's gain is multiplied by: its place, if it stands alone, its price.
 
     Args:
-        candidates: the sentences, in an order that decides ties.
-        weights: what it is worth to cover each feature, as `feature_weights` returns it.
-        budget: how long they may get together.
-        said: sentences that were chosen already; what they cover is worth little.
-        nearness: what a sentence's gain is multiplied by; None where nothing was asked.
+        candidate: the sentence.
+        alone: what is taken for its worth as one that stands alone or not; None looks at it.
     """
-    weight = _left(weights, said)
-    covers = [[f for f in features(c.tokens) if f in weight] for c in candidates]
-    lengths = [length_of(candidate) for candidate in candidates]
-    factors = _factors(candidates, lengths, nearness)
-
-    def gain(index: int) -> float:
-        return factors[index] * sum([weight[feature] for feature in covers[index]])
-
-    queue = [(-gain(index), index) for index in range(len(candidates))]
-    heapify(queue)
-    highest = -queue[0][0] if queue else 0.0
-    chosen: list[Candidate] = []
-    while queue:
-        _, index = heappop(queue)
-        candidate, now = candidates[index], gain(index)
-        if not budget.admits(lengths[index]):
-            continue
-        if queue and (-now, index) > queue[0]:
-            heappush(queue, (-now, index))
-        elif now > highest * _least(candidate) and not _said(candidate, (*said, *chosen)):
-            chosen.append(candidate)
-            budget = budget.after(lengths[index])
-            _cover(covers[index], weight)
-    return chosen
-
-
-def _left(weights: Mapping[Feature, float], said: Iterable[Candidate]) -> dict[Feature, float]:
-    """Return what is left of the weights, which shrink with what is covered."""
-    weight = dict(weights)
-    for sentence in said:
-        _cover(features(sentence.tokens), weight)
-    return weight
-
-
-def _factors(
-    candidates: Sequence[Candidate],
-    lengths: Sequence[int],
-    nearness: Callable[[Candidate], float] | None,
-) -> list[float]:
-    factors = [
-        factor(candidate, length) for candidate, length in zip(candidates, lengths, strict=True)
-    ]
-    if nearness is None:
-        return factors
-    return [nearness(candidate) * by for candidate, by in zip(candidates, factors, strict=True)]
-
-
-def _cover(covered: Iterable[Feature], weight: dict[Feature, float]) -> None:
-    for feature in covered:
-        if feature in weight:
-            weight[feature] *= AGAIN
-
-
-def factor(candidate: Candidate, length: int) -> float:
-    """Return what a sentence's gain is multiplied by: its place, if it stands alone, its price."""
     early = 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + candidate.position)
-    alone = 1.0 if candidate.leads_well else INTRODUCED if _introduced(candidate) else DANGLING
-    return early * alone / math.pow(length, LENGTH)
+    standing = _standing(candidate) if alone is None else alone
+    return early * standing / math.pow(length_of(candidate), LENGTH)
+
+
+def _standing(candidate: Candidate) -> float:
+    if candidate.leads_well:
+        return 1.0
+    return INTRODUCED if _introduced(candidate) else DANGLING
 
 
 def _introduced(candidate: Candidate) -> bool:
@@ -229,7 +253,7 @@ def _least(candidate: Candidate) -> float:
     return WORTHWHILE if alone else WORTHWHILE_DANGLING
 
 
-def _said(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
+def _is_said(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:
     """Tell whether one of the chosen says the same, or speaks of the same thing."""
     return any(
         candidate.overlap(other) >= OVERLAP or compare(candidate, other) is not None

@@ -97,17 +97,23 @@ class Draft:
         return {candidate.voice, self.copies.get(article, article)}
 
 
-def drafted(ranked: Sequence[Candidate], recipe: Recipe, copies: Mapping[str, str]) -> list[Draft]:
+def drafted(
+    ranked: Iterable[Candidate],
+    others: Sequence[Candidate],
+    recipe: Recipe,
+    copies: Mapping[str, str],
+) -> list[Draft]:
     """Take leads in order of importance, then let the others support them, or differ.
 
     A newer figure of the same thing leads in place of an older one.
 
     Args:
-        ranked: the candidates, most important first.
+        ranked: what may lead, most important first; looked at as far as there is room.
+        others: all candidates, in the order in which they are heard.
         recipe: how long the brief gets.
         copies: by an article's id, the article that it copies (`duplicates.near_copies`).
     """
-    share = _share(ranked, recipe.points)
+    share = _share(others, recipe.points)
     budget = Budget(words=recipe.words, points=recipe.points)
     leading: Counter[str] = Counter()
     drafts: list[Draft] = []
@@ -116,14 +122,14 @@ def drafted(ranked: Sequence[Candidate], recipe: Recipe, copies: Mapping[str, st
             break
         if any(draft.covers(candidate) for draft in drafts):
             continue
-        draft = _newest(Draft(candidate, copies), ranked)
+        draft = _newest(Draft(candidate, copies), others)
         voice, length = draft.lead.voice, length_of(draft.lead)
         if leading[voice] < share and budget.admits(length):
             drafts.append(draft)
             leading[voice] += 1
             budget = budget.after(length)
     leads = {id(draft.lead) for draft in drafts}
-    for candidate in ranked:
+    for candidate in others:
         if id(candidate) not in leads:
             any(draft.take(candidate) for draft in drafts)
     return drafts
@@ -139,9 +145,9 @@ def _newest(draft: Draft, others: Iterable[Candidate]) -> Draft:
     return newest
 
 
-def _share(ranked: Sequence[Candidate], points: int) -> int:
+def _share(candidates: Iterable[Candidate], points: int) -> int:
     """Return how many points one voice may lead: all where it is the only one."""
-    alone = len({candidate.voice for candidate in ranked}) == 1
+    alone = len({candidate.voice for candidate in candidates}) == 1
     return points if alone else ceil(points * SHARE_OF_ONE_VOICE)
 
 

@@ -6,7 +6,6 @@ Which words belong to a topic beside its terms is told by the sentences that mat
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
@@ -16,8 +15,8 @@ FEWEST: Final = 20
 """Sentences in one language; fewer tell nothing of each other."""
 
 
-def refined(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return `candidates` in their order, as relevant as their terms and all their words say.
+def refined(candidates: Sequence[Candidate]) -> list[float]:
+    """Return how relevant each candidate is by its terms and by all its words.
 
     Half stays the relevance that each has, half is `nearness`. Languages are looked at apart; where
     fewer than `FEWEST` sentences are in one, they stay as they are.
@@ -25,14 +24,13 @@ def refined(candidates: Sequence[Candidate]) -> list[Candidate]:
     by_language: dict[str | None, list[int]] = defaultdict(list)
     for place, candidate in enumerate(candidates):
         by_language[candidate.article.language].append(place)
-    found = list(candidates)
+    found = [candidate.relevance for candidate in candidates]
     for alike in by_language.values():
         if len(alike) < FEWEST:
             continue
         near = nearness([candidates[place] for place in alike])
         for place, value in zip(alike, near, strict=True):
-            relevance = round((candidates[place].relevance + value) / 2, 6)
-            found[place] = replace(candidates[place], relevance=relevance)
+            found[place] = round((found[place] + value) / 2, 6)
     return found
 
 

@@ -1,8 +1,8 @@
 """Two claims side by side: what they share, and what speaks against comparing them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from briefings.choosing.claims import Claim, weight
@@ -15,29 +15,29 @@ FAMILIAR: Final = 4
 """So many words in common make up for naming nobody in common."""
 
 
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two claims, and what they share."""
 
-    one: Claim
-    other: Claim
+    def __init__(self, one: Claim, other: Claim) -> None:
+        """Take the claims side by side."""
+        self.one, self.other = one, other
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names in either."""
         return self.one.names | self.other.names
 
-    @property
+    @cached_property
     def shared(self) -> frozenset[str]:
         """The content that stands in both."""
         return self.one.content & self.other.content
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words they share that are no names."""
         return len(self.shared - self.names)
 
-    @property
+    @cached_property
     def likeness(self) -> float:
         """The Dice coefficient of their content, names at half weight."""
         total = weight(self.one.content, self.names) + weight(self.other.content, self.names)
@@ -104,7 +104,7 @@ class Pair:
         """Whether, between the same words, one has a word where the other has another."""
         size = min(len(self.one.stems), len(self.other.stems))
         return any(
-            len(ours) == len(theirs) == 1 and 0 < at < size for at, ours, theirs in self._replaced()
+            len(ours) == len(theirs) == 1 and 0 < at < size for at, ours, theirs in self._replaced
         )
 
     @property
@@ -118,19 +118,23 @@ class Pair:
         return any(
             _strange(ours, one.names, other, known=max(len(ours), len(theirs)) > 1)
             and _strange(theirs, other.names, one, known=max(len(ours), len(theirs)) > 1)
-            for _, ours, theirs in self._replaced()
+            for _, ours, theirs in self._replaced
         )
 
-    def _replaced(self) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
-        """Yield where stems of one stand in place of the other's, and which: ours, theirs."""
+    @cached_property
+    def _replaced(self) -> list[tuple[int, tuple[str, ...], tuple[str, ...]]]:
+        """Where stems of one stand in place of the other's, and which: ours, theirs."""
         turned = self.one.stems > self.other.stems  # the matcher's ties depend on the order
         first, second = sorted((self.one.stems, self.other.stems))
+        replaced = []
         for kind, at, to, begin, end in SequenceMatcher(
             None, first, second, autojunk=False
         ).get_opcodes():
             if kind == "replace":
-                found = (first[at:to], second[begin:end])
-                yield (at if to < len(first) else 0, *(found[::-1] if turned else found))
+                ours, theirs = first[at:to], second[begin:end]
+                pair = (theirs, ours) if turned else (ours, theirs)
+                replaced.append((at if to < len(first) else 0, *pair))
+        return replaced
 
     @property
     def denies(self) -> bool:

@@ -69,7 +69,7 @@ def centrality(candidates: Sequence[Candidate], engine: str) -> list[float]:
         return []
     numbers: dict[str, int] = {}
     sentences = [
-        [numbers.setdefault(stem, len(numbers)) for stem in _content(candidate)]
+        [numbers.setdefault(stem, len(numbers)) for stem in candidate.telling]
         for candidate in candidates
     ]
     if engine in _GRAPHS:
@@ -87,10 +87,6 @@ def _rated_by_sumy(sentences: Sequence[Sequence[int]], engine: str) -> Mapping[i
         summarizer = getattr(import_module(module), name)(stemmer=str if engine == "luhn" else int)
         summarizer(document, ratings)
     return ratings.by_order
-
-
-def _content(candidate: Candidate) -> list[str]:
-    return [token.stem for token in candidate.tokens if not token.stop]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

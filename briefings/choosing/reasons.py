@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.choosing.budget import length_of
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.coverage import AGAIN, Feature, factor, features
+from briefings.choosing.coverage import AGAIN, Coverage, Feature, factor
 from briefings.language.terms import Token
 
 WORDS: Final = 5
@@ -28,19 +27,19 @@ class Gain:
     words: tuple[str, ...]
 
 
-def gains(chosen: Sequence[Candidate], weights: Mapping[Feature, float]) -> list[Gain]:
+def gains(chosen: Sequence[Candidate], coverage: Coverage) -> list[Gain]:
     """Return what each of the chosen sentences adds, in the order given, whoever chose them.
 
     Args:
         chosen: the sentences, most important first.
-        weights: `coverage.feature_weights` of all sentences that there were to choose from.
+        coverage: that of all sentences that there were to choose from.
     """
     left: dict[Feature, float] = {}
     added: list[tuple[float, tuple[str, ...]]] = []
     for candidate in chosen:
-        covered = [feature for feature in features(candidate.tokens) if feature in weights]
-        now = {feature: left.get(feature, weights[feature]) for feature in covered}
-        gain = factor(candidate, length_of(candidate)) * sum(now.values())
+        covered = coverage.covered(candidate)
+        now = {feature: left.get(feature, coverage.worth[feature]) for feature in covered}
+        gain = factor(candidate) * sum(now.values())
         added.append((gain, _words(candidate, now)))
         left.update((feature, worth * AGAIN) for feature, worth in now.items())
     most = max((gain for gain, _ in added), default=0.0) or 1.0

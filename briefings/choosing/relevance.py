@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from briefings.choosing.candidate import Candidate, quotable_sentences
@@ -140,7 +140,7 @@ def matching(topic: Topic, article: Article) -> list[Candidate]:
         if (hits := _hits(terms, ruling_out, Words(candidate.text, candidate.tokens)))
     ]
     return [
-        replace(candidate, hits=hits, relevance=_relevance(terms, hits, len(found), len(sentences)))
+        candidate.about(hits, _relevance(terms, hits, len(found), len(sentences)))
         for candidate, hits in found
     ]
 

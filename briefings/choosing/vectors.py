@@ -26,7 +26,7 @@ WIDER: Final = 100
 
 def vectors(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """Return each sentence as a vector of length 1: log frequency × inverse document frequency."""
-    counts = [Counter(token.stem for token in c.tokens if not token.stop) for c in candidates]
+    counts = [Counter(candidate.telling) for candidate in candidates]
     rare = rarity(candidates, (stem for counted in counts for stem in counted))
     return [
         unit({stem: (1 + log(n)) * rare[stem] for stem, n in counted.items()}) for counted in counts

@@ -1,7 +1,7 @@
 """Dates of an English text, brought to one form: a day, a month or a year."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -34,11 +34,12 @@ _MONTHS: Final = (
 _MONTH_NUMBER: Final = {name[:3]: number for number, name in enumerate(_MONTHS.split(), start=1)}
 _WEEKDAYS: Final = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 _WEEKDAY: Final = _WEEKDAYS.replace(" ", "|")
-_MONTH: Final = (
-    f"(?:{_MONTHS.replace(' ', '|')}|(?:Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)"
-)
 _DAYS_ON: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _RELATIVE: Final = "|".join(_DAYS_ON)
+_SHORT_MONTHS: Final = "Jan Feb Mar Apr Aug Sept Sep Oct Nov Dec"
+DATE_WORDS: Final = frozenset([*f"{_MONTHS} {_SHORT_MONTHS} {_WEEKDAYS}".split(), *_DAYS_ON])
+"""As written, one of which every date has that has no figure."""
+_MONTH: Final = rf"(?:{_MONTHS.replace(' ', '|')}|(?:{_SHORT_MONTHS.replace(' ', '|')})\b\.?)"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:19|20)\d\d"
 _DATE: Final = re.compile(
@@ -64,7 +65,9 @@ _COUNTED: Final = re.compile(
 )
 
 
-def dates(text: str, published: date | None) -> Iterator[DateInText]:
+def dates(
+    text: str, published: date | None, starts: Iterable[int] | None = None
+) -> Iterator[DateInText]:
     """Yield the dates of `text`, in order.
 
     "May 8" takes the year that brings it nearest to `published`. A weekday is the last one up to
@@ -73,11 +76,25 @@ def dates(text: str, published: date | None) -> Iterator[DateInText]:
     Args:
         text: a sentence.
         published: the day its article was published, where known.
+        starts: where one may begin, in order, where that is known; one that is told by a word
+            before it begins there.
     """
-    for found in _DATE.finditer(text):
+    found_here = _DATE.finditer(text) if starts is None else matches_at(starts, _DATE, text)
+    for found in found_here:
         read = _read(found, text, published)
         if read is not None:
             yield DateInText(found.start(), found.end(), *read)
+
+
+def matches_at(
+    starts: Iterable[int], pattern: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Yield what a pattern matches at some places, as `finditer` would if it looked only there."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)):
+            yield found
+            end = found.end()
 
 
 def _read(

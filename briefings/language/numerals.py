@@ -54,6 +54,9 @@ SHORT_SCALE: Final = r"(?:[mbk]\b)"
 ORDINAL: Final = rf"(?:\d+(?:st|nd|rd|th)\b|\b(?:{_ORDINALS.replace(' ', '|')})\b)"
 """Source of a pattern for one ordinal; "first" to "third" are left out: mostly they don't count."""
 
+NUMBER_WORDS: Final = frozenset(f"{_UNITS} {_TENS} {_ORDINALS} {_LONG}".replace("|", " ").split())
+"""In small letters, one of which every numeral or ordinal in words has."""
+
 _PARTS: Final = re.compile(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
 _WITH_FRACTION: Final = re.compile(rf"([\d,.]+(?=[-\s½⅓⅔¼¾⅛⅜⅝⅞]))?({_FRACTION}|{_BELOW_ONE})")
 

@@ -5,14 +5,21 @@ libraries that were tried.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefings.language import terms
-from briefings.language.dates_in_text import dates
-from briefings.language.numerals import NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
-from briefings.language.terms import Token
+from briefings.language.dates_in_text import DATE_WORDS, dates, matches_at
+from briefings.language.numerals import (
+    NUMBER_WORDS,
+    NUMERAL,
+    ORDINAL,
+    SHORT_SCALE,
+    ordinal_of,
+    value_of,
+)
+from briefings.language.terms import Token, Word
 
 QuantityKind: TypeAlias = Literal["number", "money", "percent", "duration", "date", "ordinal"]
 Bound: TypeAlias = Literal["", "about", "at least", "at most"]
@@ -157,44 +164,104 @@ _BOUNDS: Final[dict[str, Bound]] = {
 }
 _OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
 _BOUND: Final = re.compile(rf"\b({_any(list(_BOUNDS))})\s(?:an?\s)?$", re.IGNORECASE)
+
+
+class _Telling(dict[str, bool]):
+    """Whether a word can be of a quantity, as each of them has one that does."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        parts = word.replace("’", "'").split("'")
+        counts = any(part.casefold() in NUMBER_WORDS or part in DATE_WORDS for part in parts)
+        self[word] = tells = counts or any(map(str.isnumeric, word))
+        return tells
+
+
+_TELLING: Final = _Telling()
+_LEADING: Final = frozenset(["a", "an", "half", "last", "next", "past", "this", "us"])
+"""What may begin a quantity before the word that tells of it: "half a dozen", "US$5"."""
+_MOST_WORDS: Final = 50_000
+"""Distinct words remembered, some 5 MB at most."""
 _FRACTION: Final = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
 _NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
+_LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
+_LONGEST_NAME: Final = 40
 _RANGE: Final = re.compile(r"\s?(?:to|–|—|-|or)\s?")
 _GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
 _OF_WINDOW: Final = 3
 
 
-def quantities(text: str, published: date | datetime | None = None) -> tuple[Quantity, ...]:
+def quantities(
+    text: str,
+    published: date | datetime | None = None,
+    words: Sequence[Word] | None = None,
+) -> tuple[Quantity, ...]:
     """Return the quantities of `text`, in order, none overlapping another.
 
     Args:
         text: a sentence.
         published: when its article was published; it tells the year of "May 8" and the day that
             "Thursday" was.
+        words: the words of the sentence, where they are known already.
     """
+    told = terms.words_of(text) if words is None else words
+    telling = [place for place, (word, _, _) in enumerate(told) if _TELLING[word]]
+    if not telling:
+        return ()
+    starts = terms.starts_of(told, text)
+    begins = _begins(text, told, starts, telling)
     day = published.date() if isinstance(published, datetime) else published
     found: list[Quantity] = [
         _bounded(text, Quantity(at.start, at.end, "date", at.value, at.precision, "", ()))
-        for at in dates(text, day)
+        for at in dates(text, day, begins)
     ]
     taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
         _bounded(text, quantity)
-        for quantity in _counted(text)
+        for quantity in _counted(text, begins)
         if not any(quantity.start < end and start < quantity.end for start, end in taken)
     ]
     if not found:
         return ()
-    words = [word for word in terms.tokens(text) if not _inside(word, found)]
+    placed = [
+        Token(start, start + len(word), stem, stop)
+        for start, (word, stem, stop) in zip(starts, told, strict=True)
+    ]
+    others = [word for word in placed if not _inside(word, found)]
     found.sort()
     return tuple(
-        quantity if quantity.kind == "date" else quantity._replace(of=_of(text, quantity, words))
+        quantity if quantity.kind == "date" else quantity._replace(of=_of(text, quantity, others))
         for quantity in _ranges(text, found)
     )
 
 
-def _counted(text: str) -> Iterator[Quantity]:
-    for found in _QUANTITY.finditer(text):
+def _begins(
+    text: str, words: Sequence[Word], starts: Sequence[int], telling: Iterable[int]
+) -> list[int]:
+    """Return where a quantity may begin: at a word that tells of it, or at what leads up to that.
+
+    Args:
+        text: the sentence.
+        words: its words, in order.
+        starts: where they begin.
+        telling: which of them tell of a quantity.
+    """
+    begins = set()
+    for place in telling:
+        begins.add(starts[place])
+        before = place - 1
+        while before >= 0 and words[before].text.casefold() in _LEADING:
+            begins.add(starts[before])
+            before -= 1
+        sign = text[max(0, starts[place] - 2) : starts[place]].rstrip()
+        if sign and sign[-1] in "$€£¥₹₽":
+            begins.add(text.rindex(sign[-1], 0, starts[place]))
+    return sorted(begins)
+
+
+def _counted(text: str, begins: Iterable[int]) -> Iterator[Quantity]:
+    for found in matches_at(begins, _QUANTITY, text):
         kind, value, unit = _read(found)
         if kind == "number" and not unit and (value < 1 or _is_no_count(text, found)):
             continue
@@ -225,13 +292,13 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     words = found.group().casefold()
     if words in ("one", "zero") or _FRACTION.match(text, found.end()):
         return True
-    named = _NAMED.search(text, 0, found.start())
+    named = _NAMED.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
     return named is not None and named.start() > 0 and "," not in words and " " not in words
 
 
 def _bounded(text: str, quantity: Quantity) -> Quantity:
     """Take "more than" before a numeral, and "by" before a date, into the quantity."""
-    found = _BOUND.search(text, 0, quantity.start)
+    found = _BOUND.search(text, max(0, quantity.start - _LONGEST_BOUND), quantity.start)
     if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):
         return quantity
     return quantity._replace(start=found.start(), bound=_BOUNDS[found[1].casefold()])

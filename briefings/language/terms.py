@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from types import ModuleType
@@ -82,8 +82,16 @@ class Token(NamedTuple):
     stop: bool
 
 
-class _Lexicon(dict[str, tuple[str, bool]]):
-    """Stem and stop flag of each word of one language, worked out when it is first met."""
+class Word(NamedTuple):
+    """A word as written, its stem (lower case), whether it is a stop word."""
+
+    text: str
+    stem: str
+    stop: bool
+
+
+class _Lexicon(dict[str, Word]):
+    """The words of one language by how they are written, worked out when they are first met."""
 
     def __init__(self, code: str) -> None:
         super().__init__()
@@ -95,13 +103,13 @@ class _Lexicon(dict[str, tuple[str, bool]]):
         self.turkish = code == "tr"
         self.indexed = _Indexed(self)
 
-    def __missing__(self, word: str) -> tuple[str, bool]:
-        plain = _plain(word, turkish=self.turkish)
-        acronym = len(word) > 1 and word.isupper()
+    def __missing__(self, text: str) -> Word:
+        plain = _plain(text, turkish=self.turkish)
+        acronym = len(text) > 1 and text.isupper()
         stem = self._stem(_folded(plain) if self._folds else plain)
         if len(self) >= _MOST_WORDS:
             self.clear()
-        self[word] = known = (stem, plain in self._stops and not acronym)
+        self[text] = known = Word(text, stem, plain in self._stops and not acronym)
         return known
 
 
@@ -113,7 +121,7 @@ class _Indexed(dict[str, tuple[str, ...]]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        stem, stop = self._lexicon[word]
+        _, stem, stop = self._lexicon[word]
         forms = (stem, _plain(word, turkish=self._lexicon.turkish).removesuffix("'s"))
         if len(self) >= _MOST_WORDS:
             self.clear()
@@ -134,16 +142,32 @@ def tokens(text: str, language: str | None = None) -> tuple[Token, ...]:
         language: ISO 639-1 code, None for English. An unknown one has no stop words, and each
             word is its own stem.
     """
-    lexicon = _lexicon(code_of(language))
+    words = words_of(text, language)
     new = tuple.__new__
-    if not text.isascii() and _CHINESE.search(text):
-        return tuple([new(Token, found) for found in _with_chinese(text, lexicon)])
     return tuple(
         [
-            new(Token, (*found.span(), *lexicon[found[0]]))
-            for found in lexicon.pattern.finditer(text)
+            new(Token, (start, start + len(word), stem, stop))
+            for start, (word, stem, stop) in zip(starts_of(words, text), words, strict=True)
         ]
     )
+
+
+def words_of(text: str, language: str | None = None) -> tuple[Word, ...]:
+    """Return the words of `text` as `tokens` does, without where they stand: twice as fast."""
+    lexicon = _lexicon(code_of(language))
+    if _has_chinese(text):
+        return tuple(_with_chinese(text, lexicon))
+    return tuple([lexicon[word] for word in lexicon.pattern.findall(text)])
+
+
+def starts_of(words: Iterable[Word], text: str) -> list[int]:
+    """Return where each of the words that `words_of` found in `text` begins."""
+    starts, at, find = [], 0, text.find
+    for word, _, _ in words:
+        start = find(word, at)  # only what is no part of a word lies between two
+        starts.append(start)
+        at = start + len(word)
+    return starts
 
 
 def index_words(text: str, language: str | None = None) -> list[str]:
@@ -153,12 +177,16 @@ def index_words(text: str, language: str | None = None) -> list[str]:
     differ; letters and digits only, without accents. Asking takes the same way.
     """
     lexicon = _lexicon(code_of(language))
-    if not text.isascii() and _CHINESE.search(text):
+    if _has_chinese(text):
         words = dict.fromkeys(_pattern(elides=lexicon.elides, chinese=True).findall(text))
         parts = (_indexed_chinese(w) if _CHINESE.match(w) else lexicon.indexed[w] for w in words)
         return list(dict.fromkeys(chain.from_iterable(parts)))
     words = dict.fromkeys(lexicon.pattern.findall(text))
     return list(dict.fromkeys(chain.from_iterable([lexicon.indexed[word] for word in words])))
+
+
+def _has_chinese(text: str) -> bool:
+    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 def is_chinese(text: str) -> bool:
@@ -175,6 +203,7 @@ def stop_words(language: str | None) -> frozenset[str]:
     return _listed(code_of(language))
 
 
+@lru_cache(maxsize=256)
 def code_of(language: str | None) -> str:
     """Return the ISO 639-1 code of `language` without its region, English for None.
 
@@ -199,7 +228,10 @@ def _lexicon(code: str) -> _Lexicon:
 
 @cache
 def _pattern(*, elides: bool, chinese: bool) -> re.Pattern[str]:
-    """Return what finds words. Only in texts with Chinese does it tell that from other letters."""
+    """Return what finds words. Only in texts with Chinese does it tell that from other letters.
+
+    Most words are plain letters and nothing else: they are tried first, for speed alone.
+    """
     han = _HAN if chinese else ""
     letters = rf"[^\W_{han}]+(?:[{_MARKS}]+[^\W_{han}]*)*"
     figures = (
@@ -209,7 +241,9 @@ def _pattern(*, elides: bool, chinese: bool) -> re.Pattern[str]:
         r"(?:(?<=[^\W\d_])\.)?"
     )
     joined = "" if elides else rf"(?:['’]{letters})*"
-    return re.compile(rf"{figures}|{letters}{joined}" + (rf"|[{_HAN}]+" if chinese else ""))
+    plain = rf"[a-zA-Z]{{2,}}+(?![^\W_{han}]|[{_MARKS}'’])"
+    others = rf"|[{_HAN}]+" if chinese else ""
+    return re.compile(rf"{plain}|{figures}|{letters}{joined}{others}")
 
 
 def _stemmer(code: str) -> Callable[[str], str]:
@@ -219,19 +253,17 @@ def _stemmer(code: str) -> Callable[[str], str]:
     return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
 
 
-def _with_chinese(text: str, lexicon: _Lexicon) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield what tokens are made of, in a text that holds Chinese.
+def _with_chinese(text: str, lexicon: _Lexicon) -> Iterator[Word]:
+    """Yield the words of a text that holds Chinese.
 
     Chinese is divided and judged alike in a text of any language, so that asking finds it.
     """
     chinese = _lexicon("zh")
-    for found in _pattern(elides=lexicon.elides, chinese=True).finditer(text):
-        if not _CHINESE.match(found[0]):
-            yield (*found.span(), *lexicon[found[0]])
-            continue
-        begin = found.start()
-        for word, start, end in _jieba().tokenize(found[0]):
-            yield (begin + start, begin + end, *chinese[word])
+    for found in _pattern(elides=lexicon.elides, chinese=True).findall(text):
+        if _CHINESE.match(found):
+            yield from map(chinese.__getitem__, _jieba().cut(found))
+        else:
+            yield lexicon[found]
 
 
 def _indexed_chinese(run: str) -> list[str]:

@@ -13,7 +13,6 @@ from briefings.choosing.agreement import Differs, Same, Updates, compare
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
 from briefings.language.sentences import sentence_spans
-from briefings.language.terms import tokens
 from briefings.model import Article, Span
 from tests.builders import a_source, an_article
 
@@ -30,8 +29,7 @@ SENTENCES = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=14).ma
 
 
 def _candidate(article: Article, span: tuple[int, int]) -> Candidate:
-    text = article.body[slice(*span)]
-    return Candidate(article=article, span=Span(*span), text=text, tokens=tokens(text), position=0)
+    return Candidate.of(article, Span(*span))
 
 
 def _said(text: str, voice: str = "Reuters", on: date | None = None) -> Candidate:

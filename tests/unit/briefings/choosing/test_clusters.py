@@ -21,10 +21,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join), max
 
 def a_candidate(text: str) -> Candidate:
     """Return a sentence that may be quoted."""
-    article = an_article(text or ".")
-    return Candidate(
-        article=article, span=Span(0, len(text)), text=text, tokens=tokens(text), position=0
-    )
+    return Candidate.of(an_article(text or "."), Span(0, len(text)))
 
 
 def divided(texts: Sequence[str]) -> list[Cluster]:

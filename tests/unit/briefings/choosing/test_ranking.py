@@ -56,7 +56,7 @@ def _sumy_sentence(candidate: Candidate) -> Sentence:
     class OurWords:
         @staticmethod
         def to_words(_: str) -> list[str]:
-            return [token.stem for token in candidate.tokens if not token.stop]
+            return list(candidate.telling)
 
     return Sentence(candidate.text, OurWords())
 
