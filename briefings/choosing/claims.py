@@ -77,24 +77,30 @@ class Measured:
 
 
 class Claim:
-    """A sentence in comparable form; each side of it is worked out when it is first asked for."""
+    """A sentence in comparable form; most sides of it are worked out when they are asked for.
+
+    Attributes:
+        stems: content stems in order, each in its one form; no quantities, no "said".
+        content: the same as a set.
+        names: those that are names.
+    """
 
     def __init__(self, candidate: Candidate) -> None:
         """Take what the sentence of `candidate` claims."""
         self._text, self._article = candidate.text, candidate.article
         self._words = candidate.words
+        self._quantities = quantities(self._text, self._article.published, self._words)
+        kept = self._with_meaning()
+        self._kept = kept
+        self.stems = tuple([one_form(self._words[place].stem) for place in kept])
+        self.content = frozenset(self.stems)
+        named = [
+            form for place, form in zip(kept, self.stems, strict=True) if self._is_name(place, form)
+        ]
+        self.names = (self.content & states()).union(named)
 
-    @cached_property
-    def _quantities(self) -> tuple[Quantity, ...]:
-        return quantities(self._text, self._article.published, self._words)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return starts_of(self._words, self._text)
-
-    @cached_property
-    def _kept(self) -> list[int]:
-        """Which words have a meaning of their own: no stop words, verbs of saying and figures."""
+    def _with_meaning(self) -> list[int]:
+        """Return which words mean something by themselves: no stop word, "said" or figure does."""
         telling = [
             place
             for place, (_, stem, stop) in enumerate(self._words)
@@ -113,28 +119,14 @@ class Claim:
         ]
 
     @cached_property
+    def _starts(self) -> list[int]:
+        return starts_of(self._words, self._text)
+
+    @cached_property
     def _placed(self) -> list[tuple[int, str]]:
-        """Where those words stand, each with the one form of its stem."""
-        return [
-            (self._starts[place], form) for place, form in zip(self._kept, self.stems, strict=True)
-        ]
-
-    @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Content stems in order, each in its one form; no quantities, no "said"."""
-        return tuple([one_form(self._words[place].stem) for place in self._kept])
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """The same as a set."""
-        return frozenset(self.stems)
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """Those that are names."""
-        kept = zip(self._kept, self.stems, strict=True)
-        named = [stem for place, stem in kept if self._is_name(place, stem)]
-        return frozenset(named) | (self.content & states())
+        """Where the words with a meaning stand, each with the one form of its stem."""
+        places = map(self._starts.__getitem__, self._kept)
+        return list(zip(places, self.stems, strict=True))
 
     @cached_property
     def actors(self) -> frozenset[str]:

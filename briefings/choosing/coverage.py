@@ -9,7 +9,7 @@ submodular set functions*, 1978). docs/how-we-choose.md tells why each step is a
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, heapreplace
 from itertools import chain, pairwise
 from typing import Final, TypeAlias
 
@@ -137,23 +137,21 @@ class Coverage:
         left = dict(self.worth)
         for sentence in said:
             _cover(self.covered(sentence), left)
-        chosen, highest = list(said), None
         queue = _Queue(candidates, [self.covered(one) for one in candidates], left, nearness)
-        while queue:
-            candidate, gain = queue.pop()
-            highest = gain if highest is None else highest
-            length = length_of(candidate)
-            if not budget.admits(length) or gain <= highest * _least(candidate):
-                continue
-            if not _is_said(candidate, chosen):
-                yield candidate
-                chosen.append(candidate)
-                budget = budget.after(length)
-                _cover(self.covered(candidate), left)
+        chosen, highest = list(said), queue.highest()
+        while (found := queue.pop(budget, highest)) is not None:
+            if not _is_said(found, chosen):
+                yield found
+                chosen.append(found)
+                budget = budget.after(length_of(found))
+                _cover(self.covered(found), left)
 
 
 class _Queue:
-    """Sentences by what they would gain now, highest first, of equals the first."""
+    """Sentences by what they would gain now, highest first, of equals the first.
+
+    Until a sentence comes first it is taken to stand alone, so its gain is never underrated.
+    """
 
     def __init__(
         self,
@@ -163,30 +161,54 @@ class _Queue:
         nearness: Nearness | None,
     ) -> None:
         self._candidates, self._covers, self._left = candidates, covers, left
+        self._lengths = [length_of(candidate) for candidate in candidates]
         self._near = [nearness(one) for one in candidates] if nearness else [1.0] * len(candidates)
         self._factors = [
-            near * factor(candidate, alone=1.0)
-            for near, candidate in zip(self._near, candidates, strict=True)
+            near * factor(candidate.position, length)
+            for near, candidate, length in zip(self._near, candidates, self._lengths, strict=True)
         ]
         self._judged = [False] * len(candidates)
         self._heap = [(-self._gain(place), place) for place in range(len(candidates))]
         heapify(self._heap)
 
-    def __bool__(self) -> bool:
-        return bool(self._heap)
+    def highest(self) -> float:
+        """Return what the sentence gains that gains most; 0 where there is none."""
+        while self._heap:
+            _, place = self._heap[0]
+            gain = self._judge(place)
+            heapreplace(self._heap, (-gain, place))
+            if self._heap[0] == (-gain, place):
+                return gain
+        return 0.0
 
-    def pop(self) -> tuple[Candidate, float]:
-        """Take out the sentence that gains most, and return it with its gain."""
-        while True:
-            _, place = heappop(self._heap)
+    def pop(self, budget: Budget, highest: float) -> Candidate | None:
+        """Take out the sentence that gains most of those that fit, and are worth a reader's time.
+
+        Args:
+            budget: how long it may be; what doesn't fit is thrown away.
+            highest: what that one gained that gained most.
+        """
+        while self._heap and budget.points != 0:
+            bound, place = heappop(self._heap)
+            if -bound <= highest * WORTHWHILE:
+                return None
+            if not budget.admits(self._lengths[place]):
+                continue
+            gain = self._judge(place)
+            if self._heap and (-gain, place) > self._heap[0]:
+                heappush(self._heap, (-gain, place))
+            elif gain > highest * _least(self._candidates[place]):
+                return self._candidates[place]
+        return None
+
+    def _judge(self, place: int) -> float:
+        """Return what a sentence gains now that it is looked at how it stands."""
+        if not self._judged[place]:
+            self._judged[place] = True
             candidate = self._candidates[place]
-            if not self._judged[place]:
-                self._judged[place] = True
-                self._factors[place] = self._near[place] * factor(candidate)
-            gain = self._gain(place)
-            if not self._heap or (-gain, place) < self._heap[0]:
-                return candidate, gain
-            heappush(self._heap, (-gain, place))
+            alone = factor(candidate.position, self._lengths[place], standing(candidate))
+            self._factors[place] = self._near[place] * alone
+        return self._gain(place)
 
     def _gain(self, place: int) -> float:
         left = self._left
@@ -226,31 +248,27 @@ def _cover(covered: Iterable[Feature], left: dict[Feature, float]) -> None:
         left[feature] *= AGAIN
 
 
-def factor(candidate: Candidate, *, alone: float | None = None) -> float:
-    """Return what a sentence's gain is multiplied by: its place, if it stands alone, its price.
+def factor(position: int, length: int, standing: float = 1.0) -> float:
+    """Return what a sentence's gain is multiplied by: its place, how it stands, its price.
 
     Args:
-        candidate: the sentence.
-        alone: what is taken for its worth as one that stands alone or not; None looks at it.
+        position: which of its article's sentences it is, from 0.
+        length: how many words it has.
+        standing: what it is worth as one that needs the sentence before or doesn't.
     """
-    early = 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + candidate.position)
-    standing = _standing(candidate) if alone is None else alone
-    return early * standing / math.pow(length_of(candidate), LENGTH)
+    early = 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + position)
+    return early * standing / math.pow(length, LENGTH)
 
 
-def _standing(candidate: Candidate) -> float:
+def standing(candidate: Candidate) -> float:
+    """Return what a sentence is worth as one that stands alone or leans on another."""
     if candidate.leads_well:
         return 1.0
-    return INTRODUCED if _introduced(candidate) else DANGLING
-
-
-def _introduced(candidate: Candidate) -> bool:
-    return candidate.introduced and candidate.states
+    return INTRODUCED if candidate.introduced and candidate.states else DANGLING
 
 
 def _least(candidate: Candidate) -> float:
-    alone = candidate.leads_well or _introduced(candidate)
-    return WORTHWHILE if alone else WORTHWHILE_DANGLING
+    return WORTHWHILE_DANGLING if standing(candidate) == DANGLING else WORTHWHILE
 
 
 def _is_said(candidate: Candidate, chosen: Iterable[Candidate]) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefings.choosing.budget import length_of
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.coverage import AGAIN, Coverage, Feature, factor
+from briefings.choosing.coverage import AGAIN, Coverage, Feature, factor, standing
 from briefings.language.terms import Token
 
 WORDS: Final = 5
@@ -39,7 +40,8 @@ def gains(chosen: Sequence[Candidate], coverage: Coverage) -> list[Gain]:
     for candidate in chosen:
         covered = coverage.covered(candidate)
         now = {feature: left.get(feature, coverage.worth[feature]) for feature in covered}
-        gain = factor(candidate) * sum(now.values())
+        length = length_of(candidate)
+        gain = factor(candidate.position, length, standing(candidate)) * sum(now.values())
         added.append((gain, _words(candidate, now)))
         left.update((feature, worth * AGAIN) for feature, worth in now.items())
     most = max((gain for gain, _ in added), default=0.0) or 1.0
