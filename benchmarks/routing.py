@@ -206,7 +206,7 @@ def excerpts(name: str, judged: Iterable[Judged]) -> tuple[str, ...]:
     before, after = [], []
     for candidates, right in judged:
         if len(candidates) >= FEWEST:
-            before.append(best_precision(candidates, right))
+            before.append(best_precision([one.relevance for one in candidates], right))
             after.append(best_precision(refined(candidates), right))
     gains = [new - old for old, new in zip(before, after, strict=True)]
     chance = random.Random(1)  # noqa: S311 - resampling
@@ -216,9 +216,9 @@ def excerpts(name: str, judged: Iterable[Judged]) -> tuple[str, ...]:
     return name, str(len(gains)), f"{fmean(before):.3f}", f"{fmean(after):.3f}", gained
 
 
-def best_precision(candidates: Sequence[Candidate], right: Sequence[bool]) -> float:
+def best_precision(relevance: Sequence[float], right: Sequence[bool]) -> float:
     """Return how many of the most relevant sentences are right."""
-    best = sorted(range(len(candidates)), key=lambda n: (-candidates[n].relevance, n))[:BEST]
+    best = sorted(range(len(relevance)), key=lambda n: (-relevance[n], n))[:BEST]
     return fmean(right[n] for n in best)
 
 

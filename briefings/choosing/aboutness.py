@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from briefings.choosing.relevance import Terms, excluded_for, terms_for
 from briefings.choosing.term import Part, Words, places, taken
-from briefings.language.terms import tokens
+from briefings.language.terms import words_of
 from briefings.model import Article, Topic
 
 ABOUT: Final = 1 / 3
@@ -63,13 +63,13 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Return the words of `article`."""
-    title = article.title or ""
-    of_title, of_body = tokens(title, article.language), tokens(article.body, article.language)
+    title = words_of(article.title or "", article.language)
+    body = words_of(article.body, article.language)
     return Reading(
         article=article,
-        title=Words(title, of_title),
-        body=Words(article.body, of_body),
-        counts=Counter(token.stem for token in (*of_title, *of_body) if not token.stop),
+        title=Words(title),
+        body=Words(body),
+        counts=Counter([stem for _, stem, stop in (*title, *body) if not stop]),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import Measured, claim_of, longest_run, weight
 from briefings.choosing.figures import amounts_apart, clashes, equal, telling, unmatched
+from briefings.choosing.glance import far_apart
 from briefings.choosing.pair import Pair
 from briefings.language.quantities import Quantity
 from briefings.language.synonyms import one_form
@@ -24,8 +25,6 @@ RATHER_ALIKE: Final = 0.45
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
 MANY: Final = 6
-FAR: Final = 0.15
-"""Dice coefficient of stems as written below which synonyms and figures can't make two alike."""
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 QUOTED: Final = 4
@@ -91,7 +90,7 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
-    if _is_far(a, b):
+    if far_apart(a, b, quoted=QUOTED, alike=RATHER_ALIKE):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
@@ -115,12 +114,6 @@ def _comparable(pair: Pair) -> bool:
         and not pair.strangers
         and not pair.at_odds
     )
-
-
-def _is_far(a: Candidate, b: Candidate) -> bool:
-    """Tell at a glance whether two sentences share too little for any of the rules."""
-    shared = len(a.content & b.content)
-    return shared < QUOTED and 2 * shared < FAR * (len(a.content) + len(b.content))
 
 
 def _agreement(pair: Pair) -> Same | None:

@@ -77,8 +77,8 @@ class Coverage:
         """
         articles = list({one.article.id: one.article for one in candidates}.values())
         known = near_copies(articles) if copies is None else copies
-        found = [features(candidate.words) for candidate in candidates]
-        titles = [features(words_of(one.title or "", one.language)) for one in articles]
+        found = [_features(candidate.words) for candidate in candidates]
+        titles = [_features(words_of(one.title or "", one.language)) for one in articles]
         count = Counter(chain.from_iterable(chain(found, titles)))
         worth = dict.fromkeys([f for f, times in count.items() if times >= FEWEST_SENTENCES], 0.0)
         self._candidates = candidates
@@ -87,8 +87,7 @@ class Coverage:
         bits = _bits(articles, known)
         sources = dict.fromkeys(worth, 0)
         for article, title in zip(articles, titles, strict=True):
-            named = [feature for feature in title if feature in worth]
-            _mention(named, 1.0, bits[article.id], worth, sources)
+            _mention([f for f in title if f in worth], 1.0, bits[article.id], worth, sources)
         for candidate, covered in zip(candidates, self._covers, strict=True):
             fades = HALFWAY / (HALFWAY + candidate.position)
             _mention(covered, fades, bits[candidate.article.id], worth, sources)
@@ -215,8 +214,8 @@ class _Queue:
         return self._factors[place] * sum([left[feature] for feature in self._covers[place]])
 
 
-def features(words: Sequence[Word]) -> list[Feature]:
-    """Return what a sentence of `words` covers, each once: stems that mean something, and pairs."""
+def _features(words: Sequence[Word]) -> list[Feature]:
+    """Return what a sentence of `words` says, each once: stems that mean something, and pairs."""
     telling = dict.fromkeys([stem for _, stem, stop in words if not stop])
     pairs = dict.fromkeys(pairwise([stem for _, stem, _ in words]))
     return [*telling, *pairs]

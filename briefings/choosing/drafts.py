@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from briefings.choosing.agreement import Differs, Same, Updates, compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
+from briefings.choosing.claims import claim_of
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
 from briefings.model import Difference, Excerpt, Point, Reason
@@ -138,6 +139,8 @@ def drafted(
 def _newest(draft: Draft, others: Iterable[Candidate]) -> Draft:
     """Return the draft that has the newest figure of what `draft` counts: itself, if none has."""
     newest = draft
+    if not claim_of(draft.lead).measured:
+        return draft
     for other in others:
         verdict = newest.verdict(other)
         if isinstance(verdict, Updates) and not verdict.newer:

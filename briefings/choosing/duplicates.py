@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import count
 from typing import Final
 
@@ -19,7 +20,7 @@ CONTAINED: Final = 0.8
 NOT_A_SCRAP: Final = 0.3
 """… and their share of the longer one's."""
 SAMPLED: Final = 8
-"""One shingle in so many is indexed of a long text, chosen by its hash so that copies agree."""
+"""One word in so many begins a shingle that a long text is found by: the same in each copy."""
 LONG: Final = 64
 COMMON: Final = 20
 """A shingle that more representatives than this have is boilerplate and points to none of them."""
@@ -34,31 +35,60 @@ def near_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     id) and is no copy itself. Time and memory grow with the texts, not with their pairs.
     """
     first = {article.id: article for article in sorted(articles, key=_earliest_first)}
-    index: dict[int, list[str]] = defaultdict(list)
+    if len(first) == 1:
+        return {}
     numbers: dict[str, int] = defaultdict(count().__next__)
+    originals: dict[str, _Text] = {}
+    index: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for article in first.values():
-        shingles = _shingles(article.body, numbers)
-        sample = _sample(shingles)
-        original = next(
-            (
-                known
-                for known in _pointed_at(sample, index)
-                if _is_copy(shingles, _shingles(first[known].body, numbers))
-            ),
-            None,
-        )
+        text = _Text(article.body, numbers)
+        pointed_at = _pointed_at(text, index)
+        original = next((known for known in pointed_at if text.copies(originals[known])), None)
         if original is not None:
             copies[article.id] = original
             continue
-        for shingle in sample:
+        originals[article.id] = text
+        for shingle in text.sample:
             index[shingle].append(article.id)
     return copies
 
 
-def same_text(a: str, b: str) -> bool:
-    """Tell whether two sentences have the same words, whatever case, spaces and punctuation."""
-    return a == b or (_words(a) == _words(b) != [])
+class _Text:
+    """The words of a text as numbers, which hash alike in every process."""
+
+    def __init__(self, body: str, numbers: Mapping[str, int]) -> None:
+        """Number the words of `body`; `numbers` gives each word one of its own."""
+        plain = body if body.isascii() else unicodedata.normalize("NFKC", body)
+        self._words = [numbers[word] for word in _WORD.findall(plain.casefold())]
+
+    @property
+    def is_long(self) -> bool:
+        return len(self._words) >= LONG
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes of all runs of words."""
+        if len(self._words) < SHINGLE:
+            return frozenset([hash(tuple(self._words))])
+        runs = zip(*(self._words[start:] for start in range(SHINGLE)), strict=False)
+        return frozenset(map(hash, runs))
+
+    @cached_property
+    def sample(self) -> list[int]:
+        """Those that the text is found by."""
+        if not self.is_long:
+            return sorted(self.shingles)
+        words = self._words
+        begins = [at for at, word in enumerate(words[: 1 - SHINGLE]) if word % SAMPLED == 0]
+        return sorted({hash(tuple(words[at : at + SHINGLE])) for at in begins})
+
+    def copies(self, other: "_Text") -> bool:
+        fewer, more = sorted((len(self.shingles), len(other.shingles)))
+        if fewer < FEWEST:
+            return self.shingles == other.shingles
+        shared = len(self.shingles & other.shingles)
+        return shared >= CONTAINED * fewer and shared >= NOT_A_SCRAP * more
 
 
 def _earliest_first(article: Article) -> tuple[bool, float, str]:
@@ -66,44 +96,17 @@ def _earliest_first(article: Article) -> tuple[bool, float, str]:
     return undated, instant_of(article.published).timestamp(), article.id
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+def _pointed_at(text: _Text, index: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """Yield the ids that share shingles with a text's sample, those that share most first.
 
-
-def _shingles(text: str, numbers: Mapping[str, int]) -> frozenset[int]:
-    """Return the hashes of all runs of words; `numbers` gives each word one of its own.
-
-    Numbers hash alike in every process, strings don't.
+    Of a short text one is enough, as a longer one may be found by other words.
     """
-    words = [numbers[word] for word in _words(text)]
-    if len(words) < SHINGLE:
-        return frozenset([hash(tuple(words))])
-    runs = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
-    return frozenset(map(hash, runs))
-
-
-def _sample(shingles: frozenset[int]) -> list[int]:
-    if len(shingles) < LONG:
-        return sorted(shingles)
-    return sorted(shingle for shingle in shingles if shingle % SAMPLED == 0)
-
-
-def _pointed_at(sample: Sequence[int], index: Mapping[int, Sequence[str]]) -> Iterator[str]:
-    """Yield the ids that share shingles with `sample`, those that share most first."""
     shared: dict[str, int] = defaultdict(int)
-    for shingle in sample:
+    for shingle in text.sample:
         known = index.get(shingle, ())
         if len(known) <= COMMON:
             for article_id in known:
                 shared[article_id] += 1
-    enough = CONTAINED * NOT_A_SCRAP * len(sample) / 2
-    likely = [article_id for article_id, count in shared.items() if count >= enough]
+    enough = CONTAINED * NOT_A_SCRAP * len(text.sample) / 2 if text.is_long else 1
+    likely = [article_id for article_id, times in shared.items() if times >= enough]
     yield from sorted(likely, key=lambda article_id: (-shared[article_id], article_id))
-
-
-def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
-    fewer, more = sorted((len(one), len(other)))
-    if fewer < FEWEST:
-        return one == other
-    shared = len(one & other)
-    return shared >= CONTAINED * fewer and shared >= NOT_A_SCRAP * more

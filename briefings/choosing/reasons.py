@@ -50,16 +50,13 @@ def gains(chosen: Sequence[Candidate], coverage: Coverage) -> list[Gain]:
 
 def _words(candidate: Candidate, worth: Mapping[Feature, float]) -> tuple[str, ...]:
     """Return the weightiest words of a sentence as it writes them, neighbours as one phrase."""
-    known = {token.stem: worth[token.stem] for token in candidate.tokens if _counts(token, worth)}
-    telling = dict(sorted(known.items(), key=lambda item: -item[1])[:WORDS])
+    known = [(value, stem) for stem, value in worth.items() if isinstance(stem, str) and value > 0]
+    known.sort(key=lambda item: -item[0])
+    telling = {stem: value for value, stem in known[:WORDS]}
     phrases: dict[str, float] = {}
     for start, end, weight in _phrases(candidate, telling):
         phrases.setdefault(candidate.text[start:end], weight)
     return tuple(sorted(phrases, key=lambda phrase: -phrases[phrase]))
-
-
-def _counts(token: Token, worth: Mapping[Feature, float]) -> bool:
-    return not token.stop and worth.get(token.stem, 0.0) > 0
 
 
 def _phrases(

@@ -9,6 +9,7 @@ from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.choosing.term import (
     Part,
     Words,
+    needed_stems,
     parse,
     phrases,
     places,
@@ -134,10 +135,12 @@ def matching(topic: Topic, article: Article) -> list[Candidate]:
         return []
     ruling_out = excluded_for(topic, article.language)
     sentences = quotable_sentences(article)
+    needed = needed_stems(terms.values())
     found = [
         (candidate, hits)
         for candidate in sentences
-        if (hits := _hits(terms, ruling_out, Words(candidate.text, candidate.tokens)))
+        if needed is None or not needed.isdisjoint([stem for _, stem, _ in candidate.words])
+        if (hits := _hits(terms, ruling_out, Words(candidate.words)))
     ]
     return [
         candidate.about(hits, _relevance(terms, hits, len(found), len(sentences)))
@@ -165,7 +168,7 @@ def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
                 yield Explained(
                     excerpt=found.excerpt(), matched=found.hits, relevance=found.relevance
                 )
-            elif near := _near(terms, ruling_out, Words(candidate.text, candidate.tokens)):
+            elif near := _near(terms, ruling_out, Words(candidate.words)):
                 yield Explained(excerpt=candidate.excerpt(), matched=(), near=near)
 
 

@@ -8,11 +8,11 @@ from functools import cached_property, lru_cache
 from itertools import chain, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
-from briefings.language.terms import Token, index_words, is_chinese, tokens
+from briefings.language.terms import Word, index_words, is_chinese, words_of
 
-Word: TypeAlias = tuple[str, str]
+Asked: TypeAlias = tuple[str, str]
 """How a word of a term is matched (``stem``, ``prefix``, ``exact``, ``within``), and what to."""
-Phrase: TypeAlias = tuple[Word, ...]
+Phrase: TypeAlias = tuple[Asked, ...]
 
 SHORTEST_PREFIX: Final = 2
 WITHIN: Final = 8
@@ -34,19 +34,20 @@ class Part(NamedTuple):
 class Words:
     """The words of a text in order, and where each of them stands."""
 
-    def __init__(self, text: str, found: Sequence[Token]) -> None:
-        """Take the tokens `found` in `text`."""
-        self._text, self._found = text, found
-        self._stems: dict[str, list[int]] = defaultdict(list)
-        for place, token in enumerate(found):
-            self._stems[token.stem].append(place)
+    def __init__(self, words: Sequence[Word]) -> None:
+        """Take the words of a text."""
+        self._words = words
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._words)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[int]]:
+        return _places(stem for _, stem, _ in self._words)
 
     @cached_property
     def _written(self) -> list[str]:
-        return [self._text[token.start : token.end] for token in self._found]
+        return [written for written, _, _ in self._words]
 
     @cached_property
     def _exact(self) -> dict[str, list[int]]:
@@ -64,9 +65,9 @@ class Words:
         """Return the word at `place` as it stands in the text."""
         return self._written[place]
 
-    def at(self, word: Word) -> Sequence[int]:
-        """Return the places of `word`, from 0, in order."""
-        kind, text = word
+    def at(self, asked: Asked) -> Sequence[int]:
+        """Return the places of a word that is asked for, from 0, in order."""
+        kind, text = asked
         if kind == "stem":
             return self._stems.get(text, ())
         if kind == "exact":
@@ -122,6 +123,17 @@ def taken(parts: Sequence[Part], words: Words) -> set[int]:
     return {place + n for place in places(parts, words) for n in range(longest)}
 
 
+def needed_stems(terms: Iterable[Sequence[Part]]) -> frozenset[str] | None:
+    """Return stems of which a text has one where a term stands in it; None if that isn't known."""
+    needed = set()
+    for parts in terms:
+        stems = [text for phrase in phrases(parts) for kind, text in phrase if kind == "stem"]
+        if not stems:
+            return None
+        needed.add(max(stems, key=len))
+    return frozenset(needed)
+
+
 def phrases(parts: Iterable[Part]) -> list[Phrase]:
     """Return all phrases of a term."""
     return [phrase for part in parts for phrase in (part.phrase, part.other) if phrase]
@@ -167,12 +179,11 @@ def _phrase(pieces: Sequence[str], language: str | None) -> Phrase:
     return tuple(words)
 
 
-def _words(piece: str, language: str | None) -> list[Word]:
-    words: list[Word] = []
-    found = tokens(piece, language)
-    for token in found:
-        text = piece[token.start : token.end]
-        if piece.endswith("*") and token is found[-1]:
+def _words(piece: str, language: str | None) -> list[Asked]:
+    words: list[Asked] = []
+    found = words_of(piece, language)
+    for place, (text, stem, _) in enumerate(found, start=1):
+        if piece.endswith("*") and place == len(found):
             if len(text) < SHORTEST_PREFIX:
                 raise ValueError("matches nearly every word")
             words.append(("prefix", text.lower()))
@@ -181,7 +192,7 @@ def _words(piece: str, language: str | None) -> list[Word]:
         elif len(text) > 1 and text.isupper():
             words.append(("exact", text))
         else:
-            words.append(("stem", token.stem))
+            words.append(("stem", stem))
     return words
 
 

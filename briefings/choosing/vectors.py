@@ -8,6 +8,7 @@ feedback: Rocchio, *Relevance feedback in information retrieval*, 1971; Lavrenko
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from itertools import chain
 from math import log, log1p, sqrt
 from typing import Final, TypeAlias
 
@@ -27,16 +28,23 @@ WIDER: Final = 100
 def vectors(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """Return each sentence as a vector of length 1: log frequency × inverse document frequency."""
     counts = [Counter(candidate.telling) for candidate in candidates]
-    rare = rarity(candidates, (stem for counted in counts for stem in counted))
+    rare = rarity(candidates)
     return [
-        unit({stem: (1 + log(n)) * rare[stem] for stem, n in counted.items()}) for counted in counts
+        unit({s: rare[s] if n == 1 else (1 + log(n)) * rare[s] for s, n in counted.items()})
+        for counted in counts
     ]
 
 
-def rarity(candidates: Sequence[Candidate], stems: Iterable[str]) -> dict[str, float]:
-    """Return the inverse document frequency of `stems`, a sentence being a document."""
-    having = Counter(stem for candidate in candidates for stem in candidate.content)
-    return {stem: log1p(len(candidates) / (having[stem] + 0.5)) for stem in stems}
+def rarity(candidates: Sequence[Candidate], stems: Iterable[str] | None = None) -> dict[str, float]:
+    """Return the inverse document frequency of `stems`, a sentence being a document.
+
+    Args:
+        candidates: the sentences.
+        stems: None stands for all those that the sentences have.
+    """
+    having = Counter(chain.from_iterable([candidate.content for candidate in candidates]))
+    asked = having if stems is None else stems
+    return {stem: log1p(len(candidates) / (having[stem] + 0.5)) for stem in asked}
 
 
 def telling(nearness: Sequence[float], sentences: Sequence[Vector]) -> dict[str, float]:

@@ -133,7 +133,7 @@ def quantities(
         words: the words of the sentence, where they are known already.
     """
     said = words_of(text) if words is None else words
-    telling = [place for place, (word, _, _) in enumerate(said) if _TELLING[word]]
+    telling = figures(said)
     if not telling:
         return ()
     placed = _Placed(text, said, starts_of(said, text))
@@ -154,6 +154,11 @@ def quantities(
         quantity if quantity.kind == "date" else quantity._replace(of=_of(placed, quantity, found))
         for quantity in _ranges(text, found)
     )
+
+
+def figures(words: Sequence[Word]) -> list[int]:
+    """Return the places of the words of which every quantity has one, as it tells of it."""
+    return [place for place, (word, _, _) in enumerate(words) if _TELLING[word]]
 
 
 def _begins(placed: _Placed, telling: Iterable[int]) -> list[int]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefings.choosing.duplicates import near_copies, same_text
+from briefings.choosing.duplicates import near_copies
 from tests.builders import a_source, an_article
 
 PARAGRAPHS = [
@@ -80,11 +80,3 @@ def test_many_articles_take_no_pairwise_time() -> None:
     copy = an_article(f"{bodies[700]} {footer} Thanks.", published=date(2025, 6, 1))
 
     assert {copy.id: articles[700].id} == near_copies([*articles, copy])
-
-
-def test_sentences_are_the_same_text_by_their_words() -> None:
-    """Case, spaces and punctuation don't make another sentence; other words do."""
-    assert same_text("“Trade grew,” he said.", '"trade GREW" \n he said')
-    assert not same_text("Trade grew.", "Trade fell.")
-    assert not same_text("…", "—")
-    assert same_text("…", "…")

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.choosing.agreement import compare
+from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.coverage import feature_weights, summarize
+from briefings.choosing.coverage import Coverage
 from briefings.model import Article
 from tests.builders import an_article
 from tests.processes import printed_by_every_seed
@@ -30,6 +31,13 @@ def texts(chosen: list[Candidate]) -> list[str]:
     return [candidate.text for candidate in chosen]
 
 
+def chosen(
+    found: list[Candidate], words: int | None = None, points: int | None = None
+) -> list[Candidate]:
+    """Return what is chosen of all of them, most important first."""
+    return list(Coverage(found).choose(Budget(words=words, points=points)))
+
+
 def test_what_most_sources_report_comes_first() -> None:
     """News that three articles have goes before what two have; what one says alone is left out."""
     found = candidates_of(
@@ -39,7 +47,7 @@ def test_what_most_sources_report_comes_first() -> None:
         f"{CEASEFIRE} Bakers rejoiced.",
     )
 
-    assert [CEASEFIRE, HARVEST] == texts(summarize(found, words=100))
+    assert [CEASEFIRE, HARVEST] == texts(chosen(found, words=100))
 
 
 def test_a_copy_is_no_second_source() -> None:
@@ -49,8 +57,8 @@ def test_a_copy_is_no_second_source() -> None:
     originals = [an_article(f"{lead} {CEASEFIRE}") for lead in (STRIKE, WEATHER)]
     found = [c for article in (*copies, *originals) for c in quotable_sentences(article)]
 
-    independent = feature_weights(found, copies={})
-    collapsed = feature_weights(found)
+    independent = Coverage(found, copies={}).worth
+    collapsed = Coverage(found).worth
 
     assert collapsed["wheat"] < collapsed["ceasefir"] < independent["wheat"]
 
@@ -60,7 +68,7 @@ def test_nothing_is_said_twice() -> None:
     again = "Along the northern border a ceasefire was agreed to by Kyiv and Moscow."
     found = candidates_of(f"{CEASEFIRE} {HARVEST}", f"{again} {HARVEST}")
 
-    assert 2 == len(summarize(found, points=3))
+    assert 2 == len(chosen(found, points=3))
 
 
 def test_a_sentence_that_dangles_gives_way_to_one_that_stands_alone() -> None:
@@ -68,7 +76,7 @@ def test_a_sentence_that_dangles_gives_way_to_one_that_stands_alone() -> None:
     dangling, standing = f"But {STRIKE}", f"On rainy Monday morning {STRIKE}"
     found = candidates_of(f"{dangling} {WEATHER}", f"{standing} {WEATHER}")
 
-    said = texts(summarize(found, points=2))
+    said = texts(chosen(found, points=2))
 
     assert standing in said
     assert dangling not in said
@@ -78,9 +86,9 @@ def test_what_was_asked_about_comes_first() -> None:
     """Features of the sentences near to what was asked weigh more; those far from it nothing."""
     found = candidates_of(*[f"{CEASEFIRE} {HARVEST}"] * 3, f"{STRIKE} {HARVEST}", STRIKE)
 
-    chosen = summarize(found, words=100, nearness=lambda c: float("Dockers" in c.text))
+    asked = Coverage(found, nearness=lambda c: float("Dockers" in c.text))
 
-    assert [STRIKE] == texts(chosen)
+    assert [STRIKE] == texts(list(asked.choose(Budget(words=100))))
 
 
 def test_a_title_counts_as_a_mention() -> None:
@@ -88,7 +96,7 @@ def test_a_title_counts_as_a_mention() -> None:
     untitled = candidates_of(f"{CEASEFIRE} {HARVEST}", f"{HARVEST} {CEASEFIRE}")
     titled = [replace(c, article=replace(c.article, title="Wheat harvest")) for c in untitled]
 
-    before, after = feature_weights(untitled), feature_weights(titled)
+    before, after = Coverage(untitled).worth, Coverage(titled).worth
 
     assert after["wheat"] > before["wheat"]
     assert after["ceasefir"] == before["ceasefir"]
@@ -101,7 +109,7 @@ def test_a_budget_too_small_for_any_sentence_is_left_unspent(
     """Rather nothing than too much."""
     found = candidates_of(f"{CEASEFIRE} {HARVEST}", f"{HARVEST} {CEASEFIRE}")
 
-    assert [] == summarize(found, words=words, points=points)
+    assert [] == chosen(found, words=words, points=points)
 
 
 def test_the_budget_of_a_script_without_blanks_is_kept() -> None:
@@ -113,7 +121,7 @@ def test_the_budget_of_a_script_without_blanks_is_kept() -> None:
         for candidate in quotable_sentences(an_article(sentences, title=title, language="zh"))
     ]
 
-    assert 1 == len(summarize(found, words=8, copies={}))
+    assert 1 == len(list(Coverage(found, copies={}).choose(Budget(words=8))))
 
 
 @given(st.lists(articles(), max_size=4), st.integers(0, 40), st.integers(0, 5))
@@ -123,13 +131,13 @@ def test_the_budget_holds_and_no_two_say_the_same(
     """Whatever the articles: within both limits, from the candidates, each once, none alike."""
     found = [candidate for article in made_up for candidate in quotable_sentences(article)]
 
-    chosen = summarize(found, words=words, points=points)
+    leads = chosen(found, words=words, points=points)
 
-    assert words >= sum(len(candidate.text.split()) for candidate in chosen)
-    assert points >= len(chosen)
-    assert {id(c) for c in chosen} <= {id(c) for c in found}
-    for at, candidate in enumerate(chosen):
-        assert all(compare(candidate, other) is None for other in chosen[:at])
+    assert words >= sum(len(candidate.text.split()) for candidate in leads)
+    assert points >= len(leads)
+    assert {id(c) for c in leads} <= {id(c) for c in found}
+    for at, candidate in enumerate(leads):
+        assert all(compare(candidate, other) is None for other in leads[:at])
 
 
 def test_every_process_chooses_alike() -> None:
@@ -137,7 +145,7 @@ def test_every_process_chooses_alike() -> None:
     script = (
         "from tests.unit.briefings.choosing.test_coverage import *\n"
         "found = candidates_of(f'{CEASEFIRE} {STRIKE}', f'{STRIKE} {CEASEFIRE}', CEASEFIRE)\n"
-        "print(texts(summarize(found, words=50)), feature_weights(found))"
+        "print(texts(chosen(found, words=50)), Coverage(found).worth)"
     )
     said = printed_by_every_seed(script)
 

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.coverage import choose, feature_weights
+from briefings.choosing.coverage import Coverage
 from briefings.choosing.reasons import WORDS, Gain, gains
 from briefings.model import Article
 from tests.builders import an_article
@@ -21,7 +21,7 @@ def test_a_gain_names_what_others_say_too_as_the_sentence_writes_it() -> None:
     """Words of this sentence only are left out, and neighbours stand together."""
     found = _candidates(HARVEST, "A Wheat-Harvest shrank.", "The wheat-harvest is late.")
 
-    (gain,) = gains(found[:1], feature_weights(found, copies={}))
+    (gain,) = gains(found[:1], Coverage(found, copies={}))
 
     assert Gain(weight=1.0, words=("wheat-harvest", "shrank")) == gain
 
@@ -30,9 +30,9 @@ def test_what_was_said_before_adds_nothing_new() -> None:
     """A second sentence is credited with what it adds, not with what it repeats."""
     again = f"{CEASEFIRE[:-1]}, while {HARVEST[4:]}"
     found = _candidates(CEASEFIRE, again, CEASEFIRE, HARVEST, HARVEST)
-    weights = feature_weights(found, copies={})
+    coverage = Coverage(found, copies={})
 
-    alone, after = gains(found[1:2], weights), gains(found[:2], weights)
+    alone, after = gains(found[1:2], coverage), gains(found[:2], coverage)
 
     assert "ceasefire" in " ".join(alone[0].words)
     assert "ceasefire" not in " ".join(after[1].words)
@@ -43,18 +43,18 @@ def test_nothing_chosen_needs_no_reason() -> None:
     """Neither does a sentence that shares nothing with another fail."""
     found = _candidates(CEASEFIRE)
 
-    assert [] == gains([], {})
-    assert [Gain(weight=0.0, words=())] == gains(found, feature_weights(found))
+    assert [] == gains([], Coverage([]))
+    assert [Gain(weight=0.0, words=())] == gains(found, Coverage(found))
 
 
 @given(st.lists(articles(), max_size=4))
 def test_every_choice_has_its_reason(made_up: list[Article]) -> None:
     """Whatever the articles: one gives most, none less than nothing, in words of the sentence."""
     found = [candidate for article in made_up for candidate in quotable_sentences(article)]
-    weights = feature_weights(found)
-    chosen = choose(found, weights, Budget())
+    coverage = Coverage(found)
+    chosen = list(coverage.choose(Budget()))
 
-    why = gains(chosen, weights)
+    why = gains(chosen, coverage)
 
     assert len(chosen) == len(why)
     assert 1.0 == max((gain.weight for gain in why), default=1.0)
