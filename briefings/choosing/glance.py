@@ -14,7 +14,6 @@ OF_A_FIGURE: Final = 5
 """Words that belong to one figure at most, with its unit and "slightly less than" before it."""
 KEPT: Final = 4096
 """Sentences that are remembered."""
-_MARKS: Final = frozenset('“"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +60,5 @@ def _glance(candidate: Candidate) -> Glance:
         forms=frozenset([one_form(stem) for _, stem in telling]),
         figures=len(figures(candidate.words)),
         capitals=sum([text[0].isupper() for text, _ in telling]),
-        quotes=not _MARKS.isdisjoint(candidate.text),
+        quotes='"' in candidate.text or "“" in candidate.text,
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefings.language.abbreviations import words
 from briefings.model import Mark, MarkKind
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
 
@@ -69,6 +70,30 @@ _ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
         r"\b(?:all rights reserved|continue reading the main story)\b", re.IGNORECASE
     ),
 }
+_HEADS: Mapping[MarkKind, tuple[str, ...]] = {
+    "credit": (
+        *words("file photo image picture illustration graphic video media hide toggle credit"),
+        *words("caption © (c)"),
+    ),
+    "navigation": (
+        *words("http www. read see watch listen also related more recommended tag topics filed"),
+        *words(
+            "click tap share print email e-mail bookmark save tweet subscribe sign log register"
+        ),
+        *words("follow join contact skip back continue keep story show load advert sponsored"),
+        *words("promoted please privacy cookie accept terms copyright"),
+    ),
+}
+"""What a paragraph begins with, in small letters, that one of the `_OPENINGS` may match …"""
+_BARS = frozenset("|›»•·")
+"""… or has in it, if it is a line of links."""
+_AGENCY_ENDS = (
+    *words("Reuters REUTERS AFP France-Presse AP Press UPI dpa DPA TASS RIA Novosti Sputnik ANSA"),
+    *words("Interfax Xinhua Kyodo News Yonhap Anadolu Agency Bloomberg EFE PTI ANI IANS Ukrinform"),
+    *words("Getty Images Shutterstock EPA iStock iStockphoto Alamy Photo ZUMA NurPhoto Imago"),
+    *words("WireImage SIPA pool Pool POOL"),
+)
+"""How the names of agencies end, which a credit may end with that has no bracket and no slash."""
 _SIGN_OFF = re.compile(
     r"[—–-]{1,2}\s*[^\n@—]{0,60}\(@\w{1,15}\)"
     r"(?:\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\s+\d{1,2}\s[^\W\d_]{3,12}\.?,?\s\d{4})?"
@@ -78,6 +103,8 @@ _EMBED = re.compile(
     r"|View this post on Instagram|A post shared by\b",
 )
 _PART_OF_EMBED = re.compile(r"^[—–]\s|(?<!\w)@\w|^#\w")
+_EMBED_SIGNS = ("(@", "pic.twitter.com/", "pic.x.com/", "t.co/", "on Instagram", "A post shared by")
+"""Of which every `_EMBED` has one."""
 _LAST_SENTENCE = re.compile(r"""(?:[a-z0-9%]{3}[.!?]|[.!?][”"’)])\s+(?=[A-Z0-9“"‘(])""")
 _BLOCKS: Mapping[str, MarkKind] = {
     "fence": "code",
@@ -105,7 +132,8 @@ def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
     """
     read = list(paragraphs(body))
     code = _code(body) if markdown else ()
-    return merged(*code, *_embeds(read), *(mark for each in read for mark in _marks(each)))
+    embeds = _embeds(read) if any(sign in body for sign in _EMBED_SIGNS) else ()
+    return merged(*code, *embeds, *(mark for each in read for mark in _marks(each)))
 
 
 def merged(*marks: Mark) -> tuple[Mark, ...]:
@@ -143,18 +171,31 @@ def _stretch(text: str) -> Mark | None:
         sentences = [found.end() for found in _LAST_SENTENCE.finditer(text)]
         return Mark(sentences[-1] if sentences else 0, len(text), "lead-in")
     asks = text.endswith("?") and not re.search(r"[.!?]\s", text)
-    bare = len(text.split()) <= _HEADING_WORDS and (asks or not ends_sentence(text))
+    bare = (asks or not ends_sentence(text)) and len(text.split()) <= _HEADING_WORDS
     return Mark(0, len(text), "heading") if bare or text.startswith("#") else None
 
 
 def _spoilt(text: str) -> Mark | None:
     """Return what a credit or a link spoils: of a long paragraph but the words themselves."""
-    tail = max(0, len(text) - _TAIL)
     for kind in _OPENINGS:
-        if found := _OPENINGS[kind].match(text) or _ENDINGS[kind].search(text, tail):
+        if found := _spoils(text, kind):
             short = len(text.split()) <= _CAPTION_WORDS
             return Mark(0, len(text), kind) if short else Mark(*found.span(), kind)
     return None
+
+
+def _spoils(text: str, kind: MarkKind) -> re.Match[str] | None:
+    """Return what is at the beginning or the end of a paragraph; most show at a glance none."""
+    tail = max(0, len(text) - _TAIL)
+    if kind == "credit":
+        opens = text[:12].lower().startswith(_HEADS[kind])
+        last = text.rstrip(".")[-1:]
+        ends = last in ")]" or text.find("/", tail) >= 0 or text.endswith(_AGENCY_ENDS)
+    else:
+        opens = text[:12].lower().startswith(_HEADS[kind]) or not _BARS.isdisjoint(text)
+        ends = "rights reserved" in text[tail:].lower() or "main story" in text[tail:].lower()
+    found = _OPENINGS[kind].match(text) if opens else None
+    return found or (_ENDINGS[kind].search(text, tail) if ends else None)
 
 
 def _embeds(read: Sequence[Paragraph]) -> Iterator[Mark]:

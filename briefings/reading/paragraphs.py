@@ -10,6 +10,7 @@ BULLET = re.compile(r"(?:[-*+•‣◦▪●–—>]|\d{1,2}[.)])\s+(?=\S)")
 """What opens an item of a list."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
+_LONGEST_END = 20
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -33,4 +34,4 @@ def paragraphs(body: str) -> Iterator[Paragraph]:
 
 def ends_sentence(text: str) -> bool:
     """Say whether `text` ends as a sentence does."""
-    return bool(_SENTENCE_END.search(text))
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)))
