@@ -90,7 +90,7 @@ def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
-    if far_apart(a, b, quoted=QUOTED, alike=RATHER_ALIKE):
+    if far_apart(a, b, quoted=QUOTED, told=RATHER_ALIKE, counted=SLIGHTLY_ALIKE):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:

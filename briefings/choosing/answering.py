@@ -172,8 +172,13 @@ def _kept(ranked: Iterable[Candidate], budget: Budget) -> list[Candidate]:
 
 def _alike(lead: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
     """Return those of `others` that say what `lead` says, or differ about it."""
-    close = (other for other in others if lead.overlap(other) >= FEW_SHARED)
-    return [other for other in close if compare(lead, other) is not None]
+    content, size = lead.content, len(lead.content)
+    return [
+        other
+        for other in others
+        if len(content & other.content) >= FEW_SHARED * min(size, len(other.content))
+        if compare(lead, other) is not None
+    ]
 
 
 def _with_voices(lead: Candidate, members: Iterable[Candidate]) -> Answer:

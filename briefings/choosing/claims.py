@@ -22,7 +22,7 @@ AFTER: Final = 3
 KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
-_SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
+SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
 _DATELINE: Final = re.compile(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|–|--?)\s")
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]{15,})[”“\"]?")
 _CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
@@ -104,7 +104,7 @@ class Claim:
         telling = [
             place
             for place, (_, stem, stop) in enumerate(self._words)
-            if not stop and stem not in _SAYING
+            if not stop and stem not in SAYING
         ]
         dateline = _DATELINE.match(self._text) if self._text[:2].isupper() else None
         if dateline is None and not self._quantities:
