@@ -25,7 +25,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from pathlib import Path
 from statistics import fmean
@@ -37,7 +37,7 @@ from briefings.choosing.aboutness import ABOUT, aboutness, read
 from briefings.choosing.asking import asked_words
 from briefings.choosing.candidate import Candidate, quotable_sentences
 from briefings.choosing.feedback import FEWEST, refined
-from briefings.choosing.relevance import matching
+from briefings.choosing.relevance import Match, matching
 from briefings.language.terms import tokens
 from briefings.model import Article, Topic
 
@@ -87,7 +87,7 @@ EXCLUDED = {
     "cpi": ("producer price*",),
 }
 
-Judged: TypeAlias = tuple[list[Candidate], list[bool]]
+Judged: TypeAlias = tuple[list[Match], list[bool]]
 """Sentences, and which of them are right."""
 
 
@@ -165,7 +165,10 @@ def of_questions(haystacks: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
             insights = [content(insight["insight"]) for insight in subtopic["insights"]]
             yield (
                 found,
-                [any(len(i & one.content) >= COVERED * len(i) for i in insights) for one in found],
+                [
+                    any(len(i & one.sentence.content) >= COVERED * len(i) for i in insights)
+                    for one in found
+                ],
             )
 
 
@@ -179,14 +182,15 @@ def of_events(triples: Iterable[Mapping[str, Any]]) -> Iterator[Judged]:
         found = matched(name, everything)
         own = {article.id for article in articles}
         said = [one for article in articles for one in quotable_sentences(article)]
-        yield (
-            found,
-            [
-                one.article.id in own
-                and any(o.article.id != one.article.id and o.overlap(one) >= SHARED for o in said)
-                for one in found
-            ],
-        )
+        yield found, [_is_shared(match.sentence, own, said) for match in found]
+
+
+def _is_shared(sentence: Candidate, own: Collection[str], said: Iterable[Candidate]) -> bool:
+    """Tell whether a sentence is of one of the articles `own`, and another of them says it too."""
+    where = sentence.article.id
+    return where in own and any(
+        other.article.id != where and other.overlap(sentence) >= SHARED for other in said
+    )
 
 
 def event_article(record: Mapping[str, Any]) -> Article:
@@ -195,7 +199,7 @@ def event_article(record: Mapping[str, Any]) -> Article:
     return Article(body=body, title=record["title"], url=record["url"], language="en")
 
 
-def matched(words: str, articles: Iterable[Article]) -> list[Candidate]:
+def matched(words: str, articles: Iterable[Article]) -> list[Match]:
     """Return the sentences that match any of the `words`."""
     topic = Topic(name="asked", title="Asked", terms=asked_words(words))
     return [found for article in articles for found in matching(topic, article)]

@@ -10,12 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import log, log1p, sqrt
+from itertools import chain
+from math import log, log1p
 from statistics import fmean
-from typing import Final, TypeAlias
+from typing import Final
 
 from briefings.choosing.relevance import Terms, excluded_for, terms_for
 from briefings.choosing.term import Part, Words, places, taken
+from briefings.choosing.vectors import Vector, product, unit
 from briefings.language.terms import words_of
 from briefings.model import Article, Topic
 
@@ -40,8 +42,6 @@ FEWEST_STRONGEST: Final = 10
 """… at least so many."""
 WIDER: Final = 100
 """Words that they tell."""
-
-Vector: TypeAlias = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -157,24 +157,16 @@ def _nearness(
     counts: Sequence[Mapping[str, int]], standing: Sequence[float], strongest: Sequence[int]
 ) -> list[float]:
     """Return the cosine of each article with the words that tell the strongest from the others."""
-    having = Counter(stem for counted in counts for stem in counted)
+    having = Counter(chain.from_iterable(counts))
     rarity = {stem: log1p(len(counts) / n) for stem, n in having.items()}
-    vectors = [_unit(_weighted(counted, rarity)) for counted in counts]
+    vectors = [unit(_weighted(counted, rarity)) for counted in counts]
     total: dict[str, float] = defaultdict(float)
     for n in strongest:
         for stem, weight in vectors[n].items():
             total[stem] += standing[n] * weight
-    telling = _unit(dict(nlargest(WIDER, total.items(), key=lambda item: (item[1], item[0]))))
-    return [
-        sum(weight * telling[stem] for stem, weight in vector.items() if stem in telling)
-        for vector in vectors
-    ]
+    telling = unit(dict(nlargest(WIDER, total.items(), key=lambda item: (item[1], item[0]))))
+    return [product(telling, vector) for vector in vectors]
 
 
 def _weighted(counted: Mapping[str, int], rarity: Vector) -> dict[str, float]:
     return {stem: (1 + log(n)) * rarity[stem] for stem, n in counted.items()}
-
-
-def _unit(vector: Vector) -> dict[str, float]:
-    length = sqrt(sum(weight * weight for weight in vector.values()))
-    return {stem: weight / length for stem, weight in vector.items()} if length else {}

@@ -7,7 +7,7 @@ docs/decisions/0006-agreement-precision-first.md tells how the rules and limits 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import Measured, claim_of, longest_run, weight
@@ -85,7 +85,11 @@ class Updates:
     newer: bool
 
 
-def compare(a: Candidate, b: Candidate) -> Same | Differs | Updates | None:
+Verdict: TypeAlias = Same | Differs | Updates | None
+"""None: neither is sure."""
+
+
+def compare(a: Candidate, b: Candidate) -> Verdict:
     """Tell whether two sentences say the same, differ about one thing, or neither for sure.
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.

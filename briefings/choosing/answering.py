@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from math import log1p
 from typing import Final
 
-from briefings.choosing.agreement import Differs, compare
+from briefings.choosing.agreement import Differs, Same, Updates, Verdict, compare
 from briefings.choosing.asking import is_answered, relevance
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
 from briefings.choosing.coverage import Coverage
 from briefings.choosing.engines import COVERAGE
+from briefings.choosing.neighbours import Neighbours
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import Gain, gains
 
@@ -38,12 +39,18 @@ FEW_SHARED: Final = 0.25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One thing said: who leads, who says it too, who differs and how, and why it was chosen."""
+    """One thing said: who leads, who says it too, who differs or is outdated, why it was chosen."""
 
     lead: Candidate
     support: tuple[Candidate, ...] = ()
     differs: tuple[tuple[Candidate, Differs], ...] = ()
+    updates: tuple[tuple[Candidate, Updates], ...] = ()
     why: Gain | None = None
+
+    @property
+    def voices(self) -> int:
+        """How many documents are heard on it."""
+        return 1 + len(self.support) + len(self.differs) + len(self.updates)
 
 
 def answers(
@@ -100,8 +107,8 @@ def _further(
 def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Answer]:
     """Return each lead with those of the other candidates that say the same or differ."""
     chosen = {id(lead) for lead in leads}
-    others = [candidate for candidate in candidates if id(candidate) not in chosen]
-    return [_with_voices(lead, _alike(lead, others)) for lead in leads]
+    others = Neighbours([one for one in candidates if id(one) not in chosen])
+    return [_with_voices(lead, others.of(lead, FEW_SHARED), as_one=False) for lead in leads]
 
 
 def _explained(said: Sequence[Answer], coverage: Coverage) -> list[Answer]:
@@ -123,9 +130,9 @@ def _clustered(
     found: list[tuple[float, int, Answer]] = []
     for order, cluster in enumerate(clusters(sentences)):
         members = [sentences[n] for n in cluster.members]
-        answer = _with_voices(_lead(members), members)
+        answer = _with_voices(_lead(members), members, as_one=True)
         nearness = sum(near[pool[n]] for n in cluster.members) / len(members)
-        pull = nearness * log1p(1 + len(answer.support) + len(answer.differs))
+        pull = nearness * log1p(answer.voices)
         if pull >= NEAR:
             found.append((-pull * _substance(answer.lead, cluster), order, answer))
     found.sort(key=lambda entry: entry[:2])
@@ -170,29 +177,26 @@ def _kept(ranked: Iterable[Candidate], budget: Budget) -> list[Candidate]:
     return kept
 
 
-def _alike(lead: Candidate, others: Iterable[Candidate]) -> list[Candidate]:
-    """Return those of `others` that say what `lead` says, or differ about it."""
-    content, size = lead.content, len(lead.content)
-    return [
-        other
-        for other in others
-        if len(content & other.content) >= FEW_SHARED * min(size, len(other.content))
-        if compare(lead, other) is not None
-    ]
+def _with_voices(lead: Candidate, members: Iterable[Candidate], *, as_one: bool) -> Answer:
+    """Return the answer that `lead` gives, each other document heard once.
 
-
-def _with_voices(lead: Candidate, members: Iterable[Candidate]) -> Answer:
-    """Return the answer that `lead` gives, each other document heard once."""
+    Args:
+        lead: the sentence that leads.
+        members: sentences that may say it, too.
+        as_one: whether they are taken to say it unless they state it otherwise.
+    """
     heard = {id(lead.article)}
-    support: list[Candidate] = []
-    differs: list[tuple[Candidate, Differs]] = []
+    said: list[tuple[Candidate, Verdict]] = []
     for member in members:
         if id(member.article) in heard:
             continue
-        heard.add(id(member.article))
         verdict = compare(lead, member)
-        if isinstance(verdict, Differs):
-            differs.append((member, verdict))
-        else:
-            support.append(member)
-    return Answer(lead=lead, support=tuple(support), differs=tuple(differs))
+        if as_one or verdict is not None:
+            heard.add(id(member.article))
+            said.append((member, verdict))
+    return Answer(
+        lead=lead,
+        support=tuple(one for one, verdict in said if verdict is None or isinstance(verdict, Same)),
+        differs=tuple((one, found) for one, found in said if isinstance(found, Differs)),
+        updates=tuple((one, found) for one, found in said if isinstance(found, Updates)),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from briefings.choosing.agreement import Differs, Updates
 from briefings.choosing.answering import DEFAULT, Answer, answers
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate, quotable_sentences
@@ -78,13 +79,17 @@ def _point(point: Answer, names: Mapping[int, str | int]) -> dict[str, Any]:
     return {
         "lead": _quoted(point.lead, names),
         "support": [_quoted(other, names) for other in point.support],
-        "differs": [
-            _quoted(other, names)
-            | {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
-            for other, verdict in point.differs
-        ],
+        "differs": [_stated_otherwise(*differs, names) for differs in point.differs],
+        "updates": [_stated_otherwise(*updates, names) for updates in point.updates],
         "why": {"words": list(point.why.words), "weight": point.why.weight} if point.why else None,
     }
+
+
+def _stated_otherwise(
+    other: Candidate, verdict: Differs | Updates, names: Mapping[int, str | int]
+) -> dict[str, Any]:
+    figures = {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
+    return _quoted(other, names) | figures
 
 
 def _quoted(candidate: Candidate, names: Mapping[int, str | int]) -> dict[str, Any]:

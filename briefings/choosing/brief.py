@@ -1,21 +1,21 @@
 """From a topic and its articles to a Brief: what leads, who supports it, who differs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from briefings.choosing.aboutness import ABOUT, FEWEST, aboutness, read
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.coverage import Coverage
-from briefings.choosing.drafts import Draft, drafted
+from briefings.choosing.coverage import Coverage, Nearness
+from briefings.choosing.drafts import Draft, Pool, drafted
 from briefings.choosing.duplicates import near_copies
 from briefings.choosing.engines import COVERAGE
 from briefings.choosing.feedback import refined
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import gains
 from briefings.choosing.recipe import Order, Recipe
-from briefings.choosing.relevance import matching
+from briefings.choosing.relevance import Match, matching
 from briefings.choosing.votes import Leanings
 from briefings.model import Article, Brief, Point, Published, Topic, instant_of
 
@@ -49,14 +49,23 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     """
     ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
     found = [matches for article in ordered if (matches := matching(topic, article))]
-    candidates = _weighed(topic, found, considered, leanings)
-    copies = near_copies([matches[0].article for matches in found])
-    coverage = Coverage(candidates, nearness=_relevance, copies=copies)
-    drafts = drafted(*_by_importance(candidates, recipe.engine, coverage), recipe, copies)
+    matches = [match for of_one in found for match in of_one]
+    relevance = _relevance(topic, found, considered, leanings)
+    sentences = [match.sentence for match in matches]
+    near = dict(zip(map(id, sentences), relevance, strict=True))
+
+    def nearness(sentence: Candidate) -> float:
+        return near[id(sentence)]
+
+    copies = near_copies([of_one[0].sentence.article for of_one in found])
+    coverage = Coverage(sentences, nearness=nearness, copies=copies)
+    leads, others = _by_importance(sentences, nearness, recipe.engine, coverage)
+    drafts = drafted(leads, Pool(others, copies), recipe)
+    hits = {id(match.sentence): match.hits for match in matches}
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(drafts, coverage, recipe.order),
+        points=_points(drafts, coverage, hits, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(found),
@@ -68,7 +77,7 @@ def _newest_first(article: Article) -> tuple[float, str]:
 
 
 def _by_importance(
-    candidates: Sequence[Candidate], engine: str, coverage: Coverage
+    sentences: Sequence[Candidate], nearness: Nearness, engine: str, coverage: Coverage
 ) -> tuple[Iterable[Candidate], Sequence[Candidate]]:
     """Return what may lead, most important first, and what may support it or differ, best first.
 
@@ -77,65 +86,71 @@ def _by_importance(
     central it is among the sentences about the topic; a sentence that can't stand alone is worth
     less. Ties keep the order given.
     """
-    most_relevant = sorted(candidates, key=lambda candidate: -candidate.relevance)
+    most_relevant = sorted(sentences, key=nearness, reverse=True)
     if engine == COVERAGE:
-        chosen = coverage.choose(Budget(points=MOST_CHOSEN), nearness=_relevance)
+        chosen = coverage.choose(Budget(points=MOST_CHOSEN), nearness=nearness)
         return chain(chosen, most_relevant), most_relevant
     kept = {id(candidate) for candidate in most_relevant[: limit_of(engine)]}
-    pool = [candidate for candidate in candidates if id(candidate) in kept]
+    rated = [candidate for candidate in sentences if id(candidate) in kept]
     importance = {
-        id(candidate): _importance(candidate, central)
-        for candidate, central in zip(pool, centrality(pool, engine), strict=True)
+        id(candidate): _importance(candidate, (nearness(candidate) + central) / 2)
+        for candidate, central in zip(rated, centrality(rated, engine), strict=True)
     }
-    ranked = sorted(pool, key=lambda candidate: -importance[id(candidate)])
+    ranked = sorted(rated, key=lambda candidate: importance[id(candidate)], reverse=True)
     return ranked, ranked
 
 
-def _importance(candidate: Candidate, central: float) -> float:
-    worth = (candidate.relevance + central) / 2
+def _importance(candidate: Candidate, worth: float) -> float:
     return worth if candidate.leads_well else worth * DANGLING
 
 
-def _weighed(
+def _relevance(
     topic: Topic,
-    found: Iterable[Sequence[Candidate]],
+    found: Sequence[Sequence[Match]],
     considered: int,
     leanings: Leanings | None,
-) -> list[Candidate]:
-    """Return the candidates as relevant as their articles are on topic, and as votes have it.
+) -> list[float]:
+    """Return how relevant the sentences are as their articles are on topic, and as votes have it.
 
     Args:
         topic: what they are about.
-        found: the candidates of each article.
+        found: those of each article.
         considered: how many articles were looked at.
         leanings: how votes lean, if they count.
     """
-    by_article = list(found)
-    enough = len(by_article) >= FEWEST  # fewer all get 1, unread
-    readings = [read(matches[0].article) for matches in by_article] if enough else []
+    enough = len(found) >= FEWEST  # fewer all get 1, unread
+    readings = [read(of_one[0].sentence.article) for of_one in found] if enough else []
     about = aboutness(topic, readings, considered)
     unread = ABOUT if enough else 1.0
-    candidates = [match for matches in by_article for match in matches]
+    matches = [match for of_one in found for match in of_one]
     weighed = []
-    for candidate, relevance in zip(candidates, refined(candidates), strict=True):
-        voted = leanings.factor(candidate) if leanings else 1.0
-        factor = voted * about.get(candidate.article.id, unread)
-        weighed.append(candidate.about(candidate.hits, min(1.0, relevance * factor)))
+    for match, relevance in zip(matches, refined(matches), strict=True):
+        voted = leanings.factor(match) if leanings else 1.0
+        factor = voted * about.get(match.sentence.article.id, unread)
+        weighed.append(min(1.0, relevance * factor))
     return weighed
 
 
-def _relevance(candidate: Candidate) -> float:
-    return candidate.relevance
+def _points(
+    drafts: Sequence[Draft],
+    coverage: Coverage,
+    hits: Mapping[int, tuple[str, ...]],
+    order: Order,
+) -> tuple[Point, ...]:
+    """Return the points in reading order, each with why it was chosen.
 
-
-def _points(drafts: Sequence[Draft], coverage: Coverage, order: Order) -> tuple[Point, ...]:
-    """Return the points in reading order, each with why it was chosen."""
+    Args:
+        drafts: the points in the making, most important first.
+        coverage: what all the sentences cover.
+        hits: by a sentence's identity, the terms that it matches.
+        order: what comes first.
+    """
     gained = gains([draft.lead for draft in drafts], coverage)
     gain_of = {id(draft): gain for draft, gain in zip(drafts, gained, strict=True)}
     shown = _in_reading_order(drafts, order)
     above = [None, *(draft.lead for draft in shown)]
     return tuple(
-        draft.point(gain_of[id(draft)], previous)
+        draft.point(hits[id(draft.lead)], gain_of[id(draft)], previous)
         for draft, previous in zip(shown, above, strict=False)
     )
 

@@ -19,6 +19,8 @@ _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
 _KEPT: Final = 4096
 """Sentences of which is remembered how they stand."""
+_ARTICLES: Final = 256
+"""Articles of which the sentences are remembered: a topic's are looked at again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,8 +39,6 @@ class Candidate:
         position: which of the article's quotable sentences it is, from 0.
         speech: whether it lies wholly in a quotation of several sentences.
         previous: the sentence before, unless that is such a speech.
-        hits: the topic's terms that it matches, as written in the topic.
-        relevance: how much it is about the topic, 0 to 1.
     """
 
     article: Article
@@ -50,8 +50,6 @@ class Candidate:
     position: int
     speech: bool = False
     previous: Span | None = None
-    hits: tuple[str, ...] = ()
-    relevance: float = 0.0
 
     @classmethod
     def of(
@@ -122,25 +120,18 @@ class Candidate:
         fewest = min(len(self.content), len(other.content))
         return len(self.content & other.content) / max(1, fewest)
 
-    def about(self, hits: tuple[str, ...], relevance: float) -> "Candidate":
-        """Return the same sentence, matching the terms `hits` and so much about their topic."""
-        return Candidate(
-            article=self.article,
-            span=self.span,
-            text=self.text,
-            words=self.words,
-            telling=self.telling,
-            content=self.content,
-            position=self.position,
-            speech=self.speech,
-            previous=self.previous,
-            hits=hits,
-            relevance=relevance,
-        )
-
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt."""
         return self.article.quote(*self.span)
+
+
+@lru_cache(maxsize=_ARTICLES)
+def known_sentences(article: Article) -> tuple[Candidate, ...]:
+    """Return `quotable_sentences`, at hand for what was asked of lately.
+
+    Articles that are equal in all they state share them: not for two that are told apart otherwise.
+    """
+    return tuple(quotable_sentences(article))
 
 
 def quotable_sentences(article: Article) -> list[Candidate]:

@@ -2,53 +2,89 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 from math import ceil
-from typing import Final, TypeAlias
+from typing import Final
 
-from briefings.choosing.agreement import Differs, Same, Updates, compare
+from briefings.choosing.agreement import Differs, Same, Updates, Verdict, compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
+from briefings.choosing.neighbours import Neighbours
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
 from briefings.model import Difference, Excerpt, Point, Reason
-
-Verdict: TypeAlias = Same | Differs | Updates | None
 
 SHARE_OF_ONE_VOICE: Final = 0.4
 """Of a brief's points, where there are several voices."""
 OVERLAP: Final = 0.6
 """Share of the shorter sentence's content words that makes two sentences too alike to both lead."""
+FEW_SHARED: Final = 0.1
+"""With a smaller share in common, two sentences have nothing to do with each other."""
 
 
-@dataclass(slots=True, eq=False)
+class Pool:
+    """The sentences that a brief is made of."""
+
+    def __init__(self, sentences: Sequence[Candidate], copies: Mapping[str, str]) -> None:
+        """Gather them.
+
+        Args:
+            sentences: all of them, in the order in which they are heard.
+            copies: by an article's id, the article that it copies (`duplicates.near_copies`).
+        """
+        self.sentences, self._copies = sentences, copies
+        self.neighbours = Neighbours(sentences)
+
+    def voices(self, sentence: Candidate) -> set[str]:
+        """Return whose word a sentence is: its source, and the article that it stood in first."""
+        article = sentence.article.id
+        return {sentence.voice, self._copies.get(article, article)}
+
+
 class Draft:
     """A point in the making.
 
     Attributes:
         lead: the sentence that says it.
-        copies: by an article's id, the article that it copies.
+        support: who says it, too.
+        differs: who states it otherwise, and how.
+        updates: who has an older figure, and which.
     """
 
-    lead: Candidate
-    copies: Mapping[str, str]
-    support: list[Candidate] = field(default_factory=list)
-    differs: list[tuple[Candidate, Differs]] = field(default_factory=list)
-    updates: list[tuple[Candidate, Updates]] = field(default_factory=list)
-    heard: set[str] = field(default_factory=set)
-    _verdicts: dict[int, Verdict] = field(default_factory=dict)
+    def __init__(self, lead: Candidate, pool: Pool) -> None:
+        """Let `lead` say it, before the others of the pool."""
+        self.lead, self._pool = lead, pool
+        self.support: list[Candidate] = []
+        self.differs: list[tuple[Candidate, Differs]] = []
+        self.updates: list[tuple[Candidate, Updates]] = []
+        self._heard = pool.voices(lead)
+        self._verdicts: dict[int, Verdict] = {}
 
-    def __post_init__(self) -> None:
-        """Hear the lead."""
-        self.heard |= self._voices(self.lead)
+    @cached_property
+    def near(self) -> dict[int, Candidate]:
+        """The sentences that may belong to it, by identity: others share too little with it."""
+        return {id(one): one for one in self._pool.neighbours.of(self.lead, FEW_SHARED)}
 
     def verdict(self, other: Candidate) -> Verdict:
         """Return what `compare` says of the lead and `other`, worked out once."""
         key = id(other)
+        if key not in self.near:
+            return None
         if key not in self._verdicts:
             self._verdicts[key] = compare(self.lead, other)
         return self._verdicts[key]
+
+    def newest(self) -> "Draft":
+        """Return the draft that has the newest figure of what this one counts: itself, mostly."""
+        newest = self
+        if not claim_of(self.lead).measured:
+            return newest
+        for other in self.near.values():
+            verdict = newest.verdict(other)
+            if isinstance(verdict, Updates) and not verdict.newer:
+                newest = Draft(other, self._pool)
+        return newest
 
     def covers(self, other: Candidate) -> bool:
         """Tell whether `other` would say again what this point says, or belongs to it."""
@@ -62,8 +98,8 @@ class Draft:
 
         What copies an article that was heard is no voice of its own.
         """
-        voices = self._voices(other)
-        if not self.heard.isdisjoint(voices):
+        voices = self._pool.voices(other)
+        if not self._heard.isdisjoint(voices):
             return False
         match self.verdict(other):
             case None:
@@ -74,13 +110,14 @@ class Draft:
                 self.differs.append((other, verdict))
             case Updates() as verdict:
                 self.updates.append((other, verdict))
-        self.heard |= voices
+        self._heard |= voices
         return True
 
-    def point(self, gain: Gain, previous: Candidate | None = None) -> Point:
+    def point(self, terms: tuple[str, ...], gain: Gain, previous: Candidate | None = None) -> Point:
         """Return the point with its quotations and why it was chosen.
 
         Args:
+            terms: the topic's terms that the lead matches.
             gain: what the lead adds.
             previous: the lead of the point above, which needs no quoting again.
         """
@@ -90,31 +127,21 @@ class Draft:
             differs=tuple(_difference(other, verdict) for other, verdict in self.differs),
             updates=tuple(_difference(other, verdict) for other, verdict in self.updates),
             before=_leading_up_to(self.lead, previous),
-            why=Reason(terms=self.lead.hits, words=gain.words, weight=gain.weight),
+            why=Reason(terms=terms, words=gain.words, weight=gain.weight),
         )
 
-    def _voices(self, candidate: Candidate) -> set[str]:
-        article = candidate.article.id
-        return {candidate.voice, self.copies.get(article, article)}
 
-
-def drafted(
-    ranked: Iterable[Candidate],
-    others: Sequence[Candidate],
-    recipe: Recipe,
-    copies: Mapping[str, str],
-) -> list[Draft]:
+def drafted(ranked: Iterable[Candidate], pool: Pool, recipe: Recipe) -> list[Draft]:
     """Take leads in order of importance, then let the others support them, or differ.
 
     A newer figure of the same thing leads in place of an older one.
 
     Args:
         ranked: what may lead, most important first; looked at as far as there is room.
-        others: all candidates, in the order in which they are heard.
+        pool: all sentences, in the order in which they are heard.
         recipe: how long the brief gets.
-        copies: by an article's id, the article that it copies (`duplicates.near_copies`).
     """
-    share = _share(others, recipe.points)
+    share = _share(pool.sentences, recipe.points)
     budget = Budget(words=recipe.words, points=recipe.points)
     leading: Counter[str] = Counter()
     drafts: list[Draft] = []
@@ -123,29 +150,17 @@ def drafted(
             break
         if any(draft.covers(candidate) for draft in drafts):
             continue
-        draft = _newest(Draft(candidate, copies), others)
+        draft = Draft(candidate, pool).newest()
         voice, length = draft.lead.voice, length_of(draft.lead)
         if leading[voice] < share and budget.admits(length):
             drafts.append(draft)
             leading[voice] += 1
             budget = budget.after(length)
     leads = {id(draft.lead) for draft in drafts}
-    for candidate in others:
+    for candidate in pool.sentences:
         if id(candidate) not in leads:
-            any(draft.take(candidate) for draft in drafts)
+            any(draft.take(candidate) for draft in drafts if id(candidate) in draft.near)
     return drafts
-
-
-def _newest(draft: Draft, others: Iterable[Candidate]) -> Draft:
-    """Return the draft that has the newest figure of what `draft` counts: itself, if none has."""
-    newest = draft
-    if not claim_of(draft.lead).measured:
-        return draft
-    for other in others:
-        verdict = newest.verdict(other)
-        if isinstance(verdict, Updates) and not verdict.newer:
-            newest = Draft(other, draft.copies)
-    return newest
 
 
 def _share(candidates: Iterable[Candidate], points: int) -> int:

@@ -8,34 +8,34 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
-from briefings.choosing.candidate import Candidate
+from briefings.choosing.relevance import Match
 from briefings.choosing.vectors import nearest_has_all, telling, vectors
 
 FEWEST: Final = 20
 """Sentences in one language; fewer tell nothing of each other."""
 
 
-def refined(candidates: Sequence[Candidate]) -> list[float]:
-    """Return how relevant each candidate is by its terms and by all its words.
+def refined(matches: Sequence[Match]) -> list[float]:
+    """Return how relevant each sentence is by its terms and by all its words.
 
     Half stays the relevance that each has, half is `nearness`. Languages are looked at apart; where
     fewer than `FEWEST` sentences are in one, they stay as they are.
     """
     by_language: dict[str | None, list[int]] = defaultdict(list)
-    for place, candidate in enumerate(candidates):
-        by_language[candidate.article.language].append(place)
-    found = [candidate.relevance for candidate in candidates]
+    for place, match in enumerate(matches):
+        by_language[match.sentence.article.language].append(place)
+    found = [match.relevance for match in matches]
     for alike in by_language.values():
         if len(alike) < FEWEST:
             continue
-        near = nearness([candidates[place] for place in alike])
+        near = nearness([matches[place] for place in alike])
         for place, value in zip(alike, near, strict=True):
             found[place] = round((found[place] + value) / 2, 6)
     return found
 
 
-def nearness(candidates: Sequence[Candidate]) -> list[float]:
+def nearness(matches: Sequence[Match]) -> list[float]:
     """Return how near each sentence is to the most relevant ones, 0 to 1, in the order given."""
-    sentences = vectors(candidates)
-    told = telling([candidate.relevance for candidate in candidates], sentences)
+    sentences = vectors([match.sentence for match in matches])
+    told = telling([match.relevance for match in matches], sentences)
     return nearest_has_all(told, sentences)

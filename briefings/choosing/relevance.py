@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from briefings.choosing.candidate import Candidate, quotable_sentences
+from briefings.choosing.candidate import Candidate, known_sentences
 from briefings.choosing.term import (
     Part,
     Words,
@@ -47,6 +47,21 @@ class Explained:
     matched: tuple[str, ...]
     near: str | None = None
     relevance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Match:
+    """A sentence that is about a topic.
+
+    Attributes:
+        sentence: the sentence.
+        hits: the topic's terms that it matches, as written in the topic.
+        relevance: how much it is about the topic, 0 to 1.
+    """
+
+    sentence: Candidate
+    hits: tuple[str, ...]
+    relevance: float
 
 
 def check(topic: Topic) -> None:
@@ -124,8 +139,8 @@ def excluded_for(topic: Topic, language: str | None) -> Terms:
     return {term: parse(term, topic.language or language) for term in topic.exclude}
 
 
-def matching(topic: Topic, article: Article) -> list[Candidate]:
-    """Return the quotable sentences of `article` that are about `topic`, with hits and relevance.
+def matching(topic: Topic, article: Article) -> list[Match]:
+    """Return the quotable sentences of `article` that are about `topic`.
 
     Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
     fifth how much of the article is about the topic.
@@ -134,18 +149,19 @@ def matching(topic: Topic, article: Article) -> list[Candidate]:
     if not terms:
         return []
     ruling_out = excluded_for(topic, article.language)
-    sentences = quotable_sentences(article)
+    sentences = known_sentences(article)
     needed = needed_stems(terms.values())
     found = [
-        (candidate, hits)
-        for candidate in sentences
-        if needed is None or not needed.isdisjoint([stem for _, stem, _ in candidate.words])
-        if (hits := _hits(terms, ruling_out, Words(candidate.words)))
+        (sentence, hits)
+        for sentence in sentences
+        if needed is None or not needed.isdisjoint([stem for _, stem, _ in sentence.words])
+        if (hits := _hits(terms, ruling_out, Words(sentence.words)))
     ]
-    return [
-        candidate.about(hits, _relevance(terms, hits, len(found), len(sentences)))
-        for candidate, hits in found
-    ]
+    weights = {
+        hits: _relevance(terms, hits, len(found), len(sentences))
+        for hits in {hits for _, hits in found}
+    }
+    return [Match(sentence=one, hits=hits, relevance=weights[hits]) for one, hits in found]
 
 
 def touches(topic: Topic, article: Article) -> bool:
@@ -162,14 +178,13 @@ def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
         )
         if not terms:
             continue
-        matched = {candidate.span: candidate for candidate in matching(topic, article)}
-        for candidate in quotable_sentences(article):
-            if found := matched.get(candidate.span):
-                yield Explained(
-                    excerpt=found.excerpt(), matched=found.hits, relevance=found.relevance
-                )
-            elif near := _near(terms, ruling_out, Words(candidate.words)):
-                yield Explained(excerpt=candidate.excerpt(), matched=(), near=near)
+        matched = {match.sentence.span: match for match in matching(topic, article)}
+        for sentence in known_sentences(article):
+            excerpt = sentence.excerpt()
+            if found := matched.get(sentence.span):
+                yield Explained(excerpt=excerpt, matched=found.hits, relevance=found.relevance)
+            elif near := _near(terms, ruling_out, Words(sentence.words)):
+                yield Explained(excerpt=excerpt, matched=(), near=near)
 
 
 def _terms(topic: Topic) -> list[tuple[str, str | None]]:

@@ -42,8 +42,8 @@ class Words:
         return len(self._words)
 
     @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        return _places(stem for _, stem, _ in self._words)
+    def _stems(self) -> list[str]:
+        return [stem for _, stem, _ in self._words]
 
     @cached_property
     def _written(self) -> list[str]:
@@ -69,7 +69,10 @@ class Words:
         """Return the places of a word that is asked for, from 0, in order."""
         kind, text = asked
         if kind == "stem":
-            return self._stems.get(text, ())
+            stems = self._stems
+            return (
+                [place for place, stem in enumerate(stems) if stem == text] if text in stems else ()
+            )
         if kind == "exact":
             return self._exact.get(text, ())
         if kind == "within":

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Final, Protocol, TypeAlias
 
-from briefings.choosing.candidate import Candidate
-from briefings.choosing.relevance import matching
+from briefings.choosing.relevance import Match, matching
 from briefings.language.terms import tokens
 from briefings.model import Article, Span, Topic, digest
 
@@ -21,7 +20,7 @@ SMOOTHING: Final = 1
 FEWEST_SENTENCES: Final = 2
 """A word of one sentence only says nothing of what is liked."""
 
-Voted: TypeAlias = tuple[Candidate, bool]
+Voted: TypeAlias = tuple[Match, bool]
 """A sentence about the topic, and whether it was voted up."""
 
 
@@ -105,10 +104,10 @@ class Leanings:
         )
         return digest(terms, words)
 
-    def factor(self, candidate: Candidate) -> float:
-        """Return what the relevance of `candidate` is to be multiplied with: 1.0 without votes."""
-        of_terms = (self._of_term.get(hit, 0.0) for hit in candidate.hits)
-        of_words = (self._of_word.get(stem, 0.0) for stem in candidate.content)
+    def factor(self, match: Match) -> float:
+        """Return what the relevance of a sentence is to be multiplied with: 1.0 without votes."""
+        of_terms = (self._of_term.get(hit, 0.0) for hit in match.hits)
+        of_words = (self._of_word.get(stem, 0.0) for stem in match.sentence.content)
         return _factor(math.fsum(chain(of_terms, of_words)), MOST)  # fsum: in whatever order
 
 
@@ -137,10 +136,10 @@ def voted(topic: Topic, votes: Iterable[Vote], articles: Iterable[Article]) -> l
     """
     kept = {article.id: article for article in articles}
     return [
-        (candidate, vote.up)
+        (match, vote.up)
         for vote in votes
         if vote.article in kept
-        for candidate in matching(topic, _alone(kept[vote.article], vote))
+        for match in matching(topic, _alone(kept[vote.article], vote))
     ]
 
 
@@ -157,9 +156,9 @@ def leanings(topic: Topic, votes: Iterable[Voted]) -> Leanings:
     against down, smoothed by a prior (Monroe, Colaresi & Quinn, *Fightin' Words*, 2008).
     """
     verdicts = _verdicts(votes)
-    by_term = _counted(verdicts, lambda candidate: candidate.hits)
-    by_stem = _counted(verdicts, lambda candidate: candidate.content)
-    written = _as_written([candidate for candidate, _ in verdicts])
+    by_term = _counted(verdicts, lambda match: match.hits)
+    by_stem = _counted(verdicts, lambda match: match.sentence.content)
+    written = _as_written([match for match, _ in verdicts])
     in_order = dict.fromkeys(term for term, _ in _terms(topic) if term in by_term)
     says_more = _beside(topic)
     telling = [
@@ -178,30 +177,33 @@ def _verdicts(votes: Iterable[Voted]) -> list[Voted]:
     """Return each sentence once, and what most votes on it are; none where they are even."""
     votes = list(votes)
     balance: Counter[tuple[str, Span]] = Counter()
-    for candidate, up in votes:
-        balance[candidate.article.id, candidate.span] += 1 if up else -1
-    once = {(candidate.article.id, candidate.span): candidate for candidate, _ in votes}
-    return [(candidate, balance[place] > 0) for place, candidate in once.items() if balance[place]]
+    for match, up in votes:
+        balance[_place(match)] += 1 if up else -1
+    once = {_place(match): match for match, _ in votes}
+    return [(match, balance[place] > 0) for place, match in once.items() if balance[place]]
+
+
+def _place(match: Match) -> tuple[str, Span]:
+    return match.sentence.article.id, match.sentence.span
 
 
 def _counted(
-    verdicts: Iterable[Voted], features: Callable[[Candidate], Iterable[str]]
+    verdicts: Iterable[Voted], features: Callable[[Match], Iterable[str]]
 ) -> dict[str, Counter[bool]]:
     """Return how many sentences with each feature are up (True) and down (False)."""
     counted: dict[str, Counter[bool]] = {}
-    for candidate, up in verdicts:
-        for feature in features(candidate):
+    for match, up in verdicts:
+        for feature in features(match):
             counted.setdefault(feature, Counter())[up] += 1
     return counted
 
 
-def _as_written(candidates: Iterable[Candidate]) -> dict[str, str]:
+def _as_written(matches: Iterable[Match]) -> dict[str, str]:
     """Return the commonest spelling of each stem, the alphabet deciding between equals."""
     spellings: dict[str, Counter[str]] = {}
-    for candidate in candidates:
-        for token in candidate.tokens:
-            spelling = candidate.text[token.start : token.end]
-            spellings.setdefault(token.stem, Counter())[spelling] += 1
+    for match in matches:
+        for spelling, stem, _ in match.sentence.words:
+            spellings.setdefault(stem, Counter())[spelling] += 1
     return {
         stem: min(counted, key=lambda spelling: (-counted[spelling], spelling))
         for stem, counted in spellings.items()

@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.choosing.candidate import Candidate
 from briefings.choosing.feedback import FEWEST, nearness, refined
-from briefings.choosing.relevance import matching
+from briefings.choosing.relevance import Match, matching
 from tests import strategies
 from tests.builders import a_topic, an_article
 from tests.processes import printed_by_every_seed
@@ -19,7 +18,7 @@ print(refined(matching(a_topic(), an_article(text))))
 """
 
 
-def of_trade(count: int, *others: str, language: str | None = None) -> list[Candidate]:
+def of_trade(count: int, *others: str, language: str | None = None) -> list[Match]:
     """Return the matched sentences of `count` articles on tariffs in trade, and of `others`."""
     about = [
         f"Trade in steel suffers from tariffs and quotas, port {n} says." for n in range(count)
@@ -32,9 +31,9 @@ def of_trade(count: int, *others: str, language: str | None = None) -> list[Cand
 def test_a_sentence_that_says_what_the_strongest_say_gains() -> None:
     """Of two sentences with one term each, the one with the topic's other words is ahead."""
     near, far = "Trade in steel suffers from the new quotas.", "He learnt his trade as a barber."
-    candidates = of_trade(FEWEST, near, far)
-    texts = [candidate.text for candidate in candidates]
-    found = dict(zip(texts, refined(candidates), strict=True))
+    matches = of_trade(FEWEST, near, far)
+    texts = [match.sentence.text for match in matches]
+    found = dict(zip(texts, refined(matches), strict=True))
 
     assert found[near] > found[far]
 

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.choosing.candidate import Candidate
-from briefings.choosing.relevance import matching
+from briefings.choosing.relevance import Match, matching
 from briefings.choosing.votes import (
     MOST,
     STEP,
@@ -29,23 +28,23 @@ PRICES = "Farmers fear that tariffs lower soybeans in price."
 STEEL = "Tariffs on steel were lifted by the minister."
 
 
-def about(*sentences: str) -> list[Candidate]:
-    """Return the sentences as candidates, each of an article of its own."""
+def about(*sentences: str) -> list[Match]:
+    """Return the sentences as matches, each of an article of its own."""
     return [c for body in sentences for c in matching(TOPIC, an_article(body, title=body))]
 
 
-def votes_on(candidates: Sequence[Candidate], ups: Sequence[bool]) -> list[Voted]:
+def votes_on(matches: Sequence[Match], ups: Sequence[bool]) -> list[Voted]:
     """Return one vote on each."""
-    return list(zip(candidates, ups, strict=True))
+    return list(zip(matches, ups, strict=True))
 
 
-def vote_on(candidate: Candidate, **changes: object) -> Vote:
+def vote_on(match: Match, **changes: object) -> Vote:
     """Return a vote for a sentence."""
     vote = Vote(
         topic=TOPIC.name,
-        article=candidate.article.id,
-        start=candidate.span.start,
-        end=candidate.span.end,
+        article=match.sentence.article.id,
+        start=match.sentence.span.start,
+        end=match.sentence.span.end,
         channel="terminal:local",
         up=True,
     )
@@ -57,7 +56,7 @@ def made_up(draw: st.DrawFn) -> list[Voted]:
     """Votes on sentences of made-up articles, several of them on one sentence."""
     bodies = BODIES.map(lambda body: f"Tariffs hurt trade. {body}")
     kept = draw(st.lists(articles(bodies), min_size=1, max_size=4))
-    found = [candidate for article in kept for candidate in matching(TOPIC, article)]
+    found = [match for article in kept for match in matching(TOPIC, article)]
     cast = st.tuples(st.sampled_from(found), st.booleans())
     return draw(st.lists(cast, max_size=12)) if found else []
 
@@ -85,7 +84,7 @@ def test_a_sentence_is_worth_the_product_of_what_stands_in_it() -> None:
     )
 
     assert [1.169061, 1.04564, 1.0] == [
-        found.factor(candidate) for candidate in (with_both, with_term, with_neither)
+        found.factor(match) for match in (with_both, with_term, with_neither)
     ]
 
 
@@ -102,7 +101,7 @@ def test_words_of_the_terms_and_figures_do_not_count_again() -> None:
     """What a term says is said by the term, in each of its forms; a figure tells no liking."""
     topic = a_topic(terms=("negotiat*", "trade & China"))
     bodies = ("Negotiators agree on trade with China by 245.", "Negotiations: 245 China trade.")
-    twice = [candidate for body in bodies for candidate in matching(topic, an_article(body))]
+    twice = [match for body in bodies for match in matching(topic, an_article(body))]
 
     found = leanings(topic, votes_on(twice, [True, True]))
 
@@ -139,7 +138,7 @@ def test_votes_find_their_sentences() -> None:
     """A vote counts for the sentence at its place, where that is still about the topic."""
     article = an_article(f"{SOYBEANS} The minister said nothing. {STEEL}")
     (soybeans, steel) = matching(TOPIC, article)
-    elsewhere = soybeans.span.end + 1
+    elsewhere = soybeans.sentence.span.end + 1
     cast = [
         vote_on(soybeans),
         vote_on(steel, up=False),
@@ -149,23 +148,23 @@ def test_votes_find_their_sentences() -> None:
     ]
 
     assert [(SOYBEANS, True), (STEEL, False), (STEEL, True)] == [
-        (candidate.text, up) for candidate, up in voted(TOPIC, cast, [article, an_article()])
+        (match.sentence.text, up) for match, up in voted(TOPIC, cast, [article, an_article()])
     ]
 
 
 def test_what_was_learnt_is_read_from_where_the_votes_lie() -> None:
     """The votes on the topic and their articles are all that is asked for."""
     article = an_article(SOYBEANS)
-    (candidate,) = matching(TOPIC, article)
+    (match,) = matching(TOPIC, article)
 
     class Box:
         def votes(self, topic_name: str) -> list[Vote]:
-            return [vote_on(candidate)] if topic_name == TOPIC.name else []
+            return [vote_on(match)] if topic_name == TOPIC.name else []
 
         def articles(self, ids: set[str]) -> list[Article]:
             return [article] if ids == {article.id} else []
 
-    assert leanings(TOPIC, [(candidate, True)]) == learnt(Box(), TOPIC)
+    assert leanings(TOPIC, [(match, True)]) == learnt(Box(), TOPIC)
     assert Leanings() == learnt(Box(), a_topic("energy"))
 
 
@@ -186,10 +185,10 @@ def test_the_digest_tells_what_can_change_a_brief() -> None:
 @given(cast=made_up(), others=articles())
 def test_without_votes_nothing_changes(cast: list[Voted], others: Article) -> None:
     """Every factor is exactly 1, to the last bit."""
-    candidates = [*(candidate for candidate, _ in cast), *matching(TOPIC, others)]
+    matches = [*(match for match, _ in cast), *matching(TOPIC, others)]
 
     assert Leanings() == leanings(TOPIC, [])
-    assert all(leanings(TOPIC, []).factor(candidate) == 1.0 for candidate in candidates)
+    assert all(leanings(TOPIC, []).factor(match) == 1.0 for match in matches)
 
 
 @given(cast=made_up())
@@ -198,7 +197,7 @@ def test_factors_stay_within_their_bounds(cast: list[Voted]) -> None:
     found = leanings(TOPIC, cast)
 
     assert all(1 / STEP < row.factor < STEP for row in found.rows)
-    factors = [found.factor(candidate) for candidate, _ in cast]
+    factors = [found.factor(match) for match, _ in cast]
     assert all(round(1 / MOST, 6) <= factor <= MOST for factor in factors)
 
 
@@ -213,11 +212,11 @@ def test_votes_count_in_any_order(cast: list[Voted], data: st.DataObject) -> Non
 @given(cast=made_up())
 def test_one_more_up_lowers_no_sentence_and_one_more_down_lifts_none(cast: list[Voted]) -> None:
     """A vote moves every sentence its own way, or not at all."""
-    candidates = [candidate for candidate, _ in cast]
+    matches = [match for match, _ in cast]
     before = leanings(TOPIC, cast[1:])
-    for candidate in candidates[:1]:
-        up, down = (leanings(TOPIC, [*cast[1:], (candidate, verdict)]) for verdict in (True, False))
-        for other in candidates:
+    for match in matches[:1]:
+        up, down = (leanings(TOPIC, [*cast[1:], (match, verdict)]) for verdict in (True, False))
+        for other in matches:
             assert down.factor(other) <= before.factor(other) <= up.factor(other)
 
 
@@ -239,8 +238,8 @@ from briefings.choosing.votes import leanings
 from tests.builders import a_topic, an_article
 topic = a_topic(terms={TOPIC.terms!r})
 found = [c for text in {[SOYBEANS, PRICES, STEEL]!r} for c in matching(topic, an_article(text))]
-learnt = leanings(topic, [(candidate, n != 2) for n, candidate in enumerate(found)])
-print(learnt, learnt.digest, [learnt.factor(candidate) for candidate in found])
+learnt = leanings(topic, [(match, n != 2) for n, match in enumerate(found)])
+print(learnt, learnt.digest, [learnt.factor(match) for match in found])
 """
 
     assert 1 == len(printed_by_every_seed(script))
