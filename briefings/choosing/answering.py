@@ -33,8 +33,6 @@ NEAR: Final = 0.2
 """Nearness × log(1 + documents) that a point needs: what one alone says must be nearer."""
 NEAR_ENOUGH: Final = 0.1
 """Nearness of a sentence that room left over may be spent on."""
-FEW_SHARED: Final = 0.25
-"""With a smaller share in common, no two sentences are compared closely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,7 @@ def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> l
     """Return each lead with those of the other candidates that say the same or differ."""
     chosen = {id(lead) for lead in leads}
     others = Neighbours([one for one in candidates if id(one) not in chosen])
-    return [_with_voices(lead, others.of(lead, FEW_SHARED), as_one=False) for lead in leads]
+    return [_with_voices(lead, others.of(lead), as_one=False) for lead in leads]
 
 
 def _explained(said: Sequence[Answer], coverage: Coverage) -> list[Answer]:

@@ -19,8 +19,6 @@ SHARE_OF_ONE_VOICE: Final = 0.4
 """Of a brief's points, where there are several voices."""
 OVERLAP: Final = 0.6
 """Share of the shorter sentence's content words that makes two sentences too alike to both lead."""
-FEW_SHARED: Final = 0.1
-"""With a smaller share in common, two sentences have nothing to do with each other."""
 
 
 class Pool:
@@ -64,7 +62,7 @@ class Draft:
     @cached_property
     def near(self) -> dict[int, Candidate]:
         """The sentences that may belong to it, by identity: others share too little with it."""
-        return {id(one): one for one in self._pool.neighbours.of(self.lead, FEW_SHARED)}
+        return {id(one): one for one in self._pool.neighbours.of(self.lead)}
 
     def verdict(self, other: Candidate) -> Verdict:
         """Return what `compare` says of the lead and `other`, worked out once."""

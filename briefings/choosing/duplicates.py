@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import count
+from functools import cached_property, lru_cache
 from typing import Final
+from zlib import crc32
 
 from briefings.model import Article, instant_of
 
@@ -25,6 +25,11 @@ LONG: Final = 64
 COMMON: Final = 20
 """A shingle that more representatives than this have is boilerplate and points to none of them."""
 
+MOST_WORDS: Final = 200_000
+"""Distinct words remembered, some 20 MB at most."""
+KEPT: Final = 256
+"""Texts remembered, as those of a topic are looked at again and again."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -37,12 +42,11 @@ def near_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     first = {article.id: article for article in sorted(articles, key=_earliest_first)}
     if len(first) == 1:
         return {}
-    numbers: dict[str, int] = defaultdict(count().__next__)
     originals: dict[str, _Text] = {}
     index: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
     for article in first.values():
-        text = _Text(article.body, numbers)
+        text = _read(article.body)
         pointed_at = _pointed_at(text, index)
         original = next((known for known in pointed_at if text.copies(originals[known])), None)
         if original is not None:
@@ -54,13 +58,26 @@ def near_copies(articles: Sequence[Article]) -> Mapping[str, str]:
     return copies
 
 
-class _Text:
-    """The words of a text as numbers, which hash alike in every process."""
+class _Numbers(dict[str, int]):
+    """A number for each word, the same in every process: strings hash otherwise in each."""
 
-    def __init__(self, body: str, numbers: Mapping[str, int]) -> None:
-        """Number the words of `body`; `numbers` gives each word one of its own."""
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = number = crc32(word.encode("utf-8", "surrogatepass"))
+        return number
+
+
+_NUMBERS: Final = _Numbers()
+
+
+class _Text:
+    """The words of a text as numbers."""
+
+    def __init__(self, body: str) -> None:
+        """Number the words of `body`."""
         plain = body if body.isascii() else unicodedata.normalize("NFKC", body)
-        self._words = [numbers[word] for word in _WORD.findall(plain.casefold())]
+        self._words = [_NUMBERS[word] for word in _WORD.findall(plain.casefold())]
 
     @property
     def is_long(self) -> bool:
@@ -89,6 +106,9 @@ class _Text:
             return self.shingles == other.shingles
         shared = len(self.shingles & other.shingles)
         return shared >= CONTAINED * fewer and shared >= NOT_A_SCRAP * more
+
+
+_read = lru_cache(maxsize=KEPT)(_Text)
 
 
 def _earliest_first(article: Article) -> tuple[bool, float, str]:

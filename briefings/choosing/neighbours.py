@@ -3,8 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
+from typing import Final
 
 from briefings.choosing.candidate import Candidate
+
+SHARED: Final = 0.25
+"""Share of the shorter sentence's content that two must have in common."""
 
 
 class Neighbours:
@@ -18,12 +22,10 @@ class Neighbours:
             for stem in sentence.content:
                 self._holders[stem].append(place)
 
-    def of(self, sentence: Candidate, least: float) -> list[Candidate]:
-        """Return those that have a share of `least` of the shorter one's content, in their order.
+    def of(self, sentence: Candidate) -> list[Candidate]:
+        """Return those that share enough with `sentence` to be compared closely, in their order.
 
-        Args:
-            sentence: one of them or another; it is its own neighbour.
-            least: above 0, up to 1.
+        One of them is its own neighbour.
         """
         places = [self._holders.get(stem, ()) for stem in sentence.content]
         met = Counter(chain.from_iterable(places))
@@ -31,6 +33,6 @@ class Neighbours:
         near = [
             place
             for place, shared in met.items()
-            if shared >= least * min(size, len(sentences[place].content))
+            if shared >= SHARED * min(size, len(sentences[place].content))
         ]
         return [sentences[place] for place in sorted(near)]
