@@ -172,8 +172,9 @@ def events_line(folder: Path) -> str:
     """Return how many verdicts there are over all events of basil, copies collapsed."""
     verdicts: Counter[str] = Counter()
     for articles in texts(folder, "basil").values():
-        copies = near_copies(articles)
-        own = [quotable_sentences(one) for one in articles if one.id not in copies]
+        said = [quotable_sentences(one) for one in articles]
+        copies = near_copies(said)
+        own = [of_one for of_one in said if of_one and of_one[0].article.id not in copies]
         for ours, theirs in combinations(own, 2):
             verdicts.update(SAYS[type(compare(a, b))] for a in ours for b in theirs)
     counted = ", ".join(f"{verdicts[says]} {says}" for says in SAYS.values())

@@ -15,6 +15,7 @@ from math import log, log1p
 from statistics import fmean
 from typing import Final
 
+from briefings.choosing.candidate import known_sentences
 from briefings.choosing.relevance import Terms, excluded_for, terms_for
 from briefings.choosing.term import Part, Words, places, taken
 from briefings.choosing.vectors import Vector, product, unit
@@ -64,7 +65,7 @@ class Reading:
 def read(article: Article) -> Reading:
     """Return the words of `article`."""
     title = words_of(article.title or "", article.language)
-    body = words_of(article.body, article.language)
+    body = [word for sentence in known_sentences(article) for word in sentence.words]
     return Reading(
         article=article,
         title=Words(title),

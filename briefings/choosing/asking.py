@@ -12,7 +12,7 @@ from math import sqrt
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.vectors import nearest_has_all, product, rarity, telling, unit, vectors
+from briefings.choosing.vectors import Vectors, rarity, unit
 from briefings.language.terms import tokens
 
 SHORT: Final = 5
@@ -117,13 +117,13 @@ def _forms(stem: str) -> tuple[str, ...]:
 
 def _nearness(asked: Iterable[str], candidates: Sequence[Candidate]) -> list[float]:
     """Return how near each sentence is to the stems `asked`, widened by what the nearest tell."""
-    sentences = vectors(candidates)
+    vectors = Vectors(candidates)
     words = unit(rarity(candidates, _known(asked, candidates)))
-    told = unit(telling([product(words, sentence) for sentence in sentences], sentences))
+    told = unit(vectors.telling(vectors.products(words)))
     wider = {stem: (1 - ASKED) * weight for stem, weight in told.items()}
     for stem, weight in words.items():
         wider[stem] = wider.get(stem, 0.0) + ASKED * weight
-    return nearest_has_all(unit(wider), sentences)
+    return vectors.nearness(unit(wider))
 
 
 def _known(asked: Iterable[str], candidates: Sequence[Candidate]) -> list[str]:

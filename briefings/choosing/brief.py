@@ -6,7 +6,7 @@ from typing import Final
 
 from briefings.choosing.aboutness import ABOUT, FEWEST, aboutness, read
 from briefings.choosing.budget import Budget
-from briefings.choosing.candidate import Candidate
+from briefings.choosing.candidate import Candidate, known_sentences
 from briefings.choosing.coverage import Coverage, Nearness
 from briefings.choosing.drafts import Draft, Pool, drafted
 from briefings.choosing.duplicates import near_copies
@@ -57,7 +57,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     def nearness(sentence: Candidate) -> float:
         return near[id(sentence)]
 
-    copies = near_copies([of_one[0].sentence.article for of_one in found])
+    copies = near_copies([known_sentences(of_one[0].sentence.article) for of_one in found])
     coverage = Coverage(sentences, nearness=nearness, copies=copies)
     leads, others = _by_importance(sentences, nearness, recipe.engine, coverage)
     drafts = drafted(leads, Pool(others, copies), recipe)

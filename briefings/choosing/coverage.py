@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 from briefings.choosing.agreement import compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.duplicates import near_copies
+from briefings.choosing.duplicates import by_article, near_copies
 from briefings.language.terms import Word, words_of
 from briefings.model import Article
 
@@ -76,7 +76,7 @@ class Coverage:
             copies: `near_copies` of the articles where it is known already.
         """
         articles = list({one.article.id: one.article for one in candidates}.values())
-        known = near_copies(articles) if copies is None else copies
+        known = near_copies(by_article(candidates)) if copies is None else copies
         found = [_features(candidate.words) for candidate in candidates]
         titles = [_features(words_of(one.title or "", one.language)) for one in articles]
         count = Counter(chain.from_iterable(chain(found, titles)))
@@ -99,15 +99,12 @@ class Coverage:
 
     def _focused(self, worth: Mapping[Feature, float], nearness: Nearness) -> dict[Feature, float]:
         """Return the worth times the mean nearness of the sentences that have the feature."""
-        near: dict[Feature, list[float]] = {feature: [] for feature in worth}
+        total, having = dict.fromkeys(worth, 0.0), Counter(chain.from_iterable(self._covers))
         for candidate, covered in zip(self._candidates, self._covers, strict=True):
-            how_near = nearness(candidate)
+            near = nearness(candidate)
             for feature in covered:
-                near[feature].append(how_near)
-        return {
-            feature: worth[feature] * math.fsum(shares) / max(1, len(shares))
-            for feature, shares in near.items()
-        }
+                total[feature] += near
+        return {f: value * total[f] / max(1, having[f]) for f, value in worth.items()}
 
     def covered(self, candidate: Candidate) -> list[Feature]:
         """Return what one of the sentences covers of all that is worth something."""

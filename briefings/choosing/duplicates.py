@@ -1,13 +1,13 @@
 """Copies and near-copies: one agency's text printed by three sites is one voice."""
 
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Final
 from zlib import crc32
 
+from briefings.choosing.candidate import Candidate
 from briefings.model import Article, instant_of
 
 SHINGLE: Final = 5
@@ -30,32 +30,38 @@ MOST_WORDS: Final = 200_000
 KEPT: Final = 256
 """Texts remembered, as those of a topic are looked at again and again."""
 
-_WORD: Final = re.compile(r"\w+")
 
-
-def near_copies(articles: Sequence[Article]) -> Mapping[str, str]:
+def near_copies(articles: Iterable[Sequence[Candidate]]) -> Mapping[str, str]:
     """Map the id of each article that copies another, wholly or nearly, to that other's id.
 
     The other is the earliest one published (of those undated or equal, the one with the lowest
     id) and is no copy itself. Time and memory grow with the texts, not with their pairs.
+
+    Args:
+        articles: the quotable sentences of each; captions and menus make no copy.
     """
-    first = {article.id: article for article in sorted(articles, key=_earliest_first)}
-    if len(first) == 1:
+    texts = {said[0].article.id: tuple(said) for said in articles if said}
+    if len(texts) == 1:
         return {}
     originals: dict[str, _Text] = {}
     index: dict[int, list[str]] = defaultdict(list)
     copies: dict[str, str] = {}
-    for article in first.values():
-        text = _read(article.body)
+    for said in sorted(texts.values(), key=lambda said: _earliest_first(said[0].article)):
+        text, article_id = _read(said), said[0].article.id
         pointed_at = _pointed_at(text, index)
         original = next((known for known in pointed_at if text.copies(originals[known])), None)
         if original is not None:
-            copies[article.id] = original
+            copies[article_id] = original
             continue
-        originals[article.id] = text
+        originals[article_id] = text
         for shingle in text.sample:
-            index[shingle].append(article.id)
+            index[shingle].append(article_id)
     return copies
+
+
+def by_article(sentences: Iterable[Candidate]) -> list[list[Candidate]]:
+    """Return sentences in order, those of one article together."""
+    return [list(said) for _, said in groupby(sentences, lambda one: one.article.id)]
 
 
 class _Numbers(dict[str, int]):
@@ -74,10 +80,9 @@ _NUMBERS: Final = _Numbers()
 class _Text:
     """The words of a text as numbers."""
 
-    def __init__(self, body: str) -> None:
-        """Number the words of `body`."""
-        plain = body if body.isascii() else unicodedata.normalize("NFKC", body)
-        self._words = [_NUMBERS[word] for word in _WORD.findall(plain.casefold())]
+    def __init__(self, sentences: Iterable[Candidate]) -> None:
+        """Number the stems of `sentences`."""
+        self._words = [_NUMBERS[stem] for one in sentences for _, stem, _ in one.words]
 
     @property
     def is_long(self) -> bool:

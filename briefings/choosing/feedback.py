@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefings.choosing.relevance import Match
-from briefings.choosing.vectors import nearest_has_all, telling, vectors
+from briefings.choosing.vectors import Vectors
 
 FEWEST: Final = 20
 """Sentences in one language; fewer tell nothing of each other."""
@@ -36,6 +36,5 @@ def refined(matches: Sequence[Match]) -> list[float]:
 
 def nearness(matches: Sequence[Match]) -> list[float]:
     """Return how near each sentence is to the most relevant ones, 0 to 1, in the order given."""
-    sentences = vectors([match.sentence for match in matches])
-    told = telling([match.relevance for match in matches], sentences)
-    return nearest_has_all(told, sentences)
+    vectors = Vectors([match.sentence for match in matches])
+    return vectors.nearness(vectors.telling([match.relevance for match in matches]))

@@ -25,14 +25,54 @@ WIDER: Final = 100
 """Words that they tell."""
 
 
-def vectors(candidates: Sequence[Candidate]) -> list[dict[str, float]]:
-    """Return each sentence as a vector of length 1: log frequency × inverse document frequency."""
-    counts = [Counter(candidate.telling) for candidate in candidates]
-    rare = rarity(candidates)
-    return [
-        unit({s: rare[s] if n == 1 else (1 + log(n)) * rare[s] for s, n in counted.items()})
-        for counted in counts
-    ]
+class Vectors:
+    """Sentences as vectors of length 1: log frequency × inverse document frequency."""
+
+    def __init__(self, sentences: Sequence[Candidate]) -> None:
+        """Weigh the words of `sentences` by how few of them have each."""
+        self._sentences = sentences
+        self._rare = rarity(sentences)
+        self._lengths = [self._length(sentence) for sentence in sentences]
+
+    def products(self, other: Vector) -> list[float]:
+        """Return the scalar product of each sentence with `other`."""
+        return [
+            sum([other[stem] * weight for stem, weight in self._weights(one) if stem in other])
+            / length
+            if length
+            else 0.0
+            for one, length in zip(self._sentences, self._lengths, strict=True)
+        ]
+
+    def nearness(self, other: Vector) -> list[float]:
+        """Return how near each sentence is to `other`: 1 for the nearest, 0 for nothing."""
+        found = self.products(other)
+        most = max(found, default=0.0)
+        return [value / most for value in found] if most else found
+
+    def telling(self, nearness: Sequence[float]) -> dict[str, float]:
+        """Return the words that the nearest sentences tell, the weightiest first.
+
+        Args:
+            nearness: how near each sentence is to what is looked for.
+        """
+        count = min(FEEDBACK, max(1, round(FEEDBACK_SHARE * len(self._sentences))))
+        total: dict[str, float] = defaultdict(float)
+        for place in nlargest(count, range(len(self._sentences)), key=nearness.__getitem__):
+            share = nearness[place] / (self._lengths[place] or 1.0)
+            for stem, weight in self._weights(self._sentences[place]):
+                total[stem] += share * weight
+        return dict(nlargest(WIDER, total.items(), key=lambda item: (item[1], item[0])))
+
+    def _weights(self, sentence: Candidate) -> Iterable[tuple[str, float]]:
+        rare = self._rare
+        if len(sentence.content) == len(sentence.telling):  # mostly: no word stands twice
+            return [(stem, rare[stem]) for stem in sentence.telling]
+        counted = Counter(sentence.telling)
+        return [(stem, (1 + log(times)) * rare[stem]) for stem, times in counted.items()]
+
+    def _length(self, sentence: Candidate) -> float:
+        return sqrt(sum([weight * weight for _, weight in self._weights(sentence)]))
 
 
 def rarity(candidates: Sequence[Candidate], stems: Iterable[str] | None = None) -> dict[str, float]:
@@ -45,23 +85,6 @@ def rarity(candidates: Sequence[Candidate], stems: Iterable[str] | None = None) 
     having = Counter(chain.from_iterable([candidate.content for candidate in candidates]))
     asked = having if stems is None else stems
     return {stem: log1p(len(candidates) / (having[stem] + 0.5)) for stem in asked}
-
-
-def telling(nearness: Sequence[float], sentences: Sequence[Vector]) -> dict[str, float]:
-    """Return the words that the nearest of the `sentences` tell, the weightiest first."""
-    count = min(FEEDBACK, max(1, round(FEEDBACK_SHARE * len(sentences))))
-    total: dict[str, float] = defaultdict(float)
-    for index in nlargest(count, range(len(sentences)), key=nearness.__getitem__):
-        for stem, weight in sentences[index].items():
-            total[stem] += nearness[index] * weight
-    return dict(nlargest(WIDER, total.items(), key=lambda item: (item[1], item[0])))
-
-
-def nearest_has_all(one: Vector, sentences: Iterable[Vector]) -> list[float]:
-    """Return how near each of the `sentences` is to `one`: 1 for the nearest, 0 for nothing."""
-    found = [product(one, sentence) for sentence in sentences]
-    most = max(found, default=0.0)
-    return [value / most for value in found] if most else found
 
 
 def unit(vector: Vector) -> dict[str, float]:
