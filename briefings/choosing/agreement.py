@@ -12,7 +12,6 @@ from typing import Final, TypeAlias
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import Measured, claim_of, longest_run, weight
 from briefings.choosing.figures import amounts_apart, clashes, equal, telling, unmatched
-from briefings.choosing.glance import far_apart
 from briefings.choosing.pair import Pair
 from briefings.language.quantities import Quantity
 from briefings.language.synonyms import one_form
@@ -25,6 +24,8 @@ RATHER_ALIKE: Final = 0.45
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
 MANY: Final = 6
+FAR: Final = 0.2
+"""Dice coefficient of stems as written below which synonyms and figures can't make two alike."""
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 QUOTED: Final = 4
@@ -94,7 +95,7 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
-    if far_apart(a, b, quoted=QUOTED, told=RATHER_ALIKE, counted=SLIGHTLY_ALIKE):
+    if _far_apart(a, b):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
@@ -108,6 +109,12 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
     if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
         return None
     return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
+
+
+def _far_apart(a: Candidate, b: Candidate) -> bool:
+    """Tell at a glance whether two sentences share too little for any of the rules."""
+    shared = len(a.content & b.content)
+    return shared < FEW or 2 * shared < FAR * (len(a.content) + len(b.content))
 
 
 def _comparable(pair: Pair) -> bool:

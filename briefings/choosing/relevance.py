@@ -151,11 +151,12 @@ def matching(topic: Topic, article: Article) -> list[Match]:
     ruling_out = excluded_for(topic, article.language)
     sentences = known_sentences(article)
     needed = needed_stems(terms.values())
+    read = [(sentence, Words(sentence.words)) for sentence in sentences]
     found = [
         (sentence, hits)
-        for sentence in sentences
-        if needed is None or not needed.isdisjoint([stem for _, stem, _ in sentence.words])
-        if (hits := _hits(terms, ruling_out, Words(sentence.words)))
+        for sentence, words in read
+        if needed is None or not words.lacks(needed)
+        if (hits := _hits(terms, ruling_out, words))
     ]
     weights = {
         hits: _relevance(terms, hits, len(found), len(sentences))

@@ -41,6 +41,10 @@ class Words:
     def __len__(self) -> int:
         return len(self._words)
 
+    def lacks(self, stems: frozenset[str]) -> bool:
+        """Tell whether none of `stems` is among them."""
+        return stems.isdisjoint(self._stems)
+
     @cached_property
     def _stems(self) -> list[str]:
         return [stem for _, stem, _ in self._words]
