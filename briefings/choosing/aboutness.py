@@ -9,6 +9,7 @@ topic, without anybody's labels (Rocchio, *Relevance feedback in information ret
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from math import log, log1p
@@ -36,6 +37,8 @@ LATER: Final = 0.3
 SATURATION: Final = 1.2
 LENGTH: Final = 0.75
 """BM25's usual parameters k1 and b."""
+KEPT: Final = 256
+"""Articles of which the words are remembered."""
 
 STRONGEST: Final = 0.1
 """Share of the articles that tell which other words belong to the topic …"""
@@ -62,6 +65,7 @@ class Reading:
     counts: Mapping[str, int]
 
 
+@lru_cache(maxsize=KEPT)
 def read(article: Article) -> Reading:
     """Return the words of `article`."""
     title = words_of(article.title or "", article.language)
@@ -170,4 +174,6 @@ def _nearness(
 
 
 def _weighted(counted: Mapping[str, int], rarity: Vector) -> dict[str, float]:
-    return {stem: (1 + log(n)) * rarity[stem] for stem, n in counted.items()}
+    return {
+        stem: rarity[stem] if n == 1 else (1 + log(n)) * rarity[stem] for stem, n in counted.items()
+    }

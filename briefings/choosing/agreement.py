@@ -6,17 +6,19 @@ docs/decisions/0006-agreement-precision-first.md tells how the rules and limits 
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
-from briefings.choosing.candidate import Candidate
-from briefings.choosing.claims import Measured, claim_of, longest_run, weight
+from briefings.choosing.candidate import FAR, Candidate
+from briefings.choosing.claims import KEPT, Measured, claim_of, longest_run, weight
 from briefings.choosing.figures import amounts_apart, clashes, equal, telling, unmatched
 from briefings.choosing.pair import Pair
-from briefings.language.quantities import Quantity
+from briefings.language.quantities import Quantity, figures
 from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind, Published, day_of
 
+RATHER_NEAR: Final = 0.25
+"""Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""
 ALIKE: Final = 0.6
 """Likeness from which two sentences say the same in other words."""
 RATHER_ALIKE: Final = 0.45
@@ -24,8 +26,6 @@ RATHER_ALIKE: Final = 0.45
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
 MANY: Final = 6
-FAR: Final = 0.2
-"""Dice coefficient of stems as written below which synonyms and figures can't make two alike."""
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 QUOTED: Final = 4
@@ -95,7 +95,7 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
 
     `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
     """
-    if _far_apart(a, b):
+    if not _may_agree(a, b):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
@@ -111,10 +111,21 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
     return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
 
 
-def _far_apart(a: Candidate, b: Candidate) -> bool:
-    """Tell at a glance whether two sentences share too little for any of the rules."""
-    shared = len(a.content & b.content)
-    return shared < FEW or 2 * shared < FAR * (len(a.content) + len(b.content))
+def _may_agree(a: Candidate, b: Candidate) -> bool:
+    """Tell at a glance whether two sentences share enough for one of the rules."""
+    shared = 2 * len(a.content & b.content) / (len(a.content) + len(b.content) or 1)
+    if shared >= RATHER_NEAR:
+        return True
+    return shared >= FAR and ((_counts(a) and _counts(b)) or (_quotes(a) and _quotes(b)))
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(candidate: Candidate) -> bool:
+    return bool(figures(candidate.words))
+
+
+def _quotes(candidate: Candidate) -> bool:
+    return '"' in candidate.text or "“" in candidate.text
 
 
 def _comparable(pair: Pair) -> bool:

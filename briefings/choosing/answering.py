@@ -17,7 +17,6 @@ from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
 from briefings.choosing.coverage import Coverage
 from briefings.choosing.engines import COVERAGE
-from briefings.choosing.neighbours import Neighbours
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import Gain, gains
 
@@ -105,8 +104,8 @@ def _further(
 def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Answer]:
     """Return each lead with those of the other candidates that say the same or differ."""
     chosen = {id(lead) for lead in leads}
-    others = Neighbours([one for one in candidates if id(one) not in chosen])
-    return [_with_voices(lead, others.of(lead), as_one=False) for lead in leads]
+    others = [one for one in candidates if id(one) not in chosen]
+    return [_with_voices(lead, lead.near(others), as_one=False) for lead in leads]
 
 
 def _explained(said: Sequence[Answer], coverage: Coverage) -> list[Answer]:

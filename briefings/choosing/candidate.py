@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,8 @@ from briefings.model import Article, Excerpt, Span
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""
+FAR: Final = 0.15
+"""Dice coefficient of stems below which synonyms and figures can't make two sentences alike."""
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
 _KEPT: Final = 4096
@@ -119,6 +121,15 @@ class Candidate:
         """Return how much of the shorter sentence's content stands in both, 0 to 1."""
         fewest = min(len(self.content), len(other.content))
         return len(self.content & other.content) / max(1, fewest)
+
+    def near(self, others: Iterable["Candidate"]) -> list["Candidate"]:
+        """Return those of `others` that share enough with it to say anything alike, in order."""
+        content, size = self.content, len(self.content)
+        return [
+            other
+            for other in others
+            if 2 * len(content & other.content) >= FAR * (size + len(other.content))
+        ]
 
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt."""

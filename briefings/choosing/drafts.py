@@ -10,7 +10,6 @@ from briefings.choosing.agreement import Differs, Same, Updates, Verdict, compar
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
-from briefings.choosing.neighbours import Neighbours
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
 from briefings.model import Difference, Excerpt, Point, Reason
@@ -32,7 +31,6 @@ class Pool:
             copies: by an article's id, the article that it copies (`duplicates.near_copies`).
         """
         self.sentences, self._copies = sentences, copies
-        self.neighbours = Neighbours(sentences)
 
     def voices(self, sentence: Candidate) -> set[str]:
         """Return whose word a sentence is: its source, and the article that it stood in first."""
@@ -62,7 +60,7 @@ class Draft:
     @cached_property
     def near(self) -> dict[int, Candidate]:
         """The sentences that may belong to it, by identity: others share too little with it."""
-        return {id(one): one for one in self._pool.neighbours.of(self.lead)}
+        return {id(one): one for one in self.lead.near(self._pool.sentences)}
 
     def verdict(self, other: Candidate) -> Verdict:
         """Return what `compare` says of the lead and `other`, worked out once."""

@@ -5,6 +5,9 @@ from functools import cache
 
 from briefings.language.terms import stop_words
 
+TAIL = 4
+"""Letters that tell a whole word from most abbreviations."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
@@ -19,6 +22,8 @@ class Habits:
         calendar: names of days, months and time zones.
         speech: verbs that report what was said.
         ordinal_dot: whether a number with a full stop is an ordinal ("8. Mai").
+        tails: the last `TAIL` letters of its longer abbreviations: a word that ends in others is
+            none of them.
     """
 
     titles: frozenset[str] = frozenset()
@@ -29,6 +34,7 @@ class Habits:
     calendar: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     ordinal_dot: bool = False
+    tails: frozenset[str] = frozenset()
 
 
 def words(text: str) -> frozenset[str]:
@@ -184,6 +190,9 @@ def habits_of(code: str) -> Habits:
     Where no words that open a sentence are listed, the function words do, with a capital.
     """
     habits = _BY_LANGUAGE.get(code, _UNKNOWN)
-    if habits.openers:
-        return habits
-    return replace(habits, openers=frozenset(map(str.capitalize, stop_words(code))))
+    abbreviations = habits.titles | habits.short | habits.numbered | habits.hours
+    return replace(
+        habits,
+        openers=habits.openers or frozenset(map(str.capitalize, stop_words(code))),
+        tails=frozenset(short[-TAIL:] for short in abbreviations if len(short) >= TAIL),
+    )

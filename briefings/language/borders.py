@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefings.language.abbreviations import Habits
+from briefings.language.abbreviations import TAIL, Habits
 
 _CANDIDATE = re.compile(
     r"""
@@ -71,8 +71,15 @@ def _ends(text: str, begin: int, found: re.Match[str], habits: Habits) -> bool:
     if (word[:1].islower() and not word[1:2].isupper()) or opening[:1] in _GOES_ON:
         return False
     if mark == ".":
-        return _stop_ends(text, begin, found, habits)
+        stop = found.start()
+        whole_word = _is_long(text[max(begin, stop - TAIL) : stop], habits)
+        return whole_word or _stop_ends(text, begin, found, habits)
     return not (close and mark[0] in "!?" and _is_reported(text, found.end(), habits))
+
+
+def _is_long(tail: str, habits: Habits) -> bool:
+    """Tell a word by its last letters from all abbreviations: most words are told so."""
+    return len(tail) == TAIL and tail.isalpha() and tail.islower() and tail not in habits.tails
 
 
 def _stop_ends(text: str, begin: int, found: re.Match[str], habits: Habits) -> bool:
