@@ -108,7 +108,6 @@ _AMOUNT: Final = re.compile(
 )
 _FRACTION: Final = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
 _NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
-_LONGEST_NAME: Final = 40
 
 
 def amounts(text: str, begins: Iterable[int]) -> Iterator[Amount]:
@@ -143,5 +142,8 @@ def _is_no_count(text: str, found: re.Match[str]) -> bool:
     words = found.group().casefold()
     if words in ("one", "zero") or _FRACTION.match(text, found.end()):
         return True
-    named = _NAMED.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
-    return named is not None and named.start() > 0 and "," not in words and " " not in words
+    if "," in words or " " in words:
+        return False
+    start = found.start()
+    named = _NAMED.search(text, max(text.rfind(sign, 0, start - 1) for sign in " \n") + 1, start)
+    return named is not None and named.start() > 0

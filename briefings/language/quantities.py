@@ -84,6 +84,8 @@ _OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
 _BOUND: Final = re.compile(
     rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s(?:an?\s)?$", re.IGNORECASE
 )
+_BOUND_ENDS: Final = frozenset(words.split()[-1] for words in _BOUNDS)
+_OPENING: Final = "([{<“‘\"'—–-/"
 _LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
 
 
@@ -184,7 +186,11 @@ def _begins(placed: _Placed, telling: Iterable[int]) -> list[int]:
 
 def _bounded(text: str, quantity: Quantity) -> Quantity:
     """Take "more than" before a numeral, and "by" before a date, into the quantity."""
-    found = _BOUND.search(text, max(0, quantity.start - _LONGEST_BOUND), quantity.start)
+    begin = max(0, quantity.start - _LONGEST_BOUND)
+    before = text[begin : quantity.start].casefold().split()[-2:]  # the last may be "a"
+    if _BOUND_ENDS.isdisjoint([word.lstrip(_OPENING) for word in before]):
+        return quantity
+    found = _BOUND.search(text, begin, quantity.start)
     if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):
         return quantity
     return quantity._replace(start=found.start(), bound=_BOUNDS[found[1].casefold()])
