@@ -16,6 +16,7 @@ from briefings.choosing.pair import Pair
 from briefings.language.quantities import Quantity, figures
 from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind, Published, day_of
+from briefings.patterns import pattern
 
 RATHER_NEAR: Final = 0.25
 """Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""
@@ -48,13 +49,13 @@ _GROWING: Final = (
     "displac evacu rescu surviv vaccin vote strand toll"
 )
 """Stems of what is counted again every few hours."""
-_SO_FAR: Final = re.compile(
+_SO_FAR: Final = pattern(
     r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
 )
 """Words by which a sentence says that its figure is today's."""
 
 
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = pattern(
     r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
 )
 """Words that tell one of several occasions."""

@@ -1,12 +1,12 @@
 """How long a brief may get, in words and in points, and what a sentence takes of it."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from briefings.choosing.candidate import Candidate
+from briefings.patterns import pattern
 
-_CHINESE: Final = re.compile("[\u3400-\u9fff]")
+_CHINESE: Final = pattern("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
+from briefings.patterns import pattern
+
 Precision: TypeAlias = Literal[
     "day", "relative day", "day of a week", "day of a year", "month", "year"
 ]
@@ -42,7 +44,7 @@ DATE_WORDS: Final = frozenset([*f"{_MONTHS} {_SHORT_MONTHS} {_WEEKDAYS}".split()
 _MONTH: Final = rf"(?:{_MONTHS.replace(' ', '|')}|(?:{_SHORT_MONTHS.replace(' ', '|')})\b\.?)"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:19|20)\d\d"
-_DATE: Final = re.compile(
+_DATE: Final = pattern(
     rf"""(?<![\w$€£.,/-])(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
     | (?:(?:{_WEEKDAY}),?\s(?P<bracket>\()?)?
@@ -55,12 +57,12 @@ _DATE: Final = re.compile(
     )(?![\w%]|[-–/:.,]\d)""",
     re.VERBOSE,
 )
-_AHEAD: Final = re.compile(
+_AHEAD: Final = pattern(
     r"\b(?:will|would|shall|to be|plans?|planned|expected|due (?:on|in|by)|scheduled|set to|"
     r"going to|ahead of|upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(
+_COUNTED: Final = pattern(
     r"\s(?:people|men|women|children|troops|soldiers|workers|jobs|homes|cases|deaths|votes)\b"
 )
 
@@ -87,12 +89,12 @@ def dates(
 
 
 def matches_at(
-    starts: Iterable[int], pattern: re.Pattern[str], text: str
+    starts: Iterable[int], wanted: re.Pattern[str], text: str
 ) -> Iterator[re.Match[str]]:
     """Yield what a pattern matches at some places, as `finditer` would if it looked only there."""
     end = 0
     for start in starts:
-        if start >= end and (found := pattern.match(text, start)):
+        if start >= end and (found := wanted.match(text, start)):
             yield found
             end = found.end()
 

@@ -3,11 +3,11 @@
 Only words that can be swapped in most sentences without changing what is claimed.
 """
 
-import re
 from functools import cache
 from typing import Final
 
 from briefings.language import terms
+from briefings.patterns import pattern
 
 _STATES: Final = (
     "Russia Russian Russians Moscow Kremlin",
@@ -106,12 +106,12 @@ _OPPOSITES: Final = (
 
 _NONE: Final[frozenset[str]] = frozenset()
 _SPELLINGS: Final = (
-    (re.compile(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
-    (re.compile(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
-    (re.compile(r"(?<=\w{3})our$"), "or"),  # harbour
-    (re.compile(r"(?<=\w{3})enc$"), "ens"),  # defence
-    (re.compile(r"(?<=\w{5})is$"), ""),  # recognise: "recognize" loses its ending as a stem
-    (re.compile(r"([^\W\d_])\1+"), r"\1"),  # Gaddafi, traveller
+    (pattern(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
+    (pattern(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
+    (pattern(r"(?<=\w{3})our$"), "or"),  # harbour
+    (pattern(r"(?<=\w{3})enc$"), "ens"),  # defence
+    (pattern(r"(?<=\w{5})is$"), ""),  # recognise: "recognize" loses its ending as a stem
+    (pattern(r"([^\W\d_])\1+"), r"\1"),  # Gaddafi, traveller
 )
 """How one word is spelt in two ways, by transliteration or on two sides of an ocean."""
 
@@ -155,6 +155,6 @@ def one_form(stem: str) -> str:
     up as one by their spelling; they rarely stand in two sentences that share much else.
     """
     form = _heads().get(stem, stem)
-    for pattern, plain in _SPELLINGS:
-        form = pattern.sub(plain, form)
+    for spelling, plain in _SPELLINGS:
+        form = spelling.sub(plain, form)
     return form

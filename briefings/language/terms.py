@@ -12,6 +12,7 @@ from typing import NamedTuple
 import Stemmer
 
 from briefings.language.ukrainian import ukrainian_stem
+from briefings.patterns import pattern
 
 _MOST_WORDS = 200_000
 """Distinct words remembered for each language, some 50 MB at most."""
@@ -61,7 +62,7 @@ _ELIDING = frozenset({"ca", "fr", "it"})
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_CHINESE = re.compile(f"[{_HAN}]")
+_CHINESE = pattern(f"[{_HAN}]")
 
 _VARIANTS = str.maketrans(
     {"’": "'", "ʼ": "'", ",": None, "\u0640": None, "\u0670": None}

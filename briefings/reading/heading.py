@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from briefings.model import Mark, Published, Source, day_of
+from briefings.patterns import pattern
 from briefings.reading.dates import WRITTEN, stated_date
 from briefings.reading.fields import is_address, source_named
 from briefings.reading.marks import AGENCY, kind_of, merged
@@ -24,24 +25,22 @@ what is longer is prose."""
 
 _PUBLISHED = r"(?:first )?(?:published|posted)(?: on| at)?"
 _PASSED_OVER = r"today|(?:last )?(?:updated|modified)(?: on| at)?|retrieved|accessed"
-_LABELLED = re.compile(
+_LABELLED = pattern(
     rf"(?:(?P<title>title|headline)|(?P<source>source|publisher)|(?P<url>url|link)"
     rf"|(?P<published>{_PUBLISHED}|date|publication date)|{_PASSED_OVER}"
     r"|author|byline|by|written by|section|category|tags|keywords|language)"
     r"\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATED = re.compile(
-    rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE
-)
-_BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
-_AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
-_PARTED = re.compile(r"\s+[|•·]\s+")
+_DATED = pattern(rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE)
+_BYLINE = pattern(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
+_AGENCY_LINE = pattern(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
+_PARTED = pattern(r"\s+[|•·]\s+")
 _PREFIXES = (
-    re.compile(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
-    re.compile(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
+    pattern(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
+    pattern(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
 )
-_NO_TITLE = re.compile(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
+_NO_TITLE = pattern(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
 """Posts, addresses, lines of verse, and what the buttons and boxes of pages leave behind."""
 
 _CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
@@ -50,10 +49,10 @@ _WHEN = rf"(?:,? (?:(?P<date>{WRITTEN})|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?[.,]?"
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5}"
 _DASH = r"\s*(?:--|[-–—:.])\s+"
 _DATELINES = (
-    re.compile(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
-    re.compile(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
-    re.compile(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
-    re.compile(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
+    pattern(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
+    pattern(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
+    pattern(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
+    pattern(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
 )
 """E.g. ``KYIV, May 8 (AFP) — ``; only an agency needs no place in capitals."""
 
@@ -144,7 +143,7 @@ def _after_prefixes(body: str, paragraph: Paragraph, found: _Found) -> int:
     """Return where the text goes on after fields written into its first line."""
     start = paragraph.start
     while prefix := next(
-        (match for pattern in _PREFIXES if (match := pattern.match(body, start, paragraph.end))),
+        (match for label in _PREFIXES if (match := label.match(body, start, paragraph.end))),
         None,
     ):
         found.take(prefix, "labelled")
@@ -200,8 +199,8 @@ def _title(candidates: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Par
 
 
 def _read_dateline(text: str, start: int, found: _Found) -> None:
-    for pattern in _DATELINES:
-        dateline = pattern.match(text)
+    for opening in _DATELINES:
+        dateline = opening.match(text)
         if dateline and not _spells_out(dateline):
             found.take(dateline, "dateline")
             found.marks.append(Mark(start, start + dateline.end(), "head"))
