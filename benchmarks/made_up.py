@@ -7,7 +7,8 @@ from itertools import accumulate
 
 from briefings.choosing.brief import build_brief
 from briefings.choosing.recipe import Recipe
-from briefings.language.terms import stop_words, tokens
+from briefings.language.languages import stop_words
+from briefings.language.terms import tokens
 from briefings.model import Article, Brief, Source, Topic
 
 MATTER = "trade"

@@ -49,8 +49,32 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     """
     ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
     found = [matches for article in ordered if (matches := matching(topic, article))]
-    matches = [match for of_one in found for match in of_one]
     relevance = _relevance(topic, found, considered, leanings)
+    return Brief(
+        topic=topic,
+        as_of=as_of,
+        points=_points(found, relevance, recipe),
+        method=recipe.method,
+        considered=considered,
+        matched=len(found),
+    )
+
+
+def _newest_first(article: Article) -> tuple[float, str]:
+    return -instant_of(article.published).timestamp(), article.id
+
+
+def _points(
+    found: Sequence[Sequence[Match]], relevance: Sequence[float], recipe: Recipe
+) -> tuple[Point, ...]:
+    """Return the points that the sentences make, in reading order.
+
+    Args:
+        found: the sentences about the topic, article by article.
+        relevance: how relevant each of them is, in order.
+        recipe: what chooses, how long it gets, what comes first.
+    """
+    matches = [match for of_one in found for match in of_one]
     sentences = [match.sentence for match in matches]
     near = dict(zip(map(id, sentences), relevance, strict=True))
 
@@ -62,18 +86,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     leads, others = _by_importance(sentences, nearness, recipe.engine, coverage)
     drafts = drafted(leads, Pool(others, copies), recipe)
     hits = {id(match.sentence): match.hits for match in matches}
-    return Brief(
-        topic=topic,
-        as_of=as_of,
-        points=_points(drafts, coverage, hits, recipe.order),
-        method=recipe.method,
-        considered=considered,
-        matched=len(found),
-    )
-
-
-def _newest_first(article: Article) -> tuple[float, str]:
-    return -instant_of(article.published).timestamp(), article.id
+    return _explained(drafts, coverage, hits, recipe.order)
 
 
 def _by_importance(
@@ -131,7 +144,7 @@ def _relevance(
     return weighed
 
 
-def _points(
+def _explained(
     drafts: Sequence[Draft],
     coverage: Coverage,
     hits: Mapping[int, tuple[str, ...]],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
-from briefings.language.terms import stop_words
+from briefings.language.languages import stop_words
 
 TAIL = 4
 """Letters that tell a whole word from most abbreviations."""

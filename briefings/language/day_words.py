@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from briefings.language.dates_in_text import dates
+from briefings.language.languages import code_of
 from briefings.language.quotations import quotations
-from briefings.language.terms import code_of
 from briefings.model import Published, Span, day_of
 from briefings.patterns import pattern
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from briefings.language.abbreviations import words
-from briefings.language.terms import stop_words
+from briefings.language.languages import stop_words
 
 if TYPE_CHECKING:
     from lingua import LanguageDetector

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefings.language.abbreviations import habits_of
-from briefings.language.terms import code_of
+from briefings.language.languages import code_of
 from briefings.model import Span
 from briefings.patterns import pattern
 

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefings.language.abbreviations import habits_of
+from briefings.language.languages import code_of, stop_words
 from briefings.language.pointers import (
     AFTER_TITLE,
     ANYTHING,
@@ -20,7 +21,6 @@ from briefings.language.pointers import (
     WANTS,
     Pronoun,
 )
-from briefings.language.terms import code_of, stop_words
 from briefings.patterns import pattern
 
 _WORD: Final = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")

@@ -2,60 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
-from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-import Stemmer
-
-from briefings.language.ukrainian import ukrainian_stem
+from briefings.language.languages import code_of, stemmer, stop_words
 from briefings.patterns import pattern
 
 _MOST_WORDS = 200_000
 """Distinct words remembered for each language, some 50 MB at most."""
-
-_ALGORITHMS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fa": "persian",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
-"""Snowball's stemmers by ISO 639-1 code."""
-
-_OTHERS_KNOWN = frozenset({"uk", "zh"})
-"""Languages without a stemmer of Snowball's that we know all the same."""
-
-_NORWEGIAN = frozenset({"nb", "nn"})
 
 _ELIDING = frozenset({"ca", "fr", "it"})
 """Languages in which an apostrophe divides two words ("l'Europe")."""
@@ -98,8 +55,8 @@ class _Lexicon(dict[str, Word]):
         super().__init__()
         self.elides = code in _ELIDING
         self.pattern = _pattern(elides=self.elides, chinese=False)
-        self._stops = _listed(code)
-        self._stem = _stemmer(code)
+        self._stops = stop_words(code)
+        self._stem = stemmer(code)
         self._folds = code == "en"
         self.turkish = code == "tr"
         self.indexed = _Indexed(self)
@@ -195,33 +152,6 @@ def is_chinese(text: str) -> bool:
     return _CHINESE.match(text) is not None
 
 
-def stop_words(language: str | None) -> frozenset[str]:
-    """Return the words of `language` that carry no meaning of their own; none if it is unknown.
-
-    Snowball's lists with the closed classes that they leave out, our own where it has none. "may"
-    is not in it (the month), nor is a number.
-    """
-    return _listed(code_of(language))
-
-
-@lru_cache(maxsize=256)
-def code_of(language: str | None) -> str:
-    """Return the ISO 639-1 code of `language` without its region, English for None.
-
-    A language that we have no stemmer for and don't otherwise know is "und" (undetermined).
-    """
-    code = (language or "en").lower().replace("_", "-").partition("-")[0]
-    if code in _NORWEGIAN:
-        return "no"
-    return code if code in _ALGORITHMS or code in _OTHERS_KNOWN else "und"
-
-
-@cache
-def _listed(code: str) -> frozenset[str]:
-    file = Path(__file__).with_name("stopwords") / f"{code}.txt"
-    return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
-
-
 @cache
 def _lexicon(code: str) -> _Lexicon:
     return _Lexicon(code)
@@ -245,13 +175,6 @@ def _pattern(*, elides: bool, chinese: bool) -> re.Pattern[str]:
     plain = rf"[a-zA-Z]{{2,}}+(?![^\W_{han}]|[{_MARKS}'’])"
     others = rf"|[{_HAN}]+" if chinese else ""
     return re.compile(rf"{plain}|{figures}|{letters}{joined}{others}")
-
-
-def _stemmer(code: str) -> Callable[[str], str]:
-    if code == "uk":
-        return ukrainian_stem
-    algorithm = _ALGORITHMS.get(code)
-    return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
 
 
 def _with_chinese(text: str, lexicon: _Lexicon) -> Iterator[Word]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.language.languages import code_of, stop_words
 from briefings.language.sentences import sentence_spans
-from briefings.language.terms import code_of, index_words, stop_words, tokens
+from briefings.language.terms import index_words, tokens
 from briefings.language.ukrainian import ukrainian_stem
 
 FILE = Path(__file__).parents[3] / "sentences_by_language.toml"

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.language.terms import Token, index_words, stop_words, tokens
+from briefings.language.languages import stop_words
+from briefings.language.terms import Token, index_words, tokens
 
 
 def stems(text: str, language: str | None = None) -> list[str]:
