@@ -4,12 +4,6 @@ import os
 import sys
 from io import TextIOWrapper
 
-import click
-
-from bot.cli import cli
-from bot.errors import EXPECTED
-from bot.visible import one_line
-
 PROGRAM = "briefing-bot"
 
 _REFUSED = 1
@@ -21,28 +15,54 @@ def main() -> None:
     """Run the command line: 0 is fine, 1 something was refused, 2 it was called wrongly."""
     _speak_utf8()
     try:
-        code = cli.main(prog_name=PROGRAM, standalone_mode=False)
+        code = _run(sys.argv[1:])
         sys.stdout.flush()
-    except click.exceptions.NoArgsIsHelpError as error:
-        code = _fail(error.format_message(), error.exit_code)
-    except click.ClickException as error:
-        code = _fail(_usage(error), error.exit_code)
-    except EXPECTED as error:
-        code = _fail(f"{PROGRAM}: {one_line(str(error))}", _REFUSED)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         code = _INTERRUPTED
     except BrokenPipeError:
         # What is left in the buffer has nowhere to go, and must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = _REFUSED
-    except Exception as error:
-        import logging  # noqa: PLC0415 - nothing else of a quick command needs it
-
-        logging.getLogger(__name__).debug("a bug", exc_info=error)
-        said = one_line(f"{type(error).__name__}: {error}")
-        hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"
-        code = _fail(f"{PROGRAM}: {said} — {hint}", _REFUSED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is said in one line
+        code = _failed(error)
     sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    """Do what is asked; only what that needs is imported."""
+    if arguments[:1] == ["summarise"]:
+        from bot.summarising import summarise  # noqa: PLC0415 - see above
+
+        return summarise(arguments[1:])
+    from bot.cli import cli  # noqa: PLC0415 - see above
+
+    return cli.main(arguments, prog_name=PROGRAM, standalone_mode=False) or 0
+
+
+def _failed(error: Exception) -> int:
+    """Say in one line what went wrong, and return the exit code."""
+    import click  # noqa: PLC0415 - a quick command that goes well needs none of these
+
+    from bot.errors import EXPECTED  # noqa: PLC0415
+    from bot.visible import one_line  # noqa: PLC0415
+
+    if isinstance(error, click.Abort):
+        return _INTERRUPTED
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return _say(error.format_message(), error.exit_code)
+    if isinstance(error, click.ClickException):
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else PROGRAM
+        said = one_line(error.format_message()).rstrip(".")
+        return _say(f"{PROGRAM}: {said} — see `{path} --help`", error.exit_code)
+    if isinstance(error, EXPECTED):
+        return _say(f"{PROGRAM}: {one_line(str(error))}", _REFUSED)
+    import logging  # noqa: PLC0415
+
+    logging.getLogger(__name__).debug("a bug", exc_info=error)
+    said = one_line(f"{type(error).__name__}: {error}")
+    hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"
+    return _say(f"{PROGRAM}: {said} — {hint}", _REFUSED)
 
 
 def _speak_utf8() -> None:
@@ -54,15 +74,8 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors=errors)
 
 
-def _usage(error: click.ClickException) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else PROGRAM
-    said = one_line(error.format_message()).rstrip(".")
-    return f"{PROGRAM}: {said} — see `{path} --help`"
-
-
-def _fail(text: str, code: int) -> int:
-    click.echo(text, err=True)
+def _say(text: str, code: int) -> int:
+    sys.stderr.write(f"{text}\n")
     return code
 
 

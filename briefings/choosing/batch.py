@@ -52,7 +52,7 @@ def read_task(line: str, where: str, marks_of: Callable[[str], tuple[Mark, ...]]
         raise ReadingError("batch", where, str(error).partition("\n")[0], remedy) from error
 
 
-def condense(task: Task, budget: Budget, engine: str = DEFAULT) -> dict[str, Any]:
+def condense(task: Task, budget: Budget, engine: str | None = None) -> dict[str, Any]:
     """Return the result of `task` in JSON's own types; offsets are code points into the texts.
 
     Args:
@@ -65,7 +65,7 @@ def condense(task: Task, budget: Budget, engine: str = DEFAULT) -> dict[str, Any
     """
     names = {id(article): name for name, article in task.documents}
     candidates = [one for _, article in task.documents for one in quotable_sentences(article)]
-    found = answers(candidates, task.about, budget, engine)
+    found = answers(candidates, task.about, budget, engine or DEFAULT)
     points = found or []
     return {
         "id": task.id,

@@ -1,12 +1,9 @@
 """How long a brief may get, in words and in points, and what a sentence takes of it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from briefings.choosing.candidate import Candidate
-from briefings.patterns import pattern
-
-_CHINESE: Final = pattern("[\u3400-\u9fff]")
+from briefings.language.terms import has_chinese, is_chinese
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +31,6 @@ def length_of(candidate: Candidate) -> int:
     Chinese sets no blanks; most of its words have two characters.
     """
     between_blanks = len(candidate.text.split())
-    if candidate.text.isascii():
+    if not has_chinese(candidate.text):
         return between_blanks
-    return max(between_blanks, len(_CHINESE.findall(candidate.text)) // 2)
+    return max(between_blanks, sum(map(is_chinese, candidate.text)) // 2)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefings.language.dates_in_text import matches_at
-from briefings.language.numerals import NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
+from briefings.language.numerals import BEGUN, NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
 from briefings.patterns import pattern
 
 AmountKind: TypeAlias = Literal["number", "money", "percent", "duration", "ordinal"]
@@ -94,16 +94,15 @@ _SIGNS: Final = _any([sign for sign in _CURRENCY if not sign.isalpha() and " " n
 _COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name != "us$"])
 _AMOUNT: Final = pattern(
     rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
-      (?P<sign>{_SIGNS})\s?(?P<amount>{NUMERAL}{SHORT_SCALE}?)(?![-–]?\d)
-    | (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
-    | (?P<numeral>{NUMERAL})(?:
+      (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
+    | (?:(?P<sign>{_SIGNS})\s?)?(?P<numeral>{NUMERAL}(?(sign){SHORT_SCALE}?))(?(sign)(?![-–]?\d)|(?:
         \s?(?P<percent>%|percent(?!age)\b|per\scent\b|pct\b)
       | [\s-](?P<coin>{_COINS})s?\b
       | (?P<pence>p)\b(?!\.)
       | [\s-](?P<measure>{_any(list(_MEASURE))})s?\b
       | [\s-](?P<length>{_any(list(_LENGTH))})s?\b(?!-old)
-      | (?P<bare>)(?![\w%:/]|[.,–-]\d|[-–]?{NUMERAL}|\sof\s(?:a|the)\sdozen)
-      )
+      | (?P<bare>)(?![\w%:/]|[.,–-]\d|[-–]?{BEGUN}|\sof\s(?:a|the)\sdozen)
+      ))
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -122,10 +121,10 @@ def amounts(text: str, begins: Iterable[int]) -> Iterator[Amount]:
 
 def _read(found: re.Match[str]) -> tuple[AmountKind, float, str]:
     """Return kind, value and unit of one match."""
-    sign, amount, ordinal, numeral, percent, coin, pence, measure, length, _ = found.groups()
+    ordinal, sign, numeral, percent, coin, pence, measure, length, _ = found.groups()
     if ordinal:
         return "ordinal", ordinal_of(ordinal), ""
-    value = value_of(amount or numeral)
+    value = value_of(numeral)
     if currency := sign or coin:
         return "money", value, _CURRENCY[currency.casefold()]
     if pence:

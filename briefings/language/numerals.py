@@ -50,6 +50,9 @@ NUMERAL: Final = (
 )
 """Source of a pattern for one numeral: "2,500", "1.2 million", "8-1/2", "two dozen"."""
 
+BEGUN: Final = rf"(?:[\d½⅓⅔¼¾⅛⅜⅝⅞]|\b(?:{_WORD})\b)"
+"""Source of a pattern for what a numeral begins with."""
+
 SHORT_SCALE: Final = r"(?:[mbk]\b)"
 """Scales that only money takes: "$5m"."""
 

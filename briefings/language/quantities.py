@@ -86,7 +86,8 @@ _BOUND: Final = pattern(
     rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s(?:an?\s)?$", re.IGNORECASE
 )
 _BOUND_ENDS: Final = frozenset(words.split()[-1] for words in _BOUNDS)
-_OPENING: Final = "([{<“‘\"'—–-/"
+_APART: Final = str.maketrans(dict.fromkeys("([{<“‘\"'—–-/", " "))
+"""What may stand right before a word."""
 _LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
 
 
@@ -188,8 +189,8 @@ def _begins(placed: _Placed, telling: Iterable[int]) -> list[int]:
 def _bounded(text: str, quantity: Quantity) -> Quantity:
     """Take "more than" before a numeral, and "by" before a date, into the quantity."""
     begin = max(0, quantity.start - _LONGEST_BOUND)
-    before = text[begin : quantity.start].casefold().split()[-2:]  # the last may be "a"
-    if _BOUND_ENDS.isdisjoint([word.lstrip(_OPENING) for word in before]):
+    before = text[begin : quantity.start].casefold().translate(_APART).split()
+    if _BOUND_ENDS.isdisjoint(before[-2:]):  # the last may be "a"
         return quantity
     found = _BOUND.search(text, begin, quantity.start)
     if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):

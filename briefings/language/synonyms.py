@@ -3,7 +3,7 @@
 Only words that can be swapped in most sentences without changing what is claimed.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from briefings.language import terms
@@ -104,6 +104,8 @@ _OPPOSITES: Final = (
     "convict acquit",
 )
 
+_MOST_WORDS: Final = 100_000
+"""Stems of which the one form is remembered, some 20 MB at most."""
 _NONE: Final[frozenset[str]] = frozenset()
 _SPELLINGS: Final = (
     (pattern(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
@@ -147,7 +149,7 @@ def _opposites() -> dict[str, frozenset[str]]:
     return opposites
 
 
-@cache
+@lru_cache(maxsize=_MOST_WORDS)
 def one_form(stem: str) -> str:
     """Return the one stem that speaks for `stem` and those that say the same.
 

@@ -35,6 +35,7 @@ _LABELLED = pattern(
 _DATED = pattern(rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE)
 _BYLINE = pattern(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
 _AGENCY_LINE = pattern(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
+_LONGEST_DATELINE = 200
 _PARTED = pattern(r"\s+[|•·]\s+")
 _PREFIXES = (
     pattern(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
@@ -199,6 +200,8 @@ def _title(candidates: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Par
 
 
 def _read_dateline(text: str, start: int, found: _Found) -> None:
+    if not any(sign in text[:_LONGEST_DATELINE] for sign in ("(", "/", "--", "–", "—")):
+        return
     for opening in _DATELINES:
         dateline = opening.match(text)
         if dateline and not _spells_out(dateline):
