@@ -24,12 +24,16 @@ SOURCES = 40
 FIRST_DAY = date(2025, 5, 1)
 
 
-def sentences(count: int) -> list[str]:
-    """Return sentences of made-up words, 4 to 60 long and 21 on average."""
+def sentences(count: int, seed: int = 20_04) -> list[str]:
+    """Return sentences of made-up words, 4 to 60 long and 21 on average.
+
+    Whatever the seed, the words are the same ones.
+    """
     chance = random.Random(20_04)  # noqa: S311 - no secret
     syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
     words = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(VOCABULARY)]
     stops = sorted(stop_words("en"))
+    chance = random.Random(seed)  # noqa: S311 - no secret
     weights = list(accumulate(1 / (rank + HEAD) for rank in range(VOCABULARY)))
     made = []
     for _ in range(count):
