@@ -24,8 +24,9 @@ from typing import Any, NamedTuple
 
 from report import keep, markdown
 
-from briefings.choosing.agreement import Differs, Same, Updates, compare
+from briefings.choosing.agreement import Same, compare
 from briefings.choosing.candidate import Candidate, quotable_sentences
+from briefings.choosing.differences import Differs, Updates
 from briefings.choosing.duplicates import near_copies
 from briefings.model import Article, Published, Source, Span
 
@@ -39,7 +40,7 @@ FILES = {
     "reuters": "reuters21578/train.jsonl.gz",
     "summhay": "summhay_news/haystacks.jsonl.gz",
 }
-HALVES = ("tuning", "held-out")
+HALVES = ("tuning", "held-out", "fresh")
 SAYS = {Same: "same", Differs: "differs", Updates: "update", type(None): "neither"}
 
 

@@ -4,25 +4,22 @@ Every rule needs evidence in both sentences; where there is doubt the answer is 
 docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
 """
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from briefings.choosing.candidate import FAR, Candidate
-from briefings.choosing.claims import KEPT, Measured, claim_of, longest_run, weight
-from briefings.choosing.figures import amounts_apart, clashes, equal, telling, unmatched
+from briefings.choosing.claims import KEPT, Measured, claim_of, longest_run
+from briefings.choosing.differences import Differs, Updates, difference
+from briefings.choosing.figures import amounts_apart, clashes, equal, telling
 from briefings.choosing.pair import Pair
-from briefings.language.quantities import Quantity, figures
-from briefings.language.synonyms import one_form
-from briefings.model import DifferenceKind, Published, day_of
-from briefings.patterns import pattern
+from briefings.language.quantities import figures
 
 RATHER_NEAR: Final = 0.25
 """Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""
 ALIKE: Final = 0.6
 """Likeness from which two sentences say the same in other words."""
-RATHER_ALIKE: Final = 0.45
+RATHER_ALIKE: Final = 0.5
 """The same, where they share at least `MANY` words that are no names."""
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
@@ -37,28 +34,8 @@ NEARBY: Final = 2.0
 """Weight of the words around an equal figure that must agree …"""
 NEARBY_SHARE: Final = 0.5
 """… and their share of those around it in the sentence with fewer."""
-CONTRARY_SHARE: Final = 0.6
-"""The share that must agree before an unequal figure contradicts."""
-CONTRARY_LIKENESS: Final = 0.4
 ROLES_LIKENESS: Final = 0.9
 """From this likeness names in another order mean roles reversed, not another turn of phrase."""
-CURRENT: Final = 14
-"""Days between two articles up to which a count of one is that of the other, brought up to date."""
-_GROWING: Final = (
-    "kill die dead death injur wound casualti victim fatal case infect hospit arrest detain miss "
-    "displac evacu rescu surviv vaccin vote strand toll"
-)
-"""Stems of what is counted again every few hours."""
-_SO_FAR: Final = pattern(
-    r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
-)
-"""Words by which a sentence says that its figure is today's."""
-
-
-_ANOTHER: Final = pattern(
-    r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
-)
-"""Words that tell one of several occasions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +43,6 @@ class Same:
     """Both sentences say it; `reason` is the evidence: wording, quote or figure."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differs:
-    """The sentences state one thing differently, each in its own words."""
-
-    what: DifferenceKind
-    ours: str
-    theirs: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Updates:
-    """One sentence has a later figure of a count than the other; `newer` where it is ours."""
-
-    what: DifferenceKind
-    ours: str
-    theirs: str
-    newer: bool
 
 
 Verdict: TypeAlias = Same | Differs | Updates | None
@@ -109,7 +67,7 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
         return Same(reason="quote")
     if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
         return None
-    return _difference(a, b, pair, contrary) if contrary else _agreement(pair)
+    return difference(a, b, pair, contrary) if contrary else _agreement(pair)
 
 
 def _may_agree(a: Candidate, b: Candidate) -> bool:
@@ -196,97 +154,6 @@ def _ties(ours: Measured, theirs: Measured, pair: Pair) -> bool:
         return False
     if (ours.aside or theirs.aside) and pair.likeness < ALIKE:
         return False
-    shared, share = _nearby(ours, theirs, pair)
+    shared, share = pair.nearby(ours, theirs)
     tells = min(telling(ours), telling(theirs))
     return tells >= TELLING and shared >= NEARBY and share >= NEARBY_SHARE
-
-
-def _nearby(ours: Measured, theirs: Measured, pair: Pair) -> tuple[float, float]:
-    """Return how much of the words around two figures agrees: its weight, and its share."""
-    names = pair.names | pair.one.actors | pair.other.actors
-    shared = weight(ours.near & theirs.near, names)
-    fewer = min(weight(ours.words, names), weight(theirs.words, names))
-    return shared, shared / fewer if fewer else 0.0
-
-
-def _difference(
-    a: Candidate, b: Candidate, pair: Pair, contrary: list[tuple[Measured, Measured]]
-) -> Differs | Updates | None:
-    """Return how `a` and `b` contradict each other: by one figure, about one thing, if at all."""
-    ours, theirs = contrary[0]
-    if not (
-        _of_one_event(pair)
-        and _occasion(a) == _occasion(b)
-        and _like_clauses(ours, theirs, pair)
-        and _of_one_thing(ours, theirs)
-    ):
-        return None
-    kind = ours.quantity.kind
-    what: DifferenceKind = kind if kind in ("date", "duration") else "number"
-    words = (_words(a.text, ours.quantity), _words(b.text, theirs.quantity))
-    days = _days_later(a.article.published, b.article.published)
-    counted_again = what == "number" and _is_count_of_the_day(a, b, ours, theirs)
-    if not days:
-        return None if counted_again else Differs(what=what, ours=words[0], theirs=words[1])
-    if counted_again and abs(days) <= CURRENT:
-        return Updates(what=what, ours=words[0], theirs=words[1], newer=days > 0)
-    return Differs(what=what, ours=words[0], theirs=words[1]) if _of_one_day(pair) else None
-
-
-def _of_one_event(pair: Pair) -> bool:
-    """Tell whether two sentences are alike but for one pair of figures."""
-    return (
-        unmatched(pair.one.measured, pair.other.measured) == len(("ours", "theirs"))
-        and pair.likeness >= CONTRARY_LIKENESS
-        and not pair.one_word_apart
-        and pair.same_scene
-        and pair.of_somebody
-    )
-
-
-def _occasion(candidate: Candidate) -> set[str]:
-    return {found.casefold() for found in _ANOTHER.findall(candidate.text)}
-
-
-def _of_one_day(pair: Pair) -> bool:
-    """Tell whether both sentences name the same day, so that each article tells of one event."""
-    return any(
-        mine.quantity.unit == "day" and equal(mine, yours)
-        for mine in pair.one.measured
-        for yours in pair.other.measured
-    )
-
-
-def _like_clauses(ours: Measured, theirs: Measured, pair: Pair) -> bool:
-    shared, share = _nearby(ours, theirs, pair)
-    return shared >= NEARBY and share >= CONTRARY_SHARE
-
-
-def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
-    """Tell whether unequal figures of like clauses count, date or time one thing."""
-    kind, unit = ours.quantity.kind, ours.quantity.unit
-    if kind == "date":
-        bounded = bool(ours.quantity.bound and theirs.quantity.bound)
-        return (unit.startswith("day") or bounded) and ours.verb == theirs.verb
-    return kind in ("money", "percent") or not ours.of.isdisjoint(theirs.of)
-
-
-@cache
-def _growing() -> frozenset[str]:
-    return frozenset(one_form(stem) for stem in _GROWING.split())
-
-
-def _is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Measured) -> bool:
-    if ours.quantity.kind != "number":
-        return False
-    growing = not (ours.near | theirs.near).isdisjoint(_growing())
-    return growing or any(_SO_FAR.search(one.text) for one in (a, b))
-
-
-def _days_later(ours: Published | None, theirs: Published | None) -> int:
-    """Return how many days after the other the one was published; 0 where that isn't known."""
-    return (day_of(ours) - day_of(theirs)).days if ours and theirs else 0
-
-
-def _words(text: str, quantity: Quantity) -> str:
-    return text[quantity.start : quantity.end]

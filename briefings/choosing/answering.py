@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from math import log1p
 from typing import Final
 
-from briefings.choosing.agreement import Differs, Same, Updates, Verdict, compare
+from briefings.choosing.agreement import Same, Verdict, compare
 from briefings.choosing.asking import is_answered, relevance
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.clusters import Cluster, clusters
 from briefings.choosing.coverage import Coverage
+from briefings.choosing.differences import Differs, Updates
 from briefings.choosing.engines import COVERAGE
 from briefings.choosing.ranking import centrality, limit_of
 from briefings.choosing.reasons import Gain, gains

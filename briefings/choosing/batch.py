@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from briefings.choosing.agreement import Differs, Updates
 from briefings.choosing.answering import DEFAULT, Answer, answers
 from briefings.choosing.budget import Budget
 from briefings.choosing.candidate import Candidate, quotable_sentences
+from briefings.choosing.differences import Differs, Updates
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark, Published, Source

@@ -6,10 +6,11 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-from briefings.choosing.agreement import Differs, Same, Updates, Verdict, compare
+from briefings.choosing.agreement import Same, Verdict, compare
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
+from briefings.choosing.differences import Differs, Updates
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
 from briefings.model import Difference, Excerpt, Point, Reason

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
-from briefings.choosing.claims import Claim, weight
+from briefings.choosing.claims import Claim, Measured, weight
 from briefings.language.synonyms import opposed
 
 FEWEST: Final = 2
@@ -43,6 +43,13 @@ class Pair:
         total = weight(self.one.content, self.names) + weight(self.other.content, self.names)
         shared = weight(self.shared, self.names)
         return 2 * shared / total if total else 0.0
+
+    def nearby(self, ours: Measured, theirs: Measured) -> tuple[float, float]:
+        """Return how much of the words around two figures agrees: its weight, and its share."""
+        names = self.names | self.one.actors | self.other.actors
+        shared = weight(ours.near & theirs.near, names)
+        fewer = min(weight(ours.words, names), weight(theirs.words, names))
+        return shared, shared / fewer if fewer else 0.0
 
     @property
     def unrelated(self) -> bool:

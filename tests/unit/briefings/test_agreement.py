@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefings.choosing.agreement import Differs, Same, Updates, compare
+from briefings.choosing.agreement import Same, compare
 from briefings.choosing.candidate import Candidate
 from briefings.choosing.claims import claim_of
+from briefings.choosing.differences import Differs, Updates
 from briefings.language.sentences import sentence_spans
 from briefings.model import Article, Span
 from tests.builders import a_source, an_article
