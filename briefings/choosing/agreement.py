@@ -4,6 +4,7 @@ Every rule needs evidence in both sentences; where there is doubt the answer is 
 docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -68,6 +69,17 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
     if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
         return None
     return difference(a, b, pair, contrary) if contrary else _agreement(pair)
+
+
+def newest(lead: Candidate, others: Iterable[Candidate]) -> Candidate:
+    """Return whichever sentence has the newest figure of what `lead` counts: itself, mostly."""
+    if not claim_of(lead).measured:
+        return lead
+    for other in others:
+        verdict = compare(lead, other)
+        if isinstance(verdict, Updates) and not verdict.newer:
+            lead = other
+    return lead
 
 
 def _may_agree(a: Candidate, b: Candidate) -> bool:

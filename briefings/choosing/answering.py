@@ -7,10 +7,10 @@ engine chooses the leads, and who says the same supports them, precision first.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import log1p
+from math import inf, log1p
 from typing import Final
 
-from briefings.choosing.agreement import Same, Verdict, compare
+from briefings.choosing.agreement import Same, Verdict, compare, newest
 from briefings.choosing.asking import is_answered, relevance
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
@@ -80,6 +80,7 @@ def answers(
         said = _clustered(candidates, near, budget)
         close = [one for one, value in zip(candidates, near, strict=True) if value >= NEAR_ENOUGH]
         return _explained([*said, *_further(close, coverage, budget, said)], coverage)
+    leads = _up_to_date(leads, candidates, budget)
     return _explained(_supported(leads, candidates), coverage)
 
 
@@ -99,7 +100,24 @@ def _further(
         budget = budget.after(length_of(lead))
     heard = {id(one) for answer in said for one in (answer.lead, *answer.support)}
     others = [candidate for candidate in close if id(candidate) not in heard]
-    return _supported(list(coverage.choose(budget, others, said=leads)), others)
+    further = list(coverage.choose(budget, others, said=leads))
+    return _supported(_up_to_date(further, others, budget), others)
+
+
+def _up_to_date(
+    leads: Sequence[Candidate], candidates: Sequence[Candidate], budget: Budget
+) -> list[Candidate]:
+    """Return the leads, in place of each the newest figure of what it counts if there is room."""
+    current = list(leads)
+    spare = inf if budget.words is None else budget.words - sum(map(length_of, leads))
+    for place, lead in enumerate(current):
+        others = (one for one in lead.near(candidates) if all(one is not led for led in current))
+        newer = newest(lead, others)
+        longer = length_of(newer) - length_of(lead)
+        if longer <= spare:
+            current[place] = newer
+            spare -= longer
+    return current
 
 
 def _supported(leads: Sequence[Candidate], candidates: Sequence[Candidate]) -> list[Answer]:
@@ -128,7 +146,7 @@ def _clustered(
     found: list[tuple[float, int, Answer]] = []
     for order, cluster in enumerate(clusters(sentences)):
         members = [sentences[n] for n in cluster.members]
-        answer = _with_voices(_lead(members), members, as_one=True)
+        answer = _with_voices(newest(_lead(members), members), members, as_one=True)
         nearness = sum(near[pool[n]] for n in cluster.members) / len(members)
         pull = nearness * log1p(answer.voices)
         if pull >= NEAR:

@@ -6,10 +6,9 @@ from functools import cached_property
 from math import ceil
 from typing import Final
 
-from briefings.choosing.agreement import Same, Verdict, compare
+from briefings.choosing.agreement import Same, Verdict, compare, newest
 from briefings.choosing.budget import Budget, length_of
 from briefings.choosing.candidate import Candidate
-from briefings.choosing.claims import claim_of
 from briefings.choosing.differences import Differs, Updates
 from briefings.choosing.reasons import Gain
 from briefings.choosing.recipe import Recipe
@@ -74,14 +73,8 @@ class Draft:
 
     def newest(self) -> "Draft":
         """Return the draft that has the newest figure of what this one counts: itself, mostly."""
-        newest = self
-        if not claim_of(self.lead).measured:
-            return newest
-        for other in self.near.values():
-            verdict = newest.verdict(other)
-            if isinstance(verdict, Updates) and not verdict.newer:
-                newest = Draft(other, self._pool)
-        return newest
+        lead = newest(self.lead, self.near.values())
+        return self if lead is self.lead else Draft(lead, self._pool)
 
     def covers(self, other: Candidate) -> bool:
         """Tell whether `other` would say again what this point says, or belongs to it."""

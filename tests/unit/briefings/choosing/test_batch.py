@@ -82,6 +82,23 @@ def test_who_says_the_same_supports_the_lead_with_and_without_a_question() -> No
         assert 1 == len(point["support"])
 
 
+@pytest.mark.parametrize("stated", [{}, {"about": "killed in the earthquake"}])
+def test_a_newer_figure_leads_and_the_older_one_stands_under_it(stated: dict[str, str]) -> None:
+    """`updates` quotes the sentence whose figure the lead's is newer than, and both figures."""
+    toll = "The earthquake killed {} people in the mountain province of Lima."
+    documents = [
+        {"id": day, "source": f"Voice {day}", "published": day, "text": toll.format(killed)}
+        for day, killed in (("2025-05-01", 80), ("2025-05-03", 112))
+    ]
+    line = json.dumps({"id": "x", "documents": documents} | stated)
+    (point,) = condense(read_task(line, "line 1", _unmarked), shortened(None, None))["points"]
+    (update,) = point["updates"]
+
+    assert "2025-05-03" == point["lead"]["document"]
+    assert ("2025-05-01", "112", "80") == (update["document"], update["ours"], update["theirs"])
+    assert toll.format(80) == update["text"]
+
+
 def test_what_is_not_in_the_documents_is_not_answered() -> None:
     """No text, no points; and no point off the question where there is an answer."""
     missed = _result([RISE, OTHER], about="volcano eruptions")
