@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from bot.asks import asks_of, read_ask
 from bot.channels import KeptChannels
 from bot.crash_points import CrashPoints
-from bot.errors import PlatformLost
+from bot.errors import PlatformLost, TakenOver
 from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
@@ -94,7 +94,8 @@ class Conversation:
         self._crash = crash or CrashPoints()
         self._notes = Notes(store, self._crash)
         self.channels = KeptChannels(store, now)
-        self._sender = Sender(self._notes, self.channels, now, self._crash)
+        self._tries: dict[str, int] = {}
+        self._sender = Sender(self._notes, self.channels, now, self._crash, self._tries)
         self._platforms: dict[str, Platform] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -119,11 +120,12 @@ class Conversation:
         now = self._now()
         taken = [replace(request, at=now) for request in requests]
         self._crash.reached("taking", len(taken))
-        new = await self._notes.note(*(_received(request, now) for request in taken))
+        noted = await self._notes.note(*(_received(request, now) for request in taken))
         self._crash.reached("taken", len(taken))
+        new = set(noted.new)
         for request in taken:
             if request.key in new:
-                new -= {request.key}
+                new.remove(request.key)
                 self._start(request)
 
     def deliver(self, requests: Sequence[Request]) -> None:
@@ -145,7 +147,7 @@ class Conversation:
         left_for = None if self._answering.alone else lease
         while True:
             try:
-                await asyncio.to_thread(self._store.hold, tuple(self._under_way), self._now())
+                await asyncio.to_thread(self._store.hold, dict(self._tries), self._now())
                 await self._resume(left_for)
                 left_for = lease
                 await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
@@ -165,6 +167,7 @@ class Conversation:
             left = await asyncio.to_thread(self._store.take_up, platform, self._now(), lease)
             self._crash.reached("left", len(left))
             for waiting in left:
+                self._tries[waiting.key] = waiting.tries + 1
                 if waiting.key in self._under_way:
                     continue
                 request = read_request(waiting.written)
@@ -176,12 +179,18 @@ class Conversation:
                     _log.error("reference %s: given up", reference_of(request.key))
                     outcome: Outcome | None = "failed" if is_slot(request) else None
                     await self._notes.note(Settled(key=waiting.key, outcome=outcome))
+                    self._tries.pop(waiting.key, None)
             self._crash.reached("resumed", len(left))
 
     def _start(self, request: Request, *, doubt: bool = False) -> None:
         task = asyncio.create_task(self._in_turn(request, doubt=doubt))
         self._under_way[request.key] = task
-        task.add_done_callback(lambda _: self._under_way.pop(request.key, None))
+        self._tries.setdefault(request.key, 0)
+        task.add_done_callback(lambda _: self._ended(request.key))
+
+    def _ended(self, key: str) -> None:
+        self._under_way.pop(key, None)
+        self._tries.pop(key, None)
 
     async def _in_turn(self, request: Request, *, doubt: bool) -> None:
         """Answer a request after those of its channel that came before it."""
@@ -195,6 +204,8 @@ class Conversation:
                     if await self._is_seen_through(request, doubt=doubt):
                         break
                     await asyncio.sleep(_AGAIN)
+            except TakenOver as error:
+                _log.info("%s", error)
             except PlatformLost as error:
                 _log.error("%s", error)
             except Exception:  # noqa: BLE001 - the others' answers go on

@@ -5,6 +5,7 @@ BotError
 ├── NothingKept(where)                      the operator brings articles in
 ├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
+├── TakenOver(reference)                    another process answers: nothing is to be done
 └── SendError(reason)                       the conversation decides:
     ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
     ├── MaybeSent(reason)                   look it up, or send it again and say so
@@ -65,6 +66,15 @@ class PlatformLost(BotError):  # noqa: N818 - the same
         """Keep which platform, what it said (no token in it), and what the operator can do."""
         self.platform, self.reason, self.remedy = platform, reason, remedy
         super().__init__(f"{platform} lost: {reason} — {remedy}")
+
+
+class TakenOver(BotError):  # noqa: N818 - the same
+    """Another process has taken a request up, as this one did not hold it for too long."""
+
+    def __init__(self, reference: str) -> None:
+        """Keep what the log calls the request."""
+        self.reference = reference
+        super().__init__(f"reference {reference}: another process answers it")
 
 
 class SendError(BotError):

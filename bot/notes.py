@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.crash_points import CrashPoints
 from storage.errors import StorageError
-from storage.model import Received, Step
+from storage.model import Noted, Received, Sending, Step
 from storage.store import Store
 
 _AGAIN = 5.0
@@ -26,31 +26,29 @@ class Notes:
         """Note in `store`; die where `crash` says, in a test."""
         self._store = store
         self._crash = crash
-        self._waiting: list[tuple[Sequence[Step], asyncio.Future[frozenset[str]]]] = []
+        self._waiting: list[tuple[Sequence[Step], asyncio.Future[Noted]]] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def note(self, *steps: Step) -> frozenset[str]:
-        """Return the keys that these steps brought in, once they are committed.
+    async def note(self, *steps: Step) -> Noted:
+        """Return what came of these steps, once they are committed.
 
         Raises:
             StorageError: they could not be; nothing of them is kept.
         """
-        noted: asyncio.Future[frozenset[str]] = asyncio.get_running_loop().create_future()
+        noted: asyncio.Future[Noted] = asyncio.get_running_loop().create_future()
         self._waiting.append((steps, noted))
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
         return await noted
 
-    async def insist(self, *steps: Step) -> None:
+    async def insist(self, *steps: Step) -> Noted:
         """Note steps, again and again until they are kept: for what happens all the same."""
         while True:
             try:
-                await self.note(*steps)
+                return await self.note(*steps)
             except StorageError as error:
                 _log.error("kept later: %s", error)
                 await asyncio.sleep(_AGAIN)
-            else:
-                return
 
     async def _write(self) -> None:
         while self._waiting:
@@ -58,16 +56,16 @@ class Notes:
             steps = [step for each, _ in group for step in each]
             self._crash.reached("committing", len(group))
             try:
-                new = await asyncio.to_thread(self._store.note, steps)
+                noted = await asyncio.to_thread(self._store.note, steps)
             except Exception as error:  # noqa: BLE001 - whoever waits is told, each of them
                 _tell(group, error)
             else:
                 self._crash.reached("committed", len(group))
-                _hand_out(group, new)
+                _hand_out(group, noted)
         self._writer = None
 
 
-_Group = Sequence[tuple[Sequence[Step], "asyncio.Future[frozenset[str]]"]]
+_Group = Sequence[tuple[Sequence[Step], "asyncio.Future[Noted]"]]
 
 
 def _tell(group: _Group, error: Exception) -> None:
@@ -76,11 +74,12 @@ def _tell(group: _Group, error: Exception) -> None:
             noted.set_exception(error)
 
 
-def _hand_out(group: _Group, new: frozenset[str]) -> None:
-    """Give each its own new keys; one that came twice in a group is new to the first alone."""
-    left = set(new)
-    for steps, noted in group:
-        own = left & {step.key for step in steps if isinstance(step, Received)}
-        left -= own
-        if not noted.done():
-            noted.set_result(frozenset(own))
+def _hand_out(group: _Group, noted: Noted) -> None:
+    """Give each its own of the keys; one that came in twice is new to the first alone."""
+    left = set(noted.new)
+    for steps, waiting in group:
+        new = left & {step.key for step in steps if isinstance(step, Received)}
+        own = noted.own & {step.key for step in steps if isinstance(step, Sending)}
+        left -= new
+        if not waiting.done():
+            waiting.set_result(Noted(new=frozenset(new), own=own))

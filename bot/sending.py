@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -15,6 +15,7 @@ from bot.errors import (
     MaybeSent,
     RetryLater,
     SendError,
+    TakenOver,
 )
 from bot.message import Message, Paragraph
 from bot.notes import Notes
@@ -65,12 +66,18 @@ class Sender:
         channels: KeptChannels,
         now: Callable[[], datetime],
         crash: CrashPoints,
+        tries: Mapping[str, int],
     ) -> None:
-        """Note each step in `notes`, and what becomes of channels in `channels`."""
+        """Note each step in `notes`, and what becomes of channels in `channels`.
+
+        `tries` knows how many times each request was taken up, by which it is told that another
+        process took it up since.
+        """
         self._notes = notes
         self._channels = channels
         self._now = now
         self._crash = crash
+        self._tries = tries
         self._noted: dict[str, datetime] = {}
 
     async def send(self, letter: Letter) -> Outcome:
@@ -78,6 +85,7 @@ class Sender:
 
         Raises:
             PlatformLost: the platform does not know us any more; the letter stays unsent.
+            TakenOver: another process sends it.
         """
         until = monotonic() + letter.patience.total_seconds()
         again: Letter | Outcome = letter
@@ -136,7 +144,10 @@ class Sender:
         rendered, now = _rendered(letter), self._now()
         asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
         self._crash.reached("noting")
-        await self._notes.insist(Sending(key=letter.request.key, asks=asks, at=now))
+        key = letter.request.key
+        sending = Sending(key=key, asks=asks, at=now, tries=self._tries.get(key, 0))
+        if key not in (await self._notes.insist(sending)).own:
+            raise TakenOver(reference_of(key))
         self._noted.update(dict.fromkeys(asks, now))
         self._crash.reached("sending")
         await letter.platform.answer(letter.request, rendered)

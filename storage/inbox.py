@@ -1,6 +1,6 @@
 """Requests in the tables, so that each is answered once; and what buttons ask."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import groupby
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.database import Database
-from storage.model import Queue, Received, Sending, Settled, Step, Waiting
+from storage.model import Noted, Queue, Received, Sending, Settled, Step, Waiting
 from storage.outcomes import settle_deliveries, skip_deliveries
 from storage.tables import asks, channels, inbox
 from storage.written import read_instant, write_instant
@@ -23,9 +23,10 @@ class Inbox:
 
     _database: Database
 
-    def note(self, steps: Sequence[Step]) -> frozenset[str]:
+    def note(self, steps: Sequence[Step]) -> Noted:
         """Keep what happened to requests, in order, in one transaction."""
         new: set[str] = set()
+        own: set[str] = set()
         with self._database.writing() as connection:
             for kind, alike in groupby(steps, key=type):
                 if kind is Received:
@@ -33,10 +34,10 @@ class Inbox:
                         connection, [step for step in alike if isinstance(step, Received)]
                     )
                 elif kind is Sending:
-                    _send(connection, [step for step in alike if isinstance(step, Sending)])
+                    own |= _send(connection, [step for step in alike if isinstance(step, Sending)])
                 else:
                     _settle(connection, [step for step in alike if isinstance(step, Settled)])
-        return frozenset(new)
+        return Noted(new=frozenset(new), own=frozenset(own))
 
     def take_up(self, platform: str, now: datetime, lease: timedelta | None) -> Sequence[Waiting]:
         """Return the requests of a platform's channels that nobody works on, and lease them."""
@@ -59,13 +60,12 @@ class Inbox:
             for row in rows
         ]
 
-    def hold(self, keys: Collection[str], now: datetime) -> None:
-        """Lease requests anew: they are still being worked on."""
-        theirs = update(inbox).where(inbox.c.key == bindparam("this"), inbox.c.state != _SETTLED)
-        rows = [{"this": key} for key in keys]
-        with self._database.writing() as connection:
-            if rows:
-                connection.execute(theirs.values(noted=write_instant(now)), rows)
+    def hold(self, held: Mapping[str, int], now: datetime) -> None:
+        """Lease requests anew that are still being worked on, each by its key and tries."""
+        rows = [{"this": key, "taken": tries} for key, tries in held.items()]
+        if rows:
+            with self._database.writing() as connection:
+                connection.execute(_STILL_HELD.values(noted=write_instant(now)), rows)
 
     def queues(self) -> Sequence[Queue]:
         """Return what waits, by platform."""
@@ -134,9 +134,13 @@ def receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
     return keys
 
 
-def _send(connection: Connection, steps: Sequence[Sending]) -> None:
-    moves = [{"this": step.key, "at": write_instant(step.at)} for step in steps]
-    connection.execute(_TO_SENDING, moves)
+def _send(connection: Connection, steps: Sequence[Sending]) -> set[str]:
+    """Keep that requests are being answered; return the keys that are still their senders'."""
+    own = set()
+    for step in steps:
+        named = {"this": step.key, "taken": step.tries, "at": write_instant(step.at)}
+        if connection.execute(_TO_SENDING, named).rowcount:
+            own.add(step.key)
     noted = {
         key: {"key": key, "written": written, "noted": write_instant(step.at)}
         for step in steps
@@ -144,6 +148,7 @@ def _send(connection: Connection, steps: Sequence[Sending]) -> None:
     }
     if noted:
         connection.execute(_asked_again(connection.dialect.name), list(noted.values()))
+    return own
 
 
 def _settle(connection: Connection, steps: Sequence[Settled]) -> None:
@@ -152,11 +157,10 @@ def _settle(connection: Connection, steps: Sequence[Settled]) -> None:
 
 
 _ONE = inbox.c.key == bindparam("this")
-_TO_SENDING = (
-    update(inbox)
-    .where(_ONE, inbox.c.state != _SETTLED)
-    .values(state=_SENDING, noted=bindparam("at"))
+_STILL_HELD = update(inbox).where(
+    _ONE, inbox.c.state != _SETTLED, inbox.c.tries == bindparam("taken")
 )
+_TO_SENDING = _STILL_HELD.values(state=_SENDING, noted=bindparam("at"))
 _TO_SETTLED = update(inbox).where(_ONE).values(state=_SETTLED, written="")
 
 

@@ -55,11 +55,13 @@ class Sending:
         key: the request's.
         asks: what the answer's buttons ask, by their keys.
         at: when.
+        tries: how many times the request was taken up, its sender's included.
     """
 
     key: str
     asks: Mapping[str, str] = field(default_factory=dict)
     at: datetime
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,19 @@ class Settled:
 
 Step: TypeAlias = Received | Sending | Settled
 """What happens to a request, one after the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What came of steps that were kept.
+
+    Attributes:
+        new: the keys that a `Received` brought in.
+        own: the keys of each `Sending` whose request nobody else took up.
+    """
+
+    new: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from storage.model import (
     Feedback,
     Gone,
     Holdings,
+    Noted,
     Queue,
     SourceCount,
     Step,
@@ -27,14 +28,12 @@ from storage.model import (
 class RequestStore(Protocol):
     """Requests, kept so that each is answered once."""
 
-    def note(self, steps: Sequence[Step]) -> frozenset[str]:
+    def note(self, steps: Sequence[Step]) -> Noted:
         """Keep what happened to requests, in order, in one transaction.
 
         A `Received` whose key is kept already changes nothing. `Sending` and `Settled` of a key
-        that is not kept change nothing, but the asks of a `Sending` are kept in any case.
-
-        Returns:
-            The keys that a `Received` brought in.
+        that is not kept change nothing, nor does a `Sending` of one that somebody else took up
+        since; but the asks of a `Sending` are kept in any case.
         """
         ...
 
@@ -47,8 +46,11 @@ class RequestStore(Protocol):
         """
         ...
 
-    def hold(self, keys: Collection[str], now: datetime) -> None:
-        """Lease requests anew: they are still being worked on."""
+    def hold(self, held: Mapping[str, int], now: datetime) -> None:
+        """Lease requests anew that are still being worked on, each by its key and tries.
+
+        Nothing is changed of those that somebody else took up since.
+        """
         ...
 
     def queues(self) -> Sequence[Queue]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.model import Received, Sending, Settled, Step
+from storage.model import Noted, Received, Sending, Settled, Step
 from storage.opening import open_store
 from storage.store import Store
 from tests.builders import AT
@@ -29,9 +29,9 @@ def _waiting(store: Store, platform: str = "telegram") -> list[tuple[str, bool]]
 
 def test_a_request_is_brought_in_once(store: Store) -> None:
     """Within a call, in the next one, and after it was settled."""
-    assert {"a", "b"} == store.note([_received("a"), _received("b"), _received("a")])
-    assert {"c"} == store.note([_received("a"), _received("c")])
-    assert set() == store.note([Settled(key="a"), _received("a")])
+    assert {"a", "b"} == store.note([_received("a"), _received("b"), _received("a")]).new
+    assert {"c"} == store.note([_received("a"), _received("c")]).new
+    assert set() == store.note([Settled(key="a"), _received("a")]).new
     assert [("b", False), ("c", False)] == _waiting(store)
 
 
@@ -67,12 +67,24 @@ def test_only_what_nobody_works_on_and_is_of_the_platform_waits(store: Store) ->
 def test_what_is_held_is_not_taken_up(store: Store) -> None:
     """A digest may wait hours for a platform: its process says that it lives, at no try's cost."""
     store.note([_received("a"), _received("b")])
-    store.hold(["a", "unknown"], AT + LEASE)
+    store.hold({"a": 0, "unknown": 0}, AT + LEASE)
 
     assert ["b"] == [each.key for each in store.take_up("telegram", AT + LEASE + MINUTE, LEASE)]
     assert [("a", 0)] == [
         (each.key, each.tries) for each in store.take_up("telegram", AT + 3 * LEASE, LEASE)
     ][:1]
+
+
+def test_what_was_taken_up_since_is_not_its_former_holders_to_send(store: Store) -> None:
+    """A process that was stopped and goes on is told so by what it notes, and can't hold it."""
+    store.note([_received("a")])
+    store.take_up("telegram", AT + 2 * LEASE, LEASE)
+
+    assert Noted() == store.note([Sending(key="a", at=AT + 3 * LEASE)])
+    store.hold({"a": 0}, AT + 3 * LEASE)
+    (left,) = store.take_up("telegram", AT + 4 * LEASE, LEASE)
+    assert (1, False) == (left.tries, left.sending)
+    assert {"a"} == store.note([Sending(key="a", at=AT + 4 * LEASE, tries=2)]).own
 
 
 def test_what_was_noted_before_the_clock_was_put_back_is_taken_up(store: Store) -> None:
@@ -133,7 +145,7 @@ def test_old_settled_requests_and_buttons_are_forgotten(store: Store) -> None:
     assert 2 == store.forget_requests(LATER)
     assert (None, "y") == (store.ask("old"), store.ask("used"))
     assert ["b"] == [left.key for left in store.take_up("telegram", LATER, None)]
-    assert {"a"} == store.note([_received("a")])
+    assert {"a"} == store.note([_received("a")]).new
 
 
 KEYS = st.sampled_from("abcde")
@@ -163,7 +175,7 @@ def test_whatever_happens_each_key_comes_in_once_and_waits_in_its_order(
     settled: set[str] = set()
     laws.forget_channel("telegram:1")
     for steps in calls:
-        new = set()
+        new, own = set(), set()
         for step in steps:
             match step:
                 case Received(key=key) if key not in waiting and key not in settled:
@@ -171,10 +183,11 @@ def test_whatever_happens_each_key_comes_in_once_and_waits_in_its_order(
                     new.add(key)
                 case Sending(key=key) if key in waiting:
                     waiting[key] = True
+                    own.add(key)
                 case Settled(key=key) if key in waiting:
                     del waiting[key]
                     settled.add(key)
-        assert new == laws.note(steps)
+        assert Noted(new=frozenset(new), own=frozenset(own)) == laws.note(steps)
     assert list(waiting.items()) == _waiting(laws)
 
 
@@ -182,7 +195,7 @@ def test_many_threads_note_at_once(store: Store) -> None:
     """Nothing is lost and nothing comes in twice."""
     keys = [f"{n}" for n in range(40)]
     with ThreadPoolExecutor(8) as threads:
-        told = list(threads.map(lambda key: store.note([_received(key)]), keys * 2))
+        told = list(threads.map(lambda key: store.note([_received(key)]).new, keys * 2))
 
     assert sorted(keys) == sorted(key for new in told for key in new)
     assert set(keys) == {key for key, _ in _waiting(store)}

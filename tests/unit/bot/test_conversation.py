@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from time import sleep
 
 import pytest
@@ -21,7 +22,7 @@ from bot.errors import (
 )
 from bot.gate import Gate
 from bot.message import Message, Paragraph, with_buttons
-from bot.platform import Asker, Channel, Request, Role
+from bot.platform import Answer, Asker, Channel, Request, Role
 from bot.requests import write_request
 from bot.wording import buttons
 from storage.model import Received, Sending
@@ -57,8 +58,8 @@ def room() -> Room:
     return Room()
 
 
-def _conversation(store: Store, room: Room) -> Conversation:
-    answering = Answering(answer=_echo, needs=_needs, gate=Gate())
+def _conversation(store: Store, room: Room, answer: Answer = _echo) -> Conversation:
+    answering = Answering(answer=answer, needs=_needs, gate=Gate())
     conversation = Conversation(store, answering, lambda: AT)
     conversation.join(room)
     return conversation
@@ -285,6 +286,21 @@ async def test_what_a_dead_process_left_is_answered(
 
     assert sending == _texts(room)[0].startswith("Sent again")
     assert "hello 1 member" in _texts(room)[0]
+
+
+async def test_who_was_stopped_for_too_long_leaves_the_answer_to_whoever_took_it_up(
+    store: Store, room: Room
+) -> None:
+    """It may have been answered meanwhile: nothing is sent twice."""
+    thawed, stopped = Event(), Room()
+    slow = _conversation(store, stopped, lambda request: thawed.wait(5) and _echo(request))
+    await slow.take([_asked("hello")])
+
+    await _taken_up(store, room, lambda: bool(room.sent))
+    thawed.set()
+    await slow.close(5)
+
+    assert (["hello 1 member"], []) == (_texts(room), stopped.sent)
 
 
 async def test_what_was_taken_up_too_often_is_given_up(store: Store, room: Room) -> None:
