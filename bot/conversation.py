@@ -14,9 +14,9 @@ from bot.errors import PlatformLost, TakenOver
 from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
-from bot.pace import Pace
 from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
 from bot.requests import read_request, write_request
+from bot.rooms import Rooms
 from bot.sending import Letter, Sender
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
@@ -25,8 +25,6 @@ from storage.errors import StorageError
 from storage.model import Outcome, Received, Sending, Settled
 from storage.store import Store
 
-_AT_ONCE = 16
-"""Requests that are worked on at a time: more would only make each of them slower."""
 _TRIES = 5
 """Times a request is taken up again before it is given up: it may be what kills the process."""
 LEASE = timedelta(minutes=3)
@@ -35,8 +33,6 @@ _HELD_BY = 3
 """How many times a lease is renewed before it ends."""
 _KEPT = timedelta(days=30)
 """How long a settled request is known again, and a button can be pressed."""
-_DIGESTS_A_SECOND = 25
-"""Of Telegram's 30 messages a second for one bot, so that answers to commands fit in beside."""
 _DIGEST_PATIENCE = timedelta(hours=6)
 _DIGEST_REPEATS = 3
 _AGAIN = 5.0
@@ -67,16 +63,6 @@ class Answering:
     lease: timedelta = LEASE
 
 
-class _Room:
-    """Where a platform's requests are worked on: if one is down, the others' do not wait for it."""
-
-    def __init__(self) -> None:
-        """Have room for commands, and apart from them for digests."""
-        self.commands = asyncio.Semaphore(_AT_ONCE)
-        self.digests = asyncio.Semaphore(_AT_ONCE)
-        self.pace = Pace(_DIGESTS_A_SECOND)
-
-
 class Conversation:
     """Takes requests in and answers each once, in its channel's turn."""
 
@@ -99,12 +85,12 @@ class Conversation:
         self._platforms: dict[str, Platform] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._rooms: dict[str, _Room] = {}
+        self._rooms: dict[str, Rooms] = {}
 
     def join(self, platform: Platform) -> None:
         """Talk on `platform`, too."""
         self._platforms[platform.name] = platform
-        self._rooms[platform.name] = _Room()
+        self._rooms[platform.name] = Rooms()
 
     @property
     def platforms(self) -> Sequence[str]:
@@ -196,8 +182,7 @@ class Conversation:
         """Answer a request after those of its channel that came before it."""
         # a lock hands itself on in the order in which it was asked for
         turn = self._turns.setdefault(str(request.channel), asyncio.Lock())
-        room = self._rooms[request.channel.platform]
-        async with turn, room.digests if is_slot(request) else room.commands:
+        async with turn, self._room(request):
             self._crash.reached("turned")
             try:
                 while True:
@@ -243,7 +228,8 @@ class Conversation:
         self, platform: Platform, request: Request, message: Message, *, doubt: bool
     ) -> Settled:
         """Send an answer; return what is to be kept of that."""
-        letter = Letter(platform=platform, request=request, message=message, doubt=doubt)
+        room = self._room(request)
+        letter = Letter(platform=platform, request=request, message=message, room=room, doubt=doubt)
         if not is_slot(request):
             await self._sender.send(letter)
             return Settled(key=request.key)
@@ -255,6 +241,9 @@ class Conversation:
         )
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
+
+    def _room(self, request: Request) -> asyncio.Semaphore:
+        return self._rooms[request.channel.platform].room(request)
 
     def _meant(self, request: Request) -> Request:
         """Return a pressed button's request in words; without words where it is forgotten."""

@@ -1,7 +1,12 @@
-"""A pace that all who wait for it keep together."""
+"""Paces that those who wait for them keep: all together, or each name its own."""
 
 import asyncio
+from collections import deque
 from time import monotonic
+from typing import Final
+
+_MANY: Final = 10_000
+"""Names from which on those that need not wait are forgotten."""
 
 
 class Pace:
@@ -18,3 +23,31 @@ class Pace:
         turn = max(self._next, now)
         self._next = turn + self._apart
         await asyncio.sleep(turn - now)
+
+
+class Window:
+    """Lets at most so many pass within so many seconds, for each name apart."""
+
+    def __init__(self, most: int, seconds: float) -> None:
+        """Let the first `most` of each name pass at once."""
+        self._most = most
+        self._seconds = seconds
+        self._turns: dict[str, deque[float]] = {}
+
+    def turn(self, name: str) -> float:
+        """Take the next turn of that name; return in how many seconds it comes."""
+        now = monotonic()
+        self._forget(now)
+        turns = self._turns.setdefault(name, deque(maxlen=self._most))
+        turn = max(now, turns[0] + self._seconds) if len(turns) == self._most else now
+        turns.append(turn)
+        return turn - now
+
+    def _forget(self, now: float) -> None:
+        """Forget, once there are many, who need not wait."""
+        if len(self._turns) > _MANY:
+            self._turns = {
+                name: turns
+                for name, turns in self._turns.items()
+                if turns[-1] > now - self._seconds
+            }

@@ -207,8 +207,12 @@ class Platform(Protocol):
         """Return `message` in the platform's own shape, as an answer to `request`. Pure."""
         ...
 
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message where `request` was asked; return in how many s."""
+        ...
+
     async def answer(self, request: Request, rendered: Rendered) -> None:
-        """Send an answer to where `request` was asked.
+        """Send an answer to where `request` was asked, in its turn.
 
         Raises:
             RetryLater: nothing was sent; it may be tried again after a while.

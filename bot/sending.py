@@ -42,6 +42,7 @@ class Letter:
         platform: who carries it.
         request: what it answers.
         message: what it says.
+        room: what it was let in to, and leaves while it can only wait.
         doubt: whether it may have been sent before.
         repeats: how many times its reader may be told of such a doubt.
         repeated: whether its reader was told of it already.
@@ -51,6 +52,7 @@ class Letter:
     platform: Platform
     request: Request
     message: Message
+    room: asyncio.Semaphore
     doubt: bool = False
     repeats: int = 1
     repeated: bool = False
@@ -119,13 +121,13 @@ class Sender:
             case RetryLater():
                 _log.info("%s: %s; again in %.1f s", channel, error, error.after)
                 self._crash.reached("delayed")
-                await asyncio.sleep(error.after)
+                await _rest(letter, error.after)
                 self._crash.reached("retried")
                 return letter
             case MaybeSent() if letter.repeats:
                 _log.info("%s: %s", channel, error)
                 self._crash.reached("doubted")
-                await asyncio.sleep(_LOOK_AFTER)
+                await _rest(letter, _LOOK_AFTER)
                 return replace(letter, doubt=True)
             case ChannelMoved():
                 return await self._moved(letter, error.to)
@@ -141,6 +143,8 @@ class Sender:
         return "failed"
 
     async def _try(self, letter: Letter) -> None:
+        if wait := letter.platform.turn(letter.request):
+            await _rest(letter, wait)
         rendered, now = _rendered(letter), self._now()
         asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
         self._crash.reached("noting")
@@ -179,6 +183,15 @@ class Sender:
             await letter.platform.answer(apology.request, _rendered(apology))
         except SendError:
             _log.warning("reference %s: the apology was refused, too", reference)
+
+
+async def _rest(letter: Letter, seconds: float) -> None:
+    """Wait without keeping out those that could be sent meanwhile."""
+    letter.room.release()
+    try:
+        await asyncio.sleep(seconds)
+    finally:
+        await letter.room.acquire()
 
 
 def _rendered(letter: Letter) -> Rendered:

@@ -178,7 +178,7 @@ def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
             desk.ingest(bundled_articles(now))
         plan = Plan(times=frozenset({at}), zone=ZoneInfo("UTC"))
         for channel in channels:
-            wanted = Subscription(channel=channel, plan=plan, points=6)
+            wanted = Subscription(channel=channel, plan=plan, points=2)
             due = wanted.due_after(now - timedelta(minutes=2))
             store.subscribe(str(channel), wanted.written, due)
 

@@ -6,17 +6,21 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
 from bot.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendFailed
+from bot.pace import Window
 from bot.platform import Request
 from bot.slack.api import Api
 from bot.slack.blocks import Block
 from bot.slack.render import SlackRendered
 from bot.slack.replies import RESPONSE_URL, TRIGGER, is_private
+from bot.subscription import is_slot
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""
 _TRIES = 100
 _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a message that is out."""
+_IN_A_CHANNEL = 1, 1.0
+"""Messages of digests, and seconds (docs.slack.dev/apis/web-api/rate-limits)."""
 _SEARCHED = 100
 """Messages among which an answer is looked for."""
 
@@ -32,6 +36,11 @@ class Posts:
     def __init__(self, api: Api) -> None:
         """Send over `api`."""
         self._api = api
+        self._pace = Window(*_IN_A_CHANNEL)
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message; whoever asks has theirs at once."""
+        return self._pace.turn(request.channel.id) if is_slot(request) else 0.0
 
     async def send(self, request: Request, answer: SlackRendered) -> None:
         """Send an answer to where it belongs.
@@ -158,6 +167,8 @@ class Posts:
         channel = request.channel
 
         async def post(message: Block, thread: str | None) -> str | None:
+            if thread:  # what follows a message in its thread has turns of its own
+                await asyncio.sleep(self.turn(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
             said = await self._api.call(
                 channel.workspace,

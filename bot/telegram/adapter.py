@@ -120,6 +120,10 @@ class TelegramPlatform:
         """Return `message` as messages of Telegram."""
         return rendered(message, request)
 
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message: see `bot.platform.Platform`."""
+        return self._posts.turn(request)
+
     async def answer(self, request: Request, rendered: Rendered) -> None:
         """Send an answer: see `bot.platform.Platform`."""
         assert isinstance(rendered, TelegramRendered)  # noqa: S101 - our own, from just above

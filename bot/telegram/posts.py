@@ -16,7 +16,9 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.errors import MaybeSent, RetryLater, SendError
+from bot.pace import Window
 from bot.platform import Request
+from bot.subscription import is_slot
 from bot.telegram.errors import (
     NOT_MODIFIED,
     THREAD_GONE,
@@ -37,6 +39,9 @@ _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a page that is out."""
 _SOON = 1.0
 _AT_HAND = 256
+_IN_A_GROUP = 20, 60.0
+_DIGESTS_IN_A_CHAT = 1, 1.0
+"""Messages, and seconds: what Telegram asks bots to keep to (core.telegram.org/bots/faq)."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,6 +52,17 @@ class Posts:
     def __init__(self, bot: Bot) -> None:
         """Send through `bot`."""
         self._bot = bot
+        self._groups = Window(*_IN_A_GROUP)
+        self._chats = Window(*_DIGESTS_IN_A_CHAT)
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message; whoever asks in private has theirs at once."""
+        turns = [0.0]
+        if request.place != "private":
+            turns.append(self._groups.turn(request.channel.id))
+        if is_slot(request):
+            turns.append(self._chats.turn(request.channel.id))
+        return max(turns)
 
     async def send(self, request: Request, answer: TelegramRendered) -> None:
         """Send an answer to where it belongs.
@@ -60,6 +76,7 @@ class Posts:
             await self._posted(request, first, keyboard, replies=True)
         for number, page in enumerate(rest, start=1):
             last = _keyboard(answer) if number == len(rest) else None
+            await asyncio.sleep(self.turn(request))
             await self._following(request, page, last)
 
     async def _edited(

@@ -29,7 +29,7 @@ from storage.model import Received, Sending
 from storage.opening import open_store
 from storage.store import Store
 from tests.builders import AT
-from tests.room import Room
+from tests.room import Room, Shown
 
 HERE = Channel(platform="room", id="1")
 
@@ -167,6 +167,34 @@ async def test_what_left_nothing_is_tried_again(store: Store, room: Room) -> Non
     assert ["hello 1 member"] == _texts(room)
 
 
+class _Flooded(Room):
+    """A room in which some channels are told to wait."""
+
+    async def answer(self, request: Request, rendered: Shown) -> None:
+        """Tell those in group chats to wait."""
+        if request.channel.id.startswith("-"):
+            raise RetryLater("too many requests", 30)
+        await super().answer(request, rendered)
+
+
+@pytest.mark.parametrize("key", ["slot", "room"])
+async def test_who_is_told_to_wait_keeps_nobody_else_waiting(store: Store, key: str) -> None:
+    """However many are, digests and commands of others go out."""
+    room = _Flooded()
+    conversation = _conversation(store, room)
+    channels = [*(f"-{n}" for n in range(40)), "1"]
+    asked = [
+        replace(_asked("hello"), channel=Channel(platform="room", id=each), key=f"{key}:{each}")
+        for each in channels
+    ]
+
+    await conversation.take(asked)
+    await _until(lambda: bool(room.sent))
+    await conversation.close(0)
+
+    assert ["room:1"] == [channel for channel, _ in room.sent]
+
+
 async def test_what_may_have_been_sent_is_sent_once_more_and_marked(
     store: Store, room: Room
 ) -> None:
@@ -263,14 +291,18 @@ def _left(store: Store, *, sending: bool) -> None:
         store.note([Sending(key=request.key, at=AT)])
 
 
+async def _until(done: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if done():
+            break
+        await asyncio.sleep(0.01)
+
+
 async def _taken_up(store: Store, room: Room, until: Callable[[], bool]) -> None:
     conversation = _conversation(store, room)
     conversation._now = lambda: AT.replace(year=9999)
     work = asyncio.create_task(conversation.run())
-    for _ in range(200):
-        if until():
-            break
-        await asyncio.sleep(0.01)
+    await _until(until)
     work.cancel()
     await conversation.close(5)
 
