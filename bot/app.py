@@ -28,7 +28,7 @@ def open_desk(settings: Settings) -> Iterator[Desk]:
     Raises:
         StorageError: the store can't be opened.
     """
-    log_to_stderr(settings.log_level, settings.secrets)
+    log_to_stderr(settings.log_level, settings.secrets, settings.log_format)
     with closing(open_store(settings.database_url.get_secret_value())) as store:
         if not store.topics():
             for topic in bundled_topics():

@@ -12,8 +12,9 @@ from bot.crash_points import CrashPoints
 from bot.desk import Desk
 from bot.errors import ConfigError
 from bot.gate import Gate
+from bot.housekeeping import Housekeeping
 from bot.platform import Answer, Platform
-from bot.schedule import Schedule
+from bot.schedule import Schedule, claim_of
 from bot.talking import talk
 from bot.web.server import serve
 from storage.alone import is_alone
@@ -30,6 +31,7 @@ async def converse(
     """
     for chatty in ("httpx", "httpcore", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    catch_up = timedelta(hours=settings.catch_up)
     gate = Gate(settings.owners.split(), settings.allowed_channels.split())
     answering = Answering(
         answer=answer,
@@ -37,7 +39,9 @@ async def converse(
         gate=gate,
         alone=is_alone(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
+        digest_patience=catch_up,
     )
+    claimed = partial(claim_of, gate=gate, catch_up=catch_up)
     crash = CrashPoints(settings.crash_at)
     conversation = Conversation(desk.store, answering, now, crash)
     makers = {"telegram": _telegram, "slack": _slack}
@@ -47,7 +51,10 @@ async def converse(
         platforms,
         partial(registry.menu, desk),
         partial(serve, settings.listen),
-        Schedule(desk.store, gate, conversation, now, crash).run,
+        [
+            Schedule(desk.store, claimed, conversation, now, crash).run,
+            Housekeeping(desk.store, timedelta(days=settings.remember), now).run,
+        ],
     )
 
 

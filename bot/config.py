@@ -114,6 +114,19 @@ class Settings(BaseSettings):
         default="UTC",
         description="the time zone of the people who run the bot, such as Europe/Berlin",
     )
+    catch_up: float = Field(
+        default=6.0,
+        ge=0.1,
+        le=168.0,
+        description="how many hours late a digest may come, up to 168; older ones are left out, "
+        "and the next one says so",
+    )
+    remember: int = Field(
+        default=400,
+        ge=35,
+        description="how many days it is known what was delivered and what channels were told; "
+        "what was told before may be told again",
+    )
     lease: float = Field(
         default=180.0,
         gt=0,
@@ -126,6 +139,10 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         description="how much is logged on standard error: DEBUG, INFO, WARNING or ERROR",
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text",
+        description="how it is logged: `text`, or `json` for one object a line",
     )
 
     @field_validator("engine")

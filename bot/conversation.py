@@ -15,6 +15,7 @@ from bot.gate import Gate
 from bot.message import Message
 from bot.notes import Notes
 from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
+from bot.redaction import Referring
 from bot.requests import read_request, write_request
 from bot.rooms import Rooms
 from bot.sending import Letter, Sender
@@ -31,9 +32,6 @@ LEASE = timedelta(minutes=3)
 """A request that its process has not held for so long was left behind by it."""
 _HELD_BY = 3
 """How many times a lease is renewed before it ends."""
-_KEPT = timedelta(days=30)
-"""How long a settled request is known again, and a button can be pressed."""
-_DIGEST_PATIENCE = timedelta(hours=6)
 _DIGEST_REPEATS = 3
 _AGAIN = 5.0
 """Seconds until what the store was not there for is tried again."""
@@ -54,6 +52,7 @@ class Answering:
         gate: knows who is who.
         alone: whether no other process answers from the same store.
         lease: how long a request that is not held is left to its process.
+        digest_patience: how long a digest may take to get out.
     """
 
     answer: Answer
@@ -61,6 +60,7 @@ class Answering:
     gate: Gate
     alone: bool = True
     lease: timedelta = LEASE
+    digest_patience: timedelta = timedelta(hours=6)
 
 
 class Conversation:
@@ -122,7 +122,7 @@ class Conversation:
     async def look(self, request: Request) -> Message:
         """Answer what need not be kept, as asking again does no harm."""
         asked = await self._with_role(replace(request, at=self._now()))
-        message = await asyncio.to_thread(self._answered, asked)
+        message = await asyncio.to_thread(_answered, self._answering.answer, asked)
         if asks := asks_of(message):
             await self._notes.note(Sending(key=asked.key, asks=asks, at=self._now()))
         return message
@@ -136,7 +136,6 @@ class Conversation:
                 await asyncio.to_thread(self._store.hold, dict(self._tries), self._now())
                 await self._resume(left_for)
                 left_for = lease
-                await asyncio.to_thread(self._store.forget_requests, self._now() - _KEPT)
             except StorageError as error:
                 _log.error("what was left behind is taken up later: %s", error)
             await asyncio.sleep(lease.total_seconds() / _HELD_BY)
@@ -162,7 +161,7 @@ class Conversation:
                 if waiting.tries < _TRIES:
                     self._start(request, doubt=waiting.sending)
                 else:
-                    _log.error("reference %s: given up", reference_of(request.key))
+                    _logging(request).error("given up")
                     outcome: Outcome | None = "failed" if is_slot(request) else None
                     await self._notes.note(Settled(key=waiting.key, outcome=outcome))
                     self._tries.pop(waiting.key, None)
@@ -194,7 +193,7 @@ class Conversation:
             except PlatformLost as error:
                 _log.error("%s", error)
             except Exception:  # noqa: BLE001 - the others' answers go on
-                _log.exception("reference %s", reference_of(request.key))
+                _logging(request).exception("%s: not answered", request.channel)
 
     async def _is_seen_through(self, request: Request, *, doubt: bool) -> bool:
         """Answer a request; return whether the store was there for that."""
@@ -215,7 +214,7 @@ class Conversation:
             if is_slot(meant):
                 meant = replace(meant, at=self._now())
             self._crash.reached("answering")
-            message = await asyncio.to_thread(self._answered, meant)
+            message = await asyncio.to_thread(_answered, self._answering.answer, meant)
             self._crash.reached("answered")
             settled = await self._sent(platform, meant, message, doubt=doubt)
         finally:
@@ -237,8 +236,9 @@ class Conversation:
             return Settled(key=request.key, outcome="sent", at=self._now())
         await self._rooms[platform.name].pace.wait()
         outcome = await self._sender.send(
-            replace(letter, patience=_DIGEST_PATIENCE, repeats=_DIGEST_REPEATS)
+            replace(letter, patience=self._answering.digest_patience, repeats=_DIGEST_REPEATS)
         )
+        _logging(request).info("digest for %s: %s", request.channel, outcome)
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 
@@ -263,16 +263,21 @@ class Conversation:
             role = "admin" if await platform.is_admin(request) else role
         return replace(request, role=role)
 
-    def _answered(self, request: Request) -> Message:
-        try:
-            return self._answering.answer(request)
-        except Exception:
-            if is_slot(request):  # it is no digest to say so: that is tried again
-                raise
-            reference = reference_of(request.key)
-            _log.exception("reference %s: %s", reference, request.channel)
-            with speaking(request.asker.language):
-                return chat.something_failed(reference)
+
+def _answered(answer: Answer, request: Request) -> Message:
+    """Return the answer; where none is found, an apology in place of one."""
+    try:
+        return answer(request)
+    except Exception:
+        if is_slot(request):  # it is no digest to say so: that is tried again
+            raise
+        _logging(request).exception("%s: no answer was found", request.channel)
+        with speaking(request.asker.language):
+            return chat.something_failed(reference_of(request.key))
+
+
+def _logging(request: Request) -> Referring:
+    return Referring(_log, reference_of(request.key))
 
 
 def _received(request: Request, at: datetime) -> Received:

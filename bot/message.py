@@ -138,6 +138,7 @@ class Message:
         in_place: whether it takes the place of the message whose button asked for it.
         language: what the bot's own words in it are, for those that are still to be added.
         tells: what its channel need not be told in a digest again, once this is sent.
+        repeatable: whether it may be sent again, marked, where it may have arrived.
     """
 
     parts: tuple[Part, ...]
@@ -145,6 +146,7 @@ class Message:
     in_place: bool = False
     language: str = "en"
     tells: tuple[Stretch, ...] = ()
+    repeatable: bool = True
 
     @property
     def said(self) -> tuple[Said, ...]:

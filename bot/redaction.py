@@ -1,16 +1,21 @@
 """Logs without secrets: whatever a library writes, a token never stands in it."""
 
+import json
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, MutableMapping
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import quote
 
+REFERENCE = "reference"
+"""What a record about one request has; a user's error message names it."""
 _HIDDEN = "[secret]"
 
 
 class Redacted(logging.Formatter):
     """Formats a record, errors and their traces included, with every secret blotted out."""
 
-    def __init__(self, form: str, secrets: Collection[str]) -> None:
+    def __init__(self, form: str | None, secrets: Collection[str]) -> None:
         """Blot out `secrets`, also as they stand in addresses; empty ones are none."""
         super().__init__(form)
         written = {
@@ -20,14 +25,54 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line to log."""
-        line = super().format(record)
+        return self.redacted(super().format(record))
+
+    def redacted(self, text: str) -> str:
+        """Return `text` without the secrets."""
         for secret in self._secrets:
-            line = line.replace(secret, _HIDDEN)
-        return line
+            text = text.replace(secret, _HIDDEN)
+        return text
 
 
-def log_to_stderr(level: str, secrets: Collection[str]) -> None:
-    """Log on standard error from `level` on, without `secrets`."""
+class JsonLines(Redacted):
+    """Formats a record as one JSON object: time, level, logger, message, reference, error."""
+
+    def __init__(self, secrets: Collection[str]) -> None:
+        """Blot out `secrets`."""
+        super().__init__(None, secrets)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line to log; what is in it is redacted before it is escaped."""
+        error = self.formatException(record.exc_info) if record.exc_info else ""
+        stated = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self.redacted(record.getMessage()),
+            REFERENCE: getattr(record, REFERENCE, ""),
+            "error": self.redacted(error),
+        }
+        return json.dumps({name: value for name, value in stated.items() if value})
+
+
+class Referring(logging.LoggerAdapter[logging.Logger]):
+    """Logs what is about one request, under the reference that its asker is told of a failure."""
+
+    def __init__(self, log: logging.Logger, reference: str) -> None:
+        """Log to `log`."""
+        super().__init__(log, {REFERENCE: reference})
+        self._reference = reference
+
+    def process(
+        self, msg: object, kwargs: MutableMapping[str, Any]
+    ) -> tuple[str, MutableMapping[str, Any]]:
+        """Return the message with the reference, which the record has, too."""
+        return f"reference {self._reference}: {msg}", {**kwargs, "extra": self.extra}
+
+
+def log_to_stderr(level: str, secrets: Collection[str], form: str = "text") -> None:
+    """Log on standard error from `level` on, without `secrets`, as `text` or `json`."""
     handler = logging.StreamHandler()
-    handler.setFormatter(Redacted("%(levelname)s %(name)s: %(message)s", secrets))
+    text = Redacted("%(levelname)s %(name)s: %(message)s", secrets)
+    handler.setFormatter(JsonLines(secrets) if form == "json" else text)
     logging.basicConfig(level=level, handlers=[handler], force=True)

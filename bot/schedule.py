@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -20,14 +21,14 @@ from storage.model import Subscription as Kept
 from storage.store import Store
 
 CATCH_UP = timedelta(hours=6)
-"""How late a digest may be sent; older slots are left out, and the next digest says so."""
+"""How late a digest may be sent where nothing else is said."""
 _EVERY = 10
 """Seconds between ticks."""
 _AT_A_TIME = 200
 """Subscriptions that are claimed in one transaction."""
-_KEPT = timedelta(days=400)
-"""How long it is known what was delivered, and what channels were told."""
 _MOMENT = timedelta(microseconds=1)
+
+Claimed: TypeAlias = Callable[[Kept, datetime], tuple[Claim, Request | None]]
 
 _log = logging.getLogger(__name__)
 
@@ -38,14 +39,22 @@ class Schedule:
     def __init__(
         self,
         store: Store,
-        gate: Gate,
+        claimed: Claimed,
         conversation: Conversation,
         now: Callable[[], datetime],
         crash: CrashPoints | None = None,
     ) -> None:
-        """Claim in `store` what is due where `conversation` talks, and hand it on to that."""
+        """Claim in `store` what is due where `conversation` talks, and hand it on to that.
+
+        Args:
+            store: where it stands.
+            claimed: what is made of a subscription that is due at that time (`claim_of`).
+            conversation: delivers.
+            now: reads the clock.
+            crash: dies where a test says so.
+        """
         self._store = store
-        self._gate = gate
+        self._claimed = claimed
         self._conversation = conversation
         self._now = now
         self._crash = crash or CrashPoints()
@@ -68,7 +77,7 @@ class Schedule:
             self._store.due, now, self._conversation.platforms, _AT_A_TIME
         ):
             self._crash.reached("due", len(due))
-            claimed = [claim_of(kept, now, self._gate) for kept in due]
+            claimed = [self._claimed(kept, now) for kept in due]
             self._crash.reached("claiming", len(due))
             new = await asyncio.to_thread(self._store.claim, [claim for claim, _ in claimed])
             self._crash.reached("claimed", len(due))
@@ -81,22 +90,23 @@ class Schedule:
     async def _looked(self) -> None:
         try:
             await self.tick()
-            await asyncio.to_thread(self._store.forget_deliveries, self._now() - _KEPT)
         except StorageError as error:
             _log.error("digests are late: %s", error)
 
 
-def claim_of(kept: Kept, now: datetime, gate: Gate) -> tuple[Claim, Request | None]:
+def claim_of(
+    kept: Kept, now: datetime, gate: Gate, catch_up: timedelta = CATCH_UP
+) -> tuple[Claim, Request | None]:
     """Return the claim of a subscription that is due, and the request of its latest slot.
 
-    Older slots are skipped, and so is all that is later than `CATCH_UP`, or in a channel that the
+    Older slots are skipped, and so is all that is later than `catch_up`, or in a channel that the
     bot is not open to any more.
     """
     assert kept.due is not None  # noqa: S101 - it is due
     wanted = read_subscription(kept.channel, kept.written)
     slots = list(wanted.plan.slots(kept.due - _MOMENT, now))
     asked = wanted.request(kept.number, slots[-1]) if slots else None
-    if asked and (now - slots[-1].at > CATCH_UP or gate.role(asked) == "stranger"):
+    if asked and (now - slots[-1].at > catch_up or gate.role(asked) == "stranger"):
         asked = None
     deliveries = [_delivery(kept, wanted, slot) for slot in slots]
     if asked:

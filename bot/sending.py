@@ -20,6 +20,7 @@ from bot.errors import (
 from bot.message import Message, Paragraph
 from bot.notes import Notes
 from bot.platform import Platform, Rendered, Request, reference_of
+from bot.redaction import Referring
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.model import Outcome, Sending
@@ -106,6 +107,8 @@ class Sender:
                 self._crash.reached("looked")
                 if had:
                     return "sent"
+                if had is None and not letter.message.repeatable:
+                    return "doubt"
                 # where it was looked for in vain, there is no doubt any more
                 letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
             await self._try(letter)
@@ -176,13 +179,14 @@ class Sender:
     async def _failed(self, letter: Letter, error: SendError) -> None:
         """Say in plain words that the answer was refused, with what the operator finds it by."""
         reference = reference_of(letter.request.key)
-        _log.error("reference %s: %s: %s", reference, letter.request.channel, error)
+        log = Referring(_log, reference)
+        log.error("%s: %s", letter.request.channel, error)
         with speaking(letter.message.language):
             apology = replace(letter, message=chat.something_failed(reference))
         try:
             await letter.platform.answer(apology.request, _rendered(apology))
         except SendError:
-            _log.warning("reference %s: the apology was refused, too", reference)
+            log.warning("the apology was refused, too")
 
 
 async def _rest(letter: Letter, seconds: float) -> None:

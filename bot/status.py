@@ -1,6 +1,5 @@
 """How the bot is doing: what waits, what comes next, and what went wrong."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +10,7 @@ from storage.store import Store
 
 _LATELY = timedelta(days=1)
 _MOST = 5
-_COUNTED = 1_000_000
+_TROUBLE = ("failed", "doubt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +38,12 @@ def status_of(store: Store, now: datetime) -> Status:
     """Return how the bot on `store` is doing."""
     every = store.subscriptions()
     coming = sorted((kept.due, kept.number, kept) for kept in every if kept.due)[:_MOST]
-    lately = store.deliveries(since=now - _LATELY, most=_COUNTED)
-    trouble = [each for each in lately if each.state in {"failed", "doubt"}]
+    since = now - _LATELY
+    trouble = [
+        each
+        for state in _TROUBLE
+        for each in store.deliveries(state=state, since=since, most=_MOST)
+    ]
     return Status(
         queues=store.queues(),
         subscriptions=len(every),
@@ -48,7 +51,7 @@ def status_of(store: Store, now: datetime) -> Status:
             (number, read_subscription(kept.channel, kept.written), due)
             for due, number, kept in coming
         ],
-        lately=Counter(each.state for each in lately),
-        trouble=trouble[:_MOST],
+        lately=store.outcomes(since),
+        trouble=sorted(trouble, key=lambda each: each.at, reverse=True)[:_MOST],
         unreachable=store.unreachable(),
     )

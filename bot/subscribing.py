@@ -31,7 +31,7 @@ _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
     "office": (frozenset({time(9), time(13), time(17)}), _OFFICE),
 }
 """Words for times and days at once; together they add up: "morning evening"."""
-_ALL, _SILENT = "all", "silent"
+_ALL, _SILENT, _NO_REPEAT = "all", "silent", "norepeat"
 _LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
 """Words for how many points on each topic there are to be."""
 _TIME = re.compile(
@@ -54,6 +54,7 @@ class Wanted:
         everything: whether all topics were said to be wanted.
         points: how many points on each topic, or None.
         silent: whether to keep silent where there is nothing new.
+        repeats: whether what may have arrived is to be sent again, marked.
         unknown: words that are none of all that.
     """
 
@@ -64,6 +65,7 @@ class Wanted:
     everything: bool = False
     points: int | None = None
     silent: bool = False
+    repeats: bool = True
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -78,6 +80,7 @@ class Wanted:
             self.zone or "",
             lengths.get(self.points or 0, ""),
             _SILENT if self.silent else "",
+            "" if self.repeats else _NO_REPEAT,
         ]
         return " ".join(filter(None, said))
 
@@ -117,6 +120,8 @@ def _is_wish_taken(found: Wanted, word: str) -> bool:
         found.everything = True
     elif word == _SILENT:
         found.silent = True
+    elif word == _NO_REPEAT:
+        found.repeats = False
     elif word in _LENGTHS:
         found.points = _LENGTHS[word]
     else:

@@ -30,6 +30,7 @@ class Subscription:
         plan: when.
         points: how many on each topic at most.
         silent: whether nothing is to be said where there is nothing new.
+        repeats: whether what may have arrived is to be sent again, marked.
         place: what kind of channel it is.
         language: what whoever subscribed is spoken to in, or None.
     """
@@ -39,6 +40,7 @@ class Subscription:
     plan: Plan
     points: int = USUAL_POINTS
     silent: bool = False
+    repeats: bool = True
     place: Place = "private"
     language: str | None = None
 
@@ -60,7 +62,8 @@ class Subscription:
             "language": self.language,
             "workspace": self.channel.workspace,
         }
-        return json.dumps(stated, ensure_ascii=False)
+        seldom = {} if self.repeats else {"repeats": False}
+        return json.dumps(stated | seldom, ensure_ascii=False)
 
     def due_after(self, at: datetime) -> datetime | None:
         """Return when the first slot after `at` is."""
@@ -106,6 +109,7 @@ def read_subscription(channel: str, written: str) -> Subscription:
         plan=plan,
         points=stated["points"],
         silent=stated["silent"],
+        repeats=stated.get("repeats", True),
         place=stated["place"],
         language=stated["language"],
     )

@@ -20,8 +20,8 @@ from storage.store import Store
 
 _PLACES = ("private", "group", "broadcast")
 _KNOWN = frozenset({
-    "channel", "topics", "times", "weekdays", "zone", "quiet", "points", "silent", "place",
-    "language", "workspace",
+    "channel", "topics", "times", "weekdays", "zone", "quiet", "points", "silent", "repeats",
+    "place", "language", "workspace",
 })  # fmt: skip
 
 
@@ -68,6 +68,7 @@ def _stated(wanted: Subscription) -> dict[str, Any]:
         "zone": plan.zone.key,
         "points": wanted.points,
         "silent": wanted.silent,
+        "repeats": wanted.repeats,
         "place": wanted.place,
     }
     if plan.quiet:
@@ -106,6 +107,7 @@ def _read(number: int, table: dict[str, Any]) -> Subscription:
         plan=plan,
         points=int(table.get("points", USUAL_POINTS)),
         silent=bool(table.get("silent", False)),
+        repeats=bool(table.get("repeats", True)),
         place=cast("Place", place),
         language=table.get("language"),
     )

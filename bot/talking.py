@@ -21,7 +21,7 @@ async def talk(
     platforms: Sequence[Platform],
     menu: Callable[[], Menu],
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
-    schedule: Callable[[], Awaitable[None]],
+    besides: Sequence[Callable[[], Awaitable[None]]],
 ) -> None:
     """Talk on all `platforms` until SIGTERM or SIGINT, or until one of them is lost.
 
@@ -30,7 +30,7 @@ async def talk(
         platforms: where.
         menu: what they offer, as it is now.
         serve: serves what platforms call, where they do.
-        schedule: sees to it that digests are sent in time.
+        besides: what else goes on meanwhile, such as the schedule.
 
     Raises:
         PlatformLost: a platform does not know us any more.
@@ -41,7 +41,7 @@ async def talk(
     async with _told_to_stop() as stop:
         work = [
             conversation.run(),
-            schedule(),
+            *(each() for each in besides),
             _offer(platforms, menu),
             *(platform.run(conversation.take) for platform in platforms),
             *([serve(hooks)] if hooks else []),

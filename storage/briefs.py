@@ -1,9 +1,10 @@
 """Briefs in the tables, as places in articles; and which one each channel was last shown."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from briefings.model import Brief, Topic, digest
 from storage.articles import NEWEST, known, load, revision
@@ -17,6 +18,7 @@ from storage.written import (
     read_points,
     read_published,
     read_topic,
+    write_instant,
     write_points,
     write_published,
     write_topic,
@@ -38,11 +40,12 @@ class Briefs:
     _database: Database
     _recent: Recent[Brief]
 
-    def save_brief(self, brief: Brief) -> None:
+    def save_brief(self, brief: Brief, told: datetime | None = None) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""
         with self._database.writing() as connection:
             made = (connection.scalar(select(func.max(kept.c.made))) or 0) + 1
-            now = {"made": made, "revision": revision(connection)}
+            at = None if told is None else write_instant(told)
+            now = {"made": made, "revision": revision(connection), "told": at}
             again = update(kept).where(kept.c.id == brief.id).values(now)
             if connection.execute(again).rowcount == 0:
                 _insert(connection, brief, now)
@@ -97,11 +100,19 @@ class Briefs:
         return _brief(connection, row, self._database.where)
 
 
+def forget_briefs(connection: Connection, before: int) -> int:
+    """Forget what was told as digests before, but for what channels were shown last."""
+    seen = select(shown.c.brief)
+    old = select(kept.c.id).where(kept.c.told < before, kept.c.id.not_in(seen)).scalar_subquery()
+    connection.execute(delete(brief_articles).where(brief_articles.c.brief.in_(old)))
+    return connection.execute(delete(kept).where(kept.c.id.in_(old))).rowcount
+
+
 def _series(topic_name: str, method: str) -> str:
     return digest(topic_name, method)
 
 
-def _insert(connection: Connection, brief: Brief, now: dict[str, int]) -> None:
+def _insert(connection: Connection, brief: Brief, now: dict[str, int | None]) -> None:
     quoted = {excerpt.citation.article for excerpt in brief.quoted}
     for missing in sorted(quoted - known(connection, quoted)):
         raise NotKept("article", missing)

@@ -1,11 +1,12 @@
 """Subscriptions, what was delivered of them, and what channels were told by it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
 
+from storage.briefs import forget_briefs
 from storage.database import Database
 from storage.errors import NotKept
 from storage.inbox import receive
@@ -113,6 +114,15 @@ class Deliveries:
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(latest)]
 
+    def outcomes(self, since: datetime) -> Mapping[str, int]:
+        """Return how many deliveries for a time since then are in each state."""
+        counted = select(deliveries.c.state, func.count().label("many")).group_by(
+            deliveries.c.state
+        )
+        lately = counted.where(deliveries.c.at >= write_instant(since))
+        with self._database.reading() as connection:
+            return {row.state: row.many for row in connection.execute(lately)}
+
     def missed(self, number: int) -> Sequence[Delivery]:
         """Return a subscription's deliveries after the last sent one that never were."""
         its = deliveries.c.subscription == number
@@ -166,12 +176,13 @@ class Deliveries:
             return [_told(row) for row in connection.execute(theirs)]
 
     def forget_deliveries(self, before: datetime) -> int:
-        """Forget deliveries that were for a time before, and what was told before; return both."""
+        """Forget deliveries for a time before, and what was told before; return how many rows."""
         at = write_instant(before)
         done = (deliveries.c.at < at) & (deliveries.c.state != "pending")
         with self._database.writing() as connection:
             made = connection.execute(delete(deliveries).where(done)).rowcount
-            return made + connection.execute(delete(told).where(told.c.at < at)).rowcount
+            made += connection.execute(delete(told).where(told.c.at < at)).rowcount
+            return made + forget_briefs(connection, at)
 
 
 def _is_first(connection: Connection, claim: Claim) -> bool:

@@ -1,6 +1,6 @@
 """The part of the Store that is about digests: what the memory promises of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -65,6 +65,10 @@ class DigestStore(Protocol):
         """Return the deliveries of that state and channel for a time since then, latest first."""
         ...
 
+    def outcomes(self, since: datetime) -> Mapping[str, int]:
+        """Return how many deliveries for a time since then are in each state."""
+        ...
+
     def missed(self, number: int) -> Sequence[Delivery]:
         """Return a subscription's deliveries after the last sent one that never were, in order."""
         ...
@@ -90,5 +94,8 @@ class DigestStore(Protocol):
         ...
 
     def forget_deliveries(self, before: datetime) -> int:
-        """Forget settled deliveries for a time before, and what was told before; count both."""
+        """Forget settled deliveries for a time before, and what was told before.
+
+        With that go the briefs that were told as digests, but for what a channel was shown last.
+        """
         ...

@@ -206,10 +206,11 @@ class Store(RequestStore, ChannelStore, DigestStore, Protocol):
 
     # Briefs -------------------------------------------------------------------------------------
 
-    def save_brief(self, brief: Brief) -> None:
+    def save_brief(self, brief: Brief, told: datetime | None = None) -> None:
         """Keep `brief` as the latest of its topic name and method; earlier ones stay as history.
 
-        Saving the brief that is the latest already adds none to the history.
+        Saving the brief that is the latest already adds none to the history. One that is `told` as
+        a digest then is forgotten with what was told before (`forget_deliveries`).
 
         Raises:
             NotKept: it quotes an article that is not kept.

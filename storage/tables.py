@@ -86,6 +86,7 @@ briefs = Table(
     Column("matched", Integer, nullable=False),
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
+    Column("told", BigInteger),  # when it was told as a digest; else it is kept for good
     Index("ix_briefs_series", "series", "made"),
 )
 

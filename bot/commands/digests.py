@@ -1,5 +1,6 @@
 """The command that digests: as a subscription's slot asks it, or for a look beforehand."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -43,7 +44,9 @@ def digest(desk: Desk, asked: Asked) -> Message:
 
 def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int, Slot]) -> Message:
     number, slot = which
-    missed = len([each for each in desk.store.missed(number) if each.at < slot.at])
+    missed: Counter[str] = Counter(
+        each.state for each in desk.store.missed(number) if each.at < slot.at
+    )
     occasion = _occasion(desk, wanted, number, asked)
     occasion = replace(
         occasion,
@@ -54,7 +57,7 @@ def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int,
     found = digest_for(desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points)
     if wanted.silent and not (found.sections or found.corrections or missed):
         return Message(parts=())
-    return _message(desk, asked, found, occasion)
+    return replace(_message(desk, asked, found, occasion), repeatable=wanted.repeats)
 
 
 def _preview(desk: Desk, asked: Asked, wanted: Subscription | None, number: int) -> Message:
@@ -86,7 +89,7 @@ def _message(desk: Desk, asked: Asked, found: Digest, occasion: Occasion) -> Mes
     if not found.sections:
         return digests.digest_message(found, (), occasion)
     brief = found.brief(digests.title(occasion))
-    desk.keep(brief)
+    desk.keep(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
     desk.show(asked.channel, brief)
     message = digests.digest_message(found, desk.passages(brief), occasion)
     return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

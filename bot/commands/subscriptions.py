@@ -67,6 +67,7 @@ def _subscribed(desk: Desk, asked: Asked, theirs: Sequence[Kept], said: Wanted) 
         ),
         points=said.points or USUAL_POINTS,
         silent=said.silent,
+        repeats=said.repeats,
         place=asked.place,
         language=asked.language,
     )
@@ -217,6 +218,7 @@ def _said_by(subscription: Subscription) -> Wanted:
         everything=not subscription.topics,
         points=subscription.points,
         silent=subscription.silent,
+        repeats=subscription.repeats,
     )
 
 

@@ -1,7 +1,7 @@
 """What a digest says: what is new on each topic, what goes on, what no longer stands."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.digest import Correction, Digest, News
@@ -24,7 +24,7 @@ class Occasion:
         since: when the last one was for, local time; None where this is the first.
         articles: how many articles were read since.
         sources: from how many sources.
-        missed: how many digests were left out since.
+        missed: how many digests since were skipped, failed or are in doubt, by that state.
     """
 
     at: datetime
@@ -33,7 +33,7 @@ class Occasion:
     since: datetime | None = None
     articles: int
     sources: int
-    missed: int = 0
+    missed: Mapping[str, int] = field(default_factory=dict)
 
 
 def title(occasion: Occasion) -> str:
@@ -68,14 +68,30 @@ def _lead(occasion: Occasion) -> Iterator[str]:
         yield _("I have read {articles} of {sources}.", articles=many, sources=published)
     if occasion.late:
         yield _("This was due at {time} and comes late.", time=f"{occasion.at:%H:%M}")
-    if occasion.missed:
+    yield from _missed(occasion.missed)
+    if occasion.preview:
+        yield _("This is a preview: it does not count as told.")
+
+
+def _missed(missed: Mapping[str, int]) -> Iterator[str]:
+    if skipped := missed.get("skipped"):
         yield ngettext(
             "{number} briefing before it was left out, as it would have come too late.",
             "{number} briefings before it were left out, as they would have come too late.",
-            occasion.missed,
+            skipped,
         )
-    if occasion.preview:
-        yield _("This is a preview: it does not count as told.")
+    if failed := missed.get("failed"):
+        yield ngettext(
+            "{number} briefing before it could not be sent.",
+            "{number} briefings before it could not be sent.",
+            failed,
+        )
+    if doubtful := missed.get("doubt"):
+        yield ngettext(
+            "{number} briefing before it may not have arrived: what it told is told again.",
+            "{number} briefings before it may not have arrived: what they told is told again.",
+            doubtful,
+        )
 
 
 def _told(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:

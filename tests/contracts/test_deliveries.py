@@ -8,7 +8,8 @@ import pytest
 from storage.errors import NotKept
 from storage.model import Claim, Delivery, Received, Settled, Told
 from storage.store import Store
-from tests.builders import AT, a_source, an_article
+from tests.builders import AT, a_brief, a_source, an_article
+from tests.contracts.filling import fill
 
 DAY = timedelta(days=1)
 
@@ -121,3 +122,31 @@ def test_articles_read_since_are_counted_with_their_sources(store: Store) -> Non
         store.add([an_article(f"Read at {at}.", source=a_source(title), retrieved_at=at)])
     store.add([an_article("Read whenever.")])
     assert (2, 2) == store.arrivals(AT)
+
+
+def test_what_came_of_deliveries_is_counted(store: Store) -> None:
+    """By state, of those for a time since then."""
+    number = _subscribed(store)
+    for days, outcome in enumerate(("skipped", "sent", "sent", None)):
+        claim = _claim(number, AT + days * DAY)
+        store.claim([claim])
+        if outcome:
+            store.note([Settled(key=claim.deliveries[0].key, outcome=outcome, at=AT)])
+
+    assert {"sent": 2, "pending": 1} == store.outcomes(AT + DAY)
+    assert {} == store.outcomes(AT + 9 * DAY)
+
+
+def test_what_was_told_long_ago_is_forgotten_with_its_briefs(store: Store) -> None:
+    """But not what is still under way, what a channel was shown last, or a topic's own briefs."""
+    number = fill(store)
+    store.claim([_claim(number, AT)])
+    digests = [a_brief(*store.articles(), method=f"digest {n}") for n in range(3)]
+    for days, brief in enumerate(digests):
+        store.save_brief(brief, told=AT + days * DAY)
+    store.show("telegram:1", digests[0].id)
+
+    assert 4 == store.forget_deliveries(AT + DAY + timedelta(hours=1))
+    assert ["digest 2", "digest 0", a_brief().method] == [each.method for each in store.briefs()]
+    assert frozenset() == store.told("telegram:1")
+    assert ["pending"] == [each.state for each in store.deliveries()]

@@ -1,9 +1,14 @@
 """The tables' history on each kind of database: there, back, and two programs at once."""
 
+import itertools
+import os
+import signal
 import subprocess
 import sys
 import traceback
+from collections.abc import Mapping
 from contextlib import closing
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +17,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from storage.database import Database
@@ -21,9 +26,11 @@ from storage.migrating import HEAD, alembic_config, revision
 from storage.opening import _read, open_store
 from storage.tables import metadata
 from tests.builders import an_article
+from tests.contracts.filling import fill
 from tests.contracts.postgres import Postgres
 
 ROOT = Path(__file__).parents[2]
+_CHANGES = ("CREATE", "ALTER", "DROP", "INSERT", "UPDATE")
 
 
 def _of_metadata(name: str | None, kind: str, _: object) -> bool:
@@ -60,6 +67,80 @@ def test_every_migration_goes_back_and_forth(empty: str) -> None:
         assert 0 == store.holdings().articles
         store.add([article])
         assert {article.id} == store.find(["trade"])
+
+
+def _rows(connection: Connection) -> dict[str, list[dict[str, Any]]]:
+    """Return all that is in the tables that the code knows, column by column."""
+    there = inspect(connection).get_table_names()
+    rows = {}
+    for table in metadata.sorted_tables:
+        if table.name in there:
+            every = connection.execute(text(f'SELECT * FROM "{table.name}"')).mappings()  # noqa: S608
+            rows[table.name] = sorted(map(dict, every), key=repr)
+    return rows
+
+
+def _as_far_as(rows: dict[str, list[dict[str, Any]]], known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those rows of the tables, and those columns of each, that `known` has."""
+    return {
+        name: [
+            {column: value for column, value in row.items() if column in known[name][0]}
+            for row in rows[name]
+        ]
+        for name in known
+    }
+
+
+@pytest.mark.parametrize("back_to", ["0004", "0003", "0002", "0001"])
+def test_what_a_migration_does_not_concern_stays_as_it_was(empty: str, back_to: str) -> None:
+    """Back to each revision and up again, with something in every table: row by row."""
+    with closing(open_store(empty)) as store:
+        fill(store)
+        with store._database.writing() as connection:
+            before = _rows(connection)
+            command.downgrade(alembic_config(connection), back_to)
+            older = _rows(connection)
+            command.upgrade(alembic_config(connection), "head")
+            after = _rows(connection)
+
+    assert all(before.values())
+    assert older == _as_far_as(before, older) == _as_far_as(after, older)
+
+
+def _die_at(url: str, number: int) -> None:
+    """Open a store, and die before so many statements that change its tables were executed."""
+    left = itertools.count(number, -1)
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def count(_c: object, _k: object, statement: str, *_: object) -> None:
+        if statement.lstrip().startswith(_CHANGES) and not next(left):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    open_store(url).close()
+
+
+def test_a_migration_that_is_killed_at_any_statement_is_done_anew(empty: str) -> None:
+    """All or nothing: whoever opens the store next finds all that there was."""
+    with closing(open_store(empty)) as store:
+        fill(store)
+        with store._database.writing() as connection:
+            command.downgrade(alembic_config(connection), "0001")
+            before = _rows(connection)
+    killed = 0
+    while _killed(empty, killed):
+        killed += 1
+        with closing(Database(*_read(empty), 1)) as database, database.reading() as connection:
+            assert before == _rows(connection)
+    assert killed > 10
+    with closing(open_store(empty)) as store, store._database.reading() as connection:
+        assert before == _as_far_as(_rows(connection), before)
+
+
+def _killed(url: str, number: int) -> bool:
+    child = get_context("fork").Process(target=_die_at, args=(url, number))
+    child.start()
+    child.join()
+    return child.exitcode == -signal.SIGKILL
 
 
 def test_a_migration_that_fails_leaves_nothing(empty: str) -> None:

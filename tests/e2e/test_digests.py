@@ -1,19 +1,13 @@
 """Digests on their way: on time, once, also where the bot is killed at each of its steps."""
 
-from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread, Timer
-from time import sleep
 
 import pytest
 
-from storage.opening import open_store
-from tests.contracts.postgres import Postgres
-from tests.crashes import CASES, InTelegram, flaws, killed, place, reference, subscribed
-from tests.fakes.telegram_api import telegram_api
+from tests.crashes import CASES, flaws, killed, place, reference, subscribed
 
 ON_POSTGRESQL = ("claimed", "sent", "resumed")
 
@@ -38,45 +32,6 @@ def test_a_kill_loses_no_digest_and_repeats_none_unmarked(
         subscribed(url, here.channels, _now())
         assert killed(tmp_path, url, here, point, 3)
         assert [] == flaws(here, point, _reference(platform))
-
-
-def test_a_database_that_is_cut_off_again_and_again_costs_no_digest(
-    tmp_path: Path, postgres: Postgres
-) -> None:
-    """As restarts of its server do, under load."""
-    url, done = postgres.store(), Event()
-
-    def cut() -> None:
-        while not done.wait(0.3):
-            postgres.disconnect(url)
-
-    with place("telegram") as here:
-        subscribed(url, here.channels, _now())
-        cutting = Thread(target=cut)
-        cutting.start()
-        Timer(8, done.set).start()
-        assert not killed(tmp_path, url, here, "nowhere", 1)
-        cutting.join()
-        assert [] == flaws(here, "nowhere", _reference("telegram"))
-
-
-def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -> None:
-    """Another program holds it longer than anyone waits for it: what is due comes afterwards."""
-    url = f"sqlite:///{tmp_path}/store.db"
-    with telegram_api() as telegram:
-        here = InTelegram(telegram)
-        subscribed(url, here.channels, _now())
-
-        def hold() -> None:
-            telegram.eventually(lambda: telegram.calls("sendMessage"), within=20)
-            with closing(open_store(url)) as store, store.database.writing():
-                sleep(14)
-
-        holding = Thread(target=hold)
-        holding.start()
-        assert not killed(tmp_path, url, here, "nowhere", 1)
-        holding.join()
-        assert [] == flaws(here, "nowhere", _reference("telegram"))
 
 
 @pytest.mark.parametrize("platform", ["telegram", "slack"])

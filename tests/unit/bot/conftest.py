@@ -12,6 +12,8 @@ from bot.message import Message
 from bot.platform import Asker, Channel, Request
 from briefings.choosing.recipe import Recipe
 from storage.opening import open_store
+from storage.store import Store
+from tests.room import Room
 
 CHANNEL = Channel(platform="terminal", id="local")
 
@@ -21,6 +23,19 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """Return a desk on an empty SQLite file."""
     with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as store:
         yield Desk(store, Recipe(), reserved=registry.NAMES)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return a real store."""
+    with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def room() -> Room:
+    """Return a room that nothing is wrong with."""
+    return Room()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from bot.schedule import CATCH_UP, claim_of
 from bot.subscription import told_by
 from bot.terminal.render import plain
 from briefings.model import Article
-from storage.model import Settled
+from storage.model import Outcome, Settled
 from tests.builders import a_source, a_topic, an_article
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -59,7 +59,9 @@ def _subscribe(desk: Desk, words: str = "trade 13:00 UTC") -> None:
     answer(desk, Request(channel=HERE, asker=asker, text=text, role="owner", at=NOON))
 
 
-def _deliver(desk: Desk, day: int, late: timedelta = timedelta()) -> Message:
+def _deliver(
+    desk: Desk, day: int, late: timedelta = timedelta(), outcome: Outcome = "sent"
+) -> Message:
     """Deliver what is due at 13:00 of a day, as the schedule and the conversation do."""
     now = NOON + timedelta(hours=1) + day * DAY + late
     due = desk.store.due(now, ["telegram"], 10)
@@ -67,8 +69,8 @@ def _deliver(desk: Desk, day: int, late: timedelta = timedelta()) -> Message:
     desk.store.claim([claim])
     assert request is not None
     message = answer(desk, replace(request, role="admin", at=now))
-    told = told_by(message, HERE)
-    desk.store.note([Settled(key=request.key, outcome="sent", told=told, at=now)])
+    told = told_by(message, HERE) if outcome == "sent" else ()
+    desk.store.note([Settled(key=request.key, outcome=outcome, told=told, at=now)])
     return message
 
 
@@ -187,6 +189,26 @@ def test_what_was_left_out_is_told_of_in_one_line(desk: Desk) -> None:
     said = plain(_deliver(desk, 3))
     assert "2 briefings before it were left out" in said
     assert "left out" not in plain(_deliver(desk, 4))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("failed", "1 briefing before it could not be sent."),
+        ("doubt", "1 briefing before it may not have arrived: what it told is told again."),
+    ],
+)
+def test_a_hole_is_told_of_and_its_points_are_told_again(
+    desk: Desk, outcome: Outcome, said: str
+) -> None:
+    """What was not sent, or may not have arrived, counts as not told."""
+    _subscribe(desk, "trade 13:00 UTC norepeat")
+    message = _deliver(desk, 0, outcome=outcome)
+    assert not message.repeatable
+    after = plain(_deliver(desk, 1))
+    assert said in after
+    assert "10 percent" in after
+    assert said not in plain(_deliver(desk, 2))
 
 
 def test_older_than_the_window_is_not_sent_but_kept_as_skipped(desk: Desk) -> None:

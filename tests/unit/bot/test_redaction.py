@@ -1,9 +1,10 @@
 """Logs without secrets."""
 
+import json
 import logging
 import sys
 
-from bot.redaction import Redacted
+from bot.redaction import JsonLines, Redacted, Referring
 
 TOKEN = "123:AbC/x"  # noqa: S105 - no real one
 
@@ -28,3 +29,33 @@ def test_an_error_shows_no_secret() -> None:
 
     assert "no such bot: [secret]" in told
     assert TOKEN not in told
+
+
+def test_a_line_of_json_says_when_what_and_about_which_request() -> None:
+    """One object a line, errors with their traces; nothing empty, and no secret."""
+    log = logging.getLogger("test.json")
+    lines: list[str] = []
+
+    class Kept(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            lines.append(self.format(record))
+
+    handler = Kept()
+    handler.setFormatter(JsonLines([TOKEN]))
+    log.addHandler(handler)
+    try:
+        int(f"no such bot: {TOKEN}")
+    except ValueError:
+        Referring(log, "ab12").exception("call %s\nfailed", TOKEN)
+    log.warning("late")
+
+    failed, late = map(json.loads, lines)
+    assert ("ERROR", "test.json", "ab12") == (
+        failed["level"],
+        failed["logger"],
+        failed["reference"],
+    )
+    assert "reference ab12: call [secret]\nfailed" == failed["message"]
+    assert "no such bot: [secret]" in failed["error"]
+    assert {"time", "level", "logger", "message"} == late.keys()
+    assert "\n" not in "".join(lines)

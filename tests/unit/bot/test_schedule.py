@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from bot.conversation import Answering, Conversation
 from bot.gate import Gate
 from bot.message import Message
 from bot.platform import Channel, Request
-from bot.schedule import CATCH_UP, Schedule
+from bot.schedule import CATCH_UP, Schedule, claim_of
 from bot.slots import Plan
 from bot.subscription import Subscription
 from storage.opening import open_store
@@ -25,6 +26,7 @@ from storage.store import Store
 from tests.room import Room
 
 START = datetime(2026, 10, 23, 0, 0, tzinfo=UTC)  # clocks are put back on the 25th
+CLAIMED = partial(claim_of, gate=Gate())
 KYIV = ZoneInfo("Europe/Kyiv")
 WANTED = Subscription(
     channel=Channel(platform="room", id="1"),
@@ -59,7 +61,7 @@ async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
     store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
     for step in steps:
         conversation.now += step
-        await Schedule(store, Gate(), conversation, lambda: conversation.now).tick()
+        await Schedule(store, CLAIMED, conversation, lambda: conversation.now).tick()
     return conversation
 
 
@@ -91,7 +93,7 @@ async def test_a_zone_changed_back_and_forth_doubles_nothing(tmp_path: Path) -> 
             changed = replace(WANTED, plan=plan)
             store.change_subscription(1, changed.written, changed.due_after(conversation.now))
             conversation.now += timedelta(hours=12)
-            await Schedule(store, Gate(), conversation, lambda: conversation.now).tick()
+            await Schedule(store, CLAIMED, conversation, lambda: conversation.now).tick()
         keys = [key for key, _ in conversation.had]
     assert len(set(keys)) == len(keys)
 
@@ -106,7 +108,8 @@ async def test_a_channel_that_is_not_allowed_any_more_gets_nothing(
         store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
         conversation.now += timedelta(days=days)
         gate = Gate(allowed=["room:2"])
-        await Schedule(store, gate, conversation, lambda: conversation.now).tick()
+        claimed = partial(claim_of, gate=gate)
+        await Schedule(store, claimed, conversation, lambda: conversation.now).tick()
         assert [] == conversation.had
         assert 2 * days == len(store.deliveries(state="skipped"))
 

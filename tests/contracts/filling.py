@@ -1,0 +1,36 @@
+"""A store with something in every table."""
+
+from datetime import timedelta
+
+from briefings.choosing.votes import Vote
+from storage.model import Claim, Delivery, Feedback, Received, Sending, Settled, Told
+from storage.sql import SqlStore
+from tests.builders import AT, a_brief, a_topic, an_article
+
+HERE = "telegram:1"
+
+
+def fill(store: SqlStore, written: str = "{}") -> int:
+    """Keep something of everything; return the number of a subscription `written` so."""
+    article = an_article()
+    store.add([article])
+    topic, brief = a_topic(), a_brief(article)
+    store.save_topic(topic)
+    store.save_brief(brief)
+    store.save_brief(a_brief(article, method="as a digest"), told=AT)
+    store.show(HERE, brief.id)
+    place = {"article": article.id, "start": 0, "end": 5}
+    store.vote(Vote(topic=topic.name, channel=HERE, up=True, **place))
+    store.mute(HERE, topic.name, AT + timedelta(days=7))
+    store.set_language(HERE, "uk")
+    store.add_feedback(Feedback(channel=HERE, text="good", at=AT))
+    kept = store.subscribe(HERE, written, AT)
+    ended = store.subscribe(HERE, written, AT)
+    sent = Delivery(key="done", subscription=ended, channel=HERE, slot="s", at=AT)
+    store.claim([Claim(number=ended, due=AT, next=None, deliveries=[sent], received=None)])
+    store.unsubscribe(ended)
+    store.note([Received(key="open", channel=HERE, written="asked", at=AT)])
+    store.note([Sending(key="open", asks={"button": "more"}, at=AT)])
+    told = Told(channel=HERE, **place)
+    store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
+    return kept

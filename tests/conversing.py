@@ -1,0 +1,64 @@
+"""A conversation in a room in memory, with someone who asks there."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from bot.conversation import Answering, Conversation
+from bot.gate import Gate
+from bot.message import Message, Paragraph, with_buttons
+from bot.platform import Answer, Asker, Channel, Request, Role
+from bot.wording import buttons
+from storage.store import Store
+from tests.builders import AT
+from tests.room import Room
+
+HERE = Channel(platform="room", id="1")
+
+
+def echo(request: Request) -> Message:
+    """Answer with what was asked, its page and the asker's role; with a button to `menu`."""
+    if request.text == "bug":
+        raise ZeroDivisionError
+    said = Message(parts=(Paragraph(text=f"{request.text} {request.page} {request.role}"),))
+    return with_buttons(said, buttons.again("pressed")) if request.text == "menu" else said
+
+
+def needs(request: Request) -> Role:
+    """Say that only admins may `set` things."""
+    return "admin" if request.text == "set" else "member"
+
+
+def conversing(store: Store, room: Room, answer: Answer = echo) -> Conversation:
+    """Return a conversation in `room`."""
+    answering = Answering(answer=answer, needs=needs, gate=Gate())
+    conversation = Conversation(store, answering, lambda: AT)
+    conversation.join(room)
+    return conversation
+
+
+@asynccontextmanager
+async def talking(store: Store, room: Room) -> AsyncIterator[Conversation]:
+    """Have a conversation until all is answered."""
+    conversation = conversing(store, room)
+    yield conversation
+    await conversation.close(5)
+
+
+def asked(text: str, key: str = "1", **changes: object) -> Request:
+    """Return what someone asks in a group."""
+    stated = {"channel": HERE, "asker": Asker(id="7"), "place": "group"} | changes
+    return Request(text=text, key=f"room:{key}", **stated)
+
+
+def texts(room: Room) -> list[str]:
+    """Return what was said in a room."""
+    return [text for _, text in room.sent]
+
+
+async def until(done: Callable[[], bool]) -> None:
+    """Wait until that is so, for two seconds at most."""
+    for _ in range(200):
+        if done():
+            break
+        await asyncio.sleep(0.01)

@@ -1,0 +1,142 @@
+"""What goes wrong under the bot: servers restart, files are held, disks are full, or lost."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+from threading import Event, Thread, Timer
+from time import sleep
+from uuid import uuid4
+
+from bot.recovery import back_up, restore
+from storage.opening import open_store
+from tests.bots import Bot, running
+from tests.contracts.postgres import Postgres
+from tests.crashes import InTelegram, flaws, killed, place, reference, subscribed, until_done
+from tests.fakes.telegram_api import TelegramApi, telegram_api
+
+ASKED = "/energy"
+NEARLY_FULL = 8192
+"""Bytes: less than the database has, so that none of its files can grow."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the bot is a process of its own, with its own clock
+
+
+@cache
+def _reference() -> list[str]:
+    with TemporaryDirectory() as folder:
+        return reference(Path(folder), "telegram", _now())
+
+
+@contextmanager
+def _own_postgres() -> Iterator[Postgres]:
+    """Have a server that is nobody else's."""
+    server = Postgres(Path(gettempdir(), f"postgres-{uuid4().hex}"), "own")
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def test_a_server_that_restarts_again_and_again_costs_no_digest(tmp_path: Path) -> None:
+    """At once, as a crash does it, while digests and commands are under way."""
+    done = Event()
+    with _own_postgres() as postgres, place("telegram") as here:
+        url = postgres.store()
+
+        def restart() -> None:
+            while not done.wait(0.7):
+                postgres.restart()
+
+        subscribed(url, here.channels, _now())
+        restarting = Thread(target=restart)
+        restarting.start()
+        Timer(8, done.set).start()
+        assert not killed(tmp_path, url, here, "nowhere", 1)
+        restarting.join()
+        assert [] == flaws(here, "nowhere", _reference())
+
+
+def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -> None:
+    """Another program holds it longer than anyone waits for it: what is due comes afterwards."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    with telegram_api() as telegram:
+        here = InTelegram(telegram)
+        subscribed(url, here.channels, _now())
+
+        def hold() -> None:
+            telegram.eventually(lambda: telegram.calls("sendMessage"), within=20)
+            with closing(open_store(url)) as store, store.database.writing():
+                sleep(14)
+
+        holding = Thread(target=hold)
+        holding.start()
+        assert not killed(tmp_path, url, here, "nowhere", 1)
+        holding.join()
+        assert [] == flaws(here, "nowhere", _reference())
+
+
+def _may_write(bot: Bot, most: int) -> None:
+    """Let none of the bot's files grow beyond so many bytes, as a full disk does."""
+    limits = (most, resource.RLIM_INFINITY)
+    resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, limits)
+
+
+def _answers(telegram: TelegramApi, chat: int) -> int:
+    return len(telegram.posted(chat))
+
+
+def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
+    """What can't be kept is not confirmed: it is answered, once, when there is room again."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    with telegram_api() as telegram:
+        here = InTelegram(telegram)
+        subscribed(url, [], _now())
+        with running(tmp_path, {**here.settings, "DATABASE_URL": url}) as bot:
+            telegram.says(101, ASKED)
+            telegram.eventually(lambda: _answers(telegram, 101), within=20)
+            telegram.settled()
+            _may_write(bot, NEARLY_FULL)
+            telegram.says(102, ASKED)
+            sleep(3)
+            assert (0, None) == (_answers(telegram, 102), bot.process.poll())
+            assert telegram.world.updates
+            _may_write(bot, resource.RLIM_INFINITY)
+            telegram.eventually(lambda: _answers(telegram, 102), within=30)
+            telegram.settled()
+            sleep(1)
+            assert (1, 1) == (_answers(telegram, 101), _answers(telegram, 102))
+
+
+def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) -> None:
+    """From a backup that was taken in the middle of it all: commands go on, no storm follows."""
+    url = f"sqlite:///{tmp_path}/store.db"
+    backup = tmp_path / "backup.db"
+    with telegram_api() as telegram:
+        here = InTelegram(telegram)
+        subscribed(url, here.channels, _now())
+        settings = {**here.settings, "DATABASE_URL": url}
+        with running(tmp_path, settings) as bot:
+            here.asks()
+            telegram.eventually(lambda: telegram.calls("sendMessage"), within=20)
+            back_up(url, backup)
+            until_done(bot, url)
+            bot.kill()
+        for file in tmp_path.glob("store.db*"):
+            file.unlink()
+        restore(backup, url, _now(), print)
+        told = here.told()
+        with running(tmp_path, settings):
+            telegram.says(101, ASKED)
+            telegram.eventually(lambda: here.told() != told, within=20)
+            telegram.settled()
+            sleep(2)
+            (first, *others), (former, *rest) = here.told(), told
+        assert (1, rest) == (len(first) - len(former), others)
+        with closing(open_store(url)) as store:
+            assert len(here.channels) == len(store.subscriptions())
