@@ -2,16 +2,20 @@
 
 Usage: ./dev bench soak [--keep] [MINUTES]   (an hour unless said; into benchmarks/results/soak.md)
 
-In rounds, each with eight new channels: Telegram with one process on SQLite, Slack with one to
-three on PostgreSQL. Of the calls that send, 20 % meet a 429, a 5xx, half a reply, a reset or a
-reply that is lost; a process is killed three times a round, at random. The seed is the round's
-number. What channels show is looked at as in `./dev bench crash`.
+In rounds, each with eight new channels, a digest due and a command in each of them: on Telegram or
+in Slack, on SQLite or PostgreSQL; Slack on PostgreSQL with up to three processes, of which one is
+also stopped for longer than its lease. Of the calls that send, 20 % meet a 429, a 5xx, a timeout,
+half a reply or a broken connection, before or after they are carried out; a process is killed four
+times a round, at random. What channels show is looked at as in `./dev bench crash`.
 """
 
+import os
+import signal
 import sys
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,62 +27,85 @@ from report import keep, machine, markdown
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.bots import running  # noqa: E402
+from tests.bots import Bot, running  # noqa: E402
 from tests.contracts.postgres import Postgres  # noqa: E402
-from tests.crashes import InTelegram, flaws, place, reference, subscribed, until_done  # noqa: E402
+from tests.crashes import (  # noqa: E402
+    AGAIN,
+    InSlack,
+    InTelegram,
+    flaws,
+    place,
+    reference,
+    subscribed,
+    until_answered,
+    until_done,
+)  # fmt: skip
 
-MINUTES, KILLS, SHARE, CALLS = 60, 3, 0.2, 2_000
-TELEGRAM = [(how, "", 1) for how in ("429", "502", "half", "reset", "reset_after")]
-SLACK = ["ratelimited", "503", "half", "reset", "reset_after"]
+MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 4, 0.2, 2_000
+REPEATS = 3
+"""What a digest's reader may be told of lost replies; each kill may add one."""
+LEASE, STOPPED, WITHIN = 2, 5, 300
+FAULTS = ("refused", "502", "half", "half", "reset", "reset", "reset_after", "reset_after",
+          "timeout", "timeout_after")  # fmt: skip
+PLACES = [
+    (platform, database)
+    for platform in ("telegram", "slack")
+    for database in ("sqlite", "postgresql")
+]
+KINDS = ("lost", "twice", "times", "stuck")
 
 
 def main(arguments: Sequence[str]) -> None:
     """Go on for as long as is asked for, and count."""
     minutes = next((float(each) for each in arguments if each[0].isdigit()), MINUTES)
-    until, rounds, kills = time.monotonic() + 60 * minutes, 0, 0
-    wrong: Counter[str] = Counter()
-    with TemporaryDirectory() as made:
-        postgres = Postgres(Path(gettempdir(), f"postgres-soak-{Path(made).name}"), "bench")
-        whole = {name: reference(_new(made, name), name, _now()) for name in ("telegram", "slack")}
-        while time.monotonic() < until:
-            rounds += 1
-            platform = ("telegram", "slack")[rounds % 2]
-            url = postgres.store() if platform == "slack" else f"sqlite:///{made}/{rounds}.db"
-            found, died = _round(_new(made, f"{rounds}"), url, (platform, rounds), whole[platform])
-            kills += died
-            wrong.update(found)
-            sys.stderr.write(f"\r{rounds} rounds, {kills} kills, {wrong or 'nothing wrong'}")
-        postgres.stop()
-    sys.stderr.write("\n")
-    kinds = ("lost", "twice", "times", "stuck")
-    counts = [sum(many for text, many in wrong.items() if kind in text) for kind in kinds]
-    row = (f"{minutes:g} min", rounds, 8 * rounds, kills, *counts)
-    head = ("", "rounds", "digests", "kills", "lost", "twice in Slack", "too often, or unmarked",
-            "stuck")  # fmt: skip
-    table = markdown(head, [row])
+    seen: Counter[tuple[str, str]] = Counter()
+    with ProcessPoolExecutor(LANES) as pool:
+        for lane in pool.map(_lane, range(LANES), [60 * minutes] * LANES):
+            seen += lane
+    names = sorted({name for name, _ in seen})
+    rows = [(name, *(seen[name, each] for each in COUNTED)) for name in names]
+    rows.append(("all", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))))
+    head = ("", *COUNTED[:-4], "lost", "twice in Slack", "too often, or unmarked", "stuck")
+    table = f"{markdown(head, rows)}\n\n{minutes:g} minutes, {LANES} rounds at a time."
     print(machine(), table, sep="\n\n")
     if "--keep" in arguments:
         print(keep("soak", "./dev bench soak", table))
 
 
+COUNTED = ("rounds", "messages", "kills", "stops", "told again", *KINDS)
+
+
+def _lane(number: int, seconds: float) -> Counter[tuple[str, str]]:
+    """Have rounds one after another for so long; return what was seen of each place."""
+    until, seen, rounds = time.monotonic() + seconds, Counter[tuple[str, str]](), 0
+    with TemporaryDirectory() as made:
+        postgres = Postgres(Path(gettempdir(), f"postgres-soak-{Path(made).name}"), "bench")
+        now = datetime.now(UTC)  # noqa: TID251 - the bots run by the same clock
+        whole = {name: reference(_new(made, name), name, now) for name in ("telegram", "slack")}
+        while time.monotonic() < until:
+            platform, database = PLACES[rounds % len(PLACES)]
+            url = f"sqlite:///{made}/{rounds}.db" if database == "sqlite" else postgres.store()
+            chance = Random(LANES * rounds + number)  # noqa: S311 - to be had again, not a secret
+            found = _round(_new(made, f"{rounds}"), url, platform, chance, whole[platform])
+            seen.update({(f"{platform}, {database}", what): many for what, many in found.items()})
+            rounds += 1
+            wrong = {kind: sum(seen[each] for each in seen if kind in each) for kind in KINDS}
+            sys.stderr.write(f"lane {number}: {rounds} rounds, {wrong}\n")
+        postgres.stop()
+    return seen
+
+
 def _round(
-    folder: Path, url: str, which: tuple[str, int], whole: Sequence[str]
-) -> tuple[list[str], int]:
-    """Return what was wrong with one round, and how often a process was killed."""
-    platform, number = which
-    chance = Random(number)  # noqa: S311 - to be had again, not to be secret
+    folder: Path, url: str, platform: str, chance: Random, whole: Sequence[str]
+) -> Counter[str]:
+    """Return what was seen in one round."""
+    seen = Counter({"rounds": 1, "kills": KILLS})
+    workers = chance.randint(1, 3) if platform == "slack" and "postgres" in url else 1
     with place(platform) as here, ExitStack() as stack:
-        subscribed(url, here.channels, _now())
-        faults = TELEGRAM if platform == "telegram" else SLACK
-        due = deque(
-            chance.choice(faults) if chance.random() < SHARE else None for _ in range(CALLS)
-        )
-        if isinstance(here, InTelegram):
-            here.telegram.fails_so("sendMessage", due)
-        else:
-            here.slack.fails_so("chat.postMessage", due)
-        settings = {**here.settings, "DATABASE_URL": url, "LEASE": "2"}
-        workers = 1 if platform == "telegram" else chance.randint(1, 3)
+        now = datetime.now(UTC)  # noqa: TID251 - as above
+        subscribed(url, here.channels, now)
+        _fail(here, chance)
+        settings = {**here.settings, "DATABASE_URL": url, "LEASE": f"{LEASE}"}
         bots = [stack.enter_context(running(folder, settings)) for _ in range(workers)]
         here.asks()
         for _ in range(KILLS):
@@ -86,21 +113,50 @@ def _round(
             dying = chance.randrange(workers)
             bots[dying].kill()
             bots[dying] = stack.enter_context(running(folder, settings))
+        if workers > 1:
+            _stop(bots[chance.randrange(workers)])
+            seen["stops"] = 1
         try:
-            until_done(bots[0], url)
-        except TimeoutError:
-            return ["stuck"], KILLS
-        return flaws(here, "doubted", whole), KILLS
+            until_done(bots[0], url, WITHIN)
+            until_answered(here)
+        except TimeoutError as error:
+            sys.stderr.write(f"{error}\n")
+            seen["stuck"] = 1
+            return seen
+        told = here.told()
+        seen["messages"] = sum(map(len, told))
+        seen["told again"] = sum(text.startswith(AGAIN) for texts in told for text in texts)
+        for flaw in flaws(here, "", whole, REPEATS + KILLS):
+            sys.stderr.write(f"{platform}, {url}: {flaw}\n")
+            seen[next(kind for kind in KINDS if kind in flaw)] += 1
+    return seen
+
+
+def _fail(here: InTelegram | InSlack, chance: Random) -> None:
+    """Have a share of all that is sent go wrong."""
+    due = deque(chance.choice(FAULTS) if chance.random() < SHARE else None for _ in range(CALLS))
+    if isinstance(here, InTelegram):
+        here.telegram.fails_so(
+            "sendMessage",
+            [each and ("429" if each == "refused" else each, "", 1) for each in due],
+        )
+    else:
+        here.slack.fails_so(
+            "chat.postMessage", ["ratelimited" if each == "refused" else each for each in due]
+        )
+
+
+def _stop(bot: Bot) -> None:
+    """Have a process sleep for longer than its lease."""
+    os.kill(bot.process.pid, signal.SIGSTOP)
+    time.sleep(STOPPED)
+    os.kill(bot.process.pid, signal.SIGCONT)
 
 
 def _new(made: str, name: str) -> Path:
     folder = Path(made, name)
     folder.mkdir()
     return folder
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)  # noqa: TID251 - the bots run by the same clock
 
 
 if __name__ == "__main__":

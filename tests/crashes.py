@@ -4,6 +4,7 @@ Real processes, a real database and the strict fakes: `briefing-bot run` dies by
 named place (`bot.crash_points`), is started anew, and has to end with nothing lost.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -38,9 +39,12 @@ from tests.fakes.telegram_api import TelegramApi, telegram_api
 
 HEAD = "Briefing, "
 AGAIN = "Sent again after an interruption"
+_ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
 CHANNELS = 8
 POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}
+UNANSWERED = {"losing", "lost", *NOT_IN_SLACK}
+"""Where the bot can't reach who asks, or nobody does."""
 CASES = [
     (platform, point)
     for platform in ("telegram", "slack")
@@ -196,6 +200,8 @@ def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:
         died = _died(bot, url)
     with running(folder, settings) as bot:
         until_done(bot, url)
+        if point not in UNANSWERED:
+            until_answered(here)
         bot.stop()
     return died
 
@@ -206,13 +212,13 @@ def _died(bot: Bot, url: str) -> bool:
     return bot.process.poll() is not None
 
 
-def until_done(bot: Bot, url: str) -> None:
+def until_done(bot: Bot, url: str, within: float = _WITHIN) -> None:
     """Wait until nothing is left to do, or the bot is dead.
 
     Raises:
-        TimeoutError: neither comes within a minute.
+        TimeoutError: neither comes within so many seconds.
     """
-    until = monotonic() + _WITHIN
+    until = monotonic() + within
     with closing(open_store(url)) as store:
         while monotonic() < until and bot.process.poll() is None:
             with suppress(StorageError):
@@ -223,6 +229,19 @@ def until_done(bot: Bot, url: str) -> None:
         raise TimeoutError(f"not done: {bot.log.read_text()[-2000:]}")
 
 
+def until_answered(here: Place) -> None:
+    """Wait until each channel has its command's answer; what was not taken in is brought again.
+
+    Raises:
+        TimeoutError: some have none within a minute.
+    """
+    until = monotonic() + _WITHIN
+    while any(not any(map(_ANSWER.match, texts)) for texts in here.told()):
+        if monotonic() > until:
+            raise TimeoutError("a command is not answered")
+        sleep(0.05)
+
+
 def _left(store: SqlStore) -> int:
     """Return how many requests are not settled, and how many deliveries."""
     asked = select(func.count()).where(inbox.c.state != "settled")
@@ -231,13 +250,14 @@ def _left(store: SqlStore) -> int:
     return waiting + len(store.deliveries(state="pending"))
 
 
-def flaws(here: Place, point: str, reference: Sequence[str]) -> list[str]:
+def flaws(here: Place, point: str, reference: Sequence[str], most: int = 1) -> list[str]:
     """Return what is wrong with what the channels were told; empty: all is as promised.
 
     Args:
         here: the platform.
         point: where the bot died.
         reference: a digest's messages, as they are without any trouble.
+        most: how many times it may be told again, and marked so, in Telegram.
     """
     found = []
     whole = _letters("".join(reference))
@@ -250,7 +270,7 @@ def flaws(here: Place, point: str, reference: Sequence[str]) -> list[str]:
         repeats = digests[1:]
         if here.name == "slack" and repeats:
             found.append(f"channel {number}: twice in Slack")
-        if len(repeats) > 1 + (point in GOING_WRONG) or not all(marked for _, marked in repeats):
+        if len(repeats) > most + (point in GOING_WRONG) or not all(marked for _, marked in repeats):
             found.append(f"channel {number}: {len(digests)} times, or not marked so")
     return found
 

@@ -34,6 +34,7 @@ class Server:
         self.polled = 0
         self._sent: deque[tuple[float, int]] = deque(maxlen=1000)
         self._poll: asyncio.Task[Any] | None = None
+        self._ending = asyncio.Event()
 
     def app(self) -> web.Application:
         """Return what is to be served."""
@@ -43,6 +44,7 @@ class Server:
 
     def stop(self) -> None:
         """Let whoever waits go."""
+        self._ending.set()
         if self._poll:
             self._poll.cancel()
 
@@ -58,6 +60,8 @@ class Server:
         how, description, seconds = fault
         if how.endswith("_after") or how == "half":
             await self._answer(method, given)
+        if how.startswith("timeout"):
+            await self._ending.wait()
         return await _wrong(request, how.removesuffix("_after"), description, seconds)
 
     async def _answer(self, method: str, given: Body) -> web.Response:
@@ -138,8 +142,6 @@ def _refusal(refused: Refused) -> web.Response:
 async def _wrong(
     request: web.Request, how: str, description: str, seconds: int
 ) -> web.StreamResponse:
-    if how == "timeout":
-        await asyncio.sleep(3600)
     if how == "reset" and request.transport is not None:
         request.transport.abort()
     if how == "half":
