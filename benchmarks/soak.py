@@ -6,10 +6,12 @@ In rounds, each with eight new channels, a digest due and a command in each of t
 in Slack, on SQLite or PostgreSQL; Slack on PostgreSQL with up to three processes, of which one is
 also stopped for longer than its lease. Of the calls that send, 20 % meet a 429, a 5xx, a timeout,
 half a reply or a broken connection, before or after they are carried out; a process is killed four
-times a round, at random. What channels show is looked at as in `./dev bench crash`.
+times a round, at random. What channels show is looked at as in `./dev bench crash`; who asked twice
+in vain may be told so instead of an answer.
 """
 
 import os
+import re
 import signal
 import sys
 import time
@@ -31,6 +33,7 @@ from tests.bots import Bot, running  # noqa: E402
 from tests.contracts.postgres import Postgres  # noqa: E402
 from tests.crashes import (  # noqa: E402
     AGAIN,
+    ANSWER,
     InSlack,
     InTelegram,
     flaws,
@@ -42,9 +45,10 @@ from tests.crashes import (  # noqa: E402
 )  # fmt: skip
 
 MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 4, 0.2, 2_000
-REPEATS = 3
+REPEATS = 5
 """What a digest's reader may be told of lost replies; each kill may add one."""
 LEASE, STOPPED, WITHIN = 2, 5, 300
+TOLD = re.compile(f"{ANSWER.pattern}|Something went wrong with this answer")
 FAULTS = ("refused", "502", "half", "half", "reset", "reset", "reset_after", "reset_after",
           "timeout", "timeout_after")  # fmt: skip
 PLACES = [
@@ -53,6 +57,7 @@ PLACES = [
     for database in ("sqlite", "postgresql")
 ]
 KINDS = ("lost", "twice", "times", "stuck")
+COUNTED = ("rounds", "messages", "kills", "stops", "told again", *KINDS)
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -70,9 +75,6 @@ def main(arguments: Sequence[str]) -> None:
     print(machine(), table, sep="\n\n")
     if "--keep" in arguments:
         print(keep("soak", "./dev bench soak", table))
-
-
-COUNTED = ("rounds", "messages", "kills", "stops", "told again", *KINDS)
 
 
 def _lane(number: int, seconds: float) -> Counter[tuple[str, str]]:
@@ -105,7 +107,7 @@ def _round(
         now = datetime.now(UTC)  # noqa: TID251 - as above
         subscribed(url, here.channels, now)
         _fail(here, chance)
-        settings = {**here.settings, "DATABASE_URL": url, "LEASE": f"{LEASE}"}
+        settings = {**here.settings, "DATABASE_URL": url, "LEASE": f"{LEASE}", "LOG_LEVEL": "INFO"}
         bots = [stack.enter_context(running(folder, settings)) for _ in range(workers)]
         here.asks()
         for _ in range(KILLS):
@@ -118,17 +120,21 @@ def _round(
             seen["stops"] = 1
         try:
             until_done(bots[0], url, WITHIN)
-            until_answered(here)
+            until_answered(here, TOLD)
         except TimeoutError as error:
-            sys.stderr.write(f"{error}\n")
+            sys.stderr.write(f"{platform}, {url}: {error}\n")
             seen["stuck"] = 1
+            _tell(here.told(), bots[0])
             return seen
         told = here.told()
         seen["messages"] = sum(map(len, told))
         seen["told again"] = sum(text.startswith(AGAIN) for texts in told for text in texts)
-        for flaw in flaws(here, "", whole, REPEATS + KILLS):
+        found = flaws(here, "", whole, REPEATS + KILLS)
+        for flaw in found:
             sys.stderr.write(f"{platform}, {url}: {flaw}\n")
             seen[next(kind for kind in KINDS if kind in flaw)] += 1
+        if found:
+            _tell(told, bots[0])
     return seen
 
 
@@ -151,6 +157,11 @@ def _stop(bot: Bot) -> None:
     os.kill(bot.process.pid, signal.SIGSTOP)
     time.sleep(STOPPED)
     os.kill(bot.process.pid, signal.SIGCONT)
+
+
+def _tell(told: object, bot: Bot) -> None:
+    """Show what there is to see of what went wrong."""
+    sys.stderr.write(f"{told}\n{bot.log.read_text()}\n")
 
 
 def _new(made: str, name: str) -> Path:

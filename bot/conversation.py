@@ -32,7 +32,7 @@ LEASE = timedelta(minutes=3)
 """A request that its process has not held for so long was left behind by it."""
 _HELD_BY = 3
 """How many times a lease is renewed before it ends."""
-_DIGEST_REPEATS = 3
+_DIGEST_REPEATS = 5
 _AGAIN = 5.0
 """Seconds until what the store was not there for is tried again."""
 _WORKING_AFTER = 0.5

@@ -27,8 +27,10 @@ from storage.model import Outcome, Sending
 
 _PATIENCE = timedelta(minutes=10)
 """How long an answer may take to get out; later nobody waits for it."""
-_LOOK_AFTER = 1.0
-"""Seconds until what may have been sent can be seen where it was."""
+_LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
+"""Seconds until what may have been sent can be seen where it was, and is perhaps sent again; from
+one doubt to the next they grow so, up to the longest: what loses one reply often loses more."""
+_APOLOGIES = 3
 _NOTED_FOR = timedelta(days=1)
 _MOST_NOTED = 50_000
 
@@ -45,6 +47,7 @@ class Letter:
         message: what it says.
         room: what it was let in to, and leaves while it can only wait.
         doubt: whether it may have been sent before.
+        doubts: how many times that was so.
         repeats: how many times its reader may be told of such a doubt.
         repeated: whether its reader was told of it already.
         patience: how long it may take to get out.
@@ -55,6 +58,7 @@ class Letter:
     message: Message
     room: asyncio.Semaphore
     doubt: bool = False
+    doubts: int = 0
     repeats: int = 1
     repeated: bool = False
     patience: timedelta = _PATIENCE
@@ -130,8 +134,8 @@ class Sender:
             case MaybeSent() if letter.repeats:
                 _log.info("%s: %s", channel, error)
                 self._crash.reached("doubted")
-                await _rest(letter, _LOOK_AFTER)
-                return replace(letter, doubt=True)
+                await _rest(letter, _after_doubt(letter.doubts))
+                return replace(letter, doubt=True, doubts=letter.doubts + 1)
             case ChannelMoved():
                 return await self._moved(letter, error.to)
             case ChannelGone():
@@ -183,10 +187,16 @@ class Sender:
         log.error("%s: %s", letter.request.channel, error)
         with speaking(letter.message.language):
             apology = replace(letter, message=chat.something_failed(reference))
-        try:
-            await letter.platform.answer(apology.request, _rendered(apology))
-        except SendError:
-            log.warning("the apology was refused, too")
+        for number in range(_APOLOGIES):
+            try:
+                await letter.platform.answer(apology.request, _rendered(apology))
+            except (RetryLater, MaybeSent):
+                await _rest(letter, _after_doubt(number))
+            except SendError:
+                break
+            else:
+                return
+        log.warning("the apology was not sent, either")
 
 
 async def _rest(letter: Letter, seconds: float) -> None:
@@ -196,6 +206,11 @@ async def _rest(letter: Letter, seconds: float) -> None:
         await asyncio.sleep(seconds)
     finally:
         await letter.room.acquire()
+
+
+def _after_doubt(before: int) -> float:
+    """Return how many seconds to wait after a doubt, with so many before it."""
+    return min(_LOOK_AFTER * _GROWS**before, _LONGEST)
 
 
 def _rendered(letter: Letter) -> Rendered:

@@ -7,12 +7,15 @@ doubles it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 EVERY_DAY = frozenset(range(7))
 
 _DAY = timedelta(days=1)
 _EXACT = timedelta(seconds=1)
+_INSTANTS = 10_000
+"""Instants that are known again, some 2 MB: thousands of channels want the same few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,7 @@ class Plan:
         return Slot(day=day, time=at, at=instant(*loud, self.zone))
 
 
+@lru_cache(_INSTANTS)
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Return when a local date and time is, in UTC.
 

@@ -39,7 +39,7 @@ from tests.fakes.telegram_api import TelegramApi, telegram_api
 
 HEAD = "Briefing, "
 AGAIN = "Sent again after an interruption"
-_ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
+ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
 CHANNELS = 8
 POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}
@@ -172,8 +172,8 @@ def place(platform: str) -> Iterator[InTelegram | InSlack]:
 
 
 def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
-    """Have the bundled articles, and a digest due in each channel since a minute."""
-    at = (now - timedelta(minutes=1)).astimezone(UTC).time().replace(second=0, microsecond=0)
+    """Have the bundled articles, and a digest due in each channel since the minute began."""
+    at = now.astimezone(UTC).time().replace(second=0, microsecond=0)
     with closing(open_store(url)) as store:
         desk = Desk(store, Recipe())
         if not store.topics():
@@ -229,14 +229,14 @@ def until_done(bot: Bot, url: str, within: float = _WITHIN) -> None:
         raise TimeoutError(f"not done: {bot.log.read_text()[-2000:]}")
 
 
-def until_answered(here: Place) -> None:
+def until_answered(here: Place, answer: re.Pattern[str] = ANSWER) -> None:
     """Wait until each channel has its command's answer; what was not taken in is brought again.
 
     Raises:
         TimeoutError: some have none within a minute.
     """
     until = monotonic() + _WITHIN
-    while any(not any(map(_ANSWER.match, texts)) for texts in here.told()):
+    while any(not any(map(answer.match, texts)) for texts in here.told()):
         if monotonic() > until:
             raise TimeoutError("a command is not answered")
         sleep(0.05)

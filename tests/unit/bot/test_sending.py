@@ -64,6 +64,18 @@ async def test_what_may_have_been_sent_is_sent_once_more_and_marked(
     assert "hello 1 member" in second
 
 
+async def test_who_asked_in_vain_is_told_so_even_where_that_fails_at_first(
+    store: Store, room: Room
+) -> None:
+    """An answer may be given up; its reader is not left without a word."""
+    room.faults.extend([MaybeSent("timeout"), MaybeSent("timeout"), RetryLater("flood", 1)])
+    async with talking(store, room) as conversation:
+        await conversation.take([asked("hello")])
+
+    (told,) = texts(room)
+    assert told.startswith("Something went wrong with this answer")
+
+
 async def test_what_was_delivered_is_not_sent_again(store: Store, room: Room) -> None:
     """The platform is asked first."""
     room.accepts_before_failing, room.has = True, True
