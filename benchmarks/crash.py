@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.contracts.postgres import Postgres  # noqa: E402
-from tests.crashes import CASES, flaws, killed, place, reference, subscribed  # noqa: E402
+from tests.crashes import CASES, flaws, killed, reference, subscribed  # noqa: E402
+from tests.places import place  # noqa: E402
 
 HITS = (1, 2, 3, 5, 8)
 DATABASES = ("sqlite", "postgresql")

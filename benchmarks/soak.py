@@ -34,15 +34,13 @@ from tests.contracts.postgres import Postgres  # noqa: E402
 from tests.crashes import (  # noqa: E402
     AGAIN,
     ANSWER,
-    InSlack,
-    InTelegram,
     flaws,
-    place,
     reference,
     subscribed,
     until_answered,
     until_done,
-)  # fmt: skip
+)
+from tests.places import InSlack, InTelegram, place  # noqa: E402
 
 MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 4, 0.2, 2_000
 REPEATS = 5

@@ -130,8 +130,8 @@ class Settings(BaseSettings):
     lease: float = Field(
         default=180.0,
         gt=0,
-        description="seconds after which another bot on the same PostgreSQL takes up what one left; "
-        "longer than the 30 s that a platform has for a reply",
+        description="seconds after which another bot on the same PostgreSQL takes up what one "
+        "left; longer than the 30 s that a platform has for a reply",
     )
     crash_at: str = Field(
         default="",

@@ -7,7 +7,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.crashes import CASES, flaws, killed, place, reference, subscribed
+from tests.crashes import CASES, flaws, killed, reference, subscribed
+from tests.places import place
 
 ON_POSTGRESQL = ("claimed", "sent", "resumed")
 

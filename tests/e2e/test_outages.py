@@ -15,8 +15,9 @@ from bot.recovery import back_up, restore
 from storage.opening import open_store
 from tests.bots import Bot, running
 from tests.contracts.postgres import Postgres
-from tests.crashes import InTelegram, flaws, killed, place, reference, subscribed, until_done
+from tests.crashes import flaws, killed, reference, subscribed, until_done
 from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.places import InTelegram, place
 
 ASKED = "/energy"
 NEARLY_FULL = 8192
