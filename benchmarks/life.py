@@ -39,7 +39,7 @@ from bot.conversation import Answering, Conversation  # noqa: E402
 from bot.desk import Desk  # noqa: E402
 from bot.gate import Gate  # noqa: E402
 from bot.housekeeping import Housekeeping  # noqa: E402
-from bot.platform import Asker, Channel, Request  # noqa: E402
+from bot.platform import Asker, Channel, Pause, Request  # noqa: E402
 from bot.schedule import Schedule, claim_of  # noqa: E402
 from bot.slots import Plan  # noqa: E402
 from bot.subscription import Subscription  # noqa: E402
@@ -61,7 +61,7 @@ class Forgetful(Room):
 
     count = 0
 
-    async def answer(self, request: Request, rendered: Shown) -> None:  # noqa: ARG002 - as above
+    async def answer(self, request: Request, rendered: Shown, pause: Pause) -> None:  # noqa: ARG002 - as above
         """Count."""
         self.count += 1
 

@@ -17,7 +17,7 @@ from bot.notes import Notes
 from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
 from bot.redaction import Referring
 from bot.requests import read_request, write_request
-from bot.rooms import Rooms
+from bot.rooms import Room, Rooms
 from bot.sending import Letter, Sender
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
@@ -234,7 +234,7 @@ class Conversation:
             return Settled(key=request.key)
         if not message.parts:
             return Settled(key=request.key, outcome="sent", at=self._now())
-        await self._rooms[platform.name].pace.wait()
+        await room.turn()
         outcome = await self._sender.send(
             replace(letter, patience=self._answering.digest_patience, repeats=_DIGEST_REPEATS)
         )
@@ -242,7 +242,7 @@ class Conversation:
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 
-    def _room(self, request: Request) -> asyncio.Semaphore:
+    def _room(self, request: Request) -> Room:
         return self._rooms[request.channel.platform].room(request)
 
     def _meant(self, request: Request) -> Request:

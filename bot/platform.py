@@ -111,6 +111,10 @@ Take: TypeAlias = Callable[[Sequence[Request]], Awaitable[None]]
 """Takes requests in. When it returns they outlive the process: the platform may be told so."""
 
 
+Pause: TypeAlias = Callable[[float], Awaitable[object]]
+"""Waits for so many seconds at least, in which others are let in."""
+
+
 class Changes(Protocol):
     """Is told what becomes of channels, by their names (`str` of a `Channel`)."""
 
@@ -211,8 +215,8 @@ class Platform(Protocol):
         """Take the next turn to send a message where `request` was asked; return in how many s."""
         ...
 
-    async def answer(self, request: Request, rendered: Rendered) -> None:
-        """Send an answer to where `request` was asked, in its turn.
+    async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
+        """Send an answer to where `request` was asked, in its turn; `pause` between its messages.
 
         Raises:
             RetryLater: nothing was sent; it may be tried again after a while.
@@ -224,7 +228,7 @@ class Platform(Protocol):
         """
         ...
 
-    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:
+    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
         """Return whether an answer was sent by a former try; None: can't be known.
 
         Where a part of it was, the rest is sent; that raises what `answer` does.

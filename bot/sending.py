@@ -1,6 +1,5 @@
 """An answer on its way: sent once, tried again where nothing left, looked up where it may have."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from bot.message import Message, Paragraph
 from bot.notes import Notes
 from bot.platform import Platform, Rendered, Request, reference_of
 from bot.redaction import Referring
+from bot.rooms import Room
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.model import Outcome, Sending
@@ -45,7 +45,7 @@ class Letter:
         platform: who carries it.
         request: what it answers.
         message: what it says.
-        room: what it was let in to, and leaves while it can only wait.
+        room: where it is worked on, and which it leaves while it can only wait.
         doubt: whether it may have been sent before.
         doubts: how many times that was so.
         repeats: how many times its reader may be told of such a doubt.
@@ -56,7 +56,7 @@ class Letter:
     platform: Platform
     request: Request
     message: Message
-    room: asyncio.Semaphore
+    room: Room
     doubt: bool = False
     doubts: int = 0
     repeats: int = 1
@@ -107,7 +107,9 @@ class Sender:
         """Try to send; return what is to be tried next, or what became of it."""
         try:
             if letter.doubt:
-                had = await letter.platform.delivered(letter.request, _rendered(letter))
+                had = await letter.platform.delivered(
+                    letter.request, _rendered(letter), letter.room.pause
+                )
                 self._crash.reached("looked")
                 if had:
                     return "sent"
@@ -128,13 +130,13 @@ class Sender:
             case RetryLater():
                 _log.info("%s: %s; again in %.1f s", channel, error, error.after)
                 self._crash.reached("delayed")
-                await _rest(letter, error.after)
+                await letter.room.pause(error.after)
                 self._crash.reached("retried")
                 return letter
             case MaybeSent() if letter.repeats:
                 _log.info("%s: %s", channel, error)
                 self._crash.reached("doubted")
-                await _rest(letter, _after_doubt(letter.doubts))
+                await letter.room.pause(_after_doubt(letter.doubts))
                 return replace(letter, doubt=True, doubts=letter.doubts + 1)
             case ChannelMoved():
                 return await self._moved(letter, error.to)
@@ -151,7 +153,7 @@ class Sender:
 
     async def _try(self, letter: Letter) -> None:
         if wait := letter.platform.turn(letter.request):
-            await _rest(letter, wait)
+            await letter.room.pause(wait)
         rendered, now = _rendered(letter), self._now()
         asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
         self._crash.reached("noting")
@@ -161,7 +163,7 @@ class Sender:
             raise TakenOver(reference_of(key))
         self._noted.update(dict.fromkeys(asks, now))
         self._crash.reached("sending")
-        await letter.platform.answer(letter.request, rendered)
+        await letter.platform.answer(letter.request, rendered, letter.room.pause)
         self._crash.reached("sent")
 
     def _is_news(self, ask: str, now: datetime) -> bool:
@@ -189,23 +191,14 @@ class Sender:
             apology = replace(letter, message=chat.something_failed(reference))
         for number in range(_APOLOGIES):
             try:
-                await letter.platform.answer(apology.request, _rendered(apology))
+                await letter.platform.answer(apology.request, _rendered(apology), letter.room.pause)
             except (RetryLater, MaybeSent):
-                await _rest(letter, _after_doubt(number))
+                await letter.room.pause(_after_doubt(number))
             except SendError:
                 break
             else:
                 return
         log.warning("the apology was not sent, either")
-
-
-async def _rest(letter: Letter, seconds: float) -> None:
-    """Wait without keeping out those that could be sent meanwhile."""
-    letter.room.release()
-    try:
-        await asyncio.sleep(seconds)
-    finally:
-        await letter.room.acquire()
 
 
 def _after_doubt(before: int) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.asks import asks_of
 from bot.message import Message
-from bot.platform import Hook, Menu, Request, Take
+from bot.platform import Hook, Menu, Pause, Request, Take
 from bot.terminal.render import plain
 
 
@@ -49,7 +49,7 @@ class Room:
         """Return that nobody has to wait."""
         return 0.0
 
-    async def answer(self, request: Request, rendered: Shown) -> None:
+    async def answer(self, request: Request, rendered: Shown, pause: Pause) -> None:  # noqa: ARG002 - as above
         """Show the words, or fail."""
         if self.faults:
             if self.accepts_before_failing:
@@ -57,7 +57,7 @@ class Room:
             raise self.faults.popleft()
         self.sent.append((str(request.channel), rendered.text))
 
-    async def delivered(self, request: Request, rendered: Shown) -> bool | None:  # noqa: ARG002 - one at a time
+    async def delivered(self, request: Request, rendered: Shown, pause: Pause) -> bool | None:  # noqa: ARG002 - the same
         """Return what the test says."""
         return self.has
 

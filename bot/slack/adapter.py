@@ -11,7 +11,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.errors import BotError, ConfigError, PlatformLost
 from bot.message import Message
-from bot.platform import Changes, Hook, Look, Menu, Rendered, Request, Take
+from bot.platform import Changes, Hook, Look, Menu, Pause, Rendered, Request, Take
 from bot.slack.access import Access
 from bot.slack.api import Api, library_log
 from bot.slack.events import event_type, request_of, workspace_of
@@ -118,15 +118,15 @@ class SlackPlatform:
         """Take the next turn to send a message: see `bot.platform.Platform`."""
         return self._posts.turn(request)
 
-    async def answer(self, request: Request, rendered: Rendered) -> None:
+    async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.platform.Platform`."""
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
-        await self._posts.send(request, rendered)
+        await self._posts.send(request, rendered, pause)
 
-    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:
+    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
         """Return whether the answer stands in the channel, as far as the bot may read there."""
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
-        return await self._posts.delivered(request, rendered)
+        return await self._posts.delivered(request, rendered, pause)
 
     async def working(self, request: Request) -> None:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""

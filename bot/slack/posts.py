@@ -1,13 +1,12 @@
 """An answer on its way into Slack: seen by all or by the asker alone, or as a form."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeAlias
 
 from bot.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendFailed
 from bot.pace import Window
-from bot.platform import Request
+from bot.platform import Pause, Request
 from bot.slack.api import Api
 from bot.slack.blocks import Block
 from bot.slack.render import SlackRendered
@@ -42,7 +41,7 @@ class Posts:
         """Take the next turn to send a message; whoever asks has theirs at once."""
         return self._pace.turn(request.channel.id) if is_slot(request) else 0.0
 
-    async def send(self, request: Request, answer: SlackRendered) -> None:
+    async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
         """Send an answer to where it belongs.
 
         Raises:
@@ -51,14 +50,14 @@ class Posts:
         """
         if answer.view and await self._opened(request, answer.view):
             return
-        if answer.in_place and await self._replaced(request, answer.messages):
+        if answer.in_place and await self._replaced(request, answer.messages, pause):
             return
         if is_private(request):
-            await _all(self._privately(request), answer.messages)
+            await _all(self._privately(request), answer.messages, pause)
         else:
-            await self._openly(request, answer.messages)
+            await self._openly(request, answer.messages, pause)
 
-    async def delivered(self, request: Request, answer: SlackRendered) -> bool | None:
+    async def delivered(self, request: Request, answer: SlackRendered, pause: Pause) -> bool | None:
         """Return whether an answer can be seen where it belongs; None: can't be known.
 
         Where only its first messages can, the others are sent.
@@ -75,7 +74,7 @@ class Posts:
         begun = thread or str(found[0]["ts"])
         if thread is None and answer.messages[1:]:
             found = await self._traces(request, begun) or found
-        await _rest(self._posted(request), answer.messages[len(found) :], begun)
+        await _rest(self._posted(request, pause), answer.messages[len(found) :], begun, pause)
         return True
 
     async def _traces(self, request: Request, thread: str | None) -> list[Block] | None:
@@ -109,7 +108,7 @@ class Posts:
             return False
         return True
 
-    async def _replaced(self, request: Request, messages: Sequence[Block]) -> bool:
+    async def _replaced(self, request: Request, messages: Sequence[Block], pause: Pause) -> bool:
         """Put an answer in the place of the message whose button was pressed."""
         url = request.reply.get(RESPONSE_URL)
         if not url or request.press is None:
@@ -119,7 +118,7 @@ class Posts:
         except SendFailed as error:
             _log.info("%s: a message was not replaced: %s", request.channel, error)
             return False
-        await _rest(self._privately(request), messages[1:], None)
+        await _rest(self._privately(request), messages[1:], None, pause)
         return True
 
     def _privately(self, request: Request) -> _Post:
@@ -155,20 +154,20 @@ class Posts:
         except ChannelGone as error:  # the bot need not be in a channel to be asked there
             raise SendFailed(error.reason) from None
 
-    async def _openly(self, request: Request, messages: Sequence[Block]) -> None:
+    async def _openly(self, request: Request, messages: Sequence[Block], pause: Pause) -> None:
         try:
-            await _all(self._posted(request), messages)
+            await _all(self._posted(request, pause), messages, pause)
         except ChannelGone:
             if RESPONSE_URL not in request.reply:
                 raise
-            await _all(self._for_all(request), messages)
+            await _all(self._for_all(request), messages, pause)
 
-    def _posted(self, request: Request) -> _Post:
+    def _posted(self, request: Request, pause: Pause) -> _Post:
         channel = request.channel
 
         async def post(message: Block, thread: str | None) -> str | None:
             if thread:  # what follows a message in its thread has turns of its own
-                await asyncio.sleep(self.turn(request))
+                await pause(self.turn(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
             said = await self._api.call(
                 channel.workspace,
@@ -203,12 +202,12 @@ def _key(message: Block) -> str | None:
     return None
 
 
-async def _all(post: _Post, messages: Sequence[Block]) -> None:
+async def _all(post: _Post, messages: Sequence[Block], pause: Pause) -> None:
     thread = await post(messages[0], None)
-    await _rest(post, messages[1:], thread)
+    await _rest(post, messages[1:], thread, pause)
 
 
-async def _rest(post: _Post, messages: Sequence[Block], thread: str | None) -> None:
+async def _rest(post: _Post, messages: Sequence[Block], thread: str | None, pause: Pause) -> None:
     """Send what follows a message that is out.
 
     Raises:
@@ -219,7 +218,7 @@ async def _rest(post: _Post, messages: Sequence[Block], thread: str | None) -> N
             try:
                 await post(message, thread)
             except RetryLater as error:
-                await asyncio.sleep(min(error.after, _LONGEST_WAIT))
+                await pause(min(error.after, _LONGEST_WAIT))
             except MaybeSent:
                 raise
             except SendError as error:

@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 
 from bot.errors import BotError, PlatformLost, RetryLater
 from bot.message import Message
-from bot.platform import Changes, Hook, Look, Menu, Rendered, Request, Take
+from bot.platform import Changes, Hook, Look, Menu, Pause, Rendered, Request, Take
 from bot.telegram.errors import translated
 from bot.telegram.hooks import PATH, SecretHook, secret_of
 from bot.telegram.inline import results
@@ -124,13 +124,18 @@ class TelegramPlatform:
         """Take the next turn to send a message: see `bot.platform.Platform`."""
         return self._posts.turn(request)
 
-    async def answer(self, request: Request, rendered: Rendered) -> None:
+    async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.platform.Platform`."""
         assert isinstance(rendered, TelegramRendered)  # noqa: S101 - our own, from just above
-        await self._posts.send(request, rendered)
+        await self._posts.send(request, rendered, pause)
         await self._acknowledged(request)
 
-    async def delivered(self, request: Request, rendered: Rendered) -> bool | None:  # noqa: ARG002 - as promised
+    async def delivered(
+        self,
+        request: Request,  # noqa: ARG002 - as promised
+        rendered: Rendered,  # noqa: ARG002
+        pause: Pause,  # noqa: ARG002
+    ) -> bool | None:
         """Return None: Telegram has no way for a bot to look up what it sent."""
         return None
 

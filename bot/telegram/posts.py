@@ -1,6 +1,5 @@
 """Sending to Telegram: pages in order, edits in place, and a way round what is refused."""
 
-import asyncio
 import logging
 from functools import lru_cache
 from typing import Any
@@ -17,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.errors import MaybeSent, RetryLater, SendError
 from bot.pace import Window
-from bot.platform import Request
+from bot.platform import Pause, Request
 from bot.subscription import is_slot
 from bot.telegram.errors import (
     NOT_MODIFIED,
@@ -64,7 +63,7 @@ class Posts:
             turns.append(self._chats.turn(request.channel.id))
         return max(turns)
 
-    async def send(self, request: Request, answer: TelegramRendered) -> None:
+    async def send(self, request: Request, answer: TelegramRendered, pause: Pause) -> None:
         """Send an answer to where it belongs.
 
         Raises:
@@ -76,8 +75,8 @@ class Posts:
             await self._posted(request, first, keyboard, replies=True)
         for number, page in enumerate(rest, start=1):
             last = _keyboard(answer) if number == len(rest) else None
-            await asyncio.sleep(self.turn(request))
-            await self._following(request, page, last)
+            await pause(self.turn(request))
+            await self._following(request, page, last, pause)
 
     async def _edited(
         self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
@@ -139,7 +138,11 @@ class Posts:
                 raise translated(error) from None
 
     async def _following(
-        self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
+        self,
+        request: Request,
+        page: Styled,
+        keyboard: InlineKeyboardMarkup | None,
+        pause: Pause,
     ) -> None:
         """Send what follows a page that is out: to fail now would send that one twice."""
         doubt = False
@@ -151,10 +154,10 @@ class Posts:
                     doubt = False
                 await self._posted(request, page, keyboard)
             except RetryLater as error:
-                await asyncio.sleep(min(error.after, _LONGEST_WAIT))
+                await pause(min(error.after, _LONGEST_WAIT))
             except MaybeSent:
                 doubt = True
-                await asyncio.sleep(_SOON)
+                await pause(_SOON)
             except SendError as error:
                 _log.warning("part of an answer is missing: %s", error)
                 return

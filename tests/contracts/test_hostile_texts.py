@@ -85,7 +85,8 @@ async def test_telegram_takes_a_thousand_hostile_texts_and_shows_them_as_they_ar
             telegram.chat(number)
             channel = Channel(platform="telegram", id=str(number))
             request = Request(channel=channel, asker=Asker(id="1"), text="/trade")
-            await platform.answer(request, platform.rendered(_message(text), request))
+            rendered = platform.rendered(_message(text), request)
+            await platform.answer(request, rendered, asyncio.sleep)
         await platform.close()
 
         for number, text in enumerate(texts, start=1):

@@ -55,11 +55,13 @@ class Bot:
 
     async def answer(self, request: Request, message: Message = ANSWER) -> None:
         """Answer a request."""
-        await self.platform.answer(request, self.platform.rendered(message, request))
+        rendered = self.platform.rendered(message, request)
+        await self.platform.answer(request, rendered, asyncio.sleep)
 
     async def delivered(self, request: Request, message: Message = ANSWER) -> bool | None:
         """Return whether an answer was sent by a former try."""
-        return await self.platform.delivered(request, self.platform.rendered(message, request))
+        rendered = self.platform.rendered(message, request)
+        return await self.platform.delivered(request, rendered, asyncio.sleep)
 
     async def wait(self, what: Callable[[], _T]) -> _T:
         """Return what can be seen, once it can."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendFailed
-from bot.platform import Channel, Request
+from bot.platform import Channel, Pause, Request
 from storage.store import Store
 from tests.builders import AT
 from tests.conversing import HERE, asked, conversing, echo, talking, texts, until
@@ -22,19 +22,27 @@ async def test_what_left_nothing_is_tried_again(store: Store, room: Room) -> Non
 
 
 class _Flooded(Room):
-    """A room in which some channels are told to wait."""
+    """A room in which some channels have to wait, at their first message or between two."""
 
-    async def answer(self, request: Request, rendered: Shown) -> None:
-        """Tell those in group chats to wait."""
+    between = False
+
+    async def answer(self, request: Request, rendered: Shown, pause: Pause) -> None:
+        """Have those in group chats wait."""
         if request.channel.id.startswith("-"):
-            raise RetryLater("too many requests", 30)
-        await super().answer(request, rendered)
+            if not self.between:
+                raise RetryLater("too many requests", 30)
+            await pause(30)
+        await super().answer(request, rendered, pause)
 
 
+@pytest.mark.parametrize("between", [False, True])
 @pytest.mark.parametrize("key", ["slot", "room"])
-async def test_who_is_told_to_wait_keeps_nobody_else_waiting(store: Store, key: str) -> None:
-    """However many are, digests and commands of others go out."""
+async def test_who_has_to_wait_keeps_nobody_else_waiting(
+    store: Store, key: str, *, between: bool
+) -> None:
+    """However many do, digests and commands of others go out."""
     room = _Flooded()
+    room.between = between
     conversation = conversing(store, room)
     channels = [*(f"-{n}" for n in range(40)), "1"]
     every = [
