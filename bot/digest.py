@@ -4,44 +4,20 @@ A point of which nothing was told is new. One of which something was told goes o
 changes it: another source, someone who differs, a newer figure.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.desk import Desk
 from bot.message import Stretch
+from bot.news import Known, News, Sections, news_of
 from bot.platform import Channel
-from briefings.model import Article, Brief, Excerpt, Point, Topic
+from briefings.model import Article, Brief, Excerpt, Topic
 
 NAME: Final = "digest"
 """What a digest's own brief has for a topic: the name of a command, so it is no topic's."""
 _WIDER: Final = 3
 """How many times the usual points are looked at where a channel knows some of them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class News:
-    """A point as a channel has not had it.
-
-    Attributes:
-        point: the whole point.
-        untold: its excerpts that are to be told, in its order.
-    """
-
-    point: Point
-    untold: tuple[Excerpt, ...]
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether the channel knows some of it."""
-        return len(self.untold) < len(self.point.excerpts)
-
-    @property
-    def shown(self) -> Point:
-        """What is told of it, as a point."""
-        first, *rest = self.untold
-        leans = self.point.before if first == self.point.lead else None
-        return Point(lead=first, support=tuple(rest), before=leans, why=self.point.why)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +57,7 @@ class Digest:
             for each in one.untold
         ]
         ended = dict.fromkeys(each.article.id for each in self.corrections)
-        return (*places, *map(Stretch, ended))
+        return tuple(dict.fromkeys((*places, *map(Stretch, ended))))
 
     def brief(self, title: str) -> Brief:
         """Return all that is told as one brief, so that it is numbered and can be asked about."""
@@ -99,68 +75,33 @@ class Digest:
 
 def digest_for(desk: Desk, channel: Channel, topics: Sequence[Topic], most: int) -> Digest:
     """Return what `channel` is to be told on `topics`, with at most so many points on each."""
-    told = desk.store.told(str(channel))
     outdated = [
         Stretch(each.article, each.start, each.end) for each in desk.store.outdated(str(channel))
     ]
     ended = {each.id: each for each in desk.store.articles({each.article for each in outdated})}
     known = Known(
-        {Stretch(each.article, each.start, each.end) for each in told},
+        {Stretch(each.article, each.start, each.end) for each in desk.store.told(str(channel))},
         {ended[each.article].body[each.start : each.end] for each in outdated},
     )
-    sections = []
+    sections = Sections(most)
+
+    def had(excerpt: Excerpt) -> bool:
+        return excerpt in known or excerpt in sections.quoted
+
     for topic in topics:
-        brief = _looked_at(desk, topic, known, most)
-        if news := tuple(news_of(brief.points, known))[:most]:
-            sections.append((desk.brief(topic), news))
-    return Digest(sections=tuple(sections), corrections=tuple(_corrections(desk, ended, outdated)))
+        brief = _looked_at(desk, topic, had, most)
+        sections.add(topic, news_of(brief.points, known))
+    return Digest(
+        sections=tuple((desk.brief(topic), news) for topic, news in sections),
+        corrections=tuple(_corrections(desk, ended, outdated)),
+    )
 
 
-class Known:
-    """What a channel was told."""
-
-    def __init__(self, places: Collection[Stretch], words: Collection[str]) -> None:
-        """Take in places in articles, and the words of such as were replaced since."""
-        self._places = places
-        self._words = words
-
-    def __contains__(self, excerpt: Excerpt) -> bool:
-        """Whether the channel was told an excerpt, be it from an earlier text of its article."""
-        cited = excerpt.citation
-        here = Stretch(cited.article, cited.start, cited.end)
-        return here in self._places or excerpt.text in self._words
-
-
-def news_of(points: Iterable[Point], known: Known) -> Iterator[News]:
-    """Yield the points that have something to tell, in order."""
-    for point in points:
-        told = [each for each in point.excerpts if each in known]
-        untold = tuple(_changes(point, told)) if told else point.excerpts
-        if untold:
-            yield News(point=point, untold=untold)
-
-
-def _changes(point: Point, told: Sequence[Excerpt]) -> Iterator[Excerpt]:
-    """Yield what changes a point of which some is told."""
-    voices = {each.citation.source for each in told}
-    newer_figure = any(other.excerpt in told for other in point.updates)
-    if point.lead not in told and (newer_figure or point.lead.citation.source not in voices):
-        yield point.lead
-        voices.add(point.lead.citation.source)
-    for each in point.support:
-        if each not in told and each.citation.source not in voices:
-            yield each
-            voices.add(each.citation.source)
-    for other in point.differs:
-        if other.excerpt not in told:
-            yield other.excerpt
-
-
-def _looked_at(desk: Desk, topic: Topic, known: Known, most: int) -> Brief:
-    """Return a topic's brief, or a wider one where the channel knows some of that."""
+def _looked_at(desk: Desk, topic: Topic, had: Callable[[Excerpt], bool], most: int) -> Brief:
+    """Return a topic's brief, or a wider one where the channel had some of that."""
     brief = desk.brief(topic)
     enough = len(brief.points) >= most or len(brief.points) < desk.recipe.points
-    if enough and not any(each in known for each in brief.excerpts):
+    if enough and not any(map(had, brief.excerpts)):
         return brief
     points = _WIDER * max(most, desk.recipe.points)
     return desk.brief(topic, replace(desk.recipe, points=points, words=None))

@@ -50,7 +50,7 @@ def restore(file: Path, url: str, now: datetime, moved: Callable[[Path], None]) 
         moved: is told where a former SQLite file is now.
 
     Returns:
-        How many articles and subscriptions there are, and how many requests were let go.
+        How many articles there are, and how many requests were let go.
 
     Raises:
         StoreUnavailable: there is no such backup, or the database is not empty.

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.digest import Correction, Digest, News
+from bot.digest import Correction, Digest
 from bot.message import Heading, Message, Paragraph, Part, Quote
+from bot.news import News
 from bot.passages import Passage
 from bot.wording.briefs import labelled, leading_up, outdated, quote
 from bot.wording.catalogue import _, isolated, joined, ngettext

@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.bundled import bundled_articles, bundled_topics
 from bot.commands.registry import answer
 from bot.desk import Desk
+from bot.digest import digest_for
 from bot.gate import Gate
 from bot.message import Message
 from bot.platform import Asker, Channel, Request
@@ -228,3 +230,50 @@ def test_a_muted_topic_is_left_out(desk: Desk) -> None:
     _subscribe(desk)
     desk.store.mute("telegram:1", "trade", None)
     assert "10 percent" not in plain(_deliver(desk, 0))
+
+
+def _with_exports(desk: Desk) -> None:
+    """Have a second topic, of which a sentence on trade tells, too."""
+    desk.save_topic(a_topic("exports", terms=("exports",)))
+    said = "Exports and trade between the two countries fell by a fifth in May, the agency said."
+    _read(
+        desk,
+        _article(said, "AFP", 1),
+        _article(f"{said} Exports of grain stopped.", "TASS", 1),
+    )
+
+
+def test_a_point_of_two_topics_is_told_once(desk: Desk) -> None:
+    """Under the first of them; the other has what else there is."""
+    _with_exports(desk)
+    _subscribe(desk, "trade exports 13:00 UTC")
+    said = plain(_deliver(desk, 1))
+    trade, exports = said.split("Exports (/exports)")
+    assert 1 == said.count("“Exports and trade between")
+    assert "Exports and trade between" in trade
+    assert "Exports of grain stopped" in exports
+    assert "Update" not in said
+
+
+def test_who_says_a_point_under_another_topic_stands_with_it(desk: Desk) -> None:
+    """A source that only the second topic finds is told beside the point, not the next day."""
+    desk.save_topic(a_topic("exports", terms=("exports", "shipments")))
+    lead = "Exports and trade of the two countries fell by 20 percent in May 2026, the agency said."
+    other = "Exports of the two countries fell by 20 percent in May 2026, the ministry said."
+    _read(desk, _article(lead, "AFP", 1), _article(other, "TASS", 1))
+    _subscribe(desk, "trade exports 13:00 UTC")
+    said = plain(_deliver(desk, 1))
+    assert "also said by TASS" in said
+    assert 1 == said.count("in May 2026, the agency said")
+    assert "Nothing new on your topics." in plain(_deliver(desk, 2))
+
+
+def test_no_sentence_of_the_bundled_articles_stands_twice_in_a_digest(desk: Desk) -> None:
+    """Their seven topics have sentences in common."""
+    for topic in bundled_topics():
+        desk.save_topic(topic)
+    _read(desk, *bundled_articles(NOON))
+    found = digest_for(desk, HERE, [desk.topic(topic.name) for topic in bundled_topics()], 5)
+    told = [each for _, news in found.sections for one in news for each in one.untold]
+    assert len(told) > 20
+    assert len(set(told)) == len(told)
