@@ -34,6 +34,30 @@ class Status:
     unreachable: Mapping[str, Gone]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelStatus:
+    """What the admins of a channel want to know.
+
+    Attributes:
+        subscriptions: the channel's, each with its number and when it comes next.
+        lately: its digests of the last 24 hours, latest first.
+    """
+
+    subscriptions: Sequence[tuple[int, Subscription, datetime | None]]
+    lately: Sequence[Delivery]
+
+
+def channel_status_of(store: Store, channel: str, now: datetime) -> ChannelStatus:
+    """Return how digests go in `channel`."""
+    return ChannelStatus(
+        subscriptions=[
+            (kept.number, read_subscription(kept.channel, kept.written), kept.due)
+            for kept in store.subscriptions(channel)
+        ],
+        lately=store.deliveries(channel=channel, since=now - _LATELY),
+    )
+
+
 def status_of(store: Store, now: datetime) -> Status:
     """Return how the bot on `store` is doing."""
     every = store.subscriptions()

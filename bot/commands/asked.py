@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.platform import Channel, Place, Request
+from bot.platform import Channel, Place, Request, Role
 from bot.subscription import is_slot
 
 FREE_WORDS = "brief"
@@ -26,6 +26,7 @@ class Asked:
         words: what follows, without the white space around it.
         brief: id of the brief that is meant; None is the one that the channel was shown last.
         place: what kind of channel it is.
+        role: what the asker is there.
         language: what the asker's platform speaks, or None.
         zone: the time zone that the asker's platform says they are in, or None.
         scheduled: whether it is a subscription's slot that asks, not a person.
@@ -37,6 +38,7 @@ class Asked:
     words: str
     brief: str | None = None
     place: Place = "private"
+    role: Role = "member"
     language: str | None = None
     zone: str | None = None
     scheduled: bool = False
@@ -62,6 +64,7 @@ def taken_apart(request: Request) -> Asked:
         words=words[: named.start()] if named else words,
         brief=named.group(1) if named else None,
         place=request.place,
+        role=request.role,
         language=request.asker.language,
         zone=request.asker.zone,
         scheduled=is_slot(request),

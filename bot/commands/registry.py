@@ -171,7 +171,7 @@ COMMANDS = (
     ),
     Command(name="about", summary="what I am and how I choose", answer=help.about),
     Command(
-        name="status", summary="how the bot is doing, for those who run it", answer=status.status
+        name="status", summary="how briefings went here, and what comes next", answer=status.status
     ),
     Command(name="start", summary="the welcome", answer=help.start),
     Command(name="help", summary="this list", answer=_help),
@@ -246,7 +246,7 @@ def _permitted(desk: Desk, asked: Asked, request: Request) -> Message:
         return _answer(desk, asked)
     if request.role == "stranger":
         return chat.not_here(asked.home)
-    return chat.admins_only() if least(row, asked.place) == "admin" else chat.owners_only()
+    return chat.admins_only()
 
 
 def _answer(desk: Desk, asked: Asked) -> Message:

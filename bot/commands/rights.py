@@ -12,7 +12,6 @@ Least = Mapping[Place, Role]
 
 _READS: Least = {"private": "member", "group": "member", "broadcast": "admin"}
 _SETS: Least = {"private": "member", "group": "admin", "broadcast": "admin"}
-_RUNS: Least = {"private": "owner", "group": "owner", "broadcast": "owner"}
 
 RIGHTS: Mapping[str, Least] = {
     TOPIC: _READS,
@@ -35,7 +34,7 @@ RIGHTS: Mapping[str, Least] = {
     "show": _READS,
     "sources": _READS,
     "start": _READS,
-    "status": _RUNS,
+    "status": _SETS,
     "subscribe": _SETS,
     "subscriptions": _READS,
     "timezone": _SETS,

@@ -106,11 +106,6 @@ def admins_only() -> Message:
     return _says(_("Only admins of this group can do that. In a chat with me alone, you can."))
 
 
-def owners_only() -> Message:
-    """Say who may do that."""
-    return _says(_("Only the people who run this bot can do that."))
-
-
 def back_again(since: datetime, reason: str) -> str:
     """Say that the channel could not be reached for a while."""
     return _(

@@ -1,15 +1,55 @@
 """How the bot is doing, in words: for those who run it, in English as their log is."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from bot.message import Bullets, Heading, Message, Part
+from bot.message import Bullets, Heading, Message, Paragraph, Part
 from bot.platform import reference_of
-from bot.status import Status
+from bot.status import ChannelStatus, Status
+from bot.wording.catalogue import N_, _, isolated, joined, number
 from bot.wording.phrases import count
+from bot.wording.subscriptions import listed
+from storage.model import Delivery
 
 _LONG = 120
+_MOST = 5
 _MINUTE = "%Y-%m-%d %H:%M"
+
+
+_WENT: Mapping[str, str] = {
+    "sent": N_("arrived"),
+    "pending": N_("still to be sent"),
+    "skipped": N_("left out"),
+    "failed": N_("could not be sent"),
+    "doubt": N_("may not have arrived"),
+}
+_IN_THE_LOG = ("failed", "doubt")
+
+
+def channel_status_message(status: ChannelStatus) -> Message:
+    """Return what comes next in a channel, and how it went of late."""
+    told = listed(status.subscriptions)
+    parts = (Heading(text=_("The last 24 hours")), _went(status.lately))
+    return replace(told, parts=(*told.parts, *parts))
+
+
+def _went(lately: Sequence[Delivery]) -> Part:
+    """Return how many digests came to which state, with what the log calls those in trouble."""
+    by_state: dict[str, list[Delivery]] = defaultdict(list)
+    for each in lately:
+        by_state[each.state].append(each)
+    if not by_state:
+        return Paragraph(text=_("No briefing was due."))
+    rows = []
+    for state, words in _WENT.items():
+        if found := by_state.get(state):
+            references = (isolated(reference_of(each.key)) for each in found[:_MOST])
+            named = joined(_(", "), references) if state in _IN_THE_LOG else ""
+            many = number(len(found))
+            rows.append((_(words), f"{many}: {named}" if named else many))
+    return Bullets(rows=tuple(rows))
 
 
 def status_message(status: Status, now: datetime) -> Message:
