@@ -39,7 +39,7 @@ async def converse(
         gate=gate,
         alone=is_alone(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
-        digest_patience=catch_up,
+        catch_up=catch_up,
     )
     claimed = partial(claim_of, gate=gate, catch_up=catch_up)
     crash = CrashPoints(settings.crash_at)

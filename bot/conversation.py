@@ -16,14 +16,14 @@ from bot.message import Message
 from bot.notes import Notes
 from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
 from bot.redaction import Referring
-from bot.requests import read_request, write_request
+from bot.requests import read_request, received
 from bot.rooms import Room, Rooms
 from bot.sending import Letter, Sender
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.errors import StorageError
-from storage.model import Outcome, Received, Sending, Settled
+from storage.model import Outcome, Sending, Settled
 from storage.store import Store
 
 _TRIES = 5
@@ -32,6 +32,8 @@ LEASE = timedelta(minutes=3)
 """A request that its process has not held for so long was left behind by it."""
 _HELD_BY = 3
 """How many times a lease is renewed before it ends."""
+_PATIENCE = timedelta(minutes=10)
+"""How long an answer may take to get out; later nobody waits for it."""
 _DIGEST_REPEATS = 5
 _AGAIN = 5.0
 """Seconds until what the store was not there for is tried again."""
@@ -52,7 +54,7 @@ class Answering:
         gate: knows who is who.
         alone: whether no other process answers from the same store.
         lease: how long a request that is not held is left to its process.
-        digest_patience: how long a digest may take to get out.
+        catch_up: how late a digest may be sent.
     """
 
     answer: Answer
@@ -60,7 +62,7 @@ class Answering:
     gate: Gate
     alone: bool = True
     lease: timedelta = LEASE
-    digest_patience: timedelta = timedelta(hours=6)
+    catch_up: timedelta = timedelta(hours=6)
 
 
 class Conversation:
@@ -106,7 +108,7 @@ class Conversation:
         now = self._now()
         taken = [replace(request, at=now) for request in requests]
         self._crash.reached("taking", len(taken))
-        noted = await self._notes.note(*(_received(request, now) for request in taken))
+        noted = await self._notes.note(*(received(request, now) for request in taken))
         self._crash.reached("taken", len(taken))
         new = set(noted.new)
         for request in taken:
@@ -205,6 +207,11 @@ class Conversation:
         return True
 
     async def _see_through(self, request: Request, *, doubt: bool) -> None:
+        patience = _patience(request, self._now(), self._answering.catch_up)
+        if not patience:
+            late: Outcome = "doubt" if doubt else "skipped"
+            await self._notes.insist(Settled(key=request.key, outcome=late, at=self._now()))
+            return
         platform = self._platforms[request.channel.platform]
         showing = asyncio.create_task(_show_work(platform, request))
         try:
@@ -216,28 +223,24 @@ class Conversation:
             self._crash.reached("answering")
             message = await asyncio.to_thread(_answered, self._answering.answer, meant)
             self._crash.reached("answered")
-            settled = await self._sent(platform, meant, message, doubt=doubt)
+            room = self._room(request)
+            settled = await self._sent(Letter(platform, meant, message, room, patience, doubt))
         finally:
             showing.cancel()
         self._crash.reached("settling")
         await self._notes.insist(settled)
         self._crash.reached("settled")
 
-    async def _sent(
-        self, platform: Platform, request: Request, message: Message, *, doubt: bool
-    ) -> Settled:
+    async def _sent(self, letter: Letter) -> Settled:
         """Send an answer; return what is to be kept of that."""
-        room = self._room(request)
-        letter = Letter(platform=platform, request=request, message=message, room=room, doubt=doubt)
+        request, message = letter.request, letter.message
         if not is_slot(request):
             await self._sender.send(letter)
             return Settled(key=request.key)
         if not message.parts:
             return Settled(key=request.key, outcome="sent", at=self._now())
-        await room.turn()
-        outcome = await self._sender.send(
-            replace(letter, patience=self._answering.digest_patience, repeats=_DIGEST_REPEATS)
-        )
+        await letter.room.turn()
+        outcome = await self._sender.send(replace(letter, repeats=_DIGEST_REPEATS))
         _logging(request).info("digest for %s: %s", request.channel, outcome)
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
@@ -264,6 +267,13 @@ class Conversation:
         return replace(request, role=role)
 
 
+def _patience(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
+    """Return how long an answer may still take to get out; nothing where that is over."""
+    if not is_slot(request):
+        return _PATIENCE
+    return max(timedelta(), (request.at or now) + catch_up - now)
+
+
 def _answered(answer: Answer, request: Request) -> Message:
     """Return the answer; where none is found, an apology in place of one."""
     try:
@@ -278,14 +288,6 @@ def _answered(answer: Answer, request: Request) -> Message:
 
 def _logging(request: Request) -> Referring:
     return Referring(_log, reference_of(request.key))
-
-
-def _received(request: Request, at: datetime) -> Received:
-    written = write_request(request)
-    channel = request.channel
-    return Received(
-        key=request.key, channel=str(channel), written=written, at=at, workspace=channel.workspace
-    )
 
 
 async def _show_work(platform: Platform, request: Request) -> None:

@@ -73,7 +73,7 @@ class Request:
         shared: whether the answer is for all in the channel, also where answers are private.
         role: what the asker is there, once that is known.
         reply: what the adapter needs to answer, such as which message to edit: opaque to others.
-        at: when it was taken in, once it was.
+        at: when it was taken in, once it was; of a digest, when it is for.
     """
 
     channel: Channel

@@ -12,11 +12,11 @@ from bot.conversation import Conversation
 from bot.crash_points import CrashPoints
 from bot.gate import Gate
 from bot.platform import Request
-from bot.requests import write_request
+from bot.requests import received
 from bot.slots import Slot
 from bot.subscription import Subscription, read_subscription
 from storage.errors import StorageError
-from storage.model import Claim, Delivery, Received
+from storage.model import Claim, Delivery
 from storage.model import Subscription as Kept
 from storage.store import Store
 
@@ -116,7 +116,7 @@ def claim_of(
         due=kept.due,
         next=wanted.due_after(now),
         deliveries=deliveries,
-        received=_received(asked, now) if asked else None,
+        received=received(asked, now) if asked else None,
     )
     return claim, asked
 
@@ -129,11 +129,4 @@ def _delivery(kept: Kept, wanted: Subscription, slot: Slot, *, skipped: bool = T
         slot=slot.key,
         at=slot.at,
         state="skipped" if skipped else "pending",
-    )
-
-
-def _received(request: Request, at: datetime) -> Received:
-    written, channel = write_request(request), request.channel
-    return Received(
-        key=request.key, channel=str(channel), written=written, at=at, workspace=channel.workspace
     )

@@ -25,8 +25,6 @@ from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.model import Outcome, Sending
 
-_PATIENCE = timedelta(minutes=10)
-"""How long an answer may take to get out; later nobody waits for it."""
 _LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
 """Seconds until what may have been sent can be seen where it was, and is perhaps sent again; from
 one doubt to the next they grow so, up to the longest: what loses one reply often loses more."""
@@ -37,7 +35,7 @@ _MOST_NOTED = 50_000
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
     """An answer with where it goes.
 
@@ -46,22 +44,22 @@ class Letter:
         request: what it answers.
         message: what it says.
         room: where it is worked on, and which it leaves while it can only wait.
+        patience: how long it may take to get out.
         doubt: whether it may have been sent before.
         doubts: how many times that was so.
         repeats: how many times its reader may be told of such a doubt.
         repeated: whether its reader was told of it already.
-        patience: how long it may take to get out.
     """
 
     platform: Platform
     request: Request
     message: Message
     room: Room
+    patience: timedelta
     doubt: bool = False
     doubts: int = 0
     repeats: int = 1
     repeated: bool = False
-    patience: timedelta = _PATIENCE
 
 
 class Sender:

@@ -81,6 +81,7 @@ class Subscription:
             key=f"{_KEY}{number}:{slot.key}",
             place=self.place,
             shared=True,
+            at=slot.at,
         )
 
     def slot(self, key: str) -> Slot:

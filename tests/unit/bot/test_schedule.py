@@ -1,5 +1,6 @@
 """The schedule: whatever clocks, outages and restarts do, each slot is had once or told of."""
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -16,13 +17,15 @@ from hypothesis import strategies as st
 
 from bot.conversation import Answering, Conversation
 from bot.gate import Gate
-from bot.message import Message
+from bot.message import Message, Paragraph
 from bot.platform import Channel, Request
 from bot.schedule import CATCH_UP, Schedule, claim_of
 from bot.slots import Plan
 from bot.subscription import Subscription
+from storage.model import Sending
 from storage.opening import open_store
 from storage.store import Store
+from tests.conversing import until
 from tests.room import Room
 
 START = datetime(2026, 10, 23, 0, 0, tzinfo=UTC)  # clocks are put back on the 25th
@@ -119,3 +122,34 @@ def test_slots_of_many_days_come_in_order() -> None:
     slots = list(WANTED.plan.slots(START, START + timedelta(days=30)))
     assert all(one.at < other.at for one, other in pairwise(slots))
     assert len({slot.key for slot in slots}) == len(slots) == 60
+
+
+@pytest.mark.parametrize(
+    ("hours", "sending", "state"),
+    [(5, False, "sent"), (7, False, "skipped"), (7, True, "doubt"), (720, False, "skipped")],
+)
+async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
+    tmp_path: Path, hours: int, *, sending: bool, state: str
+) -> None:
+    """Whoever starts after the outage finds it; the next one tells of it."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        due = WANTED.due_after(START)
+        assert due
+        store.subscribe("room:1", WANTED.written, due)
+        claim, request = CLAIMED(store.subscription(1), due)
+        store.claim([claim])
+        assert request
+        if sending:
+            store.note([Sending(key=request.key, asks={}, at=due, tries=0)])
+
+        said = Message(parts=(Paragraph(text="news"),))
+        answering = Answering(answer=lambda _: said, needs=lambda _: "member", gate=Gate())
+        room = Room()
+        again = Conversation(store, answering, lambda: due + timedelta(hours=hours))
+        again.join(room)
+        work = asyncio.create_task(again.run())
+        await until(lambda: not store.deliveries(state="pending"))
+        work.cancel()
+
+        assert [state] == [each.state for each in store.deliveries()]
+        assert bool(room.sent) == (state == "sent")
