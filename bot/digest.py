@@ -4,7 +4,7 @@ A point of which nothing was told is new. One of which something was told goes o
 changes it: another source, someone who differs, a newer figure.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +12,8 @@ from bot.desk import Desk
 from bot.message import Stretch
 from bot.news import Known, News, Sections, news_of
 from bot.platform import Channel
-from briefings.model import Article, Brief, Excerpt, Topic
+from briefings.model import Article, Brief, Topic
+from storage.model import Told
 
 NAME: Final = "digest"
 """What a digest's own brief has for a topic: the name of a command, so it is no topic's."""
@@ -75,21 +76,16 @@ class Digest:
 
 def digest_for(desk: Desk, channel: Channel, topics: Sequence[Topic], most: int) -> Digest:
     """Return what `channel` is to be told on `topics`, with at most so many points on each."""
-    outdated = [
-        Stretch(each.article, each.start, each.end) for each in desk.store.outdated(str(channel))
-    ]
+
+    def told(articles: Collection[str]) -> Iterator[Stretch]:
+        return map(_stretch, desk.store.told(str(channel), articles))
+
+    outdated = [_stretch(each) for each in desk.store.outdated(str(channel))]
     ended = {each.id: each for each in desk.store.articles({each.article for each in outdated})}
-    known = Known(
-        {Stretch(each.article, each.start, each.end) for each in desk.store.told(str(channel))},
-        {ended[each.article].body[each.start : each.end] for each in outdated},
-    )
+    known = Known(told, {ended[each.article].body[each.start : each.end] for each in outdated})
     sections = Sections(most)
-
-    def had(excerpt: Excerpt) -> bool:
-        return excerpt in known or excerpt in sections.quoted
-
     for topic in topics:
-        brief = _looked_at(desk, topic, had, most)
+        brief = _looked_at(desk, topic, known, sections)
         sections.add(topic, news_of(brief.points, known))
     return Digest(
         sections=tuple((desk.brief(topic), news) for topic, news in sections),
@@ -97,14 +93,19 @@ def digest_for(desk: Desk, channel: Channel, topics: Sequence[Topic], most: int)
     )
 
 
-def _looked_at(desk: Desk, topic: Topic, had: Callable[[Excerpt], bool], most: int) -> Brief:
+def _looked_at(desk: Desk, topic: Topic, known: Known, sections: Sections) -> Brief:
     """Return a topic's brief, or a wider one where the channel had some of that."""
     brief = desk.brief(topic)
-    enough = len(brief.points) >= most or len(brief.points) < desk.recipe.points
-    if enough and not any(map(had, brief.excerpts)):
+    usual, most = desk.recipe.points, sections.most
+    enough = len(brief.points) >= most or len(brief.points) < usual
+    told = known.among(brief.excerpts) or not sections.quoted.isdisjoint(brief.excerpts)
+    if enough and not told:
         return brief
-    points = _WIDER * max(most, desk.recipe.points)
-    return desk.brief(topic, replace(desk.recipe, points=points, words=None))
+    return desk.brief(topic, replace(desk.recipe, points=_WIDER * max(most, usual), words=None))
+
+
+def _stretch(told: Told) -> Stretch:
+    return Stretch(told.article, told.start, told.end)
 
 
 def _corrections(

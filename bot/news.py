@@ -1,6 +1,6 @@
 """What of a brief's points is news to a channel; and points of many topics, each told once."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.message import Stretch
@@ -60,22 +60,31 @@ class News:
 class Known:
     """What a channel was told."""
 
-    def __init__(self, places: Collection[Stretch], words: Collection[str]) -> None:
-        """Take in places in articles, and the words of such as were replaced since."""
-        self._places = places
+    def __init__(
+        self, told: Callable[[Collection[str]], Iterable[Stretch]], words: Collection[str]
+    ) -> None:
+        """Look up by `told` which places in articles were; `words` are of such as were replaced."""
+        self._told = told
         self._words = words
+        self._articles: set[str] = set()
+        self._places: set[Stretch] = set()
 
-    def __contains__(self, excerpt: Excerpt) -> bool:
-        """Whether the channel was told an excerpt, be it from an earlier text of its article."""
-        cited = excerpt.citation
-        here = Stretch(cited.article, cited.start, cited.end)
-        return here in self._places or excerpt.text in self._words
+    def among(self, excerpts: Collection[Excerpt]) -> set[Excerpt]:
+        """Return those that the channel was told, be it from an earlier text of their article."""
+        articles = {each.citation.article for each in excerpts} - self._articles
+        if articles:
+            self._articles |= articles
+            self._places.update(self._told(articles))
+        return {
+            each for each in excerpts if _place(each) in self._places or each.text in self._words
+        }
 
 
-def news_of(points: Iterable[Point], known: Known) -> Iterator[News]:
+def news_of(points: Collection[Point], known: Known) -> Iterator[News]:
     """Yield the points that have something to tell, in order."""
+    among = known.among([each for point in points for each in point.excerpts])
     for point in points:
-        told = [each for each in point.excerpts if each in known]
+        told = [each for each in point.excerpts if each in among]
         untold = tuple(_changes(point, told)) if told else point.excerpts
         if untold:
             yield News(point=point, untold=untold)
@@ -85,12 +94,13 @@ class Sections:
     """News by topic, each told once: under the first topic that it is about.
 
     Attributes:
+        most: how many points on each topic are told at most.
         quoted: every excerpt that is told so far.
     """
 
     def __init__(self, most: int) -> None:
         """Tell at most so many points on each topic."""
-        self._most = most
+        self.most = most
         self._sections: list[tuple[Topic, list[News]]] = []
         self._at: dict[Excerpt, tuple[list[News], int]] = {}
         self.quoted: set[Excerpt] = set()
@@ -108,7 +118,7 @@ class Sections:
                 self.quoted.update(former[number].untold)
                 continue
             rest = each.without(self.quoted)
-            if lead not in self.quoted and rest.untold and len(section) < self._most:
+            if lead not in self.quoted and rest.untold and len(section) < self.most:
                 self._at[lead] = section, len(section)
                 section.append(rest)
                 self.quoted.update(rest.untold)
@@ -120,7 +130,7 @@ class Sections:
                 yield topic, tuple(news)
 
 
-def _changes(point: Point, told: Sequence[Excerpt]) -> Iterator[Excerpt]:
+def _changes(point: Point, told: Collection[Excerpt]) -> Iterator[Excerpt]:
     """Yield what changes a point of which some is told."""
     voices = {each.citation.source for each in told}
     newer_figure = any(other.excerpt in told for other in point.updates)
@@ -134,6 +144,11 @@ def _changes(point: Point, told: Sequence[Excerpt]) -> Iterator[Excerpt]:
     for other in point.differs:
         if other.excerpt not in told:
             yield other.excerpt
+
+
+def _place(excerpt: Excerpt) -> Stretch:
+    cited = excerpt.citation
+    return Stretch(cited.article, cited.start, cited.end)
 
 
 def _unheard(differences: Iterable[Difference], heard: Container[str]) -> Iterator[Difference]:

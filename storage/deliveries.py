@@ -1,12 +1,13 @@
 """Subscriptions, what was delivered of them, and what channels were told by it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
 
 from storage.briefs import forget_briefs
+from storage.chunks import chunks
 from storage.database import Database
 from storage.errors import NotKept
 from storage.inbox import receive
@@ -152,11 +153,15 @@ class Deliveries:
             found = connection.scalar(select(func.max(deliveries.c.at)).where(its))
         return None if found is None else read_instant(found)
 
-    def told(self, channel: str) -> frozenset[Told]:
-        """Return what a channel was told in digests."""
-        every = select(told).where(told.c.channel == channel)
+    def told(self, channel: str, article_ids: Collection[str]) -> frozenset[Told]:
+        """Return what a channel was told of articles in digests."""
+        its = select(told).where(told.c.channel == channel)
         with self._database.reading() as connection:
-            return frozenset(_told(row) for row in connection.execute(every))
+            return frozenset(
+                _told(row)
+                for part in chunks(article_ids)
+                for row in connection.execute(its.where(told.c.article.in_(part)))
+            )
 
     def outdated(self, channel: str) -> Sequence[Told]:
         """Return what a channel was told of articles that are not current any more."""

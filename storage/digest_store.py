@@ -1,6 +1,6 @@
 """The part of the Store that is about digests: what the memory promises of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -81,8 +81,8 @@ class DigestStore(Protocol):
         """Return when a subscription's last delivery that was sent was for, or None."""
         ...
 
-    def told(self, channel: str) -> frozenset[Told]:
-        """Return what a channel was told in digests."""
+    def told(self, channel: str, article_ids: Collection[str]) -> frozenset[Told]:
+        """Return what a channel was told of articles in digests."""
         ...
 
     def outdated(self, channel: str) -> Sequence[Told]:

@@ -79,7 +79,7 @@ def test_what_is_restored_sends_nothing_that_was_due(url: str, tmp_path: Path) -
         ]
         (of_ended,) = store.deliveries()
         assert of_ended.subscription < store.subscribe("telegram:2", "{}", None)
-        assert store.told("telegram:1")
+        assert store.told("telegram:1", {each.id for each in store.articles()})
 
 
 def test_a_database_with_something_in_it_is_not_restored_into(

@@ -82,7 +82,8 @@ def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> N
     for claim, outcome in ((first, "sent"), (second, "failed")):
         key = claim.deliveries[0].key
         store.note([Settled(key=key, outcome=outcome, told=[told], at=AT)])
-    assert frozenset({told}) == store.told("telegram:1")
+    assert frozenset({told}) == store.told("telegram:1", {article.id, "another"})
+    assert frozenset() == store.told("telegram:1", {"another"})
     assert AT == store.last_sent(number)
     assert [replace(second.deliveries[0], state="failed")] == store.missed(number)
     assert [] == store.deliveries(state="pending")
@@ -148,5 +149,5 @@ def test_what_was_told_long_ago_is_forgotten_with_its_briefs(store: Store) -> No
 
     assert 4 == store.forget_deliveries(AT + DAY + timedelta(hours=1))
     assert ["digest 2", "digest 0", a_brief().method] == [each.method for each in store.briefs()]
-    assert frozenset() == store.told("telegram:1")
+    assert frozenset() == store.told("telegram:1", {each.id for each in store.articles()})
     assert ["pending"] == [each.state for each in store.deliveries()]
