@@ -64,6 +64,13 @@ Index(
     sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )
+Index(  # holds all that is counted of current articles: their rows are long
+    "ix_articles_retrieved_at_current",
+    articles.c.retrieved_at,
+    articles.c.source_title,
+    sqlite_where=text("current = 1"),
+    postgresql_where=text("current"),
+)
 
 topics = Table(
     "topics",
