@@ -132,15 +132,15 @@ class Sections:
 
 def _changes(point: Point, told: Collection[Excerpt]) -> Iterator[Excerpt]:
     """Yield what changes a point of which some is told."""
-    voices = {each.citation.source for each in told}
+    voices = {_voice(each) for each in told}
     newer_figure = any(other.excerpt in told for other in point.updates)
-    if point.lead not in told and (newer_figure or point.lead.citation.source not in voices):
+    if point.lead not in told and (newer_figure or _voice(point.lead) not in voices):
         yield point.lead
-        voices.add(point.lead.citation.source)
+        voices.add(_voice(point.lead))
     for each in point.support:
-        if each not in told and each.citation.source not in voices:
+        if each not in told and _voice(each) not in voices:
             yield each
-            voices.add(each.citation.source)
+            voices.add(_voice(each))
     for other in point.differs:
         if other.excerpt not in told:
             yield other.excerpt

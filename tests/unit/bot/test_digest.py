@@ -277,3 +277,17 @@ def test_no_sentence_of_the_bundled_articles_stands_twice_in_a_digest(desk: Desk
     told = [each for _, news in found.sections for one in news for each in one.untold]
     assert len(told) > 20
     assert len(set(told)) == len(told)
+
+
+def test_an_article_without_a_stated_source_is_a_source_of_its_own(desk: Desk) -> None:
+    """What it confirms of another such article is news."""
+    said = "Exports and trade of the two countries fell by 20 percent in May 2026, the agency said."
+    other = "Trade of the two countries fell by 20 percent in May 2026, the ministry said."
+    _read(desk, an_article(said, source=None, origin="one", retrieved_at=NOON))
+    _subscribe(desk)
+    _deliver(desk, 0)
+    _read(desk, an_article(other, source=None, origin="two", retrieved_at=NOON + DAY))
+    told = plain(_deliver(desk, 1))
+    assert "Update" in told
+    assert "the ministry said" in told
+    assert "the agency said" not in told
