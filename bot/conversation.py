@@ -237,11 +237,11 @@ class Conversation:
         if not is_slot(request):
             await self._sender.send(letter)
             return Settled(key=request.key)
-        if not message.parts:
-            return Settled(key=request.key, outcome="sent", at=self._now())
-        await letter.room.turn()
-        outcome = await self._sender.send(replace(letter, repeats=_DIGEST_REPEATS))
-        _logging(request).info("digest for %s: %s", request.channel, outcome)
+        outcome: Outcome = "sent"
+        if message.parts:
+            await letter.room.turn()
+            outcome = await self._sender.send(replace(letter, repeats=_DIGEST_REPEATS))
+            _logging(request).info("digest for %s: %s", request.channel, outcome)
         told = told_by(message, request.channel) if outcome == "sent" else ()
         return Settled(key=request.key, outcome=outcome, told=told, at=self._now())
 

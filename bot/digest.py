@@ -4,15 +4,16 @@ A point of which nothing was told is new. One of which something was told goes o
 changes it: another source, someone who differs, a newer figure.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 from bot.desk import Desk
 from bot.message import Stretch
-from bot.news import Known, News, Sections, news_of
+from bot.news import Known, News, Sections, news_of, wording
 from bot.platform import Channel
-from briefings.model import Article, Brief, Topic
+from briefings.model import Article, Brief, Excerpt, Topic
 from storage.model import Told
 
 NAME: Final = "digest"
@@ -43,22 +44,21 @@ class Digest:
     Attributes:
         sections: each topic's brief with what is news of it, in the channel's order.
         corrections: what no longer stands.
+        copies: what is not told, as it says again what was told.
     """
 
     sections: tuple[tuple[Brief, tuple[News, ...]], ...]
     corrections: tuple[Correction, ...]
+    copies: tuple[Excerpt, ...] = ()
 
     @property
     def tells(self) -> tuple[Stretch, ...]:
         """What the channel need not be told again."""
-        places = [
-            Stretch(each.citation.article, each.citation.start, each.citation.end)
-            for _, news in self.sections
-            for one in news
-            for each in one.untold
-        ]
+        told = (each for _, news in self.sections for one in news for each in one.untold)
+        places = map(_stretch, told)
         ended = dict.fromkeys(each.article.id for each in self.corrections)
-        return tuple(dict.fromkeys((*places, *map(Stretch, ended))))
+        copies = (replace(_stretch(each), wording="") for each in self.copies)
+        return (*dict.fromkeys((*places, *copies)), *map(Stretch, ended))
 
     def brief(self, title: str) -> Brief:
         """Return all that is told as one brief, so that it is numbered and can be asked about."""
@@ -74,15 +74,14 @@ class Digest:
         )
 
 
-def digest_for(desk: Desk, channel: Channel, topics: Sequence[Topic], most: int) -> Digest:
-    """Return what `channel` is to be told on `topics`, with at most so many points on each."""
-
-    def told(articles: Collection[str]) -> Iterator[Stretch]:
-        return map(_stretch, desk.store.told(str(channel), articles))
-
-    outdated = [_stretch(each) for each in desk.store.outdated(str(channel))]
+def digest_for(
+    desk: Desk, channel: Channel, topics: Sequence[Topic], most: int, at: datetime
+) -> Digest:
+    """Return what `channel` is to be told on `topics` now, at most so many points on each."""
+    outdated = desk.store.outdated(str(channel))
     ended = {each.id: each for each in desk.store.articles({each.article for each in outdated})}
-    known = Known(told, {ended[each.article].body[each.start : each.end] for each in outdated})
+    words = {ended[each.article].body[each.start : each.end] for each in outdated}
+    known = Known(desk.store, str(channel), at, words)
     sections = Sections(most)
     for topic in topics:
         brief = _looked_at(desk, topic, known, sections)
@@ -90,6 +89,7 @@ def digest_for(desk: Desk, channel: Channel, topics: Sequence[Topic], most: int)
     return Digest(
         sections=tuple((desk.brief(topic), news) for topic, news in sections),
         corrections=tuple(_corrections(desk, ended, outdated)),
+        copies=tuple(known.copies),
     )
 
 
@@ -98,18 +98,19 @@ def _looked_at(desk: Desk, topic: Topic, known: Known, sections: Sections) -> Br
     brief = desk.brief(topic)
     usual, most = desk.recipe.points, sections.most
     enough = len(brief.points) >= most or len(brief.points) < usual
-    told = known.among(brief.excerpts) or not sections.quoted.isdisjoint(brief.excerpts)
+    told = known.among(brief.excerpts) or any(map(sections.quotes, brief.excerpts))
     if enough and not told:
         return brief
     return desk.brief(topic, replace(desk.recipe, points=_WIDER * max(most, usual), words=None))
 
 
-def _stretch(told: Told) -> Stretch:
-    return Stretch(told.article, told.start, told.end)
+def _stretch(excerpt: Excerpt) -> Stretch:
+    cited = excerpt.citation
+    return Stretch(cited.article, cited.start, cited.end, wording(excerpt.text))
 
 
 def _corrections(
-    desk: Desk, ended: dict[str, Article], told: Sequence[Stretch]
+    desk: Desk, ended: dict[str, Article], told: Sequence[Told]
 ) -> Iterator[Correction]:
     """Yield what was told of articles that ended, and stands in no newer text of them."""
     current = desk.store.current_at({each.origin for each in ended.values() if each.origin})

@@ -1,6 +1,6 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from briefings.model import Excerpt
@@ -121,11 +121,19 @@ Part: TypeAlias = Said | Buttons | Form
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of an article's text; an empty one stands for what became of the article."""
+    """A stretch of an article's text; an empty one stands for what became of the article.
+
+    Attributes:
+        article: its id.
+        start: where the stretch begins, in code points.
+        end: where it ends.
+        wording: what stands for its words, so that copies are known (`bot.news.wording`).
+    """
 
     article: str
     start: int = 0
     end: int = 0
+    wording: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

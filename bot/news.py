@@ -1,10 +1,23 @@
 """What of a brief's points is news to a channel; and points of many topics, each told once."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator
+import re
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Final
 
-from bot.message import Stretch
-from briefings.model import Difference, Excerpt, Point, Topic
+from briefings.model import Difference, Excerpt, Point, Topic, digest
+from storage.store import Store
+
+_COPIED_WITHIN: Final = timedelta(days=7)
+"""The same words later than that are news again: "The central bank left its rate unchanged"."""
+
+
+@lru_cache(4096)
+def wording(text: str) -> str:
+    """Return 16 hex digits that stand for the words of `text`: a copy has the same ones."""
+    return digest(*re.findall(r"\w+", text.casefold()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +50,7 @@ class News:
         Where that has another lead, nothing but this one is known to say the same as ours.
         """
         theirs = other.point
-        if theirs.lead != self.point.lead:
+        if wording(theirs.lead.text) != wording(self.point.lead.text):
             theirs = Point(lead=self.point.lead, support=(theirs.lead,))
         heard = set(map(_voice, self.point.excerpts))
         point = replace(
@@ -49,35 +62,45 @@ class News:
         untold = {*self.untold, *other.untold}
         return News(point=point, untold=tuple(each for each in point.excerpts if each in untold))
 
-    def without(self, quoted: Collection[Excerpt]) -> "News":
-        """Return it without support that is quoted already; who differs is shown beside it."""
-        support = tuple(each for each in self.point.support if each not in quoted)
-        left_out = {each for each in self.point.support if each in quoted}
-        untold = tuple(each for each in self.untold if each not in left_out)
-        return News(point=replace(self.point, support=support), untold=untold)
+    def without(self, support: Collection[Excerpt]) -> "News":
+        """Return it without some of those who support it."""
+        left = tuple(each for each in self.point.support if each not in support)
+        untold = tuple(each for each in self.untold if each not in support)
+        return News(point=replace(self.point, support=left), untold=untold)
 
 
 class Known:
-    """What a channel was told."""
+    """What a channel was told: by its place, and lately by its words, of which copies come.
 
-    def __init__(
-        self, told: Callable[[Collection[str]], Iterable[Stretch]], words: Collection[str]
-    ) -> None:
-        """Look up by `told` which places in articles were; `words` are of such as were replaced."""
-        self._told = told
+    Attributes:
+        copies: what was met that only says again, word for word, what was told.
+    """
+
+    def __init__(self, store: Store, channel: str, at: datetime, words: Collection[str]) -> None:
+        """Look up what `channel` was told before `at`; `words` are of texts replaced since."""
+        self._store = store
+        self._channel = channel
+        self._since = at - _COPIED_WITHIN
         self._words = words
-        self._articles: set[str] = set()
-        self._places: set[Stretch] = set()
+        self._known: dict[Excerpt, bool] = {}
+        self.copies: list[Excerpt] = []
 
     def among(self, excerpts: Collection[Excerpt]) -> set[Excerpt]:
-        """Return those that the channel was told, be it from an earlier text of their article."""
-        articles = {each.citation.article for each in excerpts} - self._articles
-        if articles:
-            self._articles |= articles
-            self._places.update(self._told(articles))
-        return {
-            each for each in excerpts if _place(each) in self._places or each.text in self._words
-        }
+        """Return those that the channel was told, be it from a copy or an earlier text."""
+        if new := [each for each in excerpts if each not in self._known]:
+            articles = {each.citation.article for each in new}
+            told = self._store.told(self._channel, articles)
+            places = {(each.article, each.start, each.end) for each in told}
+            wordings = {wording(each.text) for each in new}
+            lately = self._store.told_lately(self._channel, wordings, self._since)
+            for each in new:
+                cited = each.citation
+                here = (cited.article, cited.start, cited.end)
+                said = wording(each.text) in lately or each.text in self._words
+                self._known[each] = said or here in places
+                if said and here not in places:
+                    self.copies.append(each)
+        return {each for each in excerpts if self._known[each]}
 
 
 def news_of(points: Collection[Point], known: Known) -> Iterator[News]:
@@ -95,33 +118,39 @@ class Sections:
 
     Attributes:
         most: how many points on each topic are told at most.
-        quoted: every excerpt that is told so far.
     """
 
     def __init__(self, most: int) -> None:
         """Tell at most so many points on each topic."""
         self.most = most
         self._sections: list[tuple[Topic, list[News]]] = []
-        self._at: dict[Excerpt, tuple[list[News], int]] = {}
-        self.quoted: set[Excerpt] = set()
+        self._at: dict[str, tuple[list[News], int]] = {}
+        self._quoted: set[str] = set()
+
+    def quotes(self, excerpt: Excerpt) -> bool:
+        """Whether these words are told already."""
+        return wording(excerpt.text) in self._quoted
 
     def add(self, topic: Topic, found: Iterable[News]) -> None:
         """Take in what was found on a further topic, the most important first."""
         section: list[News] = []
         self._sections.append((topic, section))
         for each in found:
-            lead = each.point.lead
-            said = (lead, *each.point.support)
-            if same := next((one for one in said if one in self._at), None):
-                former, number = self._at[same]
+            lead, support = each.point.lead, each.point.support
+            same = next((one for one in (lead, *support) if wording(one.text) in self._at), None)
+            if same:
+                former, number = self._at[wording(same.text)]
                 former[number] = former[number].joined(each)
-                self.quoted.update(former[number].untold)
+                self._quote(former[number])
                 continue
-            rest = each.without(self.quoted)
-            if lead not in self.quoted and rest.untold and len(section) < self.most:
-                self._at[lead] = section, len(section)
+            rest = each.without(list(filter(self.quotes, support)))  # who differs stands beside it
+            if not self.quotes(lead) and rest.untold and len(section) < self.most:
+                self._at[wording(lead.text)] = section, len(section)
                 section.append(rest)
-                self.quoted.update(rest.untold)
+                self._quote(rest)
+
+    def _quote(self, news: News) -> None:
+        self._quoted.update(wording(each.text) for each in news.untold)
 
     def __iter__(self) -> Iterator[tuple[Topic, tuple[News, ...]]]:
         """Yield each topic that has news, with them."""
@@ -144,11 +173,6 @@ def _changes(point: Point, told: Collection[Excerpt]) -> Iterator[Excerpt]:
     for other in point.differs:
         if other.excerpt not in told:
             yield other.excerpt
-
-
-def _place(excerpt: Excerpt) -> Stretch:
-    cited = excerpt.citation
-    return Stretch(cited.article, cited.start, cited.end)
 
 
 def _unheard(differences: Iterable[Difference], heard: Container[str]) -> Iterator[Difference]:

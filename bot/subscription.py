@@ -124,6 +124,12 @@ def is_slot(request: Request) -> bool:
 def told_by(message: Message, channel: Channel) -> tuple[Told, ...]:
     """Return what a channel was told by a message."""
     return tuple(
-        Told(channel=str(channel), article=each.article, start=each.start, end=each.end)
+        Told(
+            channel=str(channel),
+            article=each.article,
+            start=each.start,
+            end=each.end,
+            wording=each.wording,
+        )
         for each in message.tells
     )

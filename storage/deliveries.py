@@ -163,6 +163,20 @@ class Deliveries:
                 for row in connection.execute(its.where(told.c.article.in_(part)))
             )
 
+    def told_lately(
+        self, channel: str, wordings: Collection[str], since: datetime
+    ) -> frozenset[str]:
+        """Return which of these wordings a channel was told in digests since then."""
+        its = select(told.c.wording).where(
+            told.c.channel == channel, told.c.at >= write_instant(since)
+        )
+        with self._database.reading() as connection:
+            return frozenset(
+                wording
+                for part in chunks(wordings)
+                for wording in connection.scalars(its.where(told.c.wording.in_(part)))
+            )
+
     def outdated(self, channel: str) -> Sequence[Told]:
         """Return what a channel was told of articles that are not current any more."""
         said = told.alias()
@@ -219,4 +233,10 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
 
 
 def _told(row: Row[tuple[object, ...]]) -> Told:
-    return Told(channel=row.channel, article=row.article, start=row.start, end=row.end)
+    return Told(
+        channel=row.channel,
+        article=row.article,
+        start=row.start,
+        end=row.end,
+        wording=row.wording,
+    )

@@ -85,6 +85,12 @@ class DigestStore(Protocol):
         """Return what a channel was told of articles in digests."""
         ...
 
+    def told_lately(
+        self, channel: str, wordings: Collection[str], since: datetime
+    ) -> frozenset[str]:
+        """Return which of these wordings a channel was told in digests since then."""
+        ...
+
     def outdated(self, channel: str) -> Sequence[Told]:
         """Return what a channel was told of articles that are not current any more.
 

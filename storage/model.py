@@ -66,12 +66,21 @@ class Sending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A stretch of an article that a channel was told in a digest."""
+    """A stretch of an article that a channel was told in a digest.
+
+    Attributes:
+        channel: which one.
+        article: its id.
+        start: where it begins in the article's text, in code points.
+        end: where it ends; 0 stands for what became of the article.
+        wording: what stands for its words, so that copies are known (`bot.news.wording`).
+    """
 
     channel: str
     article: str
     start: int
     end: int
+    wording: str = ""
 
 
 Outcome: TypeAlias = Literal["sent", "doubt", "failed", "skipped"]

@@ -213,4 +213,6 @@ told = Table(
     Column("start", Integer, primary_key=True),
     Column("end", Integer, primary_key=True),
     Column("at", BigInteger, nullable=False),
+    Column("wording", Text, nullable=False, server_default=""),
+    Index("ix_told_channel_wording", "channel", "wording"),
 )

@@ -54,9 +54,11 @@ def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int,
         late=asked.at - slot.at > _LATE,
         missed=missed,
     )
-    found = digest_for(desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points)
+    found = digest_for(
+        desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points, asked.at
+    )
     if wanted.silent and not (found.sections or found.corrections or missed):
-        return Message(parts=())
+        return Message(parts=(), tells=found.tells)
     return replace(_message(desk, asked, found, occasion), repeatable=wanted.repeats)
 
 
@@ -64,7 +66,8 @@ def _preview(desk: Desk, asked: Asked, wanted: Subscription | None, number: int)
     points = wanted.points if wanted else USUAL_POINTS
     topics = _topics(desk, asked, wanted.topics if wanted else ())
     occasion = replace(_occasion(desk, wanted, number, asked), preview=True)
-    return _message(desk, asked, digest_for(desk, asked.channel, topics, points), occasion)
+    found = digest_for(desk, asked.channel, topics, points, asked.at)
+    return _message(desk, asked, found, occasion)
 
 
 def _occasion(desk: Desk, wanted: Subscription | None, number: int, asked: Asked) -> Occasion:

@@ -90,6 +90,21 @@ def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> N
     assert 2 + 1 == store.forget_deliveries(AT + 2 * DAY)
 
 
+def test_what_was_told_lately_is_known_by_its_words(store: Store) -> None:
+    """In that channel, and since then."""
+    article = an_article()
+    store.add([article])
+    claim = _claim(_subscribed(store), AT)
+    store.claim([claim])
+    told = Told(channel="telegram:1", article=article.id, start=0, end=5, wording="ab12")
+    key = claim.deliveries[0].key
+    store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
+    asked = {"ab12", "cd34"}
+    assert {"ab12"} == store.told_lately("telegram:1", asked, AT)
+    assert frozenset() == store.told_lately("telegram:1", asked, AT + DAY)
+    assert frozenset() == store.told_lately("telegram:2", asked, AT)
+
+
 def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:
     """It is not while its article is current."""
     former = an_article()
