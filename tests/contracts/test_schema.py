@@ -20,6 +20,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
+from bot.news import wording
 from storage.database import Database
 from storage.errors import SchemaTooNew, StoreUnavailable
 from storage.migrating import HEAD, alembic_config, revision
@@ -105,6 +106,19 @@ def test_what_a_migration_does_not_concern_stays_as_it_was(empty: str, back_to: 
 
     assert all(before.values())
     assert older == _as_far_as(before, older) == _as_far_as(after, older)
+
+
+def test_what_was_told_before_its_words_were_kept_gets_them(empty: str) -> None:
+    """From the article, so that copies of it are known, too."""
+    with closing(open_store(empty)) as store:
+        fill(store)
+        with store._database.writing() as connection:
+            command.downgrade(alembic_config(connection), "0005")
+            command.upgrade(alembic_config(connection), "head")
+            told = next(iter(_rows(connection)["told"]))
+        text = store.article(told["article"]).body[told["start"] : told["end"]]
+
+    assert wording(text) == told["wording"]
 
 
 def _die_at(url: str, number: int) -> None:
