@@ -1,9 +1,9 @@
 """Weeks of life in one process: a million slots by a clock that is put forward.
 
-Usage: ./dev bench life [--keep] [DAYS]   (two hours for 42 days; into benchmarks/results/life.md;
-Ctrl-C ends it early)
+Usage: ./dev bench life [--keep] [DAYS [CHANNELS]]   (a million slots, in some two hours; into
+benchmarks/results/life.md; Ctrl-C ends it early)
 
-500 channels want a digest every half-hour and silence where nothing is new, on an SQLite file;
+Channels, 500 unless said, want a digest every half-hour and silence where nothing is new, on an SQLite file;
 every other day brings an article, each hour ten commands and the housekeeping. Deliveries are
 remembered for a week here, requests for 30 days as always: from then on no table but that of
 articles should grow, and the process not at all.
@@ -74,6 +74,7 @@ class Seen:
     """What was seen at the end of a day."""
 
     day: int
+    slots: int
     messages: int
     mb: float
     files: int
@@ -85,6 +86,7 @@ class Life:
     """A bot with a clock of ours."""
 
     store: SqlStore
+    channels: int
     now: datetime = START
     room: Forgetful = field(default_factory=Forgetful)
 
@@ -106,7 +108,7 @@ class Life:
     def subscribe(self) -> None:
         """Have all channels want digests."""
         times = frozenset(time_of_day(n // 2, n % 2 * 30) for n in range(A_DAY))
-        for number in range(CHANNELS):
+        for number in range(self.channels):
             channel = Channel(platform="room", id=f"{number}")
             plan = Plan(times=times, zone=ZoneInfo("Europe/Kyiv"))
             wanted = Subscription(channel=channel, topics=(MATTER,), plan=plan, silent=True)
@@ -125,7 +127,14 @@ class Life:
             self.housekeeping.forget()
         rows = {name: self._count(name) for name in SHOWN}
         files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - not as paths
-        return Seen(number + 1, self.room.count, _rss_mb(), files, rows)
+        return Seen(
+            number + 1,
+            (number + 1) * self.channels * A_DAY,
+            self.room.count,
+            _rss_mb(),
+            files,
+            rows,
+        )
 
     def _count(self, name: str) -> int:
         with self.store.database.reading() as connection:
@@ -135,12 +144,13 @@ class Life:
 
 def main(arguments: Sequence[str]) -> None:
     """Live, print, and keep where that is asked for."""
-    days = next((int(each) for each in arguments if each.isdecimal()), DAYS)
+    given = [int(each) for each in arguments if each.isdecimal()]
+    days, channels = (*given, *(DAYS, CHANNELS)[len(given) :])
     begun = time.monotonic()
     with TemporaryDirectory() as made, closing(open_store(f"{made}/store.db")) as store:
         every: list[Seen] = []
         with suppress(KeyboardInterrupt):
-            asyncio.run(_live(Life(store), days, every))
+            asyncio.run(_live(Life(store, channels), days, every))
     table = _table(every, time.monotonic() - begun)
     print(machine(), table, sep="\n\n")
     if "--keep" in arguments:
@@ -157,7 +167,7 @@ async def _live(life: Life, days: int, every: list[Seen]) -> None:
 
 def _table(every: Sequence[Seen], lasted: float) -> str:
     rows = [
-        (f"day {seen.day}", f"{seen.day * CHANNELS * A_DAY:,}", f"{seen.messages:,}",
+        (f"day {seen.day}", f"{seen.slots:,}", f"{seen.messages:,}",
          f"{seen.mb:.0f}", seen.files, *(f"{seen.rows[name]:,}" for name in SHOWN))
         for seen in _some(every)
     ]  # fmt: skip
@@ -193,7 +203,7 @@ def _article(day: int, now: datetime) -> Article:
 
 
 def _command(day: int, hour: int, number: int) -> Request:
-    channel = Channel(platform="room", id=f"{(day + hour + number) % CHANNELS}")
+    channel = Channel(platform="room", id=f"{day + hour + number}")
     key = f"room:{day}-{hour}-{number}"
     return Request(channel=channel, asker=Asker(id="7"), text=f"/{MATTER}", key=key)
 

@@ -47,18 +47,17 @@ def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int,
     missed: Counter[str] = Counter(
         each.state for each in desk.store.missed(number) if each.at < slot.at
     )
-    occasion = _occasion(desk, wanted, number, asked)
-    occasion = replace(
-        occasion,
-        at=slot.at.astimezone(wanted.plan.zone),
-        late=asked.at - slot.at > _LATE,
-        missed=missed,
-    )
     found = digest_for(
         desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points, asked.at
     )
     if wanted.silent and not (found.sections or found.corrections or missed):
         return Message(parts=(), tells=found.tells)
+    occasion = replace(
+        _occasion(desk, wanted, number, asked),
+        at=slot.at.astimezone(wanted.plan.zone),
+        late=asked.at - slot.at > _LATE,
+        missed=missed,
+    )
     return replace(_message(desk, asked, found, occasion), repeatable=wanted.repeats)
 
 
