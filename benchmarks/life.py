@@ -3,10 +3,10 @@
 Usage: ./dev bench life [--keep] [DAYS [CHANNELS]]   (a million slots, in some two hours; into
 benchmarks/results/life.md; Ctrl-C ends it early)
 
-Channels, 500 unless said, want a digest every half-hour and silence where nothing is new, on an SQLite file;
-every other day brings an article, each hour ten commands and the housekeeping. Deliveries are
-remembered for a week here, requests for 30 days as always: from then on no table but that of
-articles should grow, and the process not at all.
+Channels, 500 unless said, want a digest every half-hour and silence where nothing is new, on an
+SQLite file; every other day brings an article, each hour ten commands and the housekeeping.
+Deliveries are remembered for a week here, requests for 30 days as always: from then on no table but
+that of articles should grow, and the process not at all.
 """
 
 import asyncio
@@ -127,14 +127,8 @@ class Life:
             self.housekeeping.forget()
         rows = {name: self._count(name) for name in SHOWN}
         files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - not as paths
-        return Seen(
-            number + 1,
-            (number + 1) * self.channels * A_DAY,
-            self.room.count,
-            _rss_mb(),
-            files,
-            rows,
-        )
+        slots = (number + 1) * self.channels * A_DAY
+        return Seen(number + 1, slots, self.room.count, _rss_mb(), files, rows)
 
     def _count(self, name: str) -> int:
         with self.store.database.reading() as connection:
