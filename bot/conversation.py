@@ -18,7 +18,7 @@ from bot.platform import Answer, Channel, Platform, Request, Role, reference_of
 from bot.redaction import Referring
 from bot.requests import read_request, received
 from bot.rooms import Room, Rooms
-from bot.sending import Letter, Sender
+from bot.sending import Letter, Sender, patience_for
 from bot.subscription import is_slot, told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
@@ -32,8 +32,6 @@ LEASE = timedelta(minutes=3)
 """A request that its process has not held for so long was left behind by it."""
 _HELD_BY = 3
 """How many times a lease is renewed before it ends."""
-_PATIENCE = timedelta(minutes=10)
-"""How long an answer may take to get out; later nobody waits for it."""
 _DIGEST_REPEATS = 5
 _AGAIN = 5.0
 """Seconds until what the store was not there for is tried again."""
@@ -83,6 +81,7 @@ class Conversation:
         self._notes = Notes(store, self._crash)
         self.channels = KeptChannels(store, now)
         self._tries: dict[str, int] = {}
+        self._left_for = None if answering.alone else answering.lease
         self._sender = Sender(self._notes, self.channels, now, self._crash, self._tries)
         self._platforms: dict[str, Platform] = {}
         self._under_way: dict[str, asyncio.Task[None]] = {}
@@ -129,18 +128,23 @@ class Conversation:
             await self._notes.note(Sending(key=asked.key, asks=asks, at=self._now()))
         return message
 
+    async def recover(self) -> None:
+        """Take up what was left behind: by a former process at once, by another one in time.
+
+        At first before anything is taken in: what comes in meanwhile would be taken for left.
+        """
+        try:
+            await asyncio.to_thread(self._store.hold, dict(self._tries), self._now())
+            await self._resume(self._left_for)
+            self._left_for = self._answering.lease
+        except StorageError as error:
+            _log.error("what was left behind is taken up later: %s", error)
+
     async def run(self) -> None:
-        """Take up what was left behind: by a former process at once, by another one in time."""
-        lease = self._answering.lease
-        left_for = None if self._answering.alone else lease
+        """Recover again and again, until cancelled."""
         while True:
-            try:
-                await asyncio.to_thread(self._store.hold, dict(self._tries), self._now())
-                await self._resume(left_for)
-                left_for = lease
-            except StorageError as error:
-                _log.error("what was left behind is taken up later: %s", error)
-            await asyncio.sleep(lease.total_seconds() / _HELD_BY)
+            await self.recover()
+            await asyncio.sleep(self._answering.lease.total_seconds() / _HELD_BY)
 
     async def close(self, patience: float) -> None:
         """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
@@ -207,7 +211,7 @@ class Conversation:
         return True
 
     async def _see_through(self, request: Request, *, doubt: bool) -> None:
-        patience = _patience(request, self._now(), self._answering.catch_up)
+        patience = patience_for(request, self._now(), self._answering.catch_up)
         if not patience:
             late: Outcome = "doubt" if doubt else "skipped"
             await self._notes.insist(Settled(key=request.key, outcome=late, at=self._now()))
@@ -265,13 +269,6 @@ class Conversation:
             platform = self._platforms[request.channel.platform]
             role = "admin" if await platform.is_admin(request) else role
         return replace(request, role=role)
-
-
-def _patience(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
-    """Return how long an answer may still take to get out; nothing where that is over."""
-    if not is_slot(request):
-        return _PATIENCE
-    return max(timedelta(), (request.at or now) + catch_up - now)
 
 
 def _answered(answer: Answer, request: Request) -> Message:

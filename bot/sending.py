@@ -21,6 +21,7 @@ from bot.notes import Notes
 from bot.platform import Platform, Rendered, Request, reference_of
 from bot.redaction import Referring
 from bot.rooms import Room
+from bot.subscription import is_slot
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.model import Outcome, Sending
@@ -29,6 +30,8 @@ _LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
 """Seconds until what may have been sent can be seen where it was, and is perhaps sent again; from
 one doubt to the next they grow so, up to the longest: what loses one reply often loses more."""
 _APOLOGIES = 3
+_PATIENCE = timedelta(minutes=10)
+"""How long an answer may take to get out; later nobody waits for it."""
 _NOTED_FOR = timedelta(days=1)
 _MOST_NOTED = 50_000
 
@@ -197,6 +200,13 @@ class Sender:
             else:
                 return
         log.warning("the apology was not sent, either")
+
+
+def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
+    """Return how long an answer may still take to get out; nothing where that is over."""
+    if not is_slot(request):
+        return _PATIENCE
+    return max(timedelta(), (request.at or now) + catch_up - now)
 
 
 def _after_doubt(before: int) -> float:

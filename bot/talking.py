@@ -39,6 +39,7 @@ async def talk(
         conversation.join(platform)
     hooks = [hook for platform in platforms for hook in platform.hooks()]
     async with _told_to_stop() as stop:
+        await conversation.recover()
         work = [
             conversation.run(),
             *(each() for each in besides),
