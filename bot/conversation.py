@@ -220,7 +220,7 @@ class Conversation:
         showing = asyncio.create_task(_show_work(platform, request))
         try:
             if request.press is not None:
-                request = await asyncio.to_thread(self._meant, request)
+                request = await asyncio.to_thread(_meant, self._store, request)
             meant = await self._with_role(request)
             if is_slot(meant):
                 meant = replace(meant, at=self._now())
@@ -252,14 +252,6 @@ class Conversation:
     def _room(self, request: Request) -> Room:
         return self._rooms[request.channel.platform].room(request)
 
-    def _meant(self, request: Request) -> Request:
-        """Return a pressed button's request in words; without words where it is forgotten."""
-        written = self._store.ask(request.press or "")
-        if written is None:
-            return request
-        ask = read_ask(written)
-        return replace(request, text=ask.text, page=ask.page, shared=ask.shared)
-
     async def _with_role(self, request: Request) -> Request:
         """Return the request with what its asker is: the platform is asked where it matters."""
         role = self._answering.gate.role(request)
@@ -269,6 +261,15 @@ class Conversation:
             platform = self._platforms[request.channel.platform]
             role = "admin" if await platform.is_admin(request) else role
         return replace(request, role=role)
+
+
+def _meant(store: Store, request: Request) -> Request:
+    """Return a pressed button's request in words; without words where it is forgotten."""
+    written = store.ask(request.press or "")
+    if written is None:
+        return request
+    ask = read_ask(written)
+    return replace(request, text=ask.text, page=ask.page, shared=ask.shared)
 
 
 def _answered(answer: Answer, request: Request) -> Message:
