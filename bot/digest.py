@@ -84,24 +84,25 @@ def digest_for(
     known = Known(desk.store, str(channel), at, words)
     sections = Sections(most)
     for topic in topics:
-        brief = _looked_at(desk, topic, known, sections)
-        sections.add(topic, news_of(brief.points, known))
+        brief = desk.brief(topic)
+        looked_at = _looked_at(desk, brief, known, sections)
+        sections.add(brief, news_of(looked_at.points, known))
     return Digest(
-        sections=tuple((desk.brief(topic), news) for topic, news in sections),
+        sections=tuple(sections),
         corrections=tuple(_corrections(desk, ended, outdated)),
         copies=tuple(known.copies),
     )
 
 
-def _looked_at(desk: Desk, topic: Topic, known: Known, sections: Sections) -> Brief:
+def _looked_at(desk: Desk, brief: Brief, known: Known, sections: Sections) -> Brief:
     """Return a topic's brief, or a wider one where the channel had some of that."""
-    brief = desk.brief(topic)
     usual, most = desk.recipe.points, sections.most
     enough = len(brief.points) >= most or len(brief.points) < usual
     told = known.among(brief.excerpts) or any(map(sections.quotes, brief.excerpts))
     if enough and not told:
         return brief
-    return desk.brief(topic, replace(desk.recipe, points=_WIDER * max(most, usual), words=None))
+    wider = replace(desk.recipe, points=_WIDER * max(most, usual), words=None)
+    return desk.brief(brief.topic, wider)
 
 
 def _stretch(excerpt: Excerpt) -> Stretch:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
-from briefings.model import Difference, Excerpt, Point, Topic, digest
+from briefings.model import Brief, Difference, Excerpt, Point, digest
 from storage.store import Store
 
 _COPIED_WITHIN: Final = timedelta(days=7)
@@ -123,7 +123,7 @@ class Sections:
     def __init__(self, most: int) -> None:
         """Tell at most so many points on each topic."""
         self.most = most
-        self._sections: list[tuple[Topic, list[News]]] = []
+        self._sections: list[tuple[Brief, list[News]]] = []
         self._at: dict[str, tuple[list[News], int]] = {}
         self._quoted: set[str] = set()
 
@@ -131,10 +131,10 @@ class Sections:
         """Whether these words are told already."""
         return wording(excerpt.text) in self._quoted
 
-    def add(self, topic: Topic, found: Iterable[News]) -> None:
-        """Take in what was found on a further topic, the most important first."""
+    def add(self, brief: Brief, found: Iterable[News]) -> None:
+        """Take in what was found on a further brief's topic, the most important first."""
         section: list[News] = []
-        self._sections.append((topic, section))
+        self._sections.append((brief, section))
         for each in found:
             lead, support = each.point.lead, each.point.support
             same = next((one for one in (lead, *support) if wording(one.text) in self._at), None)
@@ -152,11 +152,11 @@ class Sections:
     def _quote(self, news: News) -> None:
         self._quoted.update(wording(each.text) for each in news.untold)
 
-    def __iter__(self) -> Iterator[tuple[Topic, tuple[News, ...]]]:
-        """Yield each topic that has news, with them."""
-        for topic, news in self._sections:
+    def __iter__(self) -> Iterator[tuple[Brief, tuple[News, ...]]]:
+        """Yield the brief of each topic that has news, with them."""
+        for brief, news in self._sections:
             if news:
-                yield topic, tuple(news)
+                yield brief, tuple(news)
 
 
 def _changes(point: Point, told: Collection[Excerpt]) -> Iterator[Excerpt]:
