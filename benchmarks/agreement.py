@@ -24,10 +24,10 @@ from typing import Any, NamedTuple
 
 from report import keep, markdown
 
-from briefings.choosing.agreement import Same, compare
-from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.differences import Differs, Updates
-from briefings.choosing.duplicates import near_copies
+from briefings.agreement.compare import Same, compare
+from briefings.agreement.copies import near_copies
+from briefings.agreement.differences import Differs, Updates
+from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article, Published, Source, Span
 
 ROOT = Path(__file__).resolve().parents[1]

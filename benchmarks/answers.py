@@ -17,11 +17,11 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
 
-from briefings.choosing.asking import is_answered
-from briefings.choosing.batch import Task, condense, read_task
-from briefings.choosing.budget import Budget
-from briefings.choosing.candidate import quotable_sentences
+from briefings.composing.batch import Task, condense, read_task
+from briefings.language.candidates import quotable_sentences
 from briefings.language.terms import tokens
+from briefings.matching.asking import is_answered
+from briefings.ranking.budget import Budget
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 COVERED = 0.5

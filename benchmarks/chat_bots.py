@@ -29,7 +29,7 @@ def telegram(message: dict[str, Any], address: str, token: str) -> None:
 
 
 def slack(message: dict[str, Any], address: str, token: str, app_token: str) -> None:
-    """Reply to /trade with Bolt's Socket Mode: acknowledge, then answer the asker."""
+    """Reply to /trade with Bolt's Socket Mode: acknowledge, then answer the user."""
     from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient

@@ -22,12 +22,12 @@ from report import keep, machine, markdown
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.platform import Channel  # noqa: E402
-from bot.slots import Plan  # noqa: E402
-from bot.subscription import Subscription  # noqa: E402
+from bot.chat.request import Channel  # noqa: E402
+from bot.subscriptions.slots import Plan  # noqa: E402
+from bot.subscriptions.subscription import Subscription  # noqa: E402
 from storage.opening import open_store  # noqa: E402
-from storage.tables import subscriptions  # noqa: E402
-from storage.written import write_instant  # noqa: E402
+from storage.sql.codec import write_instant  # noqa: E402
+from storage.sql.tables import subscriptions  # noqa: E402
 from tests.bots import running, telegram_settings  # noqa: E402
 from tests.crashes import subscribed  # noqa: E402
 from tests.fakes.telegram_api import TelegramApi, telegram_api  # noqa: E402

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefings.language.terms import index_words
 from briefings.model import Article, Source
-from briefings.shelf import BATCH, ingest
+from briefings.reading.ingest import BATCH, ingest
 from storage.opening import open_store
 
 COMMON = ("the", "of", "to", "and", "a", "in", "that", "on", "for", "with", "is", "was", "by", "at")

@@ -31,22 +31,23 @@ from sqlalchemy import func, select
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.app import answers  # noqa: E402
-from bot.bundled import bundled_articles, bundled_topics  # noqa: E402
+from bot.app.config import Settings  # noqa: E402
+from bot.app.housekeeping import Housekeeping  # noqa: E402
+from bot.app.run import answers  # noqa: E402
+from bot.chat.access import Access  # noqa: E402
+from bot.chat.platform import Pause  # noqa: E402
+from bot.chat.request import Channel, Request, User  # noqa: E402
 from bot.commands import registry  # noqa: E402
-from bot.config import Settings  # noqa: E402
-from bot.conversation import Answering, Conversation  # noqa: E402
-from bot.desk import Desk  # noqa: E402
-from bot.gate import Gate  # noqa: E402
-from bot.housekeeping import Housekeeping  # noqa: E402
-from bot.platform import Asker, Channel, Pause, Request  # noqa: E402
-from bot.schedule import Schedule, claim_of  # noqa: E402
-from bot.slots import Plan  # noqa: E402
-from bot.subscription import Subscription  # noqa: E402
+from bot.delivery.conversation import Answering, Conversation  # noqa: E402
+from bot.library.bundled import bundled_articles, bundled_topics  # noqa: E402
+from bot.library.library import Library  # noqa: E402
+from bot.subscriptions.schedule import Schedule, claim_of  # noqa: E402
+from bot.subscriptions.slots import Plan  # noqa: E402
+from bot.subscriptions.subscription import Subscription  # noqa: E402
 from briefings.model import Article, Source  # noqa: E402
 from storage.opening import open_store  # noqa: E402
-from storage.sql import SqlStore  # noqa: E402
-from storage.tables import metadata  # noqa: E402
+from storage.sql.store import SqlStore  # noqa: E402
+from storage.sql.tables import metadata  # noqa: E402
 from tests.room import Room, Shown  # noqa: E402
 
 DAYS, CHANNELS, A_DAY, COMMANDS = 42, 500, 48, 10
@@ -91,18 +92,26 @@ class Life:
     room: Forgetful = field(default_factory=Forgetful)
 
     def __post_init__(self) -> None:
-        """Put it together as `bot.assembly` does."""
+        """Put it together as `bot.app.assembly` does."""
         settings = Settings()
-        self.desk = Desk(self.store, settings.recipe, registry.NAMES)
+        self.library = Library(self.store, settings.recipe, registry.NAMES)
         for topic in bundled_topics():
-            self.desk.save_topic(topic)
-        self.desk.ingest(bundled_articles(self.now))
-        gate = Gate()
-        answering = Answering(answer=answers(self.desk, settings), needs=registry.needs, gate=gate)
+            self.library.save_topic(topic)
+        self.library.ingest(bundled_articles(self.now))
+        access = Access()
+        answering = Answering(
+            answer=answers(self.library, settings), needs=registry.needs, access=access
+        )
         self.conversation = Conversation(self.store, answering, lambda: self.now)
         self.conversation.join(self.room)
-        claimed = partial(claim_of, gate=gate)
-        self.schedule = Schedule(self.store, claimed, self.conversation, lambda: self.now)
+        claimed = partial(claim_of, access=access)
+        self.schedule = Schedule(
+            self.store,
+            claimed,
+            lambda: self.conversation.platforms,
+            self.conversation.deliver,
+            lambda: self.now,
+        )
         self.housekeeping = Housekeeping(self.store, REMEMBERED, lambda: self.now)
 
     def subscribe(self) -> None:
@@ -117,7 +126,7 @@ class Life:
     async def day(self, number: int) -> Seen:
         """Have a day pass."""
         if number % EVERY_OTHER == 0:
-            self.desk.ingest([_article(number, self.now)])
+            self.library.ingest([_article(number, self.now)])
         for hour in range(24):
             await self.conversation.take([_command(number, hour, n) for n in range(COMMANDS)])
             for _ in range(HOUR // STEP):
@@ -199,7 +208,7 @@ def _article(day: int, now: datetime) -> Article:
 def _command(day: int, hour: int, number: int) -> Request:
     channel = Channel(platform="room", id=f"{day + hour + number}")
     key = f"room:{day}-{hour}-{number}"
-    return Request(channel=channel, asker=Asker(id="7"), text=f"/{MATTER}", key=key)
+    return Request(channel=channel, user=User(id="7"), text=f"/{MATTER}", key=key)
 
 
 if __name__ == "__main__":

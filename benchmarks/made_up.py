@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from briefings.choosing.brief import build_brief
-from briefings.choosing.recipe import Recipe
+from briefings.composing.brief import build_brief
+from briefings.composing.recipe import Recipe
 from briefings.language.languages import stop_words
 from briefings.language.terms import tokens
 from briefings.model import Article, Brief, Source, Topic

@@ -24,14 +24,14 @@ import answers
 from report import keep, markdown
 from rouge import Rouge, rouge
 
-from briefings.choosing import answering
-from briefings.choosing.agreement import Same, compare
-from briefings.choosing.budget import Budget, length_of
-from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.engines import COVERAGE
-from briefings.choosing.ranking import ENGINES as RANKERS
-from briefings.choosing.ranking import centrality, limit_of
+from briefings.agreement.compare import Same, compare
+from briefings.composing import answering
+from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
+from briefings.ranking.budget import Budget, length_of
+from briefings.ranking.engines import COVERAGE
+from briefings.ranking.sumy_engines import ENGINES as RANKERS
+from briefings.ranking.sumy_engines import centrality, limit_of
 from briefings.reading.stated import Place, Stated
 from briefings.reading.text import article
 

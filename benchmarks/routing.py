@@ -33,12 +33,12 @@ from typing import Any, TypeAlias
 
 from report import keep, markdown
 
-from briefings.choosing.aboutness import ABOUT, aboutness, read
-from briefings.choosing.asking import asked_words
-from briefings.choosing.candidate import Candidate, quotable_sentences
-from briefings.choosing.feedback import FEWEST, refined
-from briefings.choosing.relevance import Match, matching
+from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.terms import tokens
+from briefings.matching.aboutness import ABOUT, aboutness, read
+from briefings.matching.asking import asked_words
+from briefings.matching.feedback import FEWEST, refined
+from briefings.matching.relevance import Match, matching
 from briefings.model import Article, Topic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -201,7 +201,7 @@ def event_article(record: Mapping[str, Any]) -> Article:
 
 def matched(words: str, articles: Iterable[Article]) -> list[Match]:
     """Return the sentences that match any of the `words`."""
-    topic = Topic(name="asked", title="Asked", terms=asked_words(words))
+    topic = Topic(name="asked", title="ParsedCommand", terms=asked_words(words))
     return [found for article in articles for found in matching(topic, article)]
 
 

@@ -28,11 +28,11 @@ from report import keep, machine, markdown
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefings.choosing.batch import condense, read_task, shortened
-from briefings.choosing.graphs import lexrank_scores, textrank_scores
+from briefings.composing.batch import condense, read_task, shortened
 from briefings.language.sentences import sentence_spans
 from briefings.language.terms import tokens
 from briefings.model import Article
+from briefings.ranking.graphs import lexrank_scores, textrank_scores
 from briefings.reading.marks import marks_of
 
 ROOT = Path(__file__).resolve().parents[1]

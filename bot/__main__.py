@@ -31,10 +31,10 @@ def main() -> None:
 def _run(arguments: list[str]) -> int:
     """Do what is asked; only what that needs is imported."""
     if arguments[:1] == ["summarise"]:
-        from bot.summarising import summarise  # noqa: PLC0415 - see above
+        from bot.cli.summarise import summarise  # noqa: PLC0415 - see above
 
         return summarise(arguments[1:])
-    from bot.cli import cli  # noqa: PLC0415 - see above
+    from bot.cli.main import cli  # noqa: PLC0415 - see above
 
     return cli.main(arguments, prog_name=PROGRAM, standalone_mode=False) or 0
 
@@ -43,8 +43,8 @@ def _failed(error: Exception) -> int:
     """Say in one line what went wrong, and return the exit code."""
     import click  # noqa: PLC0415 - a quick command that goes well needs none of these
 
-    from bot.errors import EXPECTED  # noqa: PLC0415
-    from bot.visible import one_line  # noqa: PLC0415
+    from bot.chat.errors import EXPECTED  # noqa: PLC0415
+    from bot.chat.visible import one_line  # noqa: PLC0415
 
     if isinstance(error, click.Abort):
         return _INTERRUPTED

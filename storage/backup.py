@@ -5,11 +5,11 @@ from itertools import islice
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from storage.articles import every_word
 from storage.errors import StoreDamaged, StoreUnavailable
-from storage.search import put_words
-from storage.sql import SqlStore
-from storage.tables import deliveries, metadata, subscriptions
+from storage.sql.articles import every_word
+from storage.sql.search import put_words
+from storage.sql.store import SqlStore
+from storage.sql.tables import deliveries, metadata, subscriptions
 
 _ROWS = 1000
 _SEQUENCE = text(

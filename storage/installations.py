@@ -20,7 +20,7 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from sqlalchemy import Engine, MetaData, String, Table, Text
 
-from storage.database import engine_for
+from storage.engines.database import engine_for
 from storage.errors import StoreDamaged
 from storage.opening import address_of
 

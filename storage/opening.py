@@ -6,10 +6,10 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from storage.database import Database
+from storage.engines.database import Database
 from storage.errors import StoreUnavailable
-from storage.migrating import bring_up_to_date
-from storage.sql import SqlStore
+from storage.migrations.upgrade import bring_up_to_date
+from storage.sql.store import SqlStore
 
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from bot.conversation import Answering, Conversation
-from bot.gate import Gate
-from bot.message import Message, Paragraph, with_buttons
-from bot.platform import Answer, Asker, Channel, Request, Role
+from bot.chat.access import Access
+from bot.chat.message import Message, Paragraph, with_buttons
+from bot.chat.request import Answer, Channel, Request, Role, User
+from bot.delivery.conversation import Answering, Conversation
 from bot.wording import buttons
-from storage.store import Store
+from storage.ports.store import Store
 from tests.builders import AT
 from tests.room import Room
 
@@ -17,7 +17,7 @@ HERE = Channel(platform="room", id="1")
 
 
 def echo(request: Request) -> Message:
-    """Answer with what was asked, its page and the asker's role; with a button to `menu`."""
+    """Answer with what was asked, its page and the user's role; with a button to `menu`."""
     if request.text == "bug":
         raise ZeroDivisionError
     said = Message(parts=(Paragraph(text=f"{request.text} {request.page} {request.role}"),))
@@ -31,7 +31,7 @@ def needs(request: Request) -> Role:
 
 def conversing(store: Store, room: Room, answer: Answer = echo) -> Conversation:
     """Return a conversation in `room`."""
-    answering = Answering(answer=answer, needs=needs, gate=Gate())
+    answering = Answering(answer=answer, needs=needs, access=Access())
     conversation = Conversation(store, answering, lambda: AT)
     conversation.join(room)
     return conversation
@@ -47,7 +47,7 @@ async def talking(store: Store, room: Room) -> AsyncIterator[Conversation]:
 
 def asked(text: str, key: str = "1", **changes: object) -> Request:
     """Return what someone asks in a group."""
-    stated = {"channel": HERE, "asker": Asker(id="7"), "place": "group"} | changes
+    stated = {"channel": HERE, "user": User(id="7"), "place": "group"} | changes
     return Request(text=text, key=f"room:{key}", **stated)
 
 

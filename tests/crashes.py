@@ -1,7 +1,7 @@
 """Digests and commands while the bot is killed: what each channel was told is looked at afterwards.
 
 Real processes, a real database and the strict fakes: `briefing-bot run` dies by its own hand at a
-named place (`bot.crash_points`), is started anew, and has to end with nothing lost.
+named place (`bot.queue.crash_points`), is started anew, and has to end with nothing lost.
 """
 
 import re
@@ -14,24 +14,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from bot.bundled import bundled_articles, bundled_topics
-from bot.crash_points import (
-    ANSWERING,
-    CLAIMING,
-    COMMITTING,
-    GOING_WRONG,
-    RECOVERING,
-    TAKING,
-)
-from bot.desk import Desk
-from bot.platform import Channel
-from bot.slots import Plan
-from bot.subscription import Subscription
-from briefings.choosing.recipe import Recipe
+from bot.chat.request import Channel
+from bot.library.bundled import bundled_articles, bundled_topics
+from bot.library.library import Library
+from bot.queue.crash_points import ANSWERING, CLAIMING, COMMITTING, GOING_WRONG, RECOVERING, TAKING
+from bot.subscriptions.slots import Plan
+from bot.subscriptions.subscription import Subscription
+from briefings.composing.recipe import Recipe
 from storage.errors import StorageError
 from storage.opening import open_store
-from storage.sql import SqlStore
-from storage.tables import inbox
+from storage.sql.store import SqlStore
+from storage.sql.tables import inbox
 from tests.bots import Bot, running
 from tests.places import CHANNELS, Place, place
 
@@ -56,11 +49,11 @@ def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
     """Have the bundled articles, and a digest due in each channel since the minute began."""
     at = now.astimezone(UTC).time().replace(second=0, microsecond=0)
     with closing(open_store(url)) as store:
-        desk = Desk(store, Recipe())
+        library = Library(store, Recipe())
         if not store.topics():
             for topic in bundled_topics():
                 store.save_topic(topic)
-            desk.ingest(bundled_articles(now))
+            library.ingest(bundled_articles(now))
         plan = Plan(times=frozenset({at}), zone=ZoneInfo("UTC"))
         for channel in channels:
             wanted = Subscription(channel=channel, plan=plan, points=2)

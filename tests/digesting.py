@@ -3,15 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.chat.access import Access
+from bot.chat.message import Message
+from bot.chat.request import Channel, Request, User
 from bot.commands.registry import answer
-from bot.desk import Desk
-from bot.gate import Gate
-from bot.message import Message
-from bot.platform import Asker, Channel, Request
-from bot.schedule import claim_of
-from bot.subscription import told_by
+from bot.library.library import Library
+from bot.subscriptions.schedule import claim_of
+from bot.subscriptions.subscription import told_by
 from briefings.model import Article
-from storage.model import Outcome, Settled
+from storage.ports.values import Outcome, Settled
 from tests.builders import a_source, an_article
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -39,28 +39,28 @@ FIRST = article(
 )
 
 
-def read(desk: Desk, *articles: Article) -> None:
+def read(library: Library, *articles: Article) -> None:
     """Have articles read."""
-    desk.ingest(list(articles))
+    library.ingest(list(articles))
 
 
-def subscribe(desk: Desk, words: str = "trade 13:00 UTC") -> None:
+def subscribe(library: Library, words: str = "trade 13:00 UTC") -> None:
     """Have the channel subscribe."""
-    asker = Asker(id="9")
+    user = User(id="9")
     text = f"/subscribe {words}"
-    answer(desk, Request(channel=HERE, asker=asker, text=text, role="owner", at=NOON))
+    answer(library, Request(channel=HERE, user=user, text=text, role="owner", at=NOON))
 
 
 def deliver(
-    desk: Desk, day: int, late: timedelta = timedelta(), outcome: Outcome = "sent"
+    library: Library, day: int, late: timedelta = timedelta(), outcome: Outcome = "sent"
 ) -> Message:
     """Deliver what is due at 13:00 of a day, as the schedule and the conversation do."""
     now = NOON + timedelta(hours=1) + day * DAY + late
-    due = desk.store.due(now, ["telegram"], 10)
-    [(claim, request)] = [claim_of(kept, now, Gate()) for kept in due]
-    desk.store.claim([claim])
+    due = library.store.due(now, ["telegram"], 10)
+    [(claim, request)] = [claim_of(kept, now, Access()) for kept in due]
+    library.store.claim([claim])
     assert request is not None
-    message = answer(desk, replace(request, role="admin", at=now))
+    message = answer(library, replace(request, role="admin", at=now))
     told = told_by(message, HERE) if outcome == "sent" else ()
-    desk.store.note([Settled(key=request.key, outcome=outcome, told=told, at=now)])
+    library.store.note([Settled(key=request.key, outcome=outcome, told=told, at=now)])
     return message

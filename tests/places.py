@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
-from bot.platform import Channel
+from bot.chat.request import Channel
 from tests.bots import slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import TelegramApi, telegram_api

@@ -4,10 +4,11 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.asks import asks_of
-from bot.message import Message
-from bot.platform import Hook, Menu, Pause, Request, Take
-from bot.terminal.render import plain
+from bot.chat.actions import asks_of
+from bot.chat.message import Message
+from bot.chat.platform import Hook, Menu, Pause
+from bot.chat.request import Request, Take
+from bot.platforms.terminal.render import plain
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Room:
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the test says so."""
-        return request.asker.id in self.admins
+        return request.user.id in self.admins
 
     async def offer(self, menu: Menu) -> None:
         """Show no menu."""

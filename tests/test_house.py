@@ -89,7 +89,7 @@ def test_sumy_is_known_to_one_room() -> None:
         if re.search(r"[\"']sumy|import sumy|from sumy", path.read_text("utf-8"))
     }
 
-    assert {"briefings/choosing/ranking.py", "bot/doctor.py"} == users
+    assert {"briefings/ranking/sumy_engines.py", "bot/app/doctor.py"} == users
 
 
 def test_nothing_happens_at_import() -> None:
@@ -118,7 +118,7 @@ for name in {names!r}:
     assert ("", 0) == (done.stderr, done.returncode)
 
 
-@pytest.mark.parametrize("room", ["briefings", "storage", "bot"])
+@pytest.mark.parametrize("room", ["briefings", "storage", "bot/chat"])
 def test_the_tree_of_errors_is_drawn_where_it_grows(room: str) -> None:
     """Every error class of a package stands in the drawing at the top of its errors module."""
     tree = _tree(ROOT / room / "errors.py")

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from bot.platform import Channel, Place, Request, Role
-from bot.subscription import is_slot
+from bot.chat.request import Channel, Place, Request, Role
+from bot.subscriptions.subscription import is_slot
 
 FREE_WORDS = "brief"
 """The command that a line without a slash is taken for."""
@@ -17,7 +17,7 @@ _OF_BRIEF = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ParsedCommand:
     """A command with its words, and where it was asked.
 
     Attributes:
@@ -26,9 +26,9 @@ class Asked:
         words: what follows, without the white space around it.
         brief: id of the brief that is meant; None is the one that the channel was shown last.
         place: what kind of channel it is.
-        role: what the asker is there.
-        language: what the asker's platform speaks, or None.
-        zone: the time zone that the asker's platform says they are in, or None.
+        role: what the user is there.
+        language: what the user's platform speaks, or None.
+        zone: the time zone that the user's platform says they are in, or None.
         scheduled: whether it is a subscription's slot that asks, not a person.
         at: when.
     """
@@ -50,7 +50,7 @@ class Asked:
         return str(replace(self.channel, thread=None))
 
 
-def taken_apart(request: Request) -> Asked:
+def parse_command(request: Request) -> ParsedCommand:
     """Return what `request` asks for.
 
     ``/trade@our_bot`` is ``/trade`` (Telegram's groups), and so is ``/brief /trade``: of Slack's
@@ -58,15 +58,15 @@ def taken_apart(request: Request) -> Asked:
     """
     command, words = _command(request.text.strip())
     named = _OF_BRIEF.search(words) if command != FREE_WORDS else None
-    return Asked(
+    return ParsedCommand(
         channel=request.channel,
         command=command,
         words=words[: named.start()] if named else words,
         brief=named.group(1) if named else None,
         place=request.place,
         role=request.role,
-        language=request.asker.language,
-        zone=request.asker.zone,
+        language=request.user.language,
+        zone=request.user.zone,
         scheduled=is_slot(request),
         at=request.at or _NEVER,
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.commands.asked import Asked
-from bot.desk import Desk
-from bot.message import Message, with_buttons
-from bot.passages import Passage
+from bot.chat.message import Message, with_buttons
+from bot.commands.asked import ParsedCommand
+from bot.library.library import Library
+from bot.library.passages import Passage
 from bot.wording import briefs, buttons, refusals
 from bot.wording.catalogue import spoken
 from briefings.errors import TopicError
@@ -19,50 +19,50 @@ _SHORTEST_ID = 4
 """Letters of an article's id that say which one is meant."""
 
 
-def brief(desk: Desk, asked: Asked) -> Message:
+def brief(library: Library, asked: ParsedCommand) -> Message:
     """Brief on the topic that the words name, or on the words themselves."""
     if not asked.words:
         return refusals.words_wanted()
     try:
-        found = desk.brief_on(asked.words)
+        found = library.brief_on(asked.words)
     except TopicError as error:
         return refusals.words_refused(error)
-    return _shown(desk, asked, found, kept=_kept(desk, found))
+    return _shown(library, asked, found, kept=_kept(library, found))
 
 
-def topic_brief(desk: Desk, asked: Asked, topic: Topic) -> Message:
+def topic_brief(library: Library, asked: ParsedCommand, topic: Topic) -> Message:
     """Brief on a topic."""
-    return _shown(desk, asked, desk.brief(topic), kept=True)
+    return _shown(library, asked, library.brief(topic), kept=True)
 
 
-def show(desk: Desk, asked: Asked) -> Message:
+def show(library: Library, asked: ParsedCommand) -> Message:
     """Show a brief again as it was, by its id."""
-    found = desk.brief_meant(asked.channel, asked.words or None)
+    found = library.brief_meant(asked.channel, asked.words or None)
     if found is None:
         return refusals.no_brief_shown()
-    return _shown(desk, asked, found, kept=_kept(desk, found))
+    return _shown(library, asked, found, kept=_kept(library, found))
 
 
-def more(desk: Desk, asked: Asked) -> Message:
+def more(library: Library, asked: ParsedCommand) -> Message:
     """Show the points that would come next in the last brief."""
-    former = desk.brief_meant(asked.channel, asked.brief)
+    former = library.brief_meant(asked.channel, asked.brief)
     if former is None:
         return refusals.no_brief_shown()
-    wider = desk.wider(former)
+    wider = library.wider(former)
     had = len(former.points)
     if len(wider.points) <= had:
         return briefs.no_more(former)
-    desk.show(asked.channel, wider)
-    told_of = briefs.more_message(wider, desk.passages(wider), had)
-    return with_buttons(told_of, buttons.under_brief(wider, kept=_kept(desk, wider)))
+    library.show(asked.channel, wider)
+    told_of = briefs.more_message(wider, library.passages(wider), had)
+    return with_buttons(told_of, buttons.under_brief(wider, kept=_kept(library, wider)))
 
 
-def context(desk: Desk, asked: Asked) -> Message:
+def context(library: Library, asked: ParsedCommand) -> Message:
     """Show a quotation of the last brief among the sentences around it."""
-    meant = desk.brief_meant(asked.channel, asked.brief)
+    meant = library.brief_meant(asked.channel, asked.brief)
     if meant is None:
         return refusals.no_brief_shown()
-    passages = desk.passages(meant)
+    passages = library.passages(meant)
     if not asked.words:
         wanted = refusals.number_wanted(len(passages))
         return with_buttons(wanted, buttons.numbers("context", meant))
@@ -72,9 +72,9 @@ def context(desk: Desk, asked: Asked) -> Message:
     return briefs.context_message(found)
 
 
-def why(desk: Desk, asked: Asked) -> Message:
+def why(library: Library, asked: ParsedCommand) -> Message:
     """Say why the points of the last brief were chosen, or the one that a number belongs to."""
-    meant = desk.brief_meant(asked.channel, asked.brief)
+    meant = library.brief_meant(asked.channel, asked.brief)
     if meant is None:
         return refusals.no_brief_shown()
     points = list(_numbered(meant))
@@ -90,29 +90,29 @@ def why(desk: Desk, asked: Asked) -> Message:
     return briefs.why_message(meant.topic.title, points)
 
 
-def told(desk: Desk, found: Brief) -> Message:
+def told(library: Library, found: Brief) -> Message:
     """Return a brief as it is read, or that nothing was found."""
     if found.points:
-        return briefs.brief_message(found, desk.passages(found))
+        return briefs.brief_message(found, library.passages(found))
     if not found.considered:
         return refusals.no_articles()
-    near = desk.nearest_topics(found.topic.title)
+    near = library.nearest_topics(found.topic.title)
     return briefs.nothing_found(found, [name for name in near if name != found.topic.name])
 
 
-def _shown(desk: Desk, asked: Asked, found: Brief, *, kept: bool) -> Message:
+def _shown(library: Library, asked: ParsedCommand, found: Brief, *, kept: bool) -> Message:
     """Return a brief with what can be pressed under it, and remember that it was shown.
 
     Args:
-        desk: what is answered from.
+        library: what is answered from.
         asked: where it is shown.
         found: the brief.
         kept: whether it is of a topic that is kept, rather than of words that someone wrote.
     """
     if not found.points:
-        return told(desk, found)
-    desk.show(asked.channel, found)
-    return _read(found, desk.passages(found), spoken(), kept=kept)
+        return told(library, found)
+    library.show(asked.channel, found)
+    return _read(found, library.passages(found), spoken(), kept=kept)
 
 
 @lru_cache(_AT_HAND)
@@ -121,8 +121,8 @@ def _read(found: Brief, passages: tuple[Passage, ...], _language: str, *, kept: 
     return with_buttons(message, buttons.under_brief(found, kept=kept))
 
 
-def _kept(desk: Desk, found: Brief) -> bool:
-    return desk.topic_named(found.topic.name) is not None
+def _kept(library: Library, found: Brief) -> bool:
+    return library.topic_named(found.topic.name) is not None
 
 
 def _numbered(shown: Brief) -> Iterator[tuple[int, Point]]:

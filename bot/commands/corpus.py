@@ -2,54 +2,54 @@
 
 from dataclasses import replace
 
-from bot.commands.asked import Asked
+from bot.chat.message import Message, Paragraph, with_buttons
+from bot.commands.asked import ParsedCommand
 from bot.commands.settings import muted_now
-from bot.desk import Desk
-from bot.message import Message, Paragraph, with_buttons
-from bot.subscription import read_subscription
-from bot.verification import verify as check
+from bot.library.library import Library
+from bot.library.verification import verify as check
+from bot.subscriptions.subscription import read_subscription
 from bot.wording import answers, briefs, buttons, overview, refusals
 from bot.wording.subscriptions import next_line
 
 
-def topics(desk: Desk, _: Asked) -> Message:
+def topics(library: Library, _: ParsedCommand) -> Message:
     """List the topics."""
-    return answers.topics_message(desk.topics())
+    return answers.topics_message(library.topics())
 
 
-def today(desk: Desk, asked: Asked) -> Message:
+def today(library: Library, asked: ParsedCommand) -> Message:
     """Show the first point on each topic that the channel has not muted."""
-    muted = muted_now(desk.store.channel(asked.home), asked)
-    found = [desk.brief(topic) for topic in desk.topics() if topic.name not in muted]
-    leads = [(brief, desk.passages(brief)[0]) for brief in found if brief.points]
+    muted = muted_now(library.store.channel(asked.home), asked)
+    found = [library.brief(topic) for topic in library.topics() if topic.name not in muted]
+    leads = [(brief, library.passages(brief)[0]) for brief in found if brief.points]
     if not leads:
         return refusals.no_articles()
     told = overview.today_message(leads)
     return with_buttons(told, buttons.topics([brief.topic for brief, _ in leads]))
 
 
-def home(desk: Desk, asked: Asked) -> Message:
+def home(library: Library, asked: ParsedCommand) -> Message:
     """Show what there is at a glance: topics, and the way to the settings."""
-    state = desk.store.channel(asked.home)
-    told = overview.home_message(desk.topics(), muted_now(state, asked), desk.holdings())
-    due = [(each.due, each) for each in desk.store.subscriptions(str(asked.channel)) if each.due]
+    state = library.store.channel(asked.home)
+    told = overview.home_message(library.topics(), muted_now(state, asked), library.corpus_stats())
+    due = [(each.due, each) for each in library.store.subscriptions(str(asked.channel)) if each.due]
     if due:
         at, first = min(due, key=lambda each: each[0])
         upcoming = Paragraph(text=next_line(read_subscription(first.channel, first.written), at))
         told = replace(told, parts=(*told.parts, upcoming))
-    return with_buttons(told, buttons.home(desk.topics()))
+    return with_buttons(told, buttons.home(library.topics()))
 
 
-def sources(desk: Desk, asked: Asked) -> Message:
+def sources(library: Library, asked: ParsedCommand) -> Message:
     """List the sources, of all that is kept or of a topic."""
     if not asked.words:
-        return briefs.sources_message(desk.sources(), None)
-    topic = desk.topic_named(asked.words)
+        return briefs.sources_message(library.sources(), None)
+    topic = library.topic_named(asked.words)
     if topic is None:
-        return refusals.no_such_topic(asked.words, desk.nearest_topics(asked.words))
-    return briefs.sources_message(desk.sources(topic), topic)
+        return refusals.no_such_topic(asked.words, library.nearest_topics(asked.words))
+    return briefs.sources_message(library.sources(topic), topic)
 
 
-def verify(desk: Desk, _: Asked) -> Message:
+def verify(library: Library, _: ParsedCommand) -> Message:
     """Read the stored text anew and confirm each quotation."""
-    return briefs.verification_message(check(desk.store))
+    return briefs.verification_message(check(library.store))

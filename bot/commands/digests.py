@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from bot.commands.asked import Asked
+from bot.chat.message import Message, with_buttons
+from bot.commands.asked import ParsedCommand
 from bot.commands.settings import muted_now
-from bot.desk import Desk
-from bot.digest import Digest, digest_for
-from bot.message import Message, with_buttons
-from bot.slots import Slot
-from bot.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.library.library import Library
+from bot.subscriptions.digest import Digest, digest_for
+from bot.subscriptions.slots import Slot
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subscription
 from bot.wording import buttons, digests, subscriptions
 from bot.wording.digests import Occasion
 from briefings.model import Topic
@@ -21,13 +21,13 @@ from storage.errors import NotKept
 _LATE = timedelta(minutes=5)
 
 
-def digest(desk: Desk, asked: Asked) -> Message:
+def digest(library: Library, asked: ParsedCommand) -> Message:
     """Tell what is new: a preview, or the digest of a slot, as ``number date time`` name it."""
     number, _, slot = asked.words.partition(" ")
     if not number.isdecimal():
-        return _preview(desk, asked, None, 0)
+        return _preview(library, asked, None, 0)
     try:
-        kept = desk.store.subscription(int(number))
+        kept = library.store.subscription(int(number))
     except NotKept:
         kept = None
     if kept is None or not (asked.scheduled or kept.channel == str(asked.channel)):
@@ -35,63 +35,69 @@ def digest(desk: Desk, asked: Asked) -> Message:
     wanted = read_subscription(kept.channel, kept.written)
     asked = replace(asked, channel=wanted.channel)  # it may be called otherwise since it was due
     if not slot:
-        return _preview(desk, asked, wanted, kept.number)
+        return _preview(library, asked, wanted, kept.number)
     try:
-        return _delivered(desk, asked, wanted, (kept.number, wanted.slot(slot)))
+        return _delivered(library, asked, wanted, (kept.number, wanted.slot(slot)))
     except ValueError:
         return subscriptions.no_such(asked.words)
 
 
-def _delivered(desk: Desk, asked: Asked, wanted: Subscription, which: tuple[int, Slot]) -> Message:
+def _delivered(
+    library: Library, asked: ParsedCommand, wanted: Subscription, which: tuple[int, Slot]
+) -> Message:
     number, slot = which
     missed: Counter[str] = Counter(
-        each.state for each in desk.store.missed(number) if each.at < slot.at
+        each.state for each in library.store.missed(number) if each.at < slot.at
     )
     found = digest_for(
-        desk, asked.channel, _topics(desk, asked, wanted.topics), wanted.points, asked.at
+        library, asked.channel, _topics(library, asked, wanted.topics), wanted.points, asked.at
     )
     if wanted.silent and not (found.sections or found.corrections or missed):
         return Message(parts=(), tells=found.tells)
     occasion = replace(
-        _occasion(desk, wanted, number, asked),
+        _occasion(library, wanted, number, asked),
         at=slot.at.astimezone(wanted.plan.zone),
         late=asked.at - slot.at > _LATE,
         missed=missed,
     )
-    return replace(_message(desk, asked, found, occasion), repeatable=wanted.repeats)
+    return replace(_message(library, asked, found, occasion), repeatable=wanted.repeats)
 
 
-def _preview(desk: Desk, asked: Asked, wanted: Subscription | None, number: int) -> Message:
+def _preview(
+    library: Library, asked: ParsedCommand, wanted: Subscription | None, number: int
+) -> Message:
     points = wanted.points if wanted else USUAL_POINTS
-    topics = _topics(desk, asked, wanted.topics if wanted else ())
-    occasion = replace(_occasion(desk, wanted, number, asked), preview=True)
-    found = digest_for(desk, asked.channel, topics, points, asked.at)
-    return _message(desk, asked, found, occasion)
+    topics = _topics(library, asked, wanted.topics if wanted else ())
+    occasion = replace(_occasion(library, wanted, number, asked), preview=True)
+    found = digest_for(library, asked.channel, topics, points, asked.at)
+    return _message(library, asked, found, occasion)
 
 
-def _occasion(desk: Desk, wanted: Subscription | None, number: int, asked: Asked) -> Occasion:
-    zone = wanted.plan.zone if wanted else ZoneInfo(desk.zone)
+def _occasion(
+    library: Library, wanted: Subscription | None, number: int, asked: ParsedCommand
+) -> Occasion:
+    zone = wanted.plan.zone if wanted else ZoneInfo(library.zone)
     at = asked.at.astimezone(zone)
-    since = desk.store.last_sent(number)
+    since = library.store.last_sent(number)
     if since is None:
-        held = desk.holdings()
+        held = library.corpus_stats()
         return Occasion(at=at, articles=held.articles, sources=held.sources)
-    many, sources = desk.store.arrivals(since)
+    many, sources = library.store.arrivals(since)
     return Occasion(at=at, since=since.astimezone(zone), articles=many, sources=sources)
 
 
-def _topics(desk: Desk, asked: Asked, names: Sequence[str]) -> list[Topic]:
+def _topics(library: Library, asked: ParsedCommand, names: Sequence[str]) -> list[Topic]:
     """Return the topics of those names, in that order, or all; without those that are muted."""
-    muted = muted_now(desk.store.channel(asked.home), asked)
-    kept = {topic.name: topic for topic in desk.topics() if topic.name not in muted}
+    muted = muted_now(library.store.channel(asked.home), asked)
+    kept = {topic.name: topic for topic in library.topics() if topic.name not in muted}
     return [kept[name] for name in names or kept if name in kept]
 
 
-def _message(desk: Desk, asked: Asked, found: Digest, occasion: Occasion) -> Message:
+def _message(library: Library, asked: ParsedCommand, found: Digest, occasion: Occasion) -> Message:
     if not found.sections:
         return digests.digest_message(found, (), occasion)
     brief = found.brief(digests.title(occasion))
-    desk.keep(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
-    desk.show(asked.channel, brief)
-    message = digests.digest_message(found, desk.passages(brief), occasion)
+    library.keep(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
+    library.show(asked.channel, brief)
+    message = digests.digest_message(found, library.passages(brief), occasion)
     return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

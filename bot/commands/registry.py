@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from bot.chat.errors import EXPECTED
+from bot.chat.message import Message, Paragraph, with_buttons
+from bot.chat.platform import Menu
+from bot.chat.request import Request, Role
 from bot.commands import (
     briefs,
     corpus,
@@ -13,13 +17,10 @@ from bot.commands import (
     subscriptions,
     votes,
 )
-from bot.commands.asked import Asked, taken_apart
+from bot.commands.asked import ParsedCommand, parse_command
 from bot.commands.rights import TOPIC, least, may
-from bot.desk import Desk
-from bot.errors import EXPECTED
-from bot.message import Message, Paragraph, with_buttons
-from bot.nearest import nearest
-from bot.platform import Menu, Request, Role
+from bot.library.library import Library
+from bot.library.nearest import nearest
 from bot.wording import answers, buttons, chat, refusals
 from bot.wording.catalogue import LANGUAGES, speaking, spoken
 from bot.wording.summaries import summary
@@ -35,7 +36,7 @@ class Command:
     name: str
     arguments: str = ""
     summary: str
-    answer: Callable[[Desk, Asked], Message]
+    answer: Callable[[Library, ParsedCommand], Message]
     listed: bool = True
 
     @property
@@ -44,7 +45,7 @@ class Command:
         return f"/{self.name} {self.arguments}".rstrip()
 
 
-def _help(_desk: Desk, _asked: Asked) -> Message:
+def _help(_library: Library, _asked: ParsedCommand) -> Message:
     """List the commands: the table itself is what help says."""
     return answers.help_message(listed())
 
@@ -185,18 +186,18 @@ NAMES = frozenset(command.name for command in COMMANDS)
 _LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))
 
 
-def answer(desk: Desk, request: Request) -> Message:
+def answer(library: Library, request: Request) -> Message:
     """Return what the bot says to `request`. What goes wrong as it may is said, too."""
-    asked = taken_apart(request)
+    asked = parse_command(request)
     try:
-        state = desk.store.channel(asked.home)
+        state = library.store.channel(asked.home)
         with speaking(state.language or asked.language):
-            said = _permitted(desk, asked, request)
+            said = _permitted(library, asked, request)
             if said.language != spoken():
                 said = replace(said, language=spoken())
             if state.gone is None:
                 return said
-            desk.store.mark_back(asked.home)
+            library.store.mark_back(asked.home)
             note = Paragraph(text=chat.back_again(state.gone.since, state.gone.reason))
             return replace(said, parts=(note, *said.parts))
     except EXPECTED as error:
@@ -207,13 +208,13 @@ def answer(desk: Desk, request: Request) -> Message:
 
 def needs(request: Request) -> Role:
     """Return the role that `request` needs; for what nobody may do, that of an owner."""
-    asked = taken_apart(request)
+    asked = parse_command(request)
     return least(_row(asked), asked.place) or "owner"
 
 
-def menu(desk: Desk) -> Menu:
+def menu(library: Library) -> Menu:
     """Return what platforms offer while someone types: topics first, then the commands."""
-    topics = [(topic.name, topic.title) for topic in desk.topics()]
+    topics = [(topic.name, topic.title) for topic in library.topics()]
     return Menu(
         commands={code: [*topics, *_summaries(code)] for code in _LANGUAGES},
         admin_commands=frozenset(name for name in NAMES if least(name, "group") == "admin"),
@@ -231,36 +232,36 @@ def _summaries(language: str) -> list[tuple[str, str]]:
         return [(each.name, summary(each.summary)) for each in COMMANDS if each.listed]
 
 
-def _row(asked: Asked) -> str:
+def _row(asked: ParsedCommand) -> str:
     """Return the row of rights that a question falls under."""
     if asked.command == "votes" and votes.resets(asked):
         return "votes reset"
     return asked.command if asked.command in NAMES else TOPIC
 
 
-def _permitted(desk: Desk, asked: Asked, request: Request) -> Message:
+def _permitted(library: Library, asked: ParsedCommand, request: Request) -> Message:
     if request.press is not None and not request.text:
-        return with_buttons(chat.expired(), buttons.home(desk.topics()))
+        return with_buttons(chat.expired(), buttons.home(library.topics()))
     row = _row(asked)
     if may(request.role, row, asked.place):
-        return _answer(desk, asked)
+        return _answer(library, asked)
     if request.role == "stranger":
         return chat.not_here(asked.home)
     return chat.admins_only()
 
 
-def _answer(desk: Desk, asked: Asked) -> Message:
+def _answer(library: Library, asked: ParsedCommand) -> Message:
     for command in COMMANDS:
         if command.name == asked.command:
-            return command.answer(desk, asked)
-    if topic := desk.topic_named(asked.command):
-        return briefs.topic_brief(desk, asked, topic)
-    near = _nearest(desk, asked.command)
+            return command.answer(library, asked)
+    if topic := library.topic_named(asked.command):
+        return briefs.topic_brief(library, asked, topic)
+    near = _nearest(library, asked.command)
     return with_buttons(refusals.unknown_command(asked.command, near), buttons.commands(near))
 
 
-def _nearest(desk: Desk, name: str) -> list[str]:
+def _nearest(library: Library, name: str) -> list[str]:
     known = (command.name for command in COMMANDS if command.listed)
     spellings: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
-    spellings |= {topic.name: (topic.title,) for topic in desk.topics()}
+    spellings |= {topic.name: (topic.title,) for topic in library.topics()}
     return nearest(name, spellings)

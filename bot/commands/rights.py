@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.platform import Place, Role
+from bot.chat.request import Place, Role
 
 RANK: Mapping[Role, int] = {"stranger": 0, "member": 1, "admin": 2, "owner": 3}
 TOPIC = "<topic>"

@@ -1,14 +1,14 @@
 """The command that says how digests go: in a channel, or for those who run the bot, everywhere."""
 
-from bot.commands.asked import Asked
-from bot.desk import Desk
-from bot.message import Message
-from bot.status import channel_status_of, status_of
+from bot.chat.message import Message
+from bot.commands.asked import ParsedCommand
+from bot.library.library import Library
+from bot.subscriptions.status import channel_status_of, status_of
 from bot.wording.status import channel_status_message, status_message
 
 
-def status(desk: Desk, asked: Asked) -> Message:
+def status(library: Library, asked: ParsedCommand) -> Message:
     """Say what waits, what comes next, and what went wrong."""
     if asked.role == "owner":
-        return status_message(status_of(desk.store, asked.at), asked.at)
-    return channel_status_message(channel_status_of(desk.store, str(asked.channel), asked.at))
+        return status_message(status_of(library.store, asked.at), asked.at)
+    return channel_status_message(channel_status_of(library.store, str(asked.channel), asked.at))

@@ -8,17 +8,17 @@ from functools import partial
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from bot.commands.asked import Asked
-from bot.desk import Desk
-from bot.message import Message
-from bot.platform import TERMINAL
-from bot.slots import EVERY_DAY, Plan, Quiet, instant
-from bot.subscribing import Wanted, time_of, wanted
-from bot.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.chat.message import Message
+from bot.chat.request import TERMINAL
+from bot.commands.asked import ParsedCommand
+from bot.library.library import Library
+from bot.subscriptions.slots import EVERY_DAY, Plan, Quiet, instant
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.subscriptions.words import Wanted, time_of, wanted
+from bot.subscriptions.zones import WELL_KNOWN, zone_named, zones_at, zones_near
 from bot.wording import subscribing as asking
 from bot.wording import subscriptions as wording
-from bot.zones import WELL_KNOWN, zone_named, zones_at, zones_near
-from storage.model import Subscription as Kept
+from storage.ports.values import Subscription as Kept
 
 _MOST = 20
 """Subscriptions of a channel."""
@@ -27,42 +27,44 @@ _FIELD = re.compile(r"\b(?:topics|times|further|zone)=")
 _OFF = "off"
 
 
-def subscribe(desk: Desk, asked: Asked) -> Message:
+def subscribe(library: Library, asked: ParsedCommand) -> Message:
     """Subscribe this channel; what was left out is asked for, one thing after the other."""
     if asked.channel.platform == TERMINAL:
         return wording.not_in_terminal()
     words = unquote(_FIELD.sub(" ", asked.words))
-    said = wanted(words, partial(_topic_name, desk))
-    theirs = _theirs(desk, asked)
+    said = wanted(words, partial(_topic_name, library))
+    theirs = _theirs(library, asked)
     said.zone = said.zone or _zone_of(theirs) or asked.zone
     if said.unknown:
         first = said.unknown[0]
-        return asking.not_understood(first, desk.nearest_topics(first))
-    return _asked_for(desk, said) or _subscribed(desk, asked, theirs, said)
+        return asking.not_understood(first, library.nearest_topics(first))
+    return _asked_for(library, said) or _subscribed(library, asked, theirs, said)
 
 
-def _asked_for(desk: Desk, said: Wanted) -> Message | None:
+def _asked_for(library: Library, said: Wanted) -> Message | None:
     """Return a question for what is still needed; None where all is there."""
-    topics = desk.topics()
-    form = asking.form(topics, said.zone or desk.zone, said.topics)
+    topics = library.topics()
+    form = asking.form(topics, said.zone or library.zone, said.topics)
     if not (said.topics or said.everything):
         return asking.topics_wanted(topics, said.words, form)
     if not said.times:
         return asking.times_wanted(said.words, form)
     if not said.zone:
-        zones = dict.fromkeys((desk.zone, *WELL_KNOWN))
+        zones = dict.fromkeys((library.zone, *WELL_KNOWN))
         return asking.zone_wanted(list(zones), said.words, form)
     return None
 
 
-def _subscribed(desk: Desk, asked: Asked, theirs: Sequence[Kept], said: Wanted) -> Message:
+def _subscribed(
+    library: Library, asked: ParsedCommand, theirs: Sequence[Kept], said: Wanted
+) -> Message:
     subscription = Subscription(
         channel=asked.channel,
         topics=() if said.everything else tuple(said.topics),
         plan=Plan(
             times=frozenset(said.times),
             weekdays=frozenset(said.weekdays) or EVERY_DAY,
-            zone=ZoneInfo(said.zone or desk.zone),
+            zone=ZoneInfo(said.zone or library.zone),
             quiet=_quiet_of(theirs),
         ),
         points=said.points or USUAL_POINTS,
@@ -77,18 +79,20 @@ def _subscribed(desk: Desk, asked: Asked, theirs: Sequence[Kept], said: Wanted) 
     if len(theirs) >= _MOST:
         return wording.too_many(_MOST)
     due = subscription.due_after(asked.at)
-    number = desk.store.subscribe(str(asked.channel), subscription.written, due)
+    number = library.store.subscribe(str(asked.channel), subscription.written, due)
     return wording.subscribed(subscription, due, number)
 
 
-def subscriptions(desk: Desk, asked: Asked) -> Message:
+def subscriptions(library: Library, asked: ParsedCommand) -> Message:
     """List what this channel is subscribed to."""
-    return wording.listed([(kept.number, _read(kept), kept.due) for kept in _theirs(desk, asked)])
+    return wording.listed(
+        [(kept.number, _read(kept), kept.due) for kept in _theirs(library, asked)]
+    )
 
 
-def unsubscribe(desk: Desk, asked: Asked) -> Message:
+def unsubscribe(library: Library, asked: ParsedCommand) -> Message:
     """End a subscription."""
-    theirs = _theirs(desk, asked)
+    theirs = _theirs(library, asked)
     found = _meant(theirs, asked.words)
     if not theirs:
         return wording.none_to_change()
@@ -96,16 +100,16 @@ def unsubscribe(desk: Desk, asked: Asked) -> Message:
         return wording.no_such(asked.words)
     if len(found) > 1:
         return wording.which("unsubscribe", [(kept.number, _read(kept)) for kept in found])
-    desk.store.unsubscribe(found[0].number)
+    library.store.unsubscribe(found[0].number)
     ended = _read(found[0])
     return wording.unsubscribed(ended, _said_by(ended).words)
 
 
-def pause(desk: Desk, asked: Asked) -> Message:
+def pause(library: Library, asked: ParsedCommand) -> Message:
     """Let nothing come for some days, until a day, or until it is resumed."""
     number, until = _number_first(asked.words.removeprefix("until "))
     until = until.removeprefix("until ")
-    theirs = _theirs(desk, asked)
+    theirs = _theirs(library, asked)
     if not theirs:
         return wording.none_to_change()
     found = _meant(theirs, number)
@@ -119,13 +123,13 @@ def pause(desk: Desk, asked: Asked) -> Message:
         if until and end is None:
             return wording.pause_unclear(until)
         due = subscription.due_after(end) if end else None
-        desk.store.change_subscription(kept.number, kept.written, due)
+        library.store.change_subscription(kept.number, kept.written, due)
     return wording.paused(number, end.astimezone(zone) if end else None)
 
 
-def resume(desk: Desk, asked: Asked) -> Message:
+def resume(library: Library, asked: ParsedCommand) -> Message:
     """Go on after a pause."""
-    theirs = _theirs(desk, asked)
+    theirs = _theirs(library, asked)
     if not theirs:
         return wording.none_to_change()
     found = _meant(theirs, asked.words)
@@ -133,14 +137,14 @@ def resume(desk: Desk, asked: Asked) -> Message:
         return wording.no_such(asked.words)
     for kept in found:
         due = _read(kept).due_after(asked.at)
-        desk.store.change_subscription(kept.number, kept.written, due)
+        library.store.change_subscription(kept.number, kept.written, due)
     first = min(found, key=lambda kept: _read(kept).due_after(asked.at) or asked.at)
     return wording.resumed(_read(first), _read(first).due_after(asked.at))
 
 
-def quiet(desk: Desk, asked: Asked) -> Message:
+def quiet(library: Library, asked: ParsedCommand) -> Message:
     """Let nothing come in some hours of the day."""
-    theirs = _theirs(desk, asked)
+    theirs = _theirs(library, asked)
     former = _quiet_of(theirs)
     if not asked.words:
         return wording.quiet_wanted(former)
@@ -150,16 +154,16 @@ def quiet(desk: Desk, asked: Asked) -> Message:
     if hours is None and asked.words.casefold() != _OFF:
         return wording.quiet_wanted(former)
     for kept in theirs:
-        _change(desk, kept, asked.at, replace(_read(kept).plan, quiet=hours))
+        _change(library, kept, asked.at, replace(_read(kept).plan, quiet=hours))
     return wording.quiet_now(hours, former)
 
 
-def timezone(desk: Desk, asked: Asked) -> Message:
+def timezone(library: Library, asked: ParsedCommand) -> Message:
     """Say where this channel's times are local, or change that: by a city, a name, or the time."""
-    theirs = _theirs(desk, asked)
+    theirs = _theirs(library, asked)
     former = _zone_of(theirs)
     if not asked.words:
-        zone = former or asked.zone or desk.zone
+        zone = former or asked.zone or library.zone
         return wording.zone_now(zone, asked.at.astimezone(ZoneInfo(zone)))
     named = zone_named(asked.words)
     if named is None:
@@ -167,11 +171,11 @@ def timezone(desk: Desk, asked: Asked) -> Message:
     if not theirs:
         return wording.none_to_change()
     for kept in theirs:
-        _change(desk, kept, asked.at, replace(_read(kept).plan, zone=ZoneInfo(named)))
+        _change(library, kept, asked.at, replace(_read(kept).plan, zone=ZoneInfo(named)))
     return wording.zone_now(named, asked.at.astimezone(ZoneInfo(named)), former)
 
 
-def _zone_guessed(asked: Asked) -> Message:
+def _zone_guessed(asked: ParsedCommand) -> Message:
     """Offer zones by what time it is there, as in "my time now is 14:05", or by a likely name."""
     times = [at for at in map(time_of, asked.words.split()) if at is not None]
     if not times:
@@ -179,15 +183,15 @@ def _zone_guessed(asked: Asked) -> Message:
     return wording.zones_with(times[-1], zones_at(times[-1], asked.at))
 
 
-def _change(desk: Desk, kept: Kept, at: datetime, plan: Plan) -> None:
+def _change(library: Library, kept: Kept, at: datetime, plan: Plan) -> None:
     """Give a subscription another plan; a paused one stays so."""
     changed = replace(_read(kept), plan=plan)
     due = changed.due_after(at) if kept.due else None
-    desk.store.change_subscription(kept.number, changed.written, due)
+    library.store.change_subscription(kept.number, changed.written, due)
 
 
-def _theirs(desk: Desk, asked: Asked) -> Sequence[Kept]:
-    return desk.store.subscriptions(str(asked.channel))
+def _theirs(library: Library, asked: ParsedCommand) -> Sequence[Kept]:
+    return library.store.subscriptions(str(asked.channel))
 
 
 def _meant(theirs: Sequence[Kept], words: str) -> list[Kept]:
@@ -222,8 +226,8 @@ def _said_by(subscription: Subscription) -> Wanted:
     )
 
 
-def _topic_name(desk: Desk, words: str) -> str | None:
-    topic = desk.topic_named(words)
+def _topic_name(library: Library, words: str) -> str | None:
+    topic = library.topic_named(words)
     return topic.name if topic else None
 
 

@@ -3,59 +3,59 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from bot.commands.asked import Asked
-from bot.desk import Desk
-from bot.message import Message, with_buttons
+from bot.chat.message import Message, with_buttons
+from bot.commands.asked import ParsedCommand
+from bot.library.library import Library
 from bot.wording import buttons, refusals
 from bot.wording import votes as wording
-from briefings.choosing.votes import Vote, learnt
+from briefings.matching.votes import Vote, learnt
 from briefings.model import Brief, Point, Topic
 from storage.errors import NotKept
 
 _RESET = "reset"
 
 
-def good(desk: Desk, asked: Asked) -> Message:
+def good(library: Library, asked: ParsedCommand) -> Message:
     """Vote up the sentence that leads a point of the last brief."""
-    return _voted(desk, asked, up=True)
+    return _voted(library, asked, up=True)
 
 
-def bad(desk: Desk, asked: Asked) -> Message:
+def bad(library: Library, asked: ParsedCommand) -> Message:
     """Vote down the sentence that leads a point of the last brief."""
-    return _voted(desk, asked, up=False)
+    return _voted(library, asked, up=False)
 
 
-def votes(desk: Desk, asked: Asked) -> Message:
+def votes(library: Library, asked: ParsedCommand) -> Message:
     """Show what the votes on a topic come to, or forget them."""
     if not asked.words:
         return wording.topic_wanted()
     reset = resets(asked)
     wanted = asked.words.rpartition(" ")[0] if reset else asked.words
-    topic = desk.topic_named(wanted)
+    topic = library.topic_named(wanted)
     if topic is None:
-        return refusals.no_such_topic(wanted, desk.nearest_topics(wanted))
-    return forgotten(desk, topic) if reset else shown(desk, topic)
+        return refusals.no_such_topic(wanted, library.nearest_topics(wanted))
+    return forgotten(library, topic) if reset else shown(library, topic)
 
 
-def resets(asked: Asked) -> bool:
+def resets(asked: ParsedCommand) -> bool:
     """Whether a topic's votes are to be forgotten."""
     name, _, last = asked.words.rpartition(" ")
     return bool(name) and last.casefold() == _RESET
 
 
-def shown(desk: Desk, topic: Topic) -> Message:
+def shown(library: Library, topic: Topic) -> Message:
     """Show what the votes on `topic` come to."""
-    cast = len(desk.store.votes(topic.name))
-    return wording.votes_message(topic, cast, learnt(desk.store, topic))
+    cast = len(library.store.votes(topic.name))
+    return wording.votes_message(topic, cast, learnt(library.store, topic))
 
 
-def forgotten(desk: Desk, topic: Topic) -> Message:
+def forgotten(library: Library, topic: Topic) -> Message:
     """Forget the votes on `topic`."""
-    return wording.forgotten(topic, desk.store.forget_votes(topic.name))
+    return wording.forgotten(topic, library.store.forget_votes(topic.name))
 
 
-def _voted(desk: Desk, asked: Asked, *, up: bool) -> Message:
-    brief = desk.brief_meant(asked.channel, asked.brief)
+def _voted(library: Library, asked: ParsedCommand, *, up: bool) -> Message:
+    brief = library.brief_meant(asked.channel, asked.brief)
     if brief is None:
         return refusals.no_brief_shown()
     quoted = len(brief.excerpts)
@@ -68,7 +68,7 @@ def _voted(desk: Desk, asked: Asked, *, up: bool) -> Message:
         return refusals.no_such_quotation(asked.words, quoted)
     lead, point = _point_of(brief, number)
     try:
-        desk.store.vote(_vote(brief, point, asked, up=up))
+        library.store.vote(_vote(brief, point, asked, up=up))
     except NotKept:
         return wording.not_a_topic(brief.topic.name)
     return wording.noted(brief.topic.name, number, lead, up=up)
@@ -81,7 +81,7 @@ def _point_of(brief: Brief, number: int) -> tuple[int, Point]:
     return leads[place], brief.points[place]
 
 
-def _vote(brief: Brief, point: Point, asked: Asked, *, up: bool) -> Vote:
+def _vote(brief: Brief, point: Point, asked: ParsedCommand, *, up: bool) -> Vote:
     cited = point.lead.citation
     return Vote(
         topic=brief.topic.name,

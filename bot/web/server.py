@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.errors import ConfigError
-from bot.platform import Hook
+from bot.chat.errors import ConfigError
+from bot.chat.platform import Hook
 
 ALIVE = "/healthz"
 MOST_BYTES = 1_000_000

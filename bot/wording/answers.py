@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.message import Bullets, Heading, Message, Paragraph
+from bot.chat.message import Bullets, Heading, Message, Paragraph
 from bot.wording.catalogue import _, isolated, joined
 from bot.wording.phrases import articles, day, sources
 from briefings.model import Topic
-from storage.model import Holdings
+from storage.ports.values import CorpusStats
 
 
 def promise() -> str:
@@ -58,7 +58,7 @@ def topics_message(topics: Sequence[Topic]) -> Message:
     return Message(parts=(Heading(text=_("Topics")), Bullets(rows=rows, commands=True)))
 
 
-def about_message(held: Holdings, method: str, version: str) -> Message:
+def about_message(held: CorpusStats, method: str, version: str) -> Message:
     """Say what the bot is, how it works, and how much it has read."""
     chosen = _("Points are chosen by {method}; no model rewrites them.", method=method)
     return Message(
@@ -70,7 +70,7 @@ def about_message(held: Holdings, method: str, version: str) -> Message:
     )
 
 
-def known(held: Holdings) -> str:
+def known(held: CorpusStats) -> str:
     """Say how much the bot has read."""
     many, published = articles(held.articles), sources(held.sources)
     if not held.newest:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
-from bot.passages import Passage
-from bot.verification import Verification
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part, Quote
+from bot.library.passages import Passage
+from bot.library.verification import Verification
 from bot.wording.catalogue import N_, _, isolated, joined, ngettext, percent
 from bot.wording.phrases import (
     any_of,
@@ -16,15 +16,15 @@ from bot.wording.phrases import (
     quoted,
     source,
 )
-from briefings.language.day_words import explained_days
+from briefings.language.days import explained_days
 from briefings.model import Brief, Difference, Excerpt, Point, Topic
-from storage.model import SourceCount
+from storage.ports.values import SourceCount
 
 FLAWS = (
     N_("the stored article says otherwise — ingest it anew"),
     N_("its file has changed since — ingest it anew"),
 )
-"""Why a quotation does not stand, as `bot.verification` says it."""
+"""Why a quotation does not stand, as `bot.library.verification` says it."""
 KINDS = (N_("number"), N_("date"), N_("duration"), N_("name"))
 """What can be stated otherwise, as `briefings.model.DifferenceKind` has it."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.message import Button, Buttons
+from bot.chat.message import Button, Buttons
 from bot.wording.catalogue import LANGUAGES, _
 from briefings.model import Brief, Topic
 

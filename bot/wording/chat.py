@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.message import Bullets, Field, Form, Heading, Message, Paragraph, with_buttons
+from bot.chat.message import Bullets, Field, Form, Heading, Message, Paragraph, with_buttons
 from bot.wording import buttons
 from bot.wording.catalogue import LANGUAGES, _, joined
 from bot.wording.phrases import day

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.digest import Correction, Digest
-from bot.message import Heading, Message, Paragraph, Part, Quote
-from bot.news import News
-from bot.passages import Passage
+from bot.chat.message import Heading, Message, Paragraph, Part, Quote
+from bot.library.passages import Passage
+from bot.subscriptions.digest import Correction, Digest
+from bot.subscriptions.news import News
 from bot.wording.briefs import labelled, leading_up, outdated, quote
 from bot.wording.catalogue import _, isolated, joined, ngettext
 from bot.wording.phrases import articles, day, full_day, source, sources

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part, Quote
-from bot.passages import Passage
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part, Quote
+from bot.library.passages import Passage
 from bot.wording.answers import known
 from bot.wording.catalogue import _, isolated
 from bot.wording.phrases import attribution, day
 from briefings.model import Brief, Topic
-from storage.model import Holdings
+from storage.ports.values import CorpusStats
 
 
 def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:
@@ -27,7 +27,7 @@ def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:
     return Message(parts=tuple(parts))
 
 
-def home_message(topics: Sequence[Topic], muted: Sequence[str], held: Holdings) -> Message:
+def home_message(topics: Sequence[Topic], muted: Sequence[str], held: CorpusStats) -> Message:
     """Return the bot's own page: what it has read, and what it briefs on."""
     rows = tuple(
         (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.passages import Passage
+from bot.library.passages import Passage
 from bot.wording.catalogue import (
     ENGLISH,
     _,

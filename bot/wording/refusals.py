@@ -1,6 +1,6 @@
 """What the bot says when it can't do what was asked: what happened, and what to do instead."""
 
-from bot.message import Message, Paragraph
+from bot.chat.message import Message, Paragraph
 from bot.wording.catalogue import N_, _, ngettext
 from bot.wording.phrases import any_of
 from briefings.errors import TopicError

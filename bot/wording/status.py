@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part
-from bot.platform import reference_of
-from bot.status import ChannelStatus, Status
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
+from bot.chat.references import reference_of
+from bot.subscriptions.status import ChannelStatus, Status
 from bot.wording.catalogue import N_, _, isolated, joined, number
 from bot.wording.phrases import count
 from bot.wording.subscriptions import listed
-from storage.model import Delivery
+from storage.ports.values import Delivery
 
 _LONG = 120
 _MOST = 5

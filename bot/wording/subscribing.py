@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.message import Button, Field, Form, Message, Paragraph, with_buttons
+from bot.chat.message import Button, Field, Form, Message, Paragraph, with_buttons
 from bot.wording.buttons import in_rows
 from bot.wording.catalogue import _
 from bot.wording.phrases import any_of

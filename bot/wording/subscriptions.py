@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 
-from bot.message import (
+from bot.chat.message import (
     Bullets,
     Button,
     Buttons,
@@ -14,8 +14,8 @@ from bot.message import (
     Part,
     with_buttons,
 )
-from bot.slots import EVERY_DAY, Quiet
-from bot.subscription import Subscription
+from bot.subscriptions.slots import EVERY_DAY, Quiet
+from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows
 from bot.wording.catalogue import _, joined, ngettext
 from bot.wording.phrases import full_day, weekday

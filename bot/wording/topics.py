@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.wording.catalogue import _, isolated, joined, ngettext, number
 from bot.wording.phrases import articles, quoted
-from briefings.choosing.relevance import Explained
+from briefings.matching.relevance import Explained
 from briefings.model import Topic
 
 _SHOWN = 7

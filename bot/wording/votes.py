@@ -1,10 +1,10 @@
 """What the bot says about votes: that one was noted, and what all of a topic's come to."""
 
-from bot.message import Bullets, Heading, Message, Paragraph, Part
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.wording import refusals
 from bot.wording.catalogue import _, isolated, ngettext
 from bot.wording.phrases import quoted, votes
-from briefings.choosing.votes import MOST, Leaning, Leanings
+from briefings.matching.votes import MOST, Leaning, Leanings
 from briefings.model import Topic
 
 _MOST_WORDS = 20

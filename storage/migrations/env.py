@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage.tables import metadata
+from storage.sql.tables import metadata
 
 
 def _run() -> None:

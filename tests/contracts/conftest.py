@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.opening import open_store
-from storage.sql import SqlStore
+from storage.sql.store import SqlStore
 from tests.contracts.postgres import Postgres
 
 

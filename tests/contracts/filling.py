@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from briefings.choosing.votes import Vote
-from storage.model import Claim, Delivery, Feedback, Received, Sending, Settled, Told
-from storage.sql import SqlStore
+from briefings.matching.votes import Vote
+from storage.ports.values import Claim, Delivery, Feedback, Received, Sending, Settled, Told
+from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
 
 HERE = "telegram:1"

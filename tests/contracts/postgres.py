@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 
 from storage.opening import open_store
-from storage.tables import metadata
+from storage.sql.tables import metadata
 
 
 class Postgres:

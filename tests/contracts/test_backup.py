@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.platform import Channel
-from bot.recovery import back_up, restore
-from bot.slots import Plan
-from bot.subscription import Subscription
+from bot.app.recovery import back_up, restore
+from bot.chat.request import Channel
+from bot.subscriptions.slots import Plan
+from bot.subscriptions.subscription import Subscription
 from storage.backup import copy_all, counts
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
-from storage.sql import SqlStore
+from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
 from tests.contracts.filling import fill
 

@@ -4,11 +4,20 @@ from datetime import timedelta
 
 import pytest
 
-from briefings.choosing.votes import Vote
+from briefings.matching.votes import Vote
 from storage.errors import NotKept
-from storage.model import ChannelState, Claim, Delivery, Feedback, Gone, Received, Settled, Told
-from storage.store import Store
-from storage.tables import metadata
+from storage.ports.store import Store
+from storage.ports.values import (
+    ChannelState,
+    Claim,
+    Delivery,
+    Feedback,
+    Gone,
+    Received,
+    Settled,
+    Told,
+)
+from storage.sql.tables import metadata
 from tests.builders import AT, a_brief, a_topic, an_article
 
 LATER = AT + timedelta(days=1)

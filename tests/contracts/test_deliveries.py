@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.errors import NotKept
-from storage.model import Claim, Delivery, Received, Settled, Told
-from storage.store import Store
+from storage.ports.store import Store
+from storage.ports.values import Claim, Delivery, Received, Settled, Told
 from tests.builders import AT, a_brief, a_source, an_article
 from tests.contracts.filling import fill
 

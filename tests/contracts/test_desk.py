@@ -1,29 +1,29 @@
-"""A desk says the same on every database."""
+"""A library says the same on every database."""
 
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from bot.brief_json import brief_json
-from bot.bundled import bundled_articles, bundled_topics
-from bot.desk import Desk
-from bot.verification import verify
-from briefings.choosing.recipe import Recipe
+from bot.exports.brief_json import brief_json
+from bot.library.bundled import bundled_articles, bundled_topics
+from bot.library.library import Library
+from bot.library.verification import verify
+from briefings.composing.recipe import Recipe
 from briefings.errors import ReadingError
 from briefings.model import Article
 from storage.opening import open_store
-from storage.store import Store
+from storage.ports.store import Store
 from tests.builders import AT
 
 
 def briefed(store: Store, *batches: Sequence[Article | ReadingError]) -> list[str]:
     """Return the JSON of every topic's brief, the articles having come in these batches."""
-    desk = Desk(store, Recipe(engine="luhn", points=8))
+    library = Library(store, Recipe(engine="luhn", points=8))
     for topic in bundled_topics():
-        desk.save_topic(topic)
+        library.save_topic(topic)
     for batch in batches:
-        desk.ingest(batch)
-    return [brief_json(desk.brief(topic)) for topic in desk.topics()]
+        library.ingest(batch)
+    return [brief_json(library.brief(topic)) for topic in library.topics()]
 
 
 def test_every_database_gives_the_same_briefs_in_any_order(store: Store, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import asyncio
 from random import Random
 from typing import Any
 
-from bot.message import Heading, Message, Paragraph, Quote
-from bot.platform import Asker, Channel, Request
-from bot.telegram.adapter import TelegramPlatform
+from bot.chat.message import Heading, Message, Paragraph, Quote
+from bot.chat.request import Channel, Request, User
+from bot.platforms.telegram.adapter import TelegramPlatform
 from tests.builders import an_article
 from tests.fakes.slack_api import slack_api
 from tests.fakes.slack_bot import Bot
@@ -84,7 +84,7 @@ async def test_telegram_takes_a_thousand_hostile_texts_and_shows_them_as_they_ar
         for number, text in enumerate(texts, start=1):
             telegram.chat(number)
             channel = Channel(platform="telegram", id=str(number))
-            request = Request(channel=channel, asker=Asker(id="1"), text="/trade")
+            request = Request(channel=channel, user=User(id="1"), text="/trade")
             rendered = platform.rendered(_message(text), request)
             await platform.answer(request, rendered, asyncio.sleep)
         await platform.close()
@@ -113,7 +113,7 @@ async def test_slack_takes_a_thousand_hostile_texts_and_shows_them_as_they_are()
             channel = slack.channel(f"C{1000 + number}", member=True)
             where = Channel(platform="slack", id=channel, workspace="T1")
             request = Request(
-                channel=where, asker=Asker(id="U1"), text="/trade", place="group", key=f"k{number}"
+                channel=where, user=User(id="U1"), text="/trade", place="group", key=f"k{number}"
             )
             await bot.answer(request, _message(text))
             head = slack.posted(channel)[0]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.model import Noted, Received, Sending, Settled, Step
 from storage.opening import open_store
-from storage.store import Store
+from storage.ports.store import Store
+from storage.ports.values import Noted, Received, Sending, Settled, Step
 from tests.builders import AT
 
 LATER_BY = timedelta(days=1)

@@ -20,12 +20,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
-from bot.news import wording
-from storage.database import Database
+from bot.subscriptions.news import wording
+from storage.engines.database import Database
 from storage.errors import SchemaTooNew, StoreUnavailable
-from storage.migrating import HEAD, alembic_config, revision
+from storage.migrations.upgrade import HEAD, alembic_config, revision
 from storage.opening import _read, open_store
-from storage.tables import metadata
+from storage.sql.tables import metadata
 from tests.builders import an_article
 from tests.contracts.filling import fill
 from tests.contracts.postgres import Postgres
@@ -65,7 +65,7 @@ def test_every_migration_goes_back_and_forth(empty: str) -> None:
             assert ["alembic_version"] == inspect(connection).get_table_names()
 
     with closing(open_store(empty)) as store:
-        assert 0 == store.holdings().articles
+        assert 0 == store.corpus_stats().articles
         store.add([article])
         assert {article.id} == store.find(["trade"])
 
@@ -209,7 +209,7 @@ def test_a_cut_connection_is_replaced(postgres: Postgres) -> None:
         store.add([an_article()])
         postgres.disconnect(url)
 
-        assert 1 == store.holdings().articles
+        assert 1 == store.corpus_stats().articles
 
 
 def test_a_wrong_password_is_refused_and_not_repeated(postgres: Postgres) -> None:

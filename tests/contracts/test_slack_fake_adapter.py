@@ -9,10 +9,10 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.errors import MaybeSent, PlatformLost, RetryLater
-from bot.message import Field, Form, Message
-from bot.platform import Hook, HookReply
-from bot.slack.oauth import Client, OAuth
+from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
+from bot.chat.message import Field, Form, Message
+from bot.chat.platform import Hook, HookReply
+from bot.platforms.slack.oauth import Client, OAuth
 from storage.installations import SlackWorkspaces
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running, served
@@ -52,7 +52,7 @@ async def test_a_command_its_menu_and_its_form(slack: SlackApi, bot: Bot) -> Non
     handed_in = await bot.next()
     await asyncio.to_thread(slack.settled)
 
-    assert ("/brief a & b", "uk-UA") == (asked.text, asked.asker.language)
+    assert ("/brief a & b", "uk-UA") == (asked.text, asked.user.language)
     assert ("Trade\nIt grew.\nfirst\nsecond\nthird", ["first", "second", "third"]) == (
         shown.words,
         shown.labels,

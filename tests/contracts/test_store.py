@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from briefings.model import Mark, Source
-from briefings.shelf import ingest
+from briefings.reading.ingest import ingest
 from storage.errors import NotKept, StoreUnavailable
-from storage.model import Holdings, SourceCount
-from storage.store import Store
+from storage.ports.store import Store
+from storage.ports.values import CorpusStats, SourceCount
 from tests.builders import a_source, an_article
 
 
@@ -69,7 +69,7 @@ def test_adding_nothing_changes_nothing(store: Store) -> None:
     """An empty batch is fine."""
     store.add([])
 
-    assert 0 == store.holdings().articles
+    assert 0 == store.corpus_stats().articles
 
 
 def test_adding_twice_is_adding_once(store: Store) -> None:
@@ -199,7 +199,7 @@ def test_reading_articles_and_adding_meanwhile_do_not_meet(store: Store) -> None
         if number % 300 == 0:
             store.add([an_article(f"While {article.id} was read.")])
 
-    assert 703 == store.holdings().articles
+    assert 703 == store.corpus_stats().articles
 
 
 def test_holdings_count_current_articles(store: Store) -> None:
@@ -210,15 +210,15 @@ def test_holdings_count_current_articles(store: Store) -> None:
     store.add([an_article("Else.", published=date(2024, 1, 1), source=a_source("AFP"))])
 
     newest, oldest = date(2025, 1, 2), date(2024, 1, 1)
-    expected = Holdings(articles=3, sources=2, replaced=1, newest=newest, oldest=oldest)
-    assert expected == store.holdings()
+    expected = CorpusStats(articles=3, sources=2, replaced=1, newest=newest, oldest=oldest)
+    assert expected == store.corpus_stats()
 
 
 def test_an_empty_store_holds_nothing(store: Store) -> None:
     """No counts, no dates."""
-    nothing = Holdings(articles=0, sources=0, replaced=0, newest=None, oldest=None)
+    nothing = CorpusStats(articles=0, sources=0, replaced=0, newest=None, oldest=None)
 
-    assert nothing == store.holdings()
+    assert nothing == store.corpus_stats()
     assert [] == store.sources()
     assert [] == list(store.articles())
 

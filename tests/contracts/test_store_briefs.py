@@ -7,7 +7,7 @@ import pytest
 
 from briefings.model import Difference, Point, Reason
 from storage.errors import NotKept
-from storage.store import Store
+from storage.ports.store import Store
 from tests.builders import a_brief, a_topic, an_article
 
 

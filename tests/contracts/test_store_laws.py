@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.language.terms import index_words
 from briefings.model import Article, Mark, Source
-from storage.store import Store
+from storage.ports.store import Store
 from tests.strategies import BODIES
 
 SCALARS = st.characters(codec="utf-8", exclude_characters="\0")

@@ -8,8 +8,8 @@ import pytest
 
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
-from storage.sql import SqlStore
-from storage.store import Store
+from storage.ports.store import Store
+from storage.sql.store import SqlStore
 from tests.builders import a_brief, a_topic, an_article
 
 
@@ -45,7 +45,7 @@ def test_a_closed_store_says_so(store: SqlStore) -> None:
     store.close()
 
     uses: list[Callable[[], object]] = [
-        store.holdings,
+        store.corpus_stats,
         store.topics,
         lambda: list(store.briefs()),
         lambda: store.add([an_article()]),
@@ -61,10 +61,10 @@ def test_while_another_program_writes_a_write_is_refused_and_works_later(
     """After its patience a store says that it could not write; nothing of it was kept."""
     with closing(open_store(url, patience=0.05)) as other:
         with store._database.writing():
-            assert 0 == other.holdings().articles
+            assert 0 == other.corpus_stats().articles
             with pytest.raises(StoreUnavailable, match="wait for the program that is writing"):
                 other.add([an_article()])
-        assert 0 == other.holdings().articles
+        assert 0 == other.corpus_stats().articles
         other.add([an_article()])
 
-    assert 1 == store.holdings().articles
+    assert 1 == store.corpus_stats().articles

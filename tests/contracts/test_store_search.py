@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.store import Store
+from storage.ports.store import Store
 from tests.builders import an_article
 
 HOSTILE_WORDS = [

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from alembic import command
 
-from briefings.choosing.votes import Vote
+from briefings.matching.votes import Vote
 from storage.errors import NotKept
-from storage.migrating import alembic_config
+from storage.migrations.upgrade import alembic_config
 from storage.opening import open_store
-from storage.sql import SqlStore
-from storage.store import Store
+from storage.ports.store import Store
+from storage.sql.store import SqlStore
 from tests.builders import a_brief, a_topic, an_article
 
 ARTICLE = an_article()

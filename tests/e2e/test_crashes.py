@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.crash_points import ANSWERING, TAKING
+from bot.queue.crash_points import ANSWERING, TAKING
 from tests.bots import Bot, running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import telegram_api
@@ -43,7 +43,7 @@ def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point
 
 
 def _seen(slack: SlackApi, where: str) -> list[str]:
-    """Return what has come in answer to the command, in a channel also what only the asker sees."""
+    """Return what has come in answer to the command, in a channel also what only the user sees."""
     if where == "directly":
         return [shown.words for shown in slack.posted("DU1")]
     return [shown.words for shown in (*slack.posted("C1"), *slack.ephemeral("C1", "U1"))]

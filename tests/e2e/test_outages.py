@@ -11,7 +11,7 @@ from threading import Event, Thread, Timer
 from time import sleep
 from uuid import uuid4
 
-from bot.recovery import back_up, restore
+from bot.app.recovery import back_up, restore
 from storage.opening import open_store
 from tests.bots import Bot, running
 from tests.contracts.postgres import Postgres

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.bundled import bundled_topics
+from bot.library.bundled import bundled_topics
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "articles"

@@ -213,7 +213,13 @@ def test_help_needs_little_and_a_warm_brief_no_heavy_library(bot: Bot) -> None:
     warm = bot("chat", stdin="/trade\n", PYTHONPROFILEIMPORTTIME="1")
 
     assert "[1] “" in warm.stdout
-    assert set() == help_needs & {"pydantic", "sqlalchemy", "rich", "storage.sql", "bot.app"}
+    assert set() == help_needs & {
+        "pydantic",
+        "sqlalchemy",
+        "rich",
+        "storage.sql.store",
+        "bot.app.run",
+    }
     assert set() == _imported(warm) & {"sumy", "numpy", "trafilatura", "rapidfuzz", "rich"}
 
 

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from bot.errors import PlatformLost
-from bot.message import Button, Buttons, Heading, Message, Paragraph
-from bot.platform import Hook, Request
-from bot.slack.access import Access
-from bot.slack.adapter import SlackPlatform
-from bot.slack.oauth import OAuth
+from bot.chat.errors import PlatformLost
+from bot.chat.message import Button, Buttons, Heading, Message, Paragraph
+from bot.chat.platform import Hook
+from bot.chat.request import Request
+from bot.platforms.slack.access import SlackAccess
+from bot.platforms.slack.adapter import SlackPlatform
+from bot.platforms.slack.oauth import OAuth
 from tests.fakes.slack_api import SlackApi
 
 _T = TypeVar("_T")
@@ -31,7 +32,7 @@ class Bot:
         self.heard: asyncio.Queue[Request] = asyncio.Queue()
         self.lost: list[str] = []
         self.platform = SlackPlatform(
-            Access(
+            SlackAccess(
                 api_url=slack.api_url,
                 bot_token=None if oauth else slack.bot_token,
                 app_token=slack.app_token,

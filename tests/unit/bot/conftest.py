@@ -1,4 +1,4 @@
-"""A desk on a real store, and someone who asks at it."""
+"""A library on a real store, and someone who asks at it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -6,23 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.message import Message
+from bot.chat.request import Channel, Request, User
 from bot.commands import registry
-from bot.desk import Desk
-from bot.message import Message
-from bot.platform import Asker, Channel, Request
-from briefings.choosing.recipe import Recipe
+from bot.library.library import Library
+from briefings.composing.recipe import Recipe
 from storage.opening import open_store
-from storage.store import Store
+from storage.ports.store import Store
 from tests.room import Room
 
 CHANNEL = Channel(platform="terminal", id="local")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk on an empty SQLite file."""
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Return a library on an empty SQLite file."""
     with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as store:
-        yield Desk(store, Recipe(), reserved=registry.NAMES)
+        yield Library(store, Recipe(), reserved=registry.NAMES)
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def room() -> Room:
 
 
 @pytest.fixture
-def ask(desk: Desk) -> Callable[[str], Message]:
-    """Return what the desk's registry answers to a line."""
+def ask(library: Library) -> Callable[[str], Message]:
+    """Return what the library's registry answers to a line."""
 
     def asked(text: str) -> Message:
-        return registry.answer(desk, Request(channel=CHANNEL, asker=Asker(id="me"), text=text))
+        return registry.answer(library, Request(channel=CHANNEL, user=User(id="me"), text=text))
 
     return asked

@@ -36,7 +36,7 @@ def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     path.touch()
 
     with closing(open_store(str(path))) as store:
-        assert 0 == store.holdings().articles
+        assert 0 == store.corpus_stats().articles
 
 
 def test_a_truncated_file_is_refused(file: Path) -> None:
@@ -117,7 +117,7 @@ def test_topics_and_dates_that_can_not_be_read_are_called_damaged(file: Path) ->
         other.commit()
 
     with closing(open_store(str(file))) as store:
-        for use in (store.topics, lambda: store.topic("trade"), store.holdings, store.sources):
+        for use in (store.topics, lambda: store.topic("trade"), store.corpus_stats, store.sources):
             with pytest.raises(StoreDamaged, match="can't be read"):
                 use()
 
@@ -133,4 +133,4 @@ def test_an_error_holds_no_text_of_an_article(file: Path) -> None:
 
     assert "onfidential" not in f"{refused.value}{refused.value.__cause__}"
     with closing(open_store(str(file))) as store:
-        assert 50 == store.holdings().articles
+        assert 50 == store.corpus_stats().articles

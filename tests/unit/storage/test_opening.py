@@ -153,12 +153,12 @@ def test_a_server_that_is_not_there_is_named_without_its_password(
     tmp_path: Path, scheme: str
 ) -> None:
     """The refusal says where it looked and what to correct."""
-    url = f"{scheme}://asker:open%40sesame@/name?host={tmp_path}&password=opensesame"
+    url = f"{scheme}://user:open%40sesame@/name?host={tmp_path}&password=opensesame"
 
     with pytest.raises(StoreUnavailable, match="see that the server runs") as refused:
         open_store(url)
 
-    assert "postgresql://asker@/name" == refused.value.where
+    assert "postgresql://user@/name" == refused.value.where
     assert isinstance(refused.value.__cause__, Exception)
     assert "sesame" not in "".join(traceback.format_exception(refused.value))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.model import Received
 from storage.opening import open_store
+from storage.ports.values import Received
 from tests.builders import AT
 
 MANY = 40

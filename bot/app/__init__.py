@@ -1,0 +1,1 @@
+"""Settings, assembly, and running the bot."""

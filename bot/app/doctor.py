@@ -1,0 +1,87 @@
+"""Is all as it should be? What is wrong, and how to mend it."""
+
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import version
+
+from bot.app.config import Settings, load_settings
+from bot.app.identities import identity
+from bot.app.run import open_library
+from bot.chat.errors import EXPECTED
+from bot.library.bundled import bundled_articles, bundled_topics
+from bot.wording.phrases import count, day
+from briefings.errors import ReadingError
+from briefings.matching.relevance import check
+from storage.engines.sqlite_driver import driver
+
+_LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at: what it is, what is the case, and whether that is right."""
+
+    what: str
+    said: str
+    right: bool = True
+
+
+def examine() -> Iterator[Finding]:
+    """Look at versions, settings, database and corpus, one after the other."""
+    yield Finding(what="versions", said=_versions())
+    yield _examined("bundled corpus", _bundled)
+    try:
+        settings = load_settings()
+    except EXPECTED as error:
+        yield Finding(what="settings", said=str(error), right=False)
+        return
+    yield Finding(what="settings", said=_settings(settings))
+    yield _examined("database", lambda: _database(settings))
+    for name in settings.platforms:
+        yield _examined(name, partial(identity, name, settings))
+
+
+def _examined(what: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(what=what, said=look())
+    except EXPECTED as error:
+        return Finding(what=what, said=str(error), right=False)
+
+
+def _versions() -> str:
+    ours = f"briefing-bot {version('briefing-bot')}, Python {platform.python_version()}"
+    theirs = ", ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+    return f"{ours}, SQLite {driver.sqlite_version}, {theirs}"
+
+
+def _settings(settings: Settings) -> str:
+    values = settings.model_dump(exclude={"database_url"})
+    others = (f"{name.upper()}={value}" for name, value in values.items())
+    return ", ".join((f"DATABASE_URL={settings.where}", *others))
+
+
+def _bundled() -> str:
+    topics = bundled_topics()
+    for topic in topics:
+        check(topic)
+    articles = 0
+    for finding in bundled_articles(datetime.min.replace(tzinfo=UTC)):
+        if isinstance(finding, ReadingError):
+            raise finding
+        articles += 1
+    return f"{count(articles, 'article')}, {count(len(topics), 'topic')}"
+
+
+def _database(settings: Settings) -> str:
+    with open_library(settings) as library:
+        held = library.corpus_stats()
+        topics = count(len(library.topics()), "topic")
+    if not held.articles:
+        return f"no articles yet, {topics} — bring some in with `briefing-bot ingest PATH`"
+    newest = f"newest {day(held.newest)}"
+    return (
+        f"{count(held.articles, 'article')} of {count(held.sources, 'source')}, {newest}, {topics}"
+    )

@@ -1,0 +1,40 @@
+"""What is not needed any more is forgotten, every hour."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from storage.errors import StorageError
+from storage.ports.store import Store
+
+_EVERY = 3600.0
+_ANSWERED = timedelta(days=30)
+"""How long a settled request is known again, and a button can be pressed."""
+
+_log = logging.getLogger(__name__)
+
+
+class Housekeeping:
+    """Keeps the tables no larger than what is to be remembered."""
+
+    def __init__(self, store: Store, remembered: timedelta, now: Callable[[], datetime]) -> None:
+        """Forget in `store` what was delivered and told longer ago than `remembered`."""
+        self._store = store
+        self._remembered = remembered
+        self._now = now
+
+    async def run(self) -> None:
+        """Forget at once and then every hour, until cancelled."""
+        while True:
+            try:
+                await asyncio.to_thread(self.forget)
+            except StorageError as error:
+                _log.error("forgotten later: %s", error)
+            await asyncio.sleep(_EVERY)
+
+    def forget(self) -> int:
+        """Forget what is old; return how many rows that were."""
+        now = self._now()
+        answered = self._store.forget_requests(now - _ANSWERED)
+        return answered + self._store.forget_deliveries(now - self._remembered)

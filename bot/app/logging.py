@@ -1,0 +1,62 @@
+"""Logs without secrets: whatever a library writes, a token never stands in it."""
+
+import json
+import logging
+from collections.abc import Collection
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+from bot.chat.references import REFERENCE
+
+_HIDDEN = "[secret]"
+
+
+class Redacted(logging.Formatter):
+    """Formats a record, errors and their traces included, with every secret blotted out."""
+
+    def __init__(self, form: str | None, secrets: Collection[str]) -> None:
+        """Blot out `secrets`, also as they stand in addresses; empty ones are none."""
+        super().__init__(form)
+        written = {
+            form for secret in secrets if secret for form in (secret, quote(secret, safe=""))
+        }
+        self._secrets = sorted(written, key=len, reverse=True)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line to log."""
+        return self.redacted(super().format(record))
+
+    def redacted(self, text: str) -> str:
+        """Return `text` without the secrets."""
+        for secret in self._secrets:
+            text = text.replace(secret, _HIDDEN)
+        return text
+
+
+class JsonLines(Redacted):
+    """Formats a record as one JSON object: time, level, logger, message, reference, error."""
+
+    def __init__(self, secrets: Collection[str]) -> None:
+        """Blot out `secrets`."""
+        super().__init__(None, secrets)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line to log; what is in it is redacted before it is escaped."""
+        error = self.formatException(record.exc_info) if record.exc_info else ""
+        stated = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self.redacted(record.getMessage()),
+            REFERENCE: getattr(record, REFERENCE, ""),
+            "error": self.redacted(error),
+        }
+        return json.dumps({name: value for name, value in stated.items() if value})
+
+
+def log_to_stderr(level: str, secrets: Collection[str], form: str = "text") -> None:
+    """Log on standard error from `level` on, without `secrets`, as `text` or `json`."""
+    handler = logging.StreamHandler()
+    text = Redacted("%(levelname)s %(name)s: %(message)s", secrets)
+    handler.setFormatter(JsonLines(secrets) if form == "json" else text)
+    logging.basicConfig(level=level, handlers=[handler], force=True)

@@ -1,0 +1,92 @@
+"""Backups, read again before they get their names; and restoring without a storm of digests."""
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from bot.subscriptions.subscription import read_subscription
+from storage.backup import copy_all, counts
+from storage.errors import StoreDamaged, StoreUnavailable
+from storage.opening import address_of, open_store
+from storage.sql.store import SqlStore
+
+_PART = ".part"
+_WITH_IT = ("", "-wal", "-shm", "-journal")
+"""What an SQLite file may have beside it."""
+
+
+def back_up(url: str, file: Path) -> Mapping[str, int]:
+    """Copy the store at `url`, while it is used, into a new SQLite file; return rows by table.
+
+    Raises:
+        StoreUnavailable: the file is there already, or can't be written.
+        StoreDamaged: the copy could not be read as it should be.
+    """
+    if file.exists():
+        raise StoreUnavailable(str(file), "it is there already", "name a file that is not")
+    part = file.with_name(file.name + _PART)
+    _remove(part)
+    try:
+        with closing(open_store(url, create=False)) as source, closing(_open(part)) as target:
+            copied = copy_all(source, target)
+        with closing(_open(part)) as again:
+            again.database.check()
+            if copied != counts(again):
+                raise StoreDamaged(str(file), "it lacks something", "try again")
+        part.rename(file)
+    finally:
+        _remove(part)
+    return copied
+
+
+def restore(file: Path, url: str, now: datetime, moved: Callable[[Path], None]) -> tuple[int, int]:
+    """Put a backup in the place of the store at `url`; what was due is let go, not sent again.
+
+    Args:
+        file: the backup.
+        url: an SQLite file, which is kept under another name, or an empty PostgreSQL database.
+        now: slots up to now are let go.
+        moved: is told where a former SQLite file is now.
+
+    Returns:
+        How many articles there are, and how many requests were let go.
+
+    Raises:
+        StoreUnavailable: there is no such backup, or the database is not empty.
+    """
+    with closing(open_store(str(file), create=False)) as backup:
+        if database := _file_of(url):
+            former = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%S}")
+            if database.exists():
+                for end in _WITH_IT:
+                    beside = Path(f"{database}{end}")
+                    if beside.exists():
+                        beside.rename(f"{former}{end}")
+                moved(former)
+        with closing(open_store(url)) as store:
+            copied = copy_all(backup, store)
+            return copied["articles"], _let_go(store, now)
+
+
+def _let_go(store: SqlStore, now: datetime) -> int:
+    """Answer nothing that was asked before, and make each subscription due at its next slot."""
+    for kept in store.subscriptions():
+        if kept.due is not None:
+            due = read_subscription(kept.channel, kept.written).due_after(now)
+            store.change_subscription(kept.number, kept.written, due)
+    return store.release()
+
+
+def _open(file: Path) -> SqlStore:
+    return open_store(f"sqlite:///{file.absolute()}")
+
+
+def _file_of(url: str) -> Path | None:
+    address = address_of(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+def _remove(file: Path) -> None:
+    for end in _WITH_IT:
+        Path(f"{file}{end}").unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""The assembly: settings, store, library and platforms put together, here and nowhere else."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from bot.app.config import Settings
+from bot.app.logging import log_to_stderr
+from bot.chat.access import Access
+from bot.chat.message import Message
+from bot.chat.request import WELCOME, Answer, Request, User
+from bot.commands import registry
+from bot.library.bundled import bundled_articles, bundled_topics
+from bot.library.library import Library
+from bot.platforms.terminal.adapter import LOCAL, Terminal
+from storage.exclusive_lock import alone
+from storage.opening import open_store
+
+
+@contextmanager
+def open_library(settings: Settings) -> Iterator[Library]:
+    """Open the store and give a library on it; a new store has the bundled topics.
+
+    Raises:
+        StorageError: the store can't be opened.
+    """
+    log_to_stderr(settings.log_level, settings.secrets, settings.log_format)
+    with closing(open_store(settings.database_url.get_secret_value())) as store:
+        if not store.topics():
+            for topic in bundled_topics():
+                store.save_topic(topic)
+        library = Library(store, settings.recipe, reserved=registry.NAMES, learn=settings.learn)
+        library.zone = settings.timezone
+        yield library
+
+
+def run(settings: Settings) -> None:
+    """Talk on the platforms that there are tokens for; without any, in the terminal.
+
+    Raises:
+        ConfigError: a setting that a platform needs is missing.
+        PlatformLost: a platform does not know us any more.
+    """
+    if not settings.platforms:
+        chat(settings)
+        return
+    from bot.app.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
+
+    with alone(settings.database_url.get_secret_value()), open_library(settings) as library:
+        _have_articles(library)
+        where = " and ".join(name.capitalize() for name in settings.platforms)
+        sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")
+        now = partial(datetime.now, UTC)
+        asyncio.run(converse(settings, library, answers(library, settings), now))
+
+
+def chat(settings: Settings) -> None:
+    """Talk in the terminal until the input ends; an empty store gets the bundled articles."""
+    with open_library(settings) as library:
+        _have_articles(library)
+        answer = partial(_as_owner, answers(library, settings))
+        terminal = Terminal(sys.stdin, sys.stdout)
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            greeting = Request(channel=LOCAL, user=User(id="local"), text=WELCOME)
+            terminal.send(LOCAL, answer(greeting))
+        terminal.run(answer)
+
+
+def answers(library: Library, settings: Settings) -> Answer:
+    """Return what answers from `library`, in the setting's language where nobody says another."""
+
+    def answer(request: Request) -> Message:
+        language = request.user.language or settings.language
+        user = replace(request.user, language=language)
+        return registry.answer(library, replace(request, user=user))
+
+    return answer
+
+
+def _as_owner(answer: Answer, request: Request) -> Message:
+    """Answer whoever started the bot."""
+    return answer(replace(request, at=datetime.now(UTC), role=Access().role(request)))
+
+
+def _have_articles(library: Library) -> None:
+    if not library.corpus_stats().articles:
+        library.ingest(bundled_articles(datetime.now(UTC)))

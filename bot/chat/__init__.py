@@ -1,0 +1,1 @@
+"""The vocabulary of every platform: messages, requests, actions, access."""

@@ -1,0 +1,43 @@
+"""Who someone is to the bot: an owner, a member of a channel that it talks in, or a stranger."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.chat.request import TERMINAL, Request, Role
+
+
+class Access:
+    """Knows the owners, and the channels that the bot is open to."""
+
+    def __init__(self, owners: Collection[str] = (), allowed: Collection[str] = ()) -> None:
+        """Open the bot to `allowed`, or to all where that is empty.
+
+        Args:
+            owners: people, such as `telegram:123` or `slack:U012`.
+            allowed: channels, such as `telegram:-100123` or `slack:C012`, and Slack workspaces,
+                such as `slack:T012`.
+        """
+        self._owners = frozenset(owners)
+        self._allowed = frozenset(allowed)
+
+    def role(self, request: Request) -> Role:
+        """Return what the user is, as far as that is known without asking the platform.
+
+        Whoever sits at the terminal started the bot, and whoever publishes in a broadcast channel
+        is an admin of it.
+        """
+        platform = request.channel.platform
+        if platform == TERMINAL or f"{platform}:{request.user.id}" in self._owners:
+            return "owner"
+        if self._allowed and self._allowed.isdisjoint(self._names(request)):
+            return "stranger"
+        return "admin" if request.place == "broadcast" else "member"
+
+    @staticmethod
+    def _names(request: Request) -> set[str]:
+        """Return the names by which a channel may be allowed; a thread is as its channel."""
+        channel = request.channel
+        names = {str(replace(channel, thread=None))}
+        if channel.workspace:
+            names.add(f"{channel.platform}:{channel.workspace}")
+        return names

@@ -1,0 +1,167 @@
+"""What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
+
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from briefings.model import Excerpt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A line that names what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Plain words of the bot's own."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """An excerpt, word for word, with who says so.
+
+    Attributes:
+        excerpt: what is quoted; its text is shown unaltered.
+        number: what `/context` calls it.
+        attribution: source, date and place, in words.
+        label: how it relates to the lead above it ("agrees", "differs …"); None for a lead.
+        before: text that stands before it in its paragraph, shown as context only.
+        after: text that stands after it.
+        notes: what the bot says beside it, such as which day a "Thursday" was.
+    """
+
+    excerpt: Excerpt
+    number: int
+    attribution: str
+    label: str | None = None
+    before: str = ""
+    after: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bullets:
+    """A list.
+
+    Attributes:
+        rows: a term and what is said of it (may be empty).
+        commands: whether the terms are commands of ours, to be tapped where a place can do that.
+    """
+
+    rows: tuple[tuple[str, str], ...]
+    commands: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """Something to press in place of typing.
+
+    Attributes:
+        label: what stands on it, in words.
+        ask: what pressing it asks, as it would be typed.
+        shares: whether the answer is for all in the channel, also where answers are private.
+    """
+
+    label: str
+    ask: str
+    shares: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buttons:
+    """Buttons, row by row. A place without buttons leaves them out: no meaning is in them alone."""
+
+    rows: tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Something to fill in: a choice of `options` (value and label), or a line of text without any.
+
+    Attributes:
+        name: what it is called in the ask.
+        label: what stands beside it.
+        options: what can be chosen.
+        chosen: the values that are chosen so far, or the text so far.
+        many: whether several can be chosen.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...] = ()
+    chosen: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Fields to fill in and hand in together, where a place has forms; elsewhere it is left out.
+
+    Attributes:
+        title: what it is about.
+        fields: what can be filled in.
+        ask: what handing it in asks, followed by ``name=value`` for each field: values are
+            percent-encoded, several are joined by commas.
+    """
+
+    title: str
+    fields: tuple[Field, ...]
+    ask: str
+
+
+Said: TypeAlias = Heading | Paragraph | Quote | Bullets
+"""A part that is read."""
+
+Part: TypeAlias = Said | Buttons | Form
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article's text; an empty one stands for what became of the article.
+
+    Attributes:
+        article: its id.
+        start: where the stretch begins, in code points.
+        end: where it ends.
+        wording: what stands for its words, so that copies are known (`news.wording`).
+    """
+
+    article: str
+    start: int = 0
+    end: int = 0
+    wording: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """Parts in reading order.
+
+    Attributes:
+        parts: what is said.
+        again: what to ask for this very message again, so that its pages can be turned.
+        in_place: whether it takes the place of the message whose button asked for it.
+        language: what the bot's own words in it are, for those that are still to be added.
+        tells: what its channel need not be told in a digest again, once this is sent.
+        repeatable: whether it may be sent again, marked, where it may have arrived.
+    """
+
+    parts: tuple[Part, ...]
+    again: str | None = None
+    in_place: bool = False
+    language: str = "en"
+    tells: tuple[Stretch, ...] = ()
+    repeatable: bool = True
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """The parts that are read, without what is pressed or filled in."""
+        return tuple(part for part in self.parts if not isinstance(part, Buttons | Form))
+
+
+def with_buttons(message: Message, buttons: Buttons) -> Message:
+    """Return `message` with something to press under it."""
+    return replace(message, parts=(*message.parts, buttons)) if buttons.rows else message

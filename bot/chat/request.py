@@ -1,0 +1,105 @@
+"""Where we talk, who asks, and what: the words that every platform shares."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from bot.chat.message import Message
+
+Place: TypeAlias = Literal["private", "group", "broadcast"]
+"""One person and the bot; several people; or one who publishes and many who read."""
+
+Role: TypeAlias = Literal["stranger", "member", "admin", "owner"]
+"""Who may do what, from least to most. An admin is one of a group, an owner one of the bot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A place to talk.
+
+    Attributes:
+        platform: which platform, such as `telegram`.
+        id: what the platform calls it.
+        thread: a forum topic or a thread in it.
+        workspace: the Slack workspace that it is reached through; no part of its name.
+    """
+
+    platform: str
+    id: str
+    thread: str | None = None
+    workspace: str | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return ":".join(part for part in (self.platform, self.id, self.thread) if part)
+
+    @classmethod
+    def named(cls, name: str, workspace: str | None = None) -> "Channel":
+        """Return the channel whose `str` is `name`."""
+        platform, place, *thread = name.split(":", 2)
+        return cls(platform=platform, id=place, thread="".join(thread) or None, workspace=workspace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """Who asks.
+
+    Attributes:
+        id: what their platform calls them.
+        name: what people call them.
+        language: what their platform speaks to them.
+        zone: the time zone that their platform says they are in.
+    """
+
+    id: str
+    name: str | None = None
+    language: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What someone asked.
+
+    Attributes:
+        channel: where; the answer goes there.
+        user: who.
+        text: what, as written; empty where a button says it.
+        key: what the platform tells this request from all others by; empty where nothing repeats.
+        place: what kind of channel it is.
+        press: the key of the button that was pressed.
+        page: which page of the answer is wanted, from 1.
+        shared: whether the answer is for all in the channel, also where answers are private.
+        role: what the user is there, once that is known.
+        reply: what the adapter needs to answer, such as which message to edit: opaque to others.
+        at: when it was taken in, once it was; of a digest, when it is for.
+    """
+
+    channel: Channel
+    user: User
+    text: str
+    key: str = ""
+    place: Place = "private"
+    press: str | None = None
+    page: int = 1
+    shared: bool = False
+    role: Role = "member"
+    reply: Mapping[str, str] = field(default_factory=dict)
+    at: datetime | None = None
+
+
+TERMINAL = "terminal"
+"""The platform where someone sits beside the bot: nothing comes there by itself."""
+WELCOME = "/start"
+"""What a platform asks by itself when someone meets the bot for the first time."""
+HOME = "/home"
+"""What a platform asks by itself for the bot's own page, where it has one."""
+
+Answer: TypeAlias = Callable[[Request], Message]
+"""Answers one request. Adapters are given it and know no command names."""
+
+Look: TypeAlias = Callable[[Request], Awaitable[Message]]
+"""Answers what is not kept, as asking again does no harm: such as a search while someone types."""
+
+Take: TypeAlias = Callable[[Sequence[Request]], Awaitable[None]]
+"""Takes requests in. When it returns they outlive the process: the platform may be told so."""

@@ -1,0 +1,202 @@
+"""The command line. Only click is imported here: each command imports what it needs."""
+
+import sys
+from typing import Literal
+
+import click
+
+from bot.cli.operations import backup, deliveries, restore, status
+from bot.cli.platforms import feedback, init, manifest
+from bot.cli.subscriptions import subscriptions
+from bot.cli.summarise_command import summarise
+from bot.cli.topics import topics
+from bot.cli.votes import votes
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefing-bot")
+def cli() -> None:
+    """Brief on topics from your own articles, in sentences quoted word for word.
+
+    \b
+    Begin here:
+      briefing-bot run                     chat, with the bundled articles
+      briefing-bot init                    bring it to Telegram and Slack
+      briefing-bot ingest news/ more.zip   bring your own articles in
+      briefing-bot brief trade             a brief on a topic
+      briefing-bot brief power of siberia  a brief on any words
+      briefing-bot topics                  the topics, and how to change them
+      briefing-bot summarise news/         files condensed, without the bot
+
+    Settings come from the environment or a file .env; docs/configuration.md lists them.
+    `briefing-bot doctor` shows them, and what is wrong.
+
+    \b
+    Exit codes: 0 fine, 1 something was refused, 2 called wrongly.
+    """
+
+
+cli.add_command(backup)
+cli.add_command(deliveries)
+cli.add_command(feedback)
+cli.add_command(init)
+cli.add_command(manifest)
+cli.add_command(restore)
+cli.add_command(status)
+cli.add_command(subscriptions)
+cli.add_command(summarise)
+topics.add_command(votes)
+cli.add_command(topics)
+
+
+def _engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    if name is None:
+        return None
+    from briefings.ranking.engines import NAMES
+
+    if name not in NAMES:
+        raise click.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}")
+    return name
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.pass_context
+def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
+    """Read articles from files, folders, globs, zips or standard input (-).
+
+    Reads text, Markdown, HTML, JSON, JSONL, CSV, .eml and .mbox. Doing it twice is the same as
+    doing it once. What can't be read is named on standard error, and the rest goes on.
+
+    \b
+      briefing-bot ingest news/
+      briefing-bot ingest 'news/2025-05-*.html' archive.zip
+      curl -s https://example.org/story | briefing-bot ingest -
+    """
+    from datetime import UTC, datetime
+
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.cli.progress import watched
+    from briefings.reading.folder import read
+
+    with open_library(load_settings()) as library, watched(sys.stderr) as progress:
+        stdin = sys.stdin.buffer if "-" in paths else None
+        report = library.ingest(read(paths, at=datetime.now(UTC), stdin=stdin), progress)
+    click.echo(
+        f"read {report.read}: {len(report.new)} new, {report.unchanged} unchanged, "
+        f"{len(report.replaced)} replaced, {len(report.refused)} refused",
+    )
+    context.exit(1 if report.refused else 0)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="TOPIC|WORDS…")
+@click.option("--points", type=click.IntRange(1, 50), help="How many points at most.")
+@click.option("--words", "length", type=click.IntRange(1), help="How many words at most in all.")
+@click.option("--order", type=click.Choice(["importance", "time"]), help="What comes first.")
+@click.option(
+    "--engine",
+    metavar="NAME",
+    callback=_engine,
+    help="How sentences are chosen: coverage, lexrank, textrank, lsa, luhn, kl or sumbasic.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="How to print it.",
+)
+def brief(  # noqa: PLR0913, PLR0917 - one argument an option
+    words: tuple[str, ...],
+    points: int | None,
+    length: int | None,
+    order: Literal["importance", "time"] | None,
+    engine: str | None,
+    form: Literal["text", "json", "markdown"],
+) -> None:
+    """Brief on a topic, or on any words.
+
+    \b
+      briefing-bot brief trade --points 8
+      briefing-bot brief power of siberia --words 120 --format markdown
+      briefing-bot brief trade --format json
+    """
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.chat.errors import NothingKept
+    from bot.commands.briefs import told
+    from bot.exports.brief_json import brief_json
+    from bot.exports.markdown import markdown
+    from bot.platforms.terminal.adapter import show
+
+    settings = load_settings().otherwise(engine, points, length, order)
+    with open_library(settings) as library:
+        if not library.corpus_stats().articles:
+            raise NothingKept(settings.where)
+        found = library.brief_on(" ".join(words))
+        if form == "json":
+            click.echo(brief_json(found))
+        elif form == "markdown":
+            click.echo(markdown(told(library, found)))
+        else:
+            show(told(library, found), sys.stdout)
+
+
+@cli.command()
+def chat() -> None:
+    """Chat in the terminal; an empty store gets the bundled articles first."""
+    from bot.app.config import load_settings
+    from bot.app.run import chat as talk
+
+    talk(load_settings())
+
+
+@cli.command()
+def run() -> None:
+    """Start the bot in Telegram, Slack, or both: wherever there is a token.
+
+    `briefing-bot init` asks for the tokens. Without any it is the chat in the terminal.
+
+    Where standard input is no terminal, it answers line by line:
+
+    \b
+      printf '/trade\\n/ceasefire\\n' | briefing-bot run
+    """
+    from bot.app.config import load_settings
+    from bot.app.run import run as start
+
+    start(load_settings())
+
+
+@cli.command()
+@click.pass_context
+def verify(context: click.Context) -> None:
+    """Read the stored text again and confirm each quotation, in the files too."""
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.library.verification import verify as check
+    from bot.platforms.terminal.adapter import show
+    from bot.wording.briefs import verification_message
+
+    with open_library(load_settings()) as library:
+        found = check(library.store)
+    show(verification_message(found), sys.stdout)
+    context.exit(1 if found.broken else 0)
+
+
+@cli.command()
+@click.pass_context
+def doctor(context: click.Context) -> None:
+    """Look at settings, database, versions and corpus: what is wrong, and how to mend it."""
+    from bot.app.doctor import examine
+    from bot.chat.visible import one_line
+
+    wrong = False
+    for finding in examine():
+        click.echo(
+            f"{'ok   ' if finding.right else 'WRONG'}  {finding.what}: {one_line(finding.said)}"
+        )
+        wrong = wrong or not finding.right
+    context.exit(1 if wrong else 0)

@@ -1,0 +1,93 @@
+"""Commands for those who run the bot. Only click is imported here: each imports what it needs."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+_STATES = ("pending", "sent", "doubt", "failed", "skipped")
+
+
+@click.command()
+def status() -> None:
+    """Say what waits, what comes next, and what went wrong; also while the bot runs."""
+    from datetime import UTC
+
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.platforms.terminal.adapter import show
+    from bot.subscriptions.status import status_of
+    from bot.wording.status import status_message
+
+    now = datetime.now(UTC)
+    with open_library(load_settings()) as library:
+        show(status_message(status_of(library.store, now), now), sys.stdout)
+
+
+@click.command()
+@click.option("--state", type=click.Choice(_STATES), help="Only those in this state.")
+@click.option("--channel", help="Only those of a channel, such as telegram:123.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only those for a day since then.")
+@click.option("--most", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def deliveries(
+    state: str | None, channel: str | None, since: datetime | None, most: int, *, as_json: bool
+) -> None:
+    """List digests and what became of them, latest first, with the log's reference."""
+    import json
+    from datetime import UTC
+
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.chat.references import reference_of
+
+    after = since.replace(tzinfo=UTC) if since else None
+    with open_library(load_settings()) as library:
+        found = library.store.deliveries(state=state, channel=channel, since=after, most=most)
+    for each in found:
+        row = {
+            "reference": reference_of(each.key),
+            "state": each.state,
+            "slot": each.slot,
+            "at": each.at.isoformat(),
+            "subscription": each.subscription,
+            "channel": each.channel,
+        }
+        click.echo(json.dumps(row) if as_json else "  ".join(map(str, row.values())))
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Copy all that is kept into a new FILE, while the bot runs, and read it again."""
+    from bot.app.config import load_settings
+    from bot.app.recovery import back_up
+
+    copied = back_up(load_settings().database_url.get_secret_value(), file)
+    size = file.stat().st_size / 1e6
+    said = ", ".join(f"{many:,} {name}" for name, many in copied.items() if many)
+    click.echo(f"{file}: {size:.1f} MB, read again and whole: {said or 'nothing kept yet'}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Don't ask.")
+def restore(file: Path, *, yes: bool) -> None:
+    """Put a backup in the place of what is kept; nothing that was due is sent again.
+
+    The former SQLite file stays beside under another name. A PostgreSQL database has to be empty.
+    """
+    from datetime import UTC
+
+    from bot.app.config import load_settings
+    from bot.app.recovery import restore as put_back
+    from storage.exclusive_lock import alone
+
+    url = load_settings().database_url.get_secret_value()
+    if not yes:
+        click.confirm(f"Put {file} in the place of what is kept now?", abort=True)
+    now = datetime.now(UTC)
+    with alone(url):
+        articles, let_go = put_back(file, url, now, lambda to: click.echo(f"the former is {to}"))
+    click.echo(f"restored {articles:,} articles; let go of {let_go:,} requests that were open")

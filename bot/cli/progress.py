@@ -1,0 +1,58 @@
+"""How reading is getting on: a live line on a terminal, plain lines elsewhere."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO, TypeAlias
+
+from bot.chat.visible import one_line
+from briefings.errors import ReadingError
+from briefings.model import Article
+
+Progress: TypeAlias = Callable[[Article | ReadingError], None]
+
+_EVERY = 500
+"""Articles between two plain lines."""
+
+
+@contextmanager
+def watched(sink: TextIO) -> Iterator[Progress]:
+    """Give what is to be told of each finding; refusals get their line at once."""
+    if sink.isatty():
+        with _live(sink) as progress:
+            yield progress
+    else:
+        yield _lines(sink)
+
+
+@contextmanager
+def _live(sink: TextIO) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed} articles read"))
+    with Bar(*columns, console=Console(file=sink), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(finding: Article | ReadingError) -> None:
+            if isinstance(finding, ReadingError):
+                bar.console.print(one_line(str(finding)), markup=False, highlight=False)
+            else:
+                bar.advance(task)
+
+        yield tell
+
+
+def _lines(sink: TextIO) -> Progress:
+    read = 0
+
+    def tell(finding: Article | ReadingError) -> None:
+        nonlocal read
+        if isinstance(finding, ReadingError):
+            sink.write(f"{one_line(str(finding))}\n")
+            return
+        read += 1
+        if read % _EVERY == 0:
+            sink.write(f"{read} articles read\n")
+
+    return tell

@@ -1,0 +1,159 @@
+"""The commands about topics. Only click is imported here: each imports what it needs."""
+
+import sys
+from typing import TypeAlias
+
+import click
+
+_Terms: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Terms by language, as a topic has them."""
+
+_TERM_IN = "A term for articles of one language, e.g. de=Zoll* (repeat"
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def topics(context: click.Context) -> None:
+    """List the topics, test one, or change them.
+
+    A topic's name is its command: `trade` is /trade. A term is a word or phrase in any of its
+    forms, `stem*` for every word that begins so, `a & b` for both in one sentence, `a NEAR b` for
+    both within 8 words (`a NEAR/3 b`: within 3); a word in CAPITALS matches capitals only.
+    `--term-in de=Zoll*` adds a term for German articles.
+
+    \b
+      briefing-bot topics
+      briefing-bot topics add grain --term grain --term 'wheat & export*' --exclude 'grain of salt'
+      briefing-bot topics add oil --term 'oil NEAR price*' --term-in de='Ölpreis*'
+      briefing-bot topics test grain
+      briefing-bot topics edit grain --title 'Grain and bread'
+      briefing-bot topics remove grain
+    """
+    if context.invoked_subcommand is None:
+        from bot.app.config import load_settings
+        from bot.app.run import open_library
+        from bot.platforms.terminal.adapter import show
+        from bot.wording.answers import topics_message
+
+        with open_library(load_settings()) as library:
+            show(topics_message(library.topics()), sys.stdout)
+
+
+@topics.command()
+@click.argument("name")
+def test(name: str) -> None:
+    """Show which sentences match the topic and why, and which nearly do."""
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from bot.platforms.terminal.adapter import show
+    from bot.wording.topics import explained_message
+    from briefings.matching.relevance import explain
+
+    with open_library(load_settings()) as library:
+        topic = library.topic(name)
+        found = list(explain(topic, library.store.articles()))
+        show(explained_message(topic, found), sys.stdout)
+
+
+@topics.command()
+@click.argument("name")
+@click.option("--title", help="What people read; the name itself if not given.")
+@click.option("--term", "terms", multiple=True, required=True, help="What it is about (repeat).")
+@click.option("--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}).")
+@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat).")
+@click.option("--language", help="Language of the terms, e.g. en; every language if not given.")
+def add(  # noqa: PLR0913, PLR0917 - click gives each option
+    name: str,
+    title: str | None,
+    terms: tuple[str, ...],
+    terms_in: tuple[str, ...],
+    exclude: tuple[str, ...],
+    language: str | None,
+) -> None:
+    """Make a topic."""
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+    from briefings.model import Topic
+
+    topic = Topic(
+        name=name,
+        title=title or name.replace("-", " ").capitalize(),
+        terms=terms,
+        exclude=exclude,
+        language=language,
+        terms_in=_terms_in(name, terms_in),
+    )
+    with open_library(load_settings()) as library:
+        library.add_topic(topic)
+    click.echo(f"added: /{name}")
+
+
+@topics.command()
+@click.argument("name")
+@click.option("--title", help="What people read.")
+@click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
+@click.option(
+    "--term-in",
+    "terms_in",
+    multiple=True,
+    help=f"{_TERM_IN}; '' for none); replaces that language's.",
+)
+@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat; '' for none).")
+@click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
+def edit(  # noqa: PLR0913, PLR0917 - click gives each option
+    name: str,
+    title: str | None,
+    terms: tuple[str, ...],
+    terms_in: tuple[str, ...],
+    exclude: tuple[str, ...],
+    language: str | None,
+) -> None:
+    """Change what is given of a topic; the rest stays as it is."""
+    from dataclasses import replace
+
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+
+    with open_library(load_settings()) as library:
+        before = library.topic(name)
+        edited = replace(
+            before,
+            title=title or before.title,
+            terms=terms or before.terms,
+            exclude=tuple(filter(None, exclude)) if exclude else before.exclude,
+            language=before.language if language is None else language or None,
+            terms_in=_edited(before.terms_in, _terms_in(name, terms_in), terms_in),
+        )
+        library.save_topic(edited)
+    click.echo(f"edited: /{name}")
+
+
+@topics.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Forget a topic; its earlier briefs stay in the history."""
+    from bot.app.config import load_settings
+    from bot.app.run import open_library
+
+    with open_library(load_settings()) as library:
+        library.store.remove_topic(library.topic(name).name)
+    click.echo(f"removed: /{name}")
+
+
+def _edited(before: _Terms, named: _Terms, given: tuple[str, ...]) -> _Terms:
+    """Return the terms with the languages named in place of their former ones; '' clears all."""
+    kept = {} if "" in given else dict(before)
+    return tuple(sorted((kept | dict(named)).items()))
+
+
+def _terms_in(name: str, given: tuple[str, ...]) -> _Terms:
+    """Return the terms of each language, in code order, from ``code=term`` each."""
+    from briefings.errors import TopicError
+
+    terms: dict[str, list[str]] = {}
+    for one in filter(None, given):
+        code, sign, term = one.partition("=")
+        if not sign:
+            raise TopicError(name, f"{one!r} names no language", "write it as de=Zoll*")
+        terms.setdefault(code.strip(), []).append(term)
+    return tuple((code, tuple(terms[code])) for code in sorted(terms))

@@ -1,0 +1,1 @@
+"""Briefs as JSON and as Markdown."""

@@ -1,0 +1,83 @@
+"""A brief as JSON: a promise to users, see the README."""
+
+import json
+from typing import Any
+
+from briefings.language.days import explained_days
+from briefings.model import Brief, Difference, Excerpt, Point, Published, Reason
+
+
+def brief_json(brief: Brief) -> str:
+    """Return the brief as one JSON object, the same in the same out, byte for byte."""
+    return json.dumps(brief_object(brief), ensure_ascii=False, indent=2)
+
+
+def brief_object(brief: Brief) -> dict[str, Any]:
+    """Return the brief in JSON's own types; citation n is its n-th excerpt, as for `/context`."""
+    numbers = iter(range(1, len(brief.excerpts) + 1))
+
+    def excerpt(quoted: Excerpt) -> dict[str, Any]:
+        return _quoted(quoted) | {"citation": next(numbers), "days": _days(quoted)}
+
+    def difference(other: Difference) -> dict[str, Any]:
+        return {
+            "what": other.what,
+            "ours": other.ours,
+            "theirs": other.theirs,
+            "excerpt": excerpt(other.excerpt),
+        }
+
+    def point(said: Point) -> dict[str, Any]:
+        return {
+            "lead": excerpt(said.lead),
+            "support": [excerpt(quoted) for quoted in said.support],
+            "differs": [difference(other) for other in said.differs],
+            "updates": [difference(other) for other in said.updates],
+            "before": _quoted(said.before) if said.before else None,
+            "why": _why(said.why) if said.why else None,
+        }
+
+    return {
+        "id": brief.id,
+        "topic": {"name": brief.topic.name, "title": brief.topic.title},
+        "as_of": _stated(brief.as_of),
+        "method": brief.method,
+        "articles": {"considered": brief.considered, "matched": brief.matched},
+        "points": [point(said) for said in brief.points],
+        "citations": [_citation(n, quoted) for n, quoted in enumerate(brief.excerpts, start=1)],
+    }
+
+
+def _quoted(excerpt: Excerpt) -> dict[str, Any]:
+    place = excerpt.citation
+    return {"text": excerpt.text, "start": place.start, "end": place.end}
+
+
+def _days(excerpt: Excerpt) -> list[dict[str, str]]:
+    """Return which day words like "Thursday" mean, by the date of the article."""
+    cited = excerpt.citation
+    return [
+        {"text": excerpt.text[span.start : span.end], "date": meant.isoformat()}
+        for span, meant in explained_days(excerpt.text, cited.published, cited.language)
+    ]
+
+
+def _why(reason: Reason) -> dict[str, Any]:
+    return {"terms": reason.terms, "words": reason.words, "weight": reason.weight}
+
+
+def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:
+    place = quoted.citation
+    return {
+        "number": number,
+        "article": place.article,
+        "source": place.source,
+        "title": place.title,
+        "url": place.url,
+        "published": _stated(place.published),
+        "file": place.file,
+    }
+
+
+def _stated(published: Published | None) -> str | None:
+    return published.isoformat() if published else None

@@ -1,0 +1,1 @@
+"""The platforms: a folder each."""

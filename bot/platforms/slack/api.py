@@ -1,0 +1,177 @@
+"""Slack's Web API, called once each time, in the name of a workspace; errors are our own."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeAlias
+
+import aiohttp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.chat.errors import ChannelGone, MaybeSent, PlatformLost, RetryLater, SendError
+from bot.platforms.slack.errors import of_reply, translated
+
+Authorize: TypeAlias = Callable[..., Awaitable[AuthorizeResult | None]]
+"""Bolt's `authorize`: is given `enterprise_id`, `team_id` and `user_id`, by name."""
+
+_TIMEOUT = 30.0
+_AGAIN = 5.0
+
+_log = logging.getLogger(__name__)
+_FAILURES = (SlackClientError, aiohttp.ClientError, OSError)
+
+
+def library_log() -> logging.Logger:
+    """Return where Slack's libraries log.
+
+    At DEBUG they would write down what one answers at, and their warnings are about how they are
+    called: such as that Bolt found SLACK_BOT_TOKEN, too.
+    """
+    logger = logging.getLogger("bot.slack.library")
+    told = logging.getLogger().level < logging.WARNING
+    logger.setLevel(logging.INFO if told else logging.ERROR)
+    return logger
+
+
+class Api:
+    """Calls methods; nothing is tried again here, as only who sends knows what may be."""
+
+    def __init__(self, api_url: str, bot_token: str | None, authorize: Authorize | None) -> None:
+        """Call `api_url` with `bot_token`, or with what `authorize` has for a workspace."""
+        self.client = AsyncWebClient(base_url=api_url, retry_handlers=[], logger=library_log())
+        self.alone = authorize is None
+        self._bot_token = bot_token
+        self._authorize = authorize
+        self._itself: AuthorizeResult | None = None
+
+    async def itself(self) -> AuthorizeResult:
+        """Return who the bot of the one workspace is, asked for once.
+
+        Raises:
+            PlatformLost: Slack does not know the token.
+            RetryLater: Slack can't be reached.
+        """
+        if self._itself is None:
+            said = await self._sent("auth.test", {"token": self._bot_token})
+            self._itself = AuthorizeResult(
+                enterprise_id=said.get("enterprise_id"),
+                team_id=said.get("team_id"),
+                bot_user_id=said.get("user_id"),
+                bot_id=said.get("bot_id"),
+                bot_token=self._bot_token,
+            )
+        return self._itself
+
+    async def introduced(self) -> None:
+        """Find out who we are in the one workspace, so that a refused token is told at once.
+
+        Raises:
+            PlatformLost: Slack does not know the token.
+        """
+        while self.alone:
+            try:
+                await self.itself()
+            except (RetryLater, MaybeSent) as error:
+                _log.warning("%s", error)
+                await asyncio.sleep(getattr(error, "after", _AGAIN))
+            except SendError as error:
+                raise PlatformLost("slack", error.reason, "check SLACK_BOT_TOKEN") from None
+            else:
+                return
+
+    async def authorize(
+        self, enterprise_id: str | None, team_id: str | None, user_id: str | None
+    ) -> AuthorizeResult | None:
+        """Return in whose name to act in a workspace, for Bolt."""
+        if self._authorize is None:
+            return await self.itself()
+        return await self._authorize(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+
+    async def call(self, workspace: str | None, method: str, **arguments: object) -> dict[str, Any]:
+        """Call a method that writes; arguments that are None are left out.
+
+        Raises:
+            BotError: what `bot.platforms.slack.errors` makes of the answer.
+        """
+        given = {name: value for name, value in arguments.items() if value is not None}
+        return await self._sent(method, {**given, "token": await self._token(workspace)})
+
+    async def read(self, workspace: str | None, method: str, **arguments: object) -> dict[str, Any]:
+        """Call a method that reads.
+
+        Raises:
+            BotError: what `bot.platforms.slack.errors` makes of the answer.
+        """
+        given = {**arguments, "token": await self._token(workspace)}
+        try:
+            answer = await self._http().api_call(method, http_verb="GET", params=given)
+        except _FAILURES as error:
+            raise translated(error, alone=self.alone) from None
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def open_socket(self, app_token: str) -> aiohttp.ClientWebSocketResponse:
+        """Return a new Socket Mode connection.
+
+        Raises:
+            BotError: what `bot.platforms.slack.errors` makes of the answer.
+        """
+        said = await self._sent("apps.connections.open", {"token": app_token})
+        session = self._session()
+        try:
+            return await session.ws_connect(said["url"], heartbeat=10, proxy=self.client.proxy)
+        except _FAILURES as error:
+            raise translated(error, alone=self.alone) from None
+
+    async def respond(self, url: str, **body: object) -> None:
+        """Answer at a `response_url` (docs.slack.dev/interactivity/handling-user-interaction).
+
+        Raises:
+            BotError: what `bot.platforms.slack.errors` makes of the answer.
+        """
+        given = {name: value for name, value in body.items() if value is not None}
+        try:
+            async with self._session().post(url, json=given, proxy=self.client.proxy) as reply:
+                status, said, headers = reply.status, await reply.read(), reply.headers
+        except _FAILURES as error:
+            raise translated(error, alone=self.alone) from None
+        if status != 200 or b'"ok":false' in said.replace(b" ", b""):  # noqa: PLR2004
+            raise of_reply(_code(said), status, headers, alone=self.alone)
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        if self.client.session:
+            await self.client.session.close()
+
+    async def _token(self, workspace: str | None) -> str | None:
+        if self._authorize is None:
+            return self._bot_token
+        found = await self.authorize(None, workspace, None)
+        if found is None or not found.bot_token:
+            raise ChannelGone("the app is not installed in its workspace")
+        return found.bot_token
+
+    async def _sent(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+        try:
+            answer = await self._http().api_call(method, json=arguments)
+        except _FAILURES as error:
+            raise translated(error, alone=self.alone) from None
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def _http(self) -> AsyncWebClient:
+        self._session()
+        return self.client
+
+    def _session(self) -> aiohttp.ClientSession:
+        """Return the one session, opened at first use as it belongs to the running loop."""
+        if self.client.session is None or self.client.session.closed:
+            timeout = aiohttp.ClientTimeout(total=_TIMEOUT)
+            self.client.session = aiohttp.ClientSession(timeout=timeout)
+        return self.client.session
+
+
+def _code(said: bytes) -> str:
+    """Return the error that a refused answer names, in JSON or as a bare word."""
+    found = said.decode(errors="replace").rpartition('"error":')[2].strip(' "}\n')
+    return found if found.replace("_", "").isalnum() else ""

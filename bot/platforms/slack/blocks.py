@@ -1,0 +1,188 @@
+"""The parts of a Message as blocks of Slack's Block Kit: structure, never markup. Pure."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from bot.chat.links import link_to
+from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said
+from bot.chat.visible import one_line, visible
+from bot.platforms.slack.texts import pieces, weight
+
+Block: TypeAlias = dict[str, Any]
+"""A block, or an element of one, as Slack's pages describe them."""
+
+HEADER = 150
+PLAIN = 3000
+"""Most characters of a header and of a section (docs.slack.dev/reference/block-kit/blocks)."""
+_SMALL = 300
+"""Weight up to which words after a quotation stand small, as a context block."""
+_RICH = 3000
+"""Weight of a rich_text block: no page gives a limit, so it is kept to a section's."""
+_LINK = re.compile(r"https?://[^\s<>\\\x00-\x1f]{1,2000}")
+
+_BOLD = {"bold": True}
+_ITALIC = {"italic": True}
+
+
+def blocks_of(parts: Sequence[Said]) -> list[list[Block]]:
+    """Return the blocks of each part; the empty ones are left out."""
+    former: list[Said | None] = [None, *parts]
+    units = (_part(part, before) for part, before in zip(parts, former, strict=False))
+    return [unit for unit in units if unit]
+
+
+def plain_text(text: str) -> Block:
+    """Return a text object that is shown letter for letter: no markup, no ``:emoji:``."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def context(text: str) -> Block:
+    """Return small words."""
+    return {"type": "context", "elements": [plain_text(text)]}
+
+
+def words_of(block: Block) -> str:
+    """Return what a block says, as plain text."""
+    match block["type"]:
+        case "header" | "section":
+            return str(block["text"]["text"])
+        case "context":
+            return " ".join(element["text"] for element in block["elements"])
+        case "rich_text":
+            return "\n".join(map(_words, block["elements"]))
+    return ""
+
+
+def size_of(blocks: Iterable[Block]) -> int:
+    """Return how many bytes blocks are as JSON."""
+    return sum(
+        len(json.dumps(block, ensure_ascii=False).encode(errors="replace")) for block in blocks
+    )
+
+
+def _part(part: Said, before: Said | None) -> list[Block]:
+    match part:
+        case Heading(text=text):
+            return _heading(one_line(text))
+        case Paragraph(text=text):
+            return _paragraph(visible(text), small=isinstance(before, Quote))
+        case Bullets(rows=rows):
+            return _bullets(rows)
+        case Quote():
+            return _quote(part)
+
+
+def _heading(text: str) -> list[Block]:
+    if not text.strip():
+        return []
+    if weight(text) <= HEADER:
+        return [{"type": "header", "text": plain_text(text)}]
+    return _rich(_sections([_text(text, _BOLD)]))
+
+
+def _paragraph(text: str, *, small: bool) -> list[Block]:
+    if small and text.strip() and weight(text) <= _SMALL:
+        return [context(text)]
+    cut = (piece for piece in pieces(text, PLAIN) if piece.strip())
+    return [{"type": "section", "text": plain_text(piece)} for piece in cut]
+
+
+def _bullets(rows: Iterable[tuple[str, str]]) -> list[Block]:
+    sections = [section for term, said in rows for section in _sections(list(_row(term, said)))]
+    return [
+        {"type": "rich_text", "elements": [_list(group)]} for group in _grouped(sections, _RICH)
+    ]
+
+
+def _list(sections: list[Block]) -> Block:
+    return {"type": "rich_text_list", "style": "bullet", "elements": sections}
+
+
+def _row(term: str, said: str) -> Iterator[Block]:
+    yield _text(one_line(term), _BOLD)
+    if term and said:
+        yield _text(": ")
+    yield _text(one_line(said))
+
+
+def _quote(quote: Quote) -> list[Block]:
+    above = [_text(f"{one_line(quote.label)}:", _ITALIC)] if quote.label else []
+    above += [_text(visible(quote.before), _ITALIC)] if quote.before else []
+    below = [_text(visible(quote.after), _ITALIC)] if quote.after else []
+    below += [_text(one_line(note)) for note in quote.notes]
+    below += [_attribution(quote)]
+    elements = [*_sections(_lines(above)), *_quoted(quote), *_sections(_lines(below))]
+    return _rich(elements)
+
+
+def _quoted(quote: Quote) -> Iterator[Block]:
+    """Yield the excerpt word for word; what is no part of it stands in elements of its own."""
+    cut = list(pieces(quote.excerpt.text, _RICH - 100))
+    for place, piece in enumerate(cut):
+        opening = [_text(f"[{quote.number}] ", _BOLD), _text("“")] if not place else []
+        closing = [_text("”")] if place == len(cut) - 1 else []
+        yield {"type": "rich_text_quote", "elements": [*opening, _text(piece), *closing]}
+
+
+def _attribution(quote: Quote) -> Block:
+    said = one_line(quote.attribution)
+    url = link_to(quote.excerpt)
+    if url and _LINK.fullmatch(url) and said.strip() and weight(said) <= PLAIN // 3:
+        return {"type": "link", "url": url, "text": said}
+    return _text(said)
+
+
+def _text(text: str, style: dict[str, bool] | None = None) -> Block:
+    element: Block = {"type": "text", "text": text}
+    return {**element, "style": style} if style else element
+
+
+def _lines(elements: Sequence[Block]) -> list[Block]:
+    """Return elements, each on a line of its own."""
+    ends = [_text("\n") for _ in elements]
+    both = [each for pair in zip(elements, ends, strict=True) for each in pair]
+    return both[:-1]
+
+
+def _sections(elements: Iterable[Block]) -> list[Block]:
+    """Return elements in as many sections as they need."""
+    cut = [piece for element in elements for piece in _cut(element)]
+    return [{"type": "rich_text_section", "elements": group} for group in _grouped(cut, _RICH)]
+
+
+def _cut(element: Block) -> Iterator[Block]:
+    if element["type"] != "text":
+        yield element
+        return
+    for piece in pieces(element["text"], _RICH):
+        yield {**element, "text": piece}
+
+
+def _rich(elements: Sequence[Block]) -> list[Block]:
+    return [{"type": "rich_text", "elements": group} for group in _grouped(elements, _RICH)]
+
+
+def _grouped(elements: Iterable[Block], most: int) -> list[list[Block]]:
+    """Return elements in order, in groups of at most that weight where they are not heavier."""
+    groups: list[list[Block]] = []
+    room = 0
+    for element in elements:
+        needed = weight(_words(element)) + len(element.get("url", ""))
+        if needed > room:
+            groups.append([])
+            room = most
+        groups[-1].append(element)
+        room -= needed
+    return groups
+
+
+def _words(element: Block) -> str:
+    match element["type"]:
+        case "text" | "link":
+            return str(element["text"])
+        case "rich_text_list":
+            return "\n".join(f"• {_words(row)}" for row in element["elements"])
+        case _:
+            return "".join(map(_words, element["elements"]))

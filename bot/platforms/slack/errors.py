@@ -1,0 +1,153 @@
+"""What Slack answers in place of "ok", as our own errors: one table for all its codes.
+
+No text of an error holds more than a code and our own words: Slack's replies, addresses that one
+can answer at and tokens stay out of it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackClientError, SlackClientNotConnectedError
+
+from bot.chat.errors import (
+    BotError,
+    ChannelGone,
+    MaybeSent,
+    PlatformLost,
+    RetryLater,
+    SendError,
+    SendFailed,
+)
+
+LATER = frozenset({
+    "accesslimited", "external_channel_migrating", "org_login_required", "ratelimited",
+    "rate_limited", "request_timeout", "team_added_to_org",
+})  # fmt: skip
+"""Nothing was sent, and later it may be."""
+
+DOUBTFUL = frozenset({"fatal_error", "internal_error", "service_unavailable"})
+"""Slack's own trouble: "some aspect of the operation" may have succeeded."""
+
+GONE: Mapping[str, str] = {
+    "action_prohibited": "an admin's policy forbids it",
+    "cannot_dm_bot": "bots can't be written to",
+    "channel_is_archived": "bring the channel back from the archive",
+    "channel_not_found": "invite the bot to the channel: /invite",
+    "channel_type_not_supported": "it is no channel to write to",
+    "ekm_access_denied": "an admin has suspended writing",
+    "invalid_channel": "there is no such channel",
+    "is_archived": "bring the channel back from the archive",
+    "messages_tab_disabled": "turn on the Messages tab under App Home of the app's settings",
+    "not_in_channel": "invite the bot to the channel: /invite",
+    "restricted_action": "a preference of the workspace forbids the bot to write",
+    "restricted_action_read_only_channel": "the channel is for reading only",
+    "team_access_not_granted": "approve the app for this workspace",
+    "team_not_found": "there is no such workspace",
+    "user_disabled": "the account is closed",
+    "user_not_found": "there is no such account",
+    "user_not_in_channel": "the user has left the channel",
+    "user_not_visible": "the account can't be seen by the bot",
+}
+"""The channel can't be reached, and what someone can do."""
+
+LOST: Mapping[str, str] = {
+    "account_inactive": "install the app again, and set SLACK_BOT_TOKEN",
+    "app_uninstalled": "install the app again, and set SLACK_BOT_TOKEN",
+    "invalid_auth": "copy the token from the app's settings again",
+    "not_allowed_token_type": "SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-",
+    "not_authed": "set SLACK_BOT_TOKEN",
+    "token_expired": "turn off token rotation, or install the app over OAuth",
+    "token_revoked": "install the app again, and set SLACK_BOT_TOKEN",
+    "two_factor_setup_required": "set up two-factor authentication for the app's owner",
+}
+"""The workspace does not know the bot any more."""
+
+REFUSED = frozenset({
+    "access_denied", "as_user_not_supported", "attachment_payload_limit_exceeded",
+    "blocked_file_type", "cannot_reply_to_message", "cant_update_message", "deprecated_endpoint",
+    "duplicate_channel_not_found", "duplicate_external_id", "duplicate_message_not_found",
+    "edit_window_closed", "enterprise_is_restricted", "exchanged_trigger_id", "expired_trigger_id",
+    "expired_url", "hash_conflict", "invalid_arg_name", "invalid_arguments", "invalid_array_arg",
+    "invalid_attachments", "invalid_blocks", "invalid_blocks_format", "invalid_charset",
+    "invalid_form_data", "invalid_metadata_format", "invalid_metadata_schema", "invalid_payload",
+    "invalid_post_type", "invalid_trigger_id", "is_bot", "is_inactive", "limit_required",
+    "markdown_text_conflict", "message_limit_exceeded", "message_not_found",
+    "metadata_must_be_sent_from_app", "metadata_too_large", "method_deprecated",
+    "method_not_supported_for_channel_type", "missing_file_data", "missing_post_type",
+    "missing_scope", "msg_blocks_too_long", "msg_too_long", "no_permission", "no_text",
+    "not_enabled", "not_found", "push_limit_reached", "restricted_action_non_threadable_channel",
+    "restricted_action_thread_locked", "restricted_action_thread_only_channel",
+    "slack_connect_blocked_file_type", "slack_connect_canvas_sharing_blocked",
+    "slack_connect_clip_sharing_blocked", "slack_connect_file_link_sharing_blocked",
+    "slack_connect_lists_sharing_blocked", "thread_not_found", "too_long", "too_many_attachments",
+    "too_many_contact_cards", "unknown_method", "update_failed", "used_url", "view_too_large",
+})  # fmt: skip
+"""This very message is refused."""
+
+_SOON, _NOT_SOON = 2.0, 30.0
+"""Seconds to wait where Slack names none: the network's trouble, and Slack's."""
+
+
+def translated(error: Exception, *, alone: bool = True) -> BotError:
+    """Return what an error of slack_sdk or aiohttp means for who sends.
+
+    Args:
+        error: what was raised.
+        alone: whether it is the only workspace, so that the platform is lost with it.
+    """
+    match error:
+        case BotError():
+            return error
+        case SlackApiError():
+            return _answered(error.response, alone=alone)
+        case SlackClientNotConnectedError() | aiohttp.ClientConnectorError():
+            return RetryLater("slack can't be reached", _SOON)
+        case aiohttp.ConnectionTimeoutError():
+            return RetryLater("slack can't be reached in time", _SOON)
+        case TimeoutError() | aiohttp.ClientError() | OSError():
+            return MaybeSent(f"no reply from slack ({type(error).__name__})")
+        case SlackClientError():
+            return SendFailed(type(error).__name__)
+    raise error
+
+
+def of_reply(code: str, status: int, headers: Mapping[str, str], *, alone: bool) -> BotError:
+    """Return what a reply means that is not "ok"; `code` is its error, empty if it has none."""
+    if status == 429 or code in LATER:  # noqa: PLR2004 - too many requests
+        return RetryLater(code or "ratelimited", _seconds(headers))
+    if status >= 500 or code in DOUBTFUL or not code:  # noqa: PLR2004 - the server's own fault
+        return MaybeSent(f"slack answered {status} {code}".rstrip())
+    if code in LOST:
+        return PlatformLost("slack", code, LOST[code]) if alone else ChannelGone(code)
+    if code in GONE:
+        return ChannelGone(f"{code}: {GONE[code]}")
+    return SendFailed(code)
+
+
+def code_of(error: Exception) -> str:
+    """Return Slack's code of an error; empty where it has none."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
+
+
+def _answered(response: Any, *, alone: bool) -> BotError:  # noqa: ANN401 - two libraries' classes
+    data = getattr(response, "data", None)
+    said = data if isinstance(data, dict) else {}
+    code = str(said.get("error", ""))
+    if code == "missing_scope":
+        return _scope_missing(str(said.get("needed", "")))
+    status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
+    return of_reply(code, status, getattr(response, "headers", None) or {}, alone=alone)
+
+
+def _scope_missing(needed: str) -> SendError:
+    return SendFailed(
+        f"missing_scope: add {needed or 'the scope'} under OAuth & Permissions of the app's "
+        "settings (Bot Token Scopes), and install the app again"
+    )
+
+
+def _seconds(headers: Mapping[str, str]) -> float:
+    wanted = str(headers.get("Retry-After", ""))
+    return float(wanted) if wanted.isdecimal() else _NOT_SOON

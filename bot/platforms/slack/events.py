@@ -1,0 +1,235 @@
+"""What Slack tells us, as Requests. Pure, and sceptical: what is not as documented is no request.
+
+Payloads: docs.slack.dev/apis/events-api, …/interactivity/implementing-slash-commands,
+…/reference/interaction-payloads.
+"""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
+from bot.platforms.slack.replies import OPEN, RESPONSE_URL, TRIGGER, reply_of
+from bot.platforms.slack.views import FORM, handed_in, kept_in
+
+Payload: TypeAlias = Mapping[str, Any]
+
+FIND_SOURCES = "find_sources"
+"""What the message shortcut is called in the manifest."""
+
+_SPECIAL = re.compile(r"<(?P<mark>[@#!]?)(?P<address>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_MOST_WORDS = 500
+"""Letters of a message that sources are looked for by: more make the search no better."""
+
+
+def request_of(payload: Payload, bot: str | None) -> Request | None:
+    """Return what is asked; None where nothing is, or it can't be made out.
+
+    Args:
+        payload: the body of a slash command, an interaction or an event, as a mapping.
+        bot: the user id of the bot in that workspace.
+    """
+    try:
+        return _request(payload, bot)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return None
+
+
+def workspace_of(payload: Payload) -> str:
+    """Return the workspace, or for what belongs to an organisation as a whole, that."""
+    team = payload.get("team_id") or (payload.get("team") or {}).get("id")
+    return str(team or payload.get("enterprise_id") or (payload.get("enterprise") or {})["id"])
+
+
+def event_type(payload: Payload) -> str | None:
+    """Return what kind of event a payload tells of; None where it tells of none."""
+    event = payload.get("event")
+    return event.get("type") if isinstance(event, dict) else None
+
+
+def readable(text: str) -> str:
+    """Return Slack's mrkdwn as a person reads it: links as their labels, no escapes."""
+    return html.unescape(_SPECIAL.sub(_read, text)).strip()
+
+
+def _request(payload: Payload, bot: str | None) -> Request | None:
+    if "command" in payload:
+        return _command(payload)
+    match payload.get("type"):
+        case "event_callback":
+            return _event(payload, bot)
+        case "block_actions":
+            return _press(payload)
+        case "message_action" if payload["callback_id"] == FIND_SOURCES:
+            return _shortcut(payload)
+        case "view_submission" if payload["view"]["callback_id"] == FORM:
+            return _submission(payload)
+    return None
+
+
+def _command(payload: Payload) -> Request:
+    return _asked(
+        payload,
+        key=payload["trigger_id"],
+        channel=payload["channel_id"],
+        user=payload["user_id"],
+        text=f"{payload['command']} {html.unescape(payload.get('text', ''))}".strip(),
+        reply=reply_of(**_answerable(payload)),
+    )
+
+
+def _press(payload: Payload) -> Request | None:
+    action = payload["actions"][0]
+    press = action.get("value") or (action.get("selected_option") or {}).get("value")
+    if not press:
+        return None
+    container, view = payload["container"], payload.get("view") or {}
+    channel = container.get("channel_id") or kept_in(view)["channel"]
+    message = container.get("message_ts")
+    thread = container.get("thread_ts")
+    seen_by_all = view or not container.get("is_ephemeral")
+    return _asked(
+        payload,
+        key=payload["trigger_id"],
+        channel=channel,
+        thread=thread if thread != message else None,
+        user=payload["user"]["id"],
+        press=str(press),
+        reply=reply_of(**_answerable(payload), **{OPEN: "yes" if seen_by_all else None}),
+    )
+
+
+def _shortcut(payload: Payload) -> Request:
+    message = payload["message"]
+    words = readable(message.get("text", "")).lstrip("/ \n")[:_MOST_WORDS]
+    thread = message.get("thread_ts")
+    return _asked(
+        payload,
+        key=payload["trigger_id"],
+        channel=payload["channel"]["id"],
+        thread=thread if thread != message.get("ts") else None,
+        user=payload["user"]["id"],
+        text=words,
+        reply=reply_of(**_answerable(payload)),
+    )
+
+
+def _submission(payload: Payload) -> Request:
+    kept = kept_in(payload["view"])
+    return _asked(
+        payload,
+        key=payload["trigger_id"],
+        channel=kept["channel"],
+        thread=kept.get("thread"),
+        user=payload["user"]["id"],
+        text=handed_in(payload["view"]),
+        reply=reply_of(**{RESPONSE_URL: kept.get("response_url"), OPEN: kept.get("open")}),
+    )
+
+
+def _event(payload: Payload, bot: str | None) -> Request | None:
+    event = payload["event"]
+    told = _EVENTS.get(event["type"])
+    return told(payload, event, bot) if told else None
+
+
+def _mention(payload: Payload, event: Payload, bot: str | None) -> Request | None:
+    if not _is_new(event):
+        return None
+    return _asked(
+        payload,
+        key=payload["event_id"],
+        channel=event["channel"],
+        thread=event.get("thread_ts"),
+        user=event["user"],
+        text=readable(event["text"].replace(f"<@{bot}>", " ")),
+    )
+
+
+def _direct(payload: Payload, event: Payload, bot: str | None) -> Request | None:
+    if event.get("channel_type") != "im" or not _is_new(event) or event["user"] == bot:
+        return None
+    return _asked(
+        payload,
+        key=payload["event_id"],
+        channel=event["channel"],
+        thread=event.get("thread_ts"),
+        user=event["user"],
+        text=readable(event["text"]),
+    )
+
+
+def _joined(payload: Payload, event: Payload, bot: str | None) -> Request | None:
+    if event["user"] != bot:
+        return None
+    return _asked(
+        payload,
+        key=payload["event_id"],
+        channel=event["channel"],
+        user=event.get("inviter") or event["user"],
+        text=WELCOME,
+    )
+
+
+def _home(payload: Payload, event: Payload, _bot: str | None) -> Request | None:
+    if event.get("tab") != "home":
+        return None
+    return _asked(
+        payload,
+        key=payload["event_id"],
+        channel=event["channel"],
+        user=event["user"],
+        text=HOME,
+    )
+
+
+_EVENTS: Mapping[str, Callable[[Payload, Payload, str | None], Request | None]] = {
+    "app_mention": _mention,
+    "message": _direct,
+    "member_joined_channel": _joined,
+    "app_home_opened": _home,
+}
+
+
+def _asked(  # noqa: PLR0913 - each is a part of what is asked
+    payload: Payload,
+    *,
+    key: str,
+    channel: str,
+    user: str,
+    text: str = "",
+    thread: str | None = None,
+    press: str | None = None,
+    reply: Mapping[str, str] | None = None,
+) -> Request:
+    workspace = workspace_of(payload)
+    place: Place = "private" if channel.startswith("D") else "group"
+    return Request(
+        channel=Channel(platform="slack", id=channel, thread=thread, workspace=workspace),
+        user=User(id=user, name=_name(payload)),
+        text=text,
+        key=f"slack:{workspace}:{key}",
+        place=place,
+        press=press,
+        reply=reply or {},
+    )
+
+
+def _name(payload: Payload) -> str | None:
+    user = payload.get("user")
+    return payload.get("user_name") or (user.get("name") if isinstance(user, dict) else None)
+
+
+def _answerable(payload: Payload) -> dict[str, Any]:
+    return {RESPONSE_URL: payload.get("response_url"), TRIGGER: payload.get("trigger_id")}
+
+
+def _is_new(event: Payload) -> bool:
+    """Whether a person wrote it just now: no bot, no edit, no notice."""
+    return not (event.get("bot_id") or event.get("subtype") or "edited" in event)
+
+
+def _read(found: re.Match[str]) -> str:
+    label, address = found["label"], found["address"]
+    return label or (f"{found['mark']}{address}" if found["mark"] != "!" else address)

@@ -1,0 +1,130 @@
+"""The app's manifest: what an admin pastes into Slack to have the app as it should be. Pure.
+
+Limits and names are those of docs.slack.dev/reference/app-manifest and of the schema at
+github.com/slackapi/manifest-schema.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.platforms.slack.events import FIND_SOURCES
+
+SCOPES = (
+    "app_mentions:read",  # to be asked by name
+    "channels:read",  # to be told that it was invited to a channel: names, no messages
+    "chat:write",  # to answer
+    "commands",  # slash commands and the shortcut
+    "groups:read",  # the same for private channels
+    "im:history",  # to be asked in direct messages
+    "im:write",  # to write there first
+    "users:read",  # language, time zone, and who is an admin
+)
+"""The least scopes that all of it works with: messages of channels are never read."""
+_EVENTS = (
+    "app_home_opened",
+    "app_mention",
+    "app_uninstalled",
+    "member_joined_channel",
+    "message.im",
+    "tokens_revoked",
+)
+_MOST_COMMANDS = 50
+_LONGEST_NAME = 32
+_LONGEST_SUMMARY = 2000
+_LONGEST_HINT = 1000
+_MAIN = "brief"
+_BUILT_IN = frozenset({
+    "apps", "archive", "away", "call", "collapse", "dm", "expand", "feed", "feedback", "invite",
+    "join", "keys", "leave", "me", "msg", "mute", "open", "part", "prefs", "remind", "remove",
+    "rename", "search", "shortcuts", "shrug", "star", "status", "topic", "who",
+})  # fmt: skip
+"""Slack's own commands, whose names are not to be had: buttons and mentions ask for ours."""
+
+_SHORTCUT = {
+    "name": "Find sources",
+    "type": "message",
+    "callback_id": FIND_SOURCES,
+    "description": "Sentences from our sources about what this message says",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """A command as it is offered: its name, what it is for, and what follows it."""
+
+    name: str
+    summary: str
+    arguments: str = ""
+
+
+def manifest(
+    commands: Iterable[Usage], topics: Iterable[Usage], public_url: str | None = None
+) -> dict[str, Any]:
+    """Return the manifest; without `public_url` the app talks over Socket Mode.
+
+    Args:
+        commands: the bot's own commands.
+        topics: those of the topics; what is over the 50 that Slack takes is left to /brief.
+        public_url: where Slack reaches the bot, without a path.
+    """
+    url = public_url.rstrip("/") if public_url else None
+    return {
+        "_metadata": {"major_version": 1, "minor_version": 1},
+        "display_information": {
+            "name": "Briefing Bot",
+            "description": "Topic briefs made of sentences quoted word for word, with sources",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": "Brief", "always_online": True},
+            "shortcuts": [_SHORTCUT],
+            "slash_commands": _slash_commands([*commands, *topics], url),
+        },
+        "oauth_config": {
+            "scopes": {"bot": list(SCOPES)},
+            **({"redirect_urls": [f"{url}/slack/oauth_redirect"]} if url else {}),
+        },
+        "settings": {
+            "event_subscriptions": {**_at(url, "events"), "bot_events": list(_EVENTS)},
+            "interactivity": {"is_enabled": True, **_at(url, "interactive")},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": url is None,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+def _slash_commands(offered: Sequence[Usage], url: str | None) -> list[dict[str, Any]]:
+    """Return the commands, /brief first, those that Slack takes."""
+    ordered = sorted(offered, key=lambda usage: usage.name != _MAIN)
+    once = {usage.name: usage for usage in reversed(ordered) if _is_taken(usage.name)}
+    return [_slash(once[name], url) for name in list(reversed(once))[:_MOST_COMMANDS]]
+
+
+def _slash(usage: Usage, url: str | None) -> dict[str, Any]:
+    hint = {"usage_hint": usage.arguments[:_LONGEST_HINT]} if usage.arguments else {}
+    return {
+        "command": f"/{usage.name}",
+        "description": usage.summary[:_LONGEST_SUMMARY] or f"/{usage.name}",
+        **hint,
+        **({"url": f"{url}/slack/commands"} if url else {}),
+        "should_escape": False,
+    }
+
+
+def _is_taken(name: str) -> bool:
+    return (
+        name not in _BUILT_IN
+        and 0 < len(name) < _LONGEST_NAME
+        and name == name.casefold()
+        and all(letter.isalnum() or letter in "-_" for letter in name)
+    )
+
+
+def _at(url: str | None, path: str) -> dict[str, str]:
+    return {"request_url": f"{url}/slack/{path}"} if url else {}

@@ -1,0 +1,54 @@
+"""Who asks: their language and time zone, and whether they are an admin, as Slack says."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from bot.chat.errors import BotError, SendError
+from bot.chat.request import Request
+from bot.platforms.slack.api import Api
+
+_WITHIN = 1.0
+"""Seconds to wait for the user's locale: Slack waits three for all."""
+_MOST = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+class People:
+    """Asks about people over an `Api`; their languages and zones are asked for once."""
+
+    def __init__(self, api: Api) -> None:
+        """Ask over `api`."""
+        self._api = api
+        self._known: dict[tuple[str | None, str], tuple[str | None, str | None]] = {}
+
+    async def with_language(self, request: Request) -> Request:
+        """Return the request with the user's language and zone, where Slack says them in time."""
+        who = (request.channel.workspace, request.user.id)
+        if who not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            with suppress(BotError, TimeoutError):
+                async with asyncio.timeout(_WITHIN):
+                    user = await self._user(request)
+                    self._known[who] = user.get("locale"), user.get("tz")
+        language, zone = self._known.get(who, (None, None))
+        return replace(request, user=replace(request.user, language=language, zone=zone))
+
+    async def is_admin(self, request: Request) -> bool:
+        """Return whether the user is an admin or an owner of the workspace, as Slack says now."""
+        try:
+            user = await self._user(request)
+        except SendError as error:
+            _log.warning("slack: who is an admin is not known: %s", error)
+            return False
+        return bool(user.get("is_admin") or user.get("is_owner"))
+
+    async def _user(self, request: Request) -> dict[str, Any]:
+        said = await self._api.read(
+            request.channel.workspace, "users.info", user=request.user.id, include_locale=True
+        )
+        return said.get("user") or {}

@@ -1,0 +1,229 @@
+"""An answer on its way into Slack: seen by all or by the user alone, or as a form."""
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
+
+from bot.chat.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendFailed
+from bot.chat.platform import Pause
+from bot.chat.request import Request
+from bot.platforms.slack.api import Api
+from bot.platforms.slack.blocks import Block
+from bot.platforms.slack.render import SlackRendered
+from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
+from bot.queue.pace import Window
+from bot.subscriptions.subscription import is_slot
+
+EVENT = "briefing_answer"
+"""What the metadata of answers is called: a trace to find them again by."""
+_TRIES = 100
+_LONGEST_WAIT = 60.0
+"""Seconds between tries of what follows a message that is out."""
+_IN_A_CHANNEL = 1, 1.0
+"""Messages of digests, and seconds (docs.slack.dev/apis/web-api/rate-limits)."""
+_SEARCHED = 100
+"""Messages among which an answer is looked for."""
+
+_Post: TypeAlias = Callable[[Block, str | None], Awaitable[str | None]]
+"""Sends one message, in a thread or None; returns the thread that it begins."""
+
+_log = logging.getLogger(__name__)
+
+
+class Posts:
+    """Sends rendered answers over an `Api`."""
+
+    def __init__(self, api: Api) -> None:
+        """Send over `api`."""
+        self._api = api
+        self._pace = Window(*_IN_A_CHANNEL)
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message; whoever asks has theirs at once."""
+        return self._pace.turn(request.channel.id) if is_slot(request) else 0.0
+
+    async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
+        """Send an answer to where it belongs.
+
+        Raises:
+            SendError: its first message was not sent, or that is not known.
+            PlatformLost: Slack does not know us any more.
+        """
+        if answer.view and await self._opened(request, answer.view):
+            return
+        if answer.in_place and await self._replaced(request, answer.messages, pause):
+            return
+        if is_private(request):
+            await _all(self._privately(request), answer.messages, pause)
+        else:
+            await self._openly(request, answer.messages, pause)
+
+    async def delivered(self, request: Request, answer: SlackRendered, pause: Pause) -> bool | None:
+        """Return whether an answer can be seen where it belongs; None: can't be known.
+
+        Where only its first messages can, the others are sent.
+
+        Raises:
+            SendError: they were not, or that is not known.
+        """
+        if is_private(request):
+            return None
+        thread = request.channel.thread
+        found = await self._traces(request, thread)
+        if not found:
+            return None if found is None else False
+        begun = thread or str(found[0]["ts"])
+        if thread is None and answer.messages[1:]:
+            found = await self._traces(request, begun) or found
+        await _rest(self._posted(request, pause), answer.messages[len(found) :], begun, pause)
+        return True
+
+    async def _traces(self, request: Request, thread: str | None) -> list[Block] | None:
+        """Return what can be seen of an answer, oldest first; None: can't be known."""
+        channel = request.channel
+        where = {"ts": thread} if thread else {}
+        try:
+            said = await self._api.read(
+                channel.workspace,
+                "conversations.replies" if thread else "conversations.history",
+                channel=channel.id,
+                limit=_SEARCHED,
+                include_all_metadata=True,
+                **where,
+            )
+        except SendError:
+            return None
+        found = [each for each in said.get("messages", []) if _key(each) == request.key]
+        return None if said.get("has_more") and not found else found
+
+    async def _opened(self, request: Request, view: Block) -> bool:
+        """Open a form; False where that is too late."""
+        trigger = request.reply.get(TRIGGER)
+        if not trigger:
+            return False
+        workspace = request.channel.workspace
+        try:
+            await self._api.call(workspace, "views.open", trigger_id=trigger, view=view)
+        except SendError as error:
+            _log.info("%s: a form did not open: %s", request.channel, error)
+            return False
+        return True
+
+    async def _replaced(self, request: Request, messages: Sequence[Block], pause: Pause) -> bool:
+        """Put an answer in the place of the message whose button was pressed."""
+        url = request.reply.get(RESPONSE_URL)
+        if not url or request.press is None:
+            return False
+        try:
+            await self._api.respond(url, replace_original=True, **messages[0])
+        except SendFailed as error:
+            _log.info("%s: a message was not replaced: %s", request.channel, error)
+            return False
+        await _rest(self._privately(request), messages[1:], None, pause)
+        return True
+
+    def _privately(self, request: Request) -> _Post:
+        channel, url = request.channel, request.reply.get(RESPONSE_URL)
+
+        async def post(message: Block, _thread: str | None) -> None:
+            body = {**message, "thread_ts": channel.thread, "response_type": "ephemeral"}
+            if not (url and await self._responded(url, body)):
+                await self._ephemeral(request, message)
+
+        return post
+
+    async def _responded(self, url: str, body: Block) -> bool:
+        """Respond to the user; False where the address is good no longer."""
+        try:
+            await self._api.respond(url, replace_original=False, **body)
+        except (SendFailed, ChannelGone):
+            return False
+        return True
+
+    async def _ephemeral(self, request: Request, message: Block) -> None:
+        """Answer the user without a response_url: those are good for five answers, and 30 min."""
+        channel = request.channel
+        try:
+            await self._api.call(
+                channel.workspace,
+                "chat.postEphemeral",
+                channel=channel.id,
+                user=request.user.id,
+                thread_ts=channel.thread,
+                **message,
+            )
+        except ChannelGone as error:  # the bot need not be in a channel to be asked there
+            raise SendFailed(error.reason) from None
+
+    async def _openly(self, request: Request, messages: Sequence[Block], pause: Pause) -> None:
+        try:
+            await _all(self._posted(request, pause), messages, pause)
+        except ChannelGone:
+            if RESPONSE_URL not in request.reply:
+                raise
+            await _all(self._for_all(request), messages, pause)
+
+    def _posted(self, request: Request, pause: Pause) -> _Post:
+        channel = request.channel
+
+        async def post(message: Block, thread: str | None) -> str | None:
+            if thread:  # what follows a message in its thread has turns of its own
+                await pause(self.turn(request))
+            trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
+            said = await self._api.call(
+                channel.workspace,
+                "chat.postMessage",
+                channel=channel.id,
+                thread_ts=channel.thread or thread,
+                metadata=trace,
+                mrkdwn=False,
+                unfurl_links=False,
+                unfurl_media=False,
+                **message,
+            )
+            return str(said.get("ts")) if said.get("ts") else None
+
+        return post
+
+    def _for_all(self, request: Request) -> _Post:
+        """Answer to all in a channel that the bot is not in."""
+        thread, url = request.channel.thread, request.reply[RESPONSE_URL]
+
+        async def post(message: Block, _thread: str | None) -> None:
+            body = {**message, "thread_ts": thread, "response_type": "in_channel"}
+            await self._api.respond(url, replace_original=False, **body)
+
+        return post
+
+
+def _key(message: Block) -> str | None:
+    match message:
+        case {"metadata": {"event_payload": {"key": str(key)}}}:
+            return key
+    return None
+
+
+async def _all(post: _Post, messages: Sequence[Block], pause: Pause) -> None:
+    thread = await post(messages[0], None)
+    await _rest(post, messages[1:], thread, pause)
+
+
+async def _rest(post: _Post, messages: Sequence[Block], thread: str | None, pause: Pause) -> None:
+    """Send what follows a message that is out.
+
+    Raises:
+        MaybeSent: of some of it that is not known: `Posts.delivered` completes it.
+    """
+    for message in messages:
+        for _ in range(_TRIES):
+            try:
+                await post(message, thread)
+            except RetryLater as error:
+                await pause(min(error.after, _LONGEST_WAIT))
+            except MaybeSent:
+                raise
+            except SendError as error:
+                _log.warning("part of an answer is missing: %s", error)
+                break
+            else:
+                break

@@ -1,0 +1,113 @@
+"""A Message as messages of Slack: a head, and a thread for what is too long for it. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TypeAlias
+
+from bot.chat.actions import ask_of
+from bot.chat.message import Form, Message
+from bot.chat.request import Request
+from bot.platforms.slack.blocks import Block, blocks_of, context, size_of, words_of
+from bot.platforms.slack.controls import actions, buttons_of
+from bot.platforms.slack.replies import is_private
+from bot.platforms.slack.texts import escaped
+from bot.platforms.slack.views import modal
+from bot.wording import chat
+from bot.wording.catalogue import speaking
+
+_BLOCKS = 50
+"""Most blocks of a message (docs.slack.dev/reference/block-kit/blocks)."""
+_SIZE = 12_000
+"""Bytes of a message's blocks: over some 13,200 with what each block adds, Slack answers
+msg_blocks_too_long (github.com/slackapi/bolt-js/issues/2509 and 2867; no page names it)."""
+_PER_BLOCK = 130
+_HEAD_SIZE = 4_000
+"""Bytes of a head that a thread follows: it is read at a glance."""
+_TEXT = 3_800
+"""Characters of the text beside the blocks: 4,000 are advised at most
+(docs.slack.dev/reference/methods/chat.postMessage)."""
+_AT_HAND = 256
+"""Messages that need not be rendered again: what is asked for is mostly the same few."""
+
+Unit: TypeAlias = list[Block]
+"""Blocks that stay together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackRendered:
+    """A `bot.chat.platform.Rendered` for Slack.
+
+    Attributes:
+        messages: each with its `text` and `blocks`; all but the first are for its thread.
+        asks: what its buttons ask, by their keys.
+        view: a form to open where it can be; the messages are for where it can't.
+        in_place: whether it takes the place of the message whose button asked for it.
+    """
+
+    messages: tuple[Block, ...]
+    asks: Mapping[str, str]
+    view: Block | None = None
+    in_place: bool = False
+
+
+def rendered(message: Message, request: Request) -> SlackRendered:
+    """Return `message` in Slack's own shape, as an answer to `request`."""
+    forms = [part for part in message.parts if isinstance(part, Form)]
+    messages, asks = _whole(message, threaded=not is_private(request))
+    return SlackRendered(
+        messages=messages,
+        asks=asks,
+        view=modal(forms[0], request) if forms else None,
+        in_place=message.in_place,
+    )
+
+
+@lru_cache(_AT_HAND)
+def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapping[str, str]]:
+    """Return all messages, and what their buttons ask."""
+    buttons = buttons_of(message)
+    asks = {ask.key: ask.written for row in buttons.rows for ask in map(ask_of, row)}
+    with speaking(message.language):
+        return tuple(_messages(message, actions(buttons), threaded=threaded)), asks
+
+
+def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:
+    units = [small for unit in blocks_of(message.said) for small in _halved(unit)]
+    everything = _together(units)
+    if _fits([*everything, *controls], _SIZE):
+        return [_native([*everything, *controls])]
+    note = [context(chat.continued())] if threaded else []
+    head, rest = _taken(units, _HEAD_SIZE, _BLOCKS - len(controls) - len(note))
+    messages = [_native([*_together(head), *note, *controls])]
+    while rest:
+        part, rest = _taken(rest, _SIZE, _BLOCKS)
+        messages.append(_native(_together(part)))
+    return messages
+
+
+def _halved(unit: Unit) -> list[Unit]:
+    """Return a unit, or its blocks where it is too large for a message."""
+    return [unit] if _fits(unit, _SIZE) else [[block] for block in unit]
+
+
+def _taken(units: Sequence[Unit], size: int, blocks: int) -> tuple[list[Unit], Sequence[Unit]]:
+    """Return the units that go into a message of that size, at least one, and those left."""
+    number = 1
+    while number < len(units) and _fits(_together(units[: number + 1]), size, blocks):
+        number += 1
+    return list(units[:number]), units[number:]
+
+
+def _fits(blocks: Unit, size: int, most: int = _BLOCKS) -> bool:
+    return len(blocks) <= most and size_of(blocks) + _PER_BLOCK * len(blocks) <= size
+
+
+def _together(units: Iterable[Unit]) -> Unit:
+    return list(chain.from_iterable(units))
+
+
+def _native(blocks: Unit) -> Block:
+    said = "\n".join(words for words in map(words_of, blocks) if words)
+    return {"text": escaped(said, _TEXT), "blocks": blocks}

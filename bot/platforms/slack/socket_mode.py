@@ -1,0 +1,107 @@
+"""Socket Mode: Slack's requests over a connection that we open (docs.slack.dev/apis/events-api).
+
+The loop is our own. That of slack_sdk 3.47 tries a spent address again for ever (its issues 1379,
+1446, 1922), logs the ticket in it, and goes on when Slack says that the token is revoked.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from itertools import chain, repeat
+from typing import Any, TypeAlias
+
+import aiohttp
+
+from bot.chat.errors import PlatformLost, RetryLater, SendError
+
+Heard: TypeAlias = Callable[[dict[str, Any]], Awaitable[bool]]
+"""Takes a payload; says whether Slack may be told that it was received."""
+Open: TypeAlias = Callable[[], Awaitable[aiohttp.ClientWebSocketResponse]]
+
+_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds between tries, the last one again and again."""
+_LONG = 60.0
+"""Seconds without a connection after which it is worth a warning."""
+
+_log = logging.getLogger(__name__)
+
+
+class SocketMode:
+    """Listens on one connection after the other, without a gap where Slack announces its end."""
+
+    def __init__(self, connect: Open, heard: Heard) -> None:
+        """Open connections with `connect`, hand what comes to `heard`."""
+        self._connect = connect
+        self._heard = heard
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Listen until cancelled.
+
+        Raises:
+            PlatformLost: Slack does not know the app any more.
+        """
+        try:
+            while True:
+                connection = await self._connected()
+                leaving = asyncio.Event()
+                self._start(self._listen(connection, leaving))
+                await leaving.wait()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _connected(self) -> aiohttp.ClientWebSocketResponse:
+        waited = 0.0
+        for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+            try:
+                return await self._connect()
+            except SendError as error:
+                seconds = max(pause, error.after) if isinstance(error, RetryLater) else pause
+                level = logging.WARNING if waited >= _LONG else logging.INFO
+                _log.log(level, "slack: no connection: %s; again in %.0f s", error, seconds)
+                await asyncio.sleep(seconds)
+                waited += seconds
+        raise PlatformLost("slack", "no connection", "try again")  # pragma: no cover - for ever
+
+    async def _listen(
+        self, connection: aiohttp.ClientWebSocketResponse, leaving: asyncio.Event
+    ) -> None:
+        """Take what comes, also what still comes after Slack said that it will disconnect."""
+        try:
+            async with connection:
+                async for message in connection:
+                    if message.type is aiohttp.WSMsgType.TEXT:
+                        self._take(connection, message.data, leaving)
+        finally:
+            leaving.set()
+
+    def _take(
+        self, connection: aiohttp.ClientWebSocketResponse, text: str, leaving: asyncio.Event
+    ) -> None:
+        try:
+            envelope = json.loads(text)
+        except ValueError:
+            _log.info("slack: what came is no JSON")
+            return
+        match envelope:
+            case {"type": "disconnect"}:
+                leaving.set()
+            case {"envelope_id": str(name), "payload": dict(payload)}:
+                self._start(self._acknowledged(connection, name, payload))
+
+    async def _acknowledged(
+        self, connection: aiohttp.ClientWebSocketResponse, name: str, payload: dict[str, Any]
+    ) -> None:
+        """Acknowledge an envelope once it is taken; without, Slack brings it again."""
+        if await self._heard(payload):
+            with suppress(ConnectionError, RuntimeError):
+                await connection.send_str(json.dumps({"envelope_id": name}))
+
+    def _start(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
+        task: asyncio.Task[None] = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

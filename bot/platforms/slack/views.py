@@ -1,0 +1,126 @@
+"""Forms as modals and the bot's own page as App Home; what is handed in, as an ask. Pure."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Any
+from urllib.parse import quote
+
+from bot.chat.message import Field, Form, Message
+from bot.chat.request import Channel, Request
+from bot.platforms.slack.blocks import Block, blocks_of, plain_text
+from bot.platforms.slack.controls import LABEL, actions, buttons_of
+from bot.platforms.slack.replies import OPEN, RESPONSE_URL
+from bot.platforms.slack.texts import shortened
+
+FORM = "form"
+"""What views of forms are called; others are not ours."""
+_VALUE = "value"
+_TITLE = 24
+_BLOCKS = 100
+"""Most characters of a title and most blocks (docs.slack.dev/reference/views/modal-views)."""
+_OPTIONS = 100
+"""Most options of a select menu, or of a group in it (…/block-elements/select-menu-element)."""
+_LONGEST_LABEL = 2000
+_LONGEST_TEXT = 3000
+
+
+def modal(form: Form, request: Request) -> Block:
+    """Return a form as a modal that knows where it was opened from."""
+    channel = request.channel
+    kept = {
+        "ask": form.ask,
+        "channel": channel.id,
+        "thread": channel.thread,
+        "place": request.place,
+        RESPONSE_URL: request.reply.get(RESPONSE_URL),
+        OPEN: request.reply.get(OPEN),
+    }
+    return {
+        "type": "modal",
+        "callback_id": FORM,
+        "title": plain_text(shortened(form.title, _TITLE)),
+        "submit": plain_text("OK"),
+        "private_metadata": json.dumps(kept),
+        "blocks": [_input(field) for field in form.fields[:_BLOCKS]],
+    }
+
+
+def home(message: Message, channel: Channel) -> Block:
+    """Return a message as the bot's own page; its buttons answer in `channel`."""
+    said = list(chain.from_iterable(blocks_of(message.said)))
+    controls = actions(buttons_of(message))
+    return {
+        "type": "home",
+        "private_metadata": json.dumps({"channel": channel.id}),
+        "blocks": [*said[: _BLOCKS - len(controls)], *controls],
+    }
+
+
+def kept_in(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a view of ours keeps; empty where it is none."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def handed_in(view: Mapping[str, Any]) -> str:
+    """Return the ask of a form that was filled in: see `bot.chat.message.Form`."""
+    values = view["state"]["values"]
+    given = {name: _chosen(states[_VALUE]) for name, states in values.items()}
+    pairs = (
+        f"{name}={','.join(quote(value, safe='') for value in chosen)}"
+        for name, chosen in given.items()
+    )
+    return " ".join([str(kept_in(view)["ask"]), *pairs])
+
+
+def _chosen(state: Mapping[str, Any]) -> list[str]:
+    match state:
+        case {"selected_options": list(options)}:
+            return [option["value"] for option in options]
+        case {"selected_option": {"value": str(value)}} | {"value": str(value)}:
+            return [value]
+    return []
+
+
+def _input(field: Field) -> Block:
+    return {
+        "type": "input",
+        "block_id": field.name,
+        "optional": True,
+        "label": plain_text(shortened(field.label, _LONGEST_LABEL)),
+        "element": _select(field) if field.options else _line(field),
+    }
+
+
+def _line(field: Field) -> Block:
+    element: Block = {"type": "plain_text_input", "action_id": _VALUE}
+    if field.chosen:
+        element["initial_value"] = shortened(field.chosen[0], _LONGEST_TEXT)
+    return element
+
+
+def _select(field: Field) -> Block:
+    options = [_option(value, label) for value, label in field.options]
+    chosen = [option for option in options if option["value"] in field.chosen]
+    element: Block = {"action_id": _VALUE, **_offered(options)}
+    if field.many:
+        initial = {"initial_options": chosen} if chosen else {}
+        return {"type": "multi_static_select", **element, **initial}
+    one: Block = {"initial_option": chosen[0]} if chosen else {}
+    return {"type": "static_select", **element, **one}
+
+
+def _offered(options: Sequence[Block]) -> Block:
+    if len(options) <= _OPTIONS:
+        return {"options": list(options)}
+    starts = range(0, len(options), _OPTIONS)
+    groups = [list(options[start : start + _OPTIONS]) for start in starts]
+    return {"option_groups": [{"label": group[0]["text"], "options": group} for group in groups]}
+
+
+def _option(value: str, label: str) -> Block:
+    return {"text": plain_text(shortened(label, LABEL)), "value": value}

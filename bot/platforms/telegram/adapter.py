@@ -1,0 +1,245 @@
+"""Telegram as a platform: what is heard becomes requests, and answers find their way back."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
+from typing import Any
+
+from telegram import Bot
+from telegram.constants import ChatAction, ChatMemberStatus
+from telegram.error import TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chat.errors import BotError, PlatformLost, RetryLater
+from bot.chat.message import Message
+from bot.chat.platform import Changes, Hook, Menu, Pause, Rendered
+from bot.chat.request import Look, Request, Take
+from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
+from bot.platforms.telegram.inline import results
+from bot.platforms.telegram.menu import scoped
+from bot.platforms.telegram.polling import Polling
+from bot.platforms.telegram.posts import Posts
+from bot.platforms.telegram.render import TelegramRendered, rendered
+from bot.platforms.telegram.updates import (
+    ANONYMOUS,
+    CALLBACK,
+    WANTED,
+    Change,
+    Me,
+    Update,
+    change_of,
+    request_of,
+    search_of,
+)
+from storage.errors import StorageError
+
+_ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+_TIMEOUT = 20.0
+_AGAIN = 5.0
+_INLINE_LASTS = 60
+"""Seconds that Telegram may give the same answer to the same words."""
+
+_log = logging.getLogger(__name__)
+
+
+class TelegramPlatform:
+    """A `Platform` on python-telegram-bot's `Bot`: by long polling, or by webhook."""
+
+    name = "telegram"
+    repeats = True
+
+    def __init__(  # noqa: PLR0913 - each is a setting of its own
+        self,
+        *,
+        token: str,
+        api_url: str,
+        file_url: str,
+        look: Look,
+        changes: Changes,
+        public_url: str | None = None,
+    ) -> None:
+        """Talk as the bot that `token` is of.
+
+        Args:
+            token: as @BotFather gives it.
+            api_url: where the Bot API is, such as https://api.telegram.org/bot.
+            file_url: where its files are.
+            look: answers what need not be kept, such as what someone types inline.
+            changes: is told what becomes of channels.
+            public_url: where Telegram calls us; None for long polling.
+        """
+        self._request = HTTPXRequest(read_timeout=_TIMEOUT, pool_timeout=_TIMEOUT)
+        self._bot = Bot(
+            token,
+            base_url=api_url,
+            base_file_url=file_url,
+            request=self._request,
+            get_updates_request=self._request,  # those are asked for by `Polling`
+        )
+        self._posts = Posts(self._bot)
+        self._polling = Polling(api_url, token, self._heard)
+        self._look, self._changes = look, changes
+        self._public_url, self._secret = public_url, secret_of(token)
+        hook = SecretHook(token, self._heard)
+        self._hooks = (Hook(path=PATH, heard=hook.heard),) if public_url else ()
+        self._me: Me | None = None
+        self._take: Take | None = None
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    # Hearing --------------------------------------------------------------------------------------
+
+    def hooks(self) -> Sequence[Hook]:
+        """Return what Telegram calls where PUBLIC_URL is set."""
+        return self._hooks
+
+    async def run(self, take: Take) -> None:
+        """Hear requests and hand them to `take`, until cancelled.
+
+        Raises:
+            PlatformLost: Telegram does not know the token, or another process uses it.
+        """
+        self._take = take
+        self._me = await self._introduced()
+        if self._public_url:
+            await self._insist(self._called)
+            await asyncio.Event().wait()
+        await self._insist(self._bot.delete_webhook)
+        await self._polling.run()
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+        await self._request.shutdown()
+
+    # Answering ------------------------------------------------------------------------------------
+
+    def rendered(self, message: Message, request: Request) -> TelegramRendered:
+        """Return `message` as messages of Telegram."""
+        return rendered(message, request)
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message: see `bot.chat.platform.Platform`."""
+        return self._posts.turn(request)
+
+    async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
+        """Send an answer: see `bot.chat.platform.Platform`."""
+        assert isinstance(rendered, TelegramRendered)  # noqa: S101 - our own, from just above
+        await self._posts.send(request, rendered, pause)
+        await self._acknowledged(request)
+
+    async def delivered(
+        self,
+        request: Request,  # noqa: ARG002 - as promised
+        rendered: Rendered,  # noqa: ARG002
+        pause: Pause,  # noqa: ARG002
+    ) -> bool | None:
+        """Return None: Telegram has no way for a bot to look up what it sent."""
+        return None
+
+    async def working(self, request: Request) -> None:
+        """Show that the bot writes."""
+        thread = request.channel.thread
+        with suppress(TelegramError):
+            await self._bot.send_chat_action(
+                request.channel.id,
+                ChatAction.TYPING,
+                message_thread_id=int(thread) if thread else None,
+            )
+        await self._acknowledged(request)
+
+    async def is_admin(self, request: Request) -> bool:
+        """Return whether the user is an admin of the group, as Telegram says now."""
+        if request.place == "private" or ANONYMOUS in request.reply:
+            return True
+        try:
+            member = await self._bot.get_chat_member(request.channel.id, int(request.user.id))
+        except TelegramError as error:
+            _log.warning("telegram: who is an admin is not known: %s", translated(error))
+            return False
+        return member.status in _ADMINS
+
+    async def offer(self, menu: Menu) -> None:
+        """Show the menu in Telegram's own; where that fails, people can type as well."""
+        for scope, language, commands in scoped(menu):
+            try:
+                await self._bot.set_my_commands(commands, scope, language)
+            except TelegramError as error:
+                meant = translated(error)
+                _log.info("telegram: the menu is not up to date: %s", meant)
+                if not isinstance(meant, RetryLater):
+                    return
+                await asyncio.sleep(meant.after)
+
+    # ----------------------------------------------------------------------------------------------
+
+    async def _introduced(self) -> Me:
+        """Find out who we are, so that a token that is refused is told at once."""
+        me = await self._insist(self._bot.get_me)
+        return Me(id=me.id, username=me.username or "")
+
+    async def _insist(self, call: Any) -> Any:  # noqa: ANN401 - whatever the call returns
+        """Call until it is answered; only what no patience mends is raised."""
+        while True:
+            try:
+                return await call()
+            except TelegramError as error:
+                meant = translated(error)
+                if isinstance(meant, PlatformLost):
+                    raise meant from None
+                _log.warning("telegram: %s", meant)
+                await asyncio.sleep(getattr(meant, "after", _AGAIN))
+
+    async def _called(self) -> bool:
+        return await self._bot.set_webhook(
+            f"{self._public_url}{PATH}", allowed_updates=WANTED, secret_token=self._secret
+        )
+
+    async def _heard(self, updates: Sequence[Update]) -> None:
+        """Take in what updates say; once it returns, they may be confirmed."""
+        me = self._me
+        if me is None or self._take is None:
+            raise RetryLater("telegram: we are only starting", _AGAIN)
+        for update in updates:
+            if change := change_of(update, me):
+                await self._changed(change)
+        requests = [asked for update in updates if (asked := request_of(update, me))]
+        if requests:
+            await self._take(requests)
+        for update in updates:
+            if search := search_of(update, me):
+                self._start(self._shown(*search))
+
+    async def _changed(self, change: Change) -> None:
+        channel = str(change.channel)
+        match change.kind:
+            case "moved":
+                await self._changes.moved(channel, change.detail)
+            case "gone":
+                await self._changes.gone(channel, change.detail)
+            case "back":
+                await self._changes.back(channel)
+
+    async def _shown(self, query: str, request: Request) -> None:
+        """Show excerpts to share, for what someone types in any chat."""
+        try:
+            found = results(await self._look(request))
+            await self._bot.answer_inline_query(query, found, cache_time=_INLINE_LASTS)
+        except TelegramError as error:
+            _log.info("telegram: inline: %s", translated(error))
+        except (BotError, StorageError) as error:
+            _log.warning("telegram: inline: %s", error)
+
+    async def _acknowledged(self, request: Request) -> None:
+        """Tell Telegram that a button was heard; it may be too late for that, and does no harm."""
+        if CALLBACK in request.reply:
+            with suppress(TelegramError):
+                await self._bot.answer_callback_query(request.reply[CALLBACK])
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)

@@ -1,0 +1,99 @@
+"""What python-telegram-bot raises, as our own errors."""
+
+import os
+
+import httpx
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.chat.errors import (
+    BotError,
+    ChannelGone,
+    ChannelMoved,
+    MaybeSent,
+    PlatformLost,
+    RetryLater,
+    SendFailed,
+)
+
+GONE = (
+    "chat not found",
+    "chat_restricted",
+    "chat_write_forbidden",
+    "group chat was deactivated",
+    "have no rights to send",
+    "need administrator rights in the channel chat",
+    "not enough rights to send",
+    "peer_id_invalid",
+    "user_is_blocked",
+    "user not found",
+)
+"""Refusals (400) that mean a channel, not a message; others mean that it is this message."""
+THREAD_GONE = ("topic_closed", "topic_deleted", "message thread not found")
+UNEDITABLE = ("message can't be edited", "message to edit not found", "message_id_invalid")
+NOT_MODIFIED = "message is not modified"
+UNREADABLE = "can't parse entities"
+
+# the library's own switch, without which it warns at each 429
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
+
+_SOON = 2.0
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_TOO_LARGE = "413"
+_REMEDY = "copy the token from @BotFather again, and set TELEGRAM_TOKEN"
+
+
+def says(error: Exception, *texts: str) -> bool:
+    """Whether an error's text has one of `texts` in it."""
+    told = str(error).casefold()
+    return isinstance(error, BadRequest) and any(text in told for text in texts)
+
+
+def translated(error: TelegramError) -> BotError:
+    """Return what an error of the library means for who sends.
+
+    Its classes: docs.python-telegram-bot.org/en/v22.8/telegram.error.html.
+    """
+    match error:
+        case RetryAfter():
+            meant: BotError = RetryLater("too many requests", _seconds(error))
+        case ChatMigrated():
+            meant = ChannelMoved("the group was upgraded", str(error.new_chat_id))
+        case InvalidToken() | EndPointNotFound():
+            meant = PlatformLost("telegram", "it does not know the token", _REMEDY)
+        case Forbidden():
+            meant = ChannelGone(_reason(error))
+        case BadRequest() if says(error, *GONE):
+            meant = ChannelGone(_reason(error))
+        case NetworkError() if not isinstance(error, BadRequest):
+            meant = _lost_on_the_way(error)
+        case _:  # such as BadRequest, Conflict, PassportDecryptionError
+            meant = SendFailed(_reason(error))
+    return meant
+
+
+def _lost_on_the_way(error: NetworkError) -> BotError:
+    if isinstance(error.__cause__, _NEVER_LEFT):
+        return RetryLater("telegram can't be reached", _SOON)
+    if _TOO_LARGE in str(error) and not isinstance(error, TimedOut):
+        return SendFailed("too large")
+    # an error of the network may hold its address, and the token in it
+    return MaybeSent(f"no reply from telegram ({type(error.__cause__ or error).__name__})")
+
+
+def _seconds(error: RetryAfter) -> float:
+    wanted = error.retry_after
+    return float(wanted if isinstance(wanted, int) else wanted.total_seconds())
+
+
+def _reason(error: TelegramError) -> str:
+    return error.message.removeprefix("Forbidden: ").strip()

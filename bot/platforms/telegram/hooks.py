@@ -1,0 +1,55 @@
+"""What Telegram posts to us where PUBLIC_URL is set: only what carries our secret."""
+
+import hmac
+import json
+import logging
+from collections.abc import Mapping
+from hashlib import sha256
+
+from bot.chat.errors import RetryLater
+from bot.chat.platform import HookReply
+from bot.platforms.telegram.polling import Heard
+from storage.errors import StorageError
+
+PATH = "/telegram"
+_HEADER = "x-telegram-bot-api-secret-token"
+_REFUSED = HookReply(status=401, body=b"not from Telegram")
+_TAKEN = HookReply(status=200)
+_NOT_NOW = HookReply(status=503)
+
+_log = logging.getLogger(__name__)
+
+
+def secret_of(token: str) -> str:
+    """Return what Telegram is to send along (core.telegram.org/bots/api#setwebhook).
+
+    It follows from the token, so that no further setting is needed, but does not tell it.
+    """
+    return hmac.new(token.encode(), b"webhook", sha256).hexdigest()
+
+
+class SecretHook:
+    """Hears updates that carry the secret; 401 for all else."""
+
+    def __init__(self, token: str, heard: Heard) -> None:
+        """Hand what comes to `heard`."""
+        self._secret = secret_of(token).encode()
+        self._heard = heard
+
+    async def heard(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
+        """Return what to reply."""
+        given = headers.get(_HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, self._secret):
+            return _REFUSED
+        try:
+            update = json.loads(body)
+        except (ValueError, RecursionError):
+            return _REFUSED
+        if not isinstance(update, dict):
+            return _REFUSED
+        try:
+            await self._heard([update])
+        except (RetryLater, StorageError) as error:
+            _log.error("telegram: not taken in, sent again: %s", error)
+            return _NOT_NOW
+        return _TAKEN

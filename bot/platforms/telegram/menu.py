@@ -1,0 +1,41 @@
+"""The menu of commands that Telegram shows while someone types."""
+
+import re
+from collections.abc import Sequence
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeDefault,
+)
+
+from bot.chat.platform import Menu
+
+_MOST = 100
+_LONGEST = 256
+_NAME = re.compile(r"[a-z0-9_]{1,32}")
+_DEFAULT_LANGUAGE = "en"
+
+
+def listed(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
+    """Return commands as Telegram takes them; those whose names it does not take are left out."""
+    written = ((name.replace("-", "_"), said) for name, said in commands)
+    return [
+        BotCommand(name, said[:_LONGEST] or name) for name, said in written if _NAME.fullmatch(name)
+    ][:_MOST]
+
+
+def scoped(menu: Menu) -> list[tuple[BotCommandScope, str | None, list[BotCommand]]]:
+    """Return which commands to show where, and to whom by language; None is everyone else."""
+    shown: list[tuple[BotCommandScope, str | None, list[BotCommand]]] = []
+    for language, commands in menu.commands.items():
+        code = None if language == _DEFAULT_LANGUAGE else language
+        everyone = [each for each in commands if each[0] not in menu.admin_commands]
+        shown += [
+            (BotCommandScopeDefault(), code, listed(commands)),
+            (BotCommandScopeAllGroupChats(), code, listed(everyone)),
+            (BotCommandScopeAllChatAdministrators(), code, listed(commands)),
+        ]
+    return shown

@@ -1,0 +1,95 @@
+"""Long polling (core.telegram.org/bots/api#getupdates): what comes is taken before it is confirmed.
+
+The loop is our own. That of python-telegram-bot 22.8 confirms updates as it queues them, so that a
+crash loses them, and after a 401 or 404 it ends while all else goes on.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from time import monotonic
+from typing import TypeAlias
+from urllib.parse import urlencode
+
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.chat.errors import PlatformLost, RetryLater
+from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.updates import WANTED, Update
+from storage.errors import StorageError
+
+Heard: TypeAlias = Callable[[Sequence[Update]], Awaitable[None]]
+"""Takes updates; once it returns they may be confirmed."""
+
+_LONG_POLL = 25
+"""Seconds that Telegram waits for something to tell; connections live for some forty."""
+_SLACK = 10.0
+_MOST = 100
+_PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
+_WORTH_A_WARNING = 60.0
+_ANOTHER = "another process polls with this token, or a webhook is set"
+
+_log = logging.getLogger(__name__)
+
+
+class Polling:
+    """Asks for updates, one batch after the other."""
+
+    def __init__(self, api_url: str, token: str, heard: Heard) -> None:
+        """Ask at `api_url` with `token`, hand what comes to `heard`."""
+        self._address = f"{api_url}{token}/getUpdates"
+        self._heard = heard
+        self._request = HTTPXRequest(connection_pool_size=1)
+        self._offset = 0
+        self._failures = 0
+        self._well = monotonic()
+
+    async def run(self) -> None:
+        """Poll until cancelled.
+
+        Raises:
+            PlatformLost: the token is refused, or another process uses it.
+        """
+        async with self._request:
+            while True:
+                try:
+                    await self._once()
+                except TelegramError as error:
+                    await self._pause_after(error)
+                except StorageError as error:
+                    _log.error("telegram: not taken in, asked for again: %s", error)
+                    await asyncio.sleep(self._next_pause())
+                else:
+                    self._failures, self._well = 0, monotonic()
+
+    async def _once(self) -> None:
+        asked = {
+            "offset": self._offset,
+            "limit": _MOST,
+            "timeout": _LONG_POLL,
+            "allowed_updates": json.dumps(WANTED),
+        }
+        found = await self._request.post(
+            f"{self._address}?{urlencode(asked)}", read_timeout=_LONG_POLL + _SLACK
+        )
+        if isinstance(found, list) and found:
+            await self._heard(found)
+            self._offset = int(found[-1]["update_id"]) + 1
+
+    async def _pause_after(self, error: TelegramError) -> None:
+        if isinstance(error, InvalidToken | EndPointNotFound):
+            raise translated(error) from None
+        silent = monotonic() - self._well
+        if isinstance(error, Conflict) and silent > _WORTH_A_WARNING:
+            raise PlatformLost("telegram", _ANOTHER, "stop the other, or make another token")
+        meant = translated(error)
+        level = logging.WARNING if silent > _WORTH_A_WARNING else logging.INFO
+        _log.log(level, "polling: %s", _ANOTHER if isinstance(error, Conflict) else meant)
+        wanted = meant.after if isinstance(meant, RetryLater) else 0.0
+        await asyncio.sleep(max(wanted, self._next_pause()))
+
+    def _next_pause(self) -> float:
+        self._failures += 1
+        return _PAUSES[min(self._failures, len(_PAUSES)) - 1]

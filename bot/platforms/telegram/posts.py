@@ -1,0 +1,191 @@
+"""Sending to Telegram: pages in order, edits in place, and a way round what is refused."""
+
+import logging
+from functools import lru_cache
+from typing import Any
+
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MessageEntity,
+    ReplyParameters,
+)
+from telegram.error import TelegramError
+
+from bot.chat.errors import MaybeSent, RetryLater, SendError
+from bot.chat.platform import Pause
+from bot.chat.request import Request
+from bot.platforms.telegram.errors import (
+    NOT_MODIFIED,
+    THREAD_GONE,
+    UNEDITABLE,
+    UNREADABLE,
+    says,
+    translated,
+)
+from bot.platforms.telegram.render import TelegramRendered
+from bot.platforms.telegram.text import Styled, plain
+from bot.platforms.telegram.updates import MESSAGE
+from bot.queue.pace import Window
+from bot.subscriptions.subscription import is_slot
+from bot.wording import chat
+from bot.wording.catalogue import speaking
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TRIES = 100
+_LONGEST_WAIT = 60.0
+"""Seconds between tries of what follows a page that is out."""
+_SOON = 1.0
+_AT_HAND = 256
+_IN_A_GROUP = 20, 60.0
+_DIGESTS_IN_A_CHAT = 1, 1.0
+"""Messages, and seconds: what Telegram asks bots to keep to (core.telegram.org/bots/faq)."""
+
+_log = logging.getLogger(__name__)
+
+
+class Posts:
+    """Sends rendered answers through a `telegram.Bot`."""
+
+    def __init__(self, bot: Bot) -> None:
+        """Send through `bot`."""
+        self._bot = bot
+        self._groups = Window(*_IN_A_GROUP)
+        self._chats = Window(*_DIGESTS_IN_A_CHAT)
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send a message; whoever asks in private has theirs at once."""
+        turns = [0.0]
+        if request.place != "private":
+            turns.append(self._groups.turn(request.channel.id))
+        if is_slot(request):
+            turns.append(self._chats.turn(request.channel.id))
+        return max(turns)
+
+    async def send(self, request: Request, answer: TelegramRendered, pause: Pause) -> None:
+        """Send an answer to where it belongs.
+
+        Raises:
+            BotError: its first page was not sent, or that is not known (`telegram.errors`).
+        """
+        first, *rest = answer.pages
+        keyboard = None if rest else _keyboard(answer)
+        if not (answer.edits and await self._edited(request, first, keyboard)):
+            await self._posted(request, first, keyboard, replies=True)
+        for number, page in enumerate(rest, start=1):
+            last = _keyboard(answer) if number == len(rest) else None
+            await pause(self.turn(request))
+            await self._following(request, page, last, pause)
+
+    async def _edited(
+        self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
+    ) -> bool:
+        """Put a page in the place of the message that was pressed; False where that can't be."""
+        try:
+            await self._bot.edit_message_text(
+                page.text,
+                chat_id=request.channel.id,
+                message_id=int(request.reply[MESSAGE]),
+                entities=entities(page),
+                reply_markup=keyboard,
+                link_preview_options=_NO_PREVIEW,
+            )
+        except TelegramError as error:
+            if says(error, NOT_MODIFIED):
+                return True
+            if says(error, *UNEDITABLE):
+                return False
+            raise translated(error) from None
+        return True
+
+    async def _posted(
+        self,
+        request: Request,
+        page: Styled,
+        keyboard: InlineKeyboardMarkup | None,
+        *,
+        replies: bool = False,
+    ) -> None:
+        """Send a page; what the platform refuses about where or how is left out, and said so."""
+        given: dict[str, Any] = {
+            "chat_id": request.channel.id,
+            "text": page.text,
+            "entities": entities(page),
+            "reply_markup": keyboard,
+            "link_preview_options": _NO_PREVIEW,
+        }
+        if request.channel.thread:
+            given["message_thread_id"] = int(request.channel.thread)
+        if replies and request.place == "group" and MESSAGE in request.reply:
+            given["reply_parameters"] = ReplyParameters(
+                int(request.reply[MESSAGE]), allow_sending_without_reply=True
+            )
+        await self._with_less(given)
+
+    async def _with_less(self, given: dict[str, Any]) -> None:
+        try:
+            await self._bot.send_message(**given)
+        except TelegramError as error:
+            if says(error, *THREAD_GONE) and "message_thread_id" in given:
+                _log.warning("telegram: %s: answered in the group's General topic", error)
+                rest = {name: given[name] for name in given if name != "message_thread_id"}
+                await self._with_less(rest)
+            elif says(error, UNREADABLE) and given["entities"]:
+                _log.error("telegram: %s: sent without style", error)
+                await self._with_less({**given, "entities": []})
+            else:
+                raise translated(error) from None
+
+    async def _following(
+        self,
+        request: Request,
+        page: Styled,
+        keyboard: InlineKeyboardMarkup | None,
+        pause: Pause,
+    ) -> None:
+        """Send what follows a page that is out: to fail now would send that one twice."""
+        doubt = False
+        for _ in range(_TRIES):
+            try:
+                if doubt:
+                    with speaking(request.user.language):
+                        await self._posted(request, plain(chat.again_note()), None)
+                    doubt = False
+                await self._posted(request, page, keyboard)
+            except RetryLater as error:
+                await pause(min(error.after, _LONGEST_WAIT))
+            except MaybeSent:
+                doubt = True
+                await pause(_SOON)
+            except SendError as error:
+                _log.warning("part of an answer is missing: %s", error)
+                return
+            else:
+                return
+
+
+@lru_cache(_AT_HAND)
+def entities(page: Styled) -> tuple[MessageEntity, ...]:
+    """Return a page's entities as the library has them."""
+    return tuple(
+        MessageEntity(type=each.type, offset=each.offset, length=each.length, url=each.url)
+        for each in page.entities
+    )
+
+
+def _keyboard(answer: TelegramRendered) -> InlineKeyboardMarkup | None:
+    if not answer.keyboard:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(
+                    key.label, callback_data=key.data, switch_inline_query=key.share
+                )
+                for key in row
+            ]
+            for row in answer.keyboard
+        ]
+    )

@@ -1,0 +1,174 @@
+"""A Message as messages of Telegram: text with entities, cut into pages, with a keyboard. Pure."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from urllib.parse import urlsplit
+
+from bot.chat.actions import Ask, ask_of, asks_of
+from bot.chat.links import link_to
+from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
+from bot.chat.request import Request
+from bot.chat.visible import one_line, visible
+from bot.platforms.telegram.text import Styled, cut, joined, of_others, plain, styled
+
+PAGE = 4096
+ENTITIES = 100
+"""UTF-16 units and entities of a message (core.telegram.org/bots/api#sendmessage)."""
+ABREAST = 8
+MOST_BUTTONS = 100
+"""Buttons of a row and of a keyboard (core.telegram.org/bots/features#inline-keyboards)."""
+_AT_HAND = 256
+"""Messages that need not be rendered again: what is asked for is mostly the same few."""
+_LONG = 300
+"""Letters from which a quotation is folded until it is touched."""
+_GAP = "\n\n"
+_COMMAND = re.compile(r"(?<![\w/])/[a-z0-9]+(?:-[a-z0-9]+)+")
+_TOO_BARE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A button of a keyboard: pressing it sends `data`, or lets one `share` words elsewhere."""
+
+    label: str
+    data: str | None = None
+    share: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramRendered:
+    """A `bot.chat.platform.Rendered` for Telegram.
+
+    Attributes:
+        pages: what is sent, in order; the keyboard stands under the last.
+        keyboard: rows of buttons.
+        asks: what the buttons ask, by their keys.
+        edits: whether the message whose button was pressed becomes the first page.
+    """
+
+    pages: tuple[Styled, ...]
+    keyboard: tuple[tuple[Key, ...], ...]
+    asks: Mapping[str, str]
+    edits: bool = False
+
+
+def rendered(message: Message, request: Request) -> TelegramRendered:
+    """Return `message` as Telegram takes it, as an answer to `request`."""
+    pages, keyboard, asks = _whole(message)
+    edits = message.in_place
+    if message.again and len(pages) > 1:
+        page = min(request.page, len(pages))
+        turning = [
+            Ask(text=message.again, page=number)
+            for number in (page - 1, page + 1)
+            if 0 < number <= len(pages)
+        ]
+        asks = {**asks, **{ask.key: ask.written for ask in turning}}
+        keyboard = (_turning(page, len(pages), turning), *keyboard)
+        pages = (pages[page - 1],)
+        edits = edits or request.page > 1 or request.text == message.again
+    return TelegramRendered(
+        pages=pages, keyboard=keyboard, asks=asks, edits=edits and request.press is not None
+    )
+
+
+@lru_cache(_AT_HAND)
+def _whole(
+    message: Message,
+) -> tuple[tuple[Styled, ...], tuple[tuple[Key, ...], ...], Mapping[str, str]]:
+    """Return all pages, the keyboard, and what it asks."""
+    pages = tuple(_paged([_part(part) for part in message.said]))
+    return pages, _keyboard(message), asks_of(message)
+
+
+def quoted(quote: Quote) -> Styled:
+    """Return a quotation with who says so."""
+    return next(_paged([_quote(quote)]))
+
+
+def _turning(page: int, pages: int, turning: list[Ask]) -> tuple[Key, ...]:
+    signs = ("‹" if ask.page < page else "›" for ask in turning)
+    return tuple(
+        Key(label=f"{sign} {ask.page}/{pages}", data=ask.key)
+        for sign, ask in zip(signs, turning, strict=True)
+    )
+
+
+def _paged(blocks: list[Styled]) -> Iterator[Styled]:
+    """Yield blocks in pages: cut between them, and in one only where it fills a page itself."""
+    page: list[Styled] = []
+    for block in chain.from_iterable(cut(whole, PAGE) for whole in blocks):
+        together = joined(_GAP, [*page, block])
+        if page and (together.units > PAGE or len(together.entities) > ENTITIES):
+            yield _sendable(joined(_GAP, page))
+            page = []
+        page.append(block)
+    if page:
+        yield _sendable(joined(_GAP, page))
+
+
+def _sendable(page: Styled) -> Styled:
+    """Return a page that has something to see, with no more entities than are kept."""
+    if _TOO_BARE.fullmatch(page.text):
+        return plain("…")
+    return Styled(text=page.text, entities=page.entities[:ENTITIES])
+
+
+def _part(part: Said) -> Styled:
+    match part:
+        case Heading(text=text):
+            return of_others(visible(text).strip(), "bold")
+        case Paragraph(text=text):
+            return plain(_tappable(visible(text)))
+        case Bullets():
+            return joined("\n", [_row(part, term, said) for term, said in part.rows])
+        case Quote():
+            return _quote(part)
+
+
+def _row(part: Bullets, term: str, said: str) -> Styled:
+    head = plain(_tappable(term)) if part.commands else of_others(one_line(term), "bold")
+    tail = [of_others(one_line(said))] if said else []
+    return joined(" – ", [joined("", [plain("• "), head]), *tail])
+
+
+def _tappable(text: str) -> str:
+    """Return our own words with commands as Telegram takes them: `/victory_day`."""
+    return _COMMAND.sub(lambda found: found[0].replace("-", "_"), text)
+
+
+def _quote(quote: Quote) -> Styled:
+    lines = [styled(f"{one_line(quote.label)}:", "italic")] if quote.label else []
+    lines += [of_others(visible(quote.before), "italic")] if quote.before else []
+    kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
+    lines.append(of_others(quote.excerpt.text, kind))
+    lines += [of_others(visible(quote.after), "italic")] if quote.after else []
+    lines += [of_others(one_line(note)) for note in quote.notes]
+    lines.append(joined(" ", [plain(f"[{quote.number}]"), _attribution(quote)]))
+    return joined("\n", lines)
+
+
+def _attribution(quote: Quote) -> Styled:
+    said, link = one_line(quote.attribution), link_to(quote.excerpt)
+    if link and urlsplit(link).scheme in {"http", "https"}:
+        return styled(said, "text_link", link)
+    return of_others(said)
+
+
+def _keyboard(message: Message) -> tuple[tuple[Key, ...], ...]:
+    rows = [row for part in message.parts if isinstance(part, Buttons) for row in part.rows]
+    short = [row[at : at + ABREAST] for row in rows for at in range(0, len(row), ABREAST)]
+    kept: list[tuple[Key, ...]] = []
+    for row in short:
+        if sum(map(len, kept)) + len(row) <= MOST_BUTTONS - 2:  # and two to turn pages by
+            kept.append(tuple(map(_key, row)))
+    return tuple(kept)
+
+
+def _key(button: Button) -> Key:
+    if button.shares:
+        return Key(label=button.label, share=button.ask)
+    return Key(label=button.label, data=ask_of(button).key)

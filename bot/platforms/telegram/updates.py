@@ -1,0 +1,186 @@
+"""What Telegram tells us, as Requests. Pure, and sceptical: what is not as documented is none.
+
+Updates: core.telegram.org/bots/api#update.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, TypeVar
+
+from bot.chat.request import WELCOME, Channel, Place, Request, User
+
+Update: TypeAlias = Mapping[str, Any]
+
+WANTED = ("message", "channel_post", "callback_query", "inline_query", "my_chat_member")
+"""The kinds of updates that are asked for: none of edits, so that those run nothing again."""
+MESSAGE, CALLBACK, ANONYMOUS = "message", "callback", "anonymous"
+"""What `Request.reply` holds: the message that was written or pressed, the query, an admin."""
+INLINE = "inline"
+
+_PLACES: Mapping[str, Place] = {
+    "private": "private",
+    "group": "group",
+    "supergroup": "group",
+    "channel": "broadcast",
+}
+_OUT = frozenset({"left", "kicked"})
+_Found = TypeVar("_Found")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """Who the bot is."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a channel: `detail` is its new name, or why it is gone."""
+
+    kind: Literal["moved", "gone", "back"]
+    channel: Channel
+    detail: str = ""
+
+
+def request_of(update: Update, me: Me) -> Request | None:
+    """Return what is asked; None where nothing is, or it can't be made out."""
+    return _sceptically(_request, update, me)
+
+
+def change_of(update: Update, me: Me) -> Change | None:
+    """Return what became of a channel, if anything."""
+    return _sceptically(_change, update, me)
+
+
+def search_of(update: Update, me: Me) -> tuple[str, Request] | None:
+    """Return what someone types after the bot's name in any chat, and the query's id."""
+    return _sceptically(_search, update, me)
+
+
+def _sceptically(read: Callable[[Update, Me], _Found], update: Update, me: Me) -> _Found | None:
+    try:
+        return read(update, me)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _request(update: Update, me: Me) -> Request | None:
+    key = f"telegram:{me.id}:{int(update['update_id'])}"
+    if callback := update.get("callback_query"):
+        return _press(callback, key)
+    if member := update.get("my_chat_member"):
+        return _welcome(member, key)
+    message = update.get("message") or update["channel_post"]
+    if message.get("via_bot") or message.get("from", {}).get("id") == me.id:
+        return None
+    text = _meant(message, me)
+    if not text:
+        return None
+    reply = {MESSAGE: str(int(message["message_id"]))}
+    if message.get("sender_chat", {}).get("id") == message["chat"]["id"]:
+        reply[ANONYMOUS] = "yes"
+    return Request(
+        channel=_channel(message),
+        user=_user(message.get("from") or message["sender_chat"]),
+        text=text,
+        key=key,
+        place=_PLACES[message["chat"]["type"]],
+        reply=reply,
+    )
+
+
+def _press(callback: Update, key: str) -> Request:
+    message = callback["message"]  # of an inline message there is none: its buttons ask nothing
+    return Request(
+        channel=_channel(message),
+        user=_user(callback["from"]),
+        text="",
+        key=key,
+        place=_PLACES[message["chat"]["type"]],
+        press=str(callback["data"]),
+        reply={MESSAGE: str(int(message["message_id"])), CALLBACK: str(callback["id"])},
+    )
+
+
+def _welcome(member: Update, key: str) -> Request | None:
+    """Greet a group that let the bot in; people greet it themselves, by /start."""
+    place = _PLACES[member["chat"]["type"]]
+    came = _status(member, "old") in _OUT and _status(member, "new") not in _OUT
+    if place != "group" or not came:
+        return None
+    return Request(
+        channel=_channel(member),
+        user=_user(member["from"]),
+        text=WELCOME,
+        key=key,
+        place=place,
+    )
+
+
+def _change(update: Update, _me: Me) -> Change | None:
+    if member := update.get("my_chat_member"):
+        channel = _channel(member)
+        if _status(member, "new") in _OUT:
+            reason = "blocked" if member["chat"]["type"] == "private" else "removed from the group"
+            return Change(kind="gone", channel=channel, detail=f"I was {reason}")
+        return Change(kind="back", channel=channel) if _status(member, "old") in _OUT else None
+    message = update["message"]
+    if to := message.get("migrate_to_chat_id"):
+        now = Channel(platform="telegram", id=str(int(to)))
+        return Change(kind="moved", channel=_channel(message), detail=str(now))
+    return None
+
+
+def _search(update: Update, me: Me) -> tuple[str, Request]:
+    query = update["inline_query"]
+    user = _user(query["from"])
+    words = str(query["query"]).strip()
+    request = Request(
+        # not the chat with the bot itself: what is typed here is not what was shown there
+        channel=Channel(platform="telegram", id=user.id, thread=INLINE),
+        user=user,
+        text=f"/brief {words}" if words else "/today",
+        key=f"telegram:{me.id}:{int(update['update_id'])}",
+    )
+    return str(query["id"]), request
+
+
+def _meant(message: Update, me: Me) -> str:
+    """Return what a message asks of us; nothing where it speaks to others."""
+    text = str(message.get("text") or "").strip()
+    head, _, rest = text.partition(" ")
+    name = f"@{me.username}".casefold()
+    if text.startswith("/"):
+        _, at, addressed = head.partition("@")
+        return text if not at or f"@{addressed}".casefold() == name else ""
+    if message["chat"]["type"] == "private":
+        return text
+    if head.casefold() == name:
+        return rest.strip()
+    answered = message.get("reply_to_message", {}).get("from", {}).get("id")
+    return text if answered == me.id and not message.get("is_topic_message") else ""
+
+
+def _channel(message: Update) -> Channel:
+    # in a group without topics, message_thread_id only says what a message replies to
+    thread = message.get("message_thread_id") if message.get("is_topic_message") else None
+    return Channel(
+        platform="telegram",
+        id=str(int(message["chat"]["id"])),
+        thread=str(int(thread)) if thread else None,
+    )
+
+
+def _user(user: Update) -> User:
+    names = (user.get("first_name") or user.get("title"), user.get("last_name"))
+    return User(
+        id=str(int(user["id"])),
+        name=" ".join(map(str, filter(None, names))) or None,
+        language=user.get("language_code"),
+    )
+
+
+def _status(member: Update, which: str) -> str:
+    return str(member[f"{which}_chat_member"]["status"])

@@ -1,0 +1,87 @@
+"""A Message for a terminal: plain text, or the same in style. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote, Said
+from bot.chat.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+_STEP = 4
+"""Columns by which what belongs to a line above stands further in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line to be: its words, how far in it stands, and its style."""
+
+    text: str
+    indent: int = 0
+    style: str = ""
+
+
+def plain(message: Message) -> str:
+    """Return `message` as text. Lines are not wrapped, so a quotation stands as it is."""
+    return "\n".join(" " * line.indent + line.text for line in lines(message))
+
+
+def styled(message: Message) -> "RenderableType":
+    """Return `message` for a rich console, which wraps it to its width."""
+    from rich.console import Group  # noqa: PLC0415 - plain text needs no rich
+    from rich.padding import Padding  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    return Group(
+        *(
+            Padding(Text(line.text or " ", line.style), (0, 0, 0, line.indent), expand=False)
+            for line in lines(message)
+        ),
+    )
+
+
+def lines(message: Message) -> Iterator[Line]:
+    """Yield the lines of `message`, an empty one between parts; what others wrote is made safe.
+
+    There is nothing to press or fill in here, so that buttons and forms are left out.
+    """
+    for place, part in enumerate(message.said):
+        if place:
+            yield Line(text="")
+        yield from _part(part)
+
+
+def _part(part: Said) -> Iterator[Line]:
+    match part:
+        case Heading(text=text):
+            yield Line(text=one_line(text), style="bold")
+        case Paragraph(text=text):
+            yield Line(text=visible(text))
+        case Bullets(rows=rows):
+            yield from _bullets(rows)
+        case Quote():
+            yield from _quote(part)
+
+
+def _bullets(rows: tuple[tuple[str, str], ...]) -> Iterator[Line]:
+    widest = max((len(one_line(term)) for term, said in rows if said), default=0)
+    for term, said in rows:
+        yield Line(text=f"{one_line(term):<{widest}}  {one_line(said)}".rstrip(), indent=2)
+
+
+def _quote(quote: Quote) -> Iterator[Line]:
+    indent = _STEP if quote.label else 0
+    if quote.label:
+        yield Line(text=f"{one_line(quote.label)}:", indent=indent, style="italic")
+    if quote.before:
+        yield Line(text=visible(quote.before), indent=indent + _STEP, style="dim")
+    yield Line(text=f"[{quote.number}] “{visible(quote.excerpt.text)}”", indent=indent)
+    if quote.after:
+        yield Line(text=visible(quote.after), indent=indent + _STEP, style="dim")
+    for note in quote.notes:
+        yield Line(text=one_line(note), indent=indent + _STEP, style="dim")
+    yield Line(text=one_line(quote.attribution), indent=indent + _STEP, style="dim")
+    if url := quote.excerpt.citation.url:
+        yield Line(text=one_line(url), indent=indent + _STEP, style="dim")

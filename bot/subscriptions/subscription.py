@@ -1,0 +1,135 @@
+"""A subscription: on what, when and where a channel wants digests; and what its slots ask."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from bot.chat.message import Message
+from bot.chat.request import Channel, Place, Request, User
+from bot.subscriptions.slots import Plan, Quiet, Slot
+from storage.ports.values import Told
+
+USUAL_POINTS: Final = 3
+"""Points on each topic of a digest, where nothing else is wanted."""
+_USER: Final = "schedule"
+_KEY: Final = "slot:"
+_NEAR = timedelta(days=1)
+_FAR = timedelta(days=9)
+"""Within a week and a day there is a slot of every plan; one more where a date is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What a channel wants.
+
+    Attributes:
+        channel: where its digests go.
+        topics: their names, in the order wanted; empty for all there are.
+        plan: when.
+        points: how many on each topic at most.
+        silent: whether nothing is to be said where there is nothing new.
+        repeats: whether what may have arrived is to be sent again, marked.
+        place: what kind of channel it is.
+        language: what whoever subscribed is spoken to in, or None.
+    """
+
+    channel: Channel
+    topics: tuple[str, ...] = ()
+    plan: Plan
+    points: int = USUAL_POINTS
+    silent: bool = False
+    repeats: bool = True
+    place: Place = "private"
+    language: str | None = None
+
+    @property
+    def written(self) -> str:
+        """All of it as JSON, but for the channel's name, which may change."""
+        plan = self.plan
+        stated = {
+            "topics": self.topics,
+            "times": sorted(f"{at:%H:%M}" for at in plan.times),
+            "weekdays": sorted(plan.weekdays),
+            "zone": plan.zone.key,
+            "quiet": [f"{plan.quiet.start:%H:%M}", f"{plan.quiet.end:%H:%M}"]
+            if plan.quiet
+            else None,
+            "points": self.points,
+            "silent": self.silent,
+            "place": self.place,
+            "language": self.language,
+            "workspace": self.channel.workspace,
+        }
+        seldom = {} if self.repeats else {"repeats": False}
+        return json.dumps(stated | seldom, ensure_ascii=False)
+
+    def due_after(self, at: datetime) -> datetime | None:
+        """Return when the first slot after `at` is."""
+        for until in (_NEAR, _FAR):
+            if first := next(self.plan.slots(at, at + until), None):
+                return first.at
+        return None
+
+    def request(self, number: int, slot: Slot) -> Request:
+        """Return what a slot of this subscription, which is called `number`, asks."""
+        return Request(
+            channel=self.channel,
+            user=User(id=_USER, language=self.language),
+            text=f"/digest {number} {slot.key}",
+            key=f"{_KEY}{number}:{slot.key}",
+            place=self.place,
+            shared=True,
+            at=slot.at,
+        )
+
+    def slot(self, key: str) -> Slot:
+        """Return the slot of that key.
+
+        Raises:
+            ValueError: it is no slot's key.
+        """
+        day, _, at = key.partition("T")
+        return self.plan.slot(date.fromisoformat(day), time.fromisoformat(at))
+
+
+def read_subscription(channel: str, written: str) -> Subscription:
+    """Read what `Subscription.written` wrote."""
+    stated = json.loads(written)
+    quiet = stated["quiet"]
+    plan = Plan(
+        times=frozenset(map(time.fromisoformat, stated["times"])),
+        weekdays=frozenset(stated["weekdays"]),
+        zone=ZoneInfo(stated["zone"]),
+        quiet=Quiet(*map(time.fromisoformat, quiet)) if quiet else None,
+    )
+    return Subscription(
+        channel=Channel.named(channel, stated["workspace"]),
+        topics=tuple(stated["topics"]),
+        plan=plan,
+        points=stated["points"],
+        silent=stated["silent"],
+        repeats=stated.get("repeats", True),
+        place=stated["place"],
+        language=stated["language"],
+    )
+
+
+def is_slot(request: Request) -> bool:
+    """Whether a request is a subscription's, not a person's."""
+    return request.key.startswith(_KEY)
+
+
+def told_by(message: Message, channel: Channel) -> tuple[Told, ...]:
+    """Return what a channel was told by a message."""
+    return tuple(
+        Told(
+            channel=str(channel),
+            article=each.article,
+            start=each.start,
+            end=each.end,
+            wording=each.wording,
+        )
+        for each in message.tells
+    )

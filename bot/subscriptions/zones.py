@@ -1,0 +1,68 @@
+"""Time zones as people name them: by a city, or by their IANA names."""
+
+from collections.abc import Collection
+from datetime import datetime, time, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.library.nearest import nearest
+
+WELL_KNOWN: Final = (
+    "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Kyiv",
+    "Europe/Istanbul", "Europe/Moscow", "America/New_York", "America/Chicago", "America/Denver",
+    "America/Los_Angeles", "America/Sao_Paulo", "Africa/Cairo", "Africa/Johannesburg",
+    "Africa/Lagos", "Asia/Dubai", "Asia/Tehran", "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka",
+    "Asia/Bangkok", "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
+    "Pacific/Auckland", "Pacific/Honolulu", "America/Anchorage", "America/Halifax", "UTC",
+)  # fmt: skip
+"""Zones that most people live in, one or more for each hour of the day."""
+_NEAR = timedelta(minutes=10)
+_LOCAL = Path("/etc/localtime")
+
+
+def zone_named(words: str) -> str | None:
+    """Return the zone that `words` name, such as Europe/Berlin for "berlin"; None for none.
+
+    Where a city's name is in several zones, the shortest of their names counts.
+    """
+    wanted = _written(words)
+    found = [zone for zone in _zones() if wanted in {_written(zone), _city(zone)}]
+    return min(found, key=lambda zone: (len(zone), zone), default=None)
+
+
+def zones_near(words: str) -> list[str]:
+    """Return the zones that `words` come near to, the nearest first."""
+    return nearest(_written(words), {zone: (_city(zone),) for zone in sorted(_zones())})
+
+
+def zones_at(local: time, now: datetime) -> list[str]:
+    """Return the well-known zones where clocks say `local`, within some minutes, at `now`."""
+    stated = timedelta(hours=local.hour, minutes=local.minute)
+
+    def off(zone: str) -> timedelta:
+        there = now.astimezone(ZoneInfo(zone))
+        away = abs(timedelta(hours=there.hour, minutes=there.minute) - stated)
+        return min(away, timedelta(days=1) - away)
+
+    return [zone for zone in WELL_KNOWN if off(zone) <= _NEAR]
+
+
+def local_zone() -> str:
+    """Return the zone of this machine; UTC where it doesn't say."""
+    _, _, zone = str(_LOCAL.resolve()).partition("zoneinfo/")
+    return zone if zone in _zones() else "UTC"
+
+
+@lru_cache(maxsize=1)
+def _zones() -> Collection[str]:
+    return available_timezones()
+
+
+def _city(zone: str) -> str:
+    return _written(zone.rpartition("/")[2])
+
+
+def _written(words: str) -> str:
+    return words.strip().casefold().replace("_", " ")

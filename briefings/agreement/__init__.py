@@ -1,0 +1,1 @@
+"""Who says the same, and who differs."""

@@ -1,0 +1,171 @@
+"""Who says the same, and who differs: two sentences compared, precision first.
+
+Every rule needs evidence in both sentences; where there is doubt the answer is None.
+docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+from briefings.agreement.claims import KEPT, Measured, claim_of, longest_run
+from briefings.agreement.differences import Differs, Updates, difference
+from briefings.agreement.figures import amounts_apart, clashes, equal, telling
+from briefings.agreement.pair import Pair
+from briefings.language.candidates import FAR, Candidate
+from briefings.language.quantities import figures
+
+RATHER_NEAR: Final = 0.25
+"""Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""
+ALIKE: Final = 0.6
+"""Likeness from which two sentences say the same in other words."""
+RATHER_ALIKE: Final = 0.5
+"""The same, where they share at least `MANY` words that are no names."""
+SLIGHTLY_ALIKE: Final = 0.25
+"""With less likeness, an equal figure is only a detail that both mention."""
+MANY: Final = 6
+FEW: Final = 3
+"""With fewer words in common that are no names, likeness is chance."""
+QUOTED: Final = 4
+"""Different words in a row inside quotation marks in both: the same utterance."""
+TELLING: Final = 1.5
+"""What a figure must weigh (`figures.telling`) to tie two sentences together."""
+NEARBY: Final = 2.0
+"""Weight of the words around an equal figure that must agree …"""
+NEARBY_SHARE: Final = 0.5
+"""… and their share of those around it in the sentence with fewer."""
+ROLES_LIKENESS: Final = 0.9
+"""From this likeness names in another order mean roles reversed, not another turn of phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """Both sentences say it; `reason` is the evidence: wording, quote or figure."""
+
+    reason: str
+
+
+Verdict: TypeAlias = Same | Differs | Updates | None
+"""None: neither is sure."""
+
+
+def compare(a: Candidate, b: Candidate) -> Verdict:
+    """Tell whether two sentences say the same, differ about one thing, or neither for sure.
+
+    `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
+    """
+    if not _may_agree(a, b):
+        return None
+    pair = Pair(claim_of(a), claim_of(b))
+    if pair.unrelated:
+        return None
+    quoted, alike = _same_quote(pair), _comparable(pair)
+    if not (quoted or alike):
+        return None
+    contrary = list(clashes(pair.one.measured, pair.other.measured))
+    if quoted and not contrary:
+        return Same(reason="quote")
+    if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
+        return None
+    return difference(a, b, pair, contrary) if contrary else _agreement(pair)
+
+
+def newest(lead: Candidate, others: Iterable[Candidate]) -> Candidate:
+    """Return whichever sentence has the newest figure of what `lead` counts: itself, mostly."""
+    if not claim_of(lead).measured:
+        return lead
+    for other in others:
+        verdict = compare(lead, other)
+        if isinstance(verdict, Updates) and not verdict.newer:
+            lead = other
+    return lead
+
+
+def _may_agree(a: Candidate, b: Candidate) -> bool:
+    """Tell at a glance whether two sentences share enough for one of the rules."""
+    shared = 2 * len(a.content & b.content) / (len(a.content) + len(b.content) or 1)
+    if shared >= RATHER_NEAR:
+        return True
+    return shared >= FAR and ((_counts(a) and _counts(b)) or (_quotes(a) and _quotes(b)))
+
+
+@lru_cache(maxsize=KEPT)
+def _counts(candidate: Candidate) -> bool:
+    return bool(figures(candidate.words))
+
+
+def _quotes(candidate: Candidate) -> bool:
+    return '"' in candidate.text or "“" in candidate.text
+
+
+def _comparable(pair: Pair) -> bool:
+    """Tell whether two sentences are alike enough for wording or figures to tie them."""
+    return (
+        pair.likeness >= SLIGHTLY_ALIKE
+        and pair.one.asks is pair.other.asks
+        and not pair.strangers
+        and not pair.at_odds
+    )
+
+
+def _agreement(pair: Pair) -> Same | None:
+    if amounts_apart(pair.one.measured, pair.other.measured):
+        return None
+    reason = "wording" if _same_wording(pair) else "figure" if _same_figure(pair) else None
+    if reason is None or pair.others_named:
+        return None
+    turned = pair.roles_reversed and pair.likeness >= ROLES_LIKENESS
+    return None if turned else Same(reason=reason)
+
+
+def _same_quote(pair: Pair) -> bool:
+    shared = any(
+        _is_one_utterance(ours, theirs, pair)
+        for ours in pair.one.quotes
+        for theirs in pair.other.quotes
+    )
+    return shared and not pair.denies
+
+
+def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair) -> bool:
+    """Tell whether two quotations share a long run of words, or the shorter one whole."""
+    if len(pair.shared.intersection(ours).intersection(theirs)) < QUOTED:
+        return False
+    run = longest_run(ours, theirs)
+    words = len(set(run) - pair.names)
+    return words > QUOTED or (words == QUOTED and len(run) == min(len(ours), len(theirs)))
+
+
+def _same_wording(pair: Pair) -> bool:
+    if pair.one.stems == pair.other.stems:
+        return len(pair.one.content) > 1 and pair.same_mood
+    likeness = pair.likeness
+    if likeness < RATHER_ALIKE or (likeness < ALIKE and pair.words < MANY):
+        return False
+    contained = pair.one.content <= pair.other.content or pair.other.content <= pair.one.content
+    if pair.words < FEW or (pair.words == FEW and not contained):
+        return False
+    return pair.same_mood and not (pair.words <= MANY and pair.one_word_apart)
+
+
+def _same_figure(pair: Pair) -> bool:
+    return any(
+        _ties(ours, theirs, pair)
+        for ours in pair.one.measured
+        for theirs in pair.other.measured
+        if equal(ours, theirs)
+    )
+
+
+def _ties(ours: Measured, theirs: Measured, pair: Pair) -> bool:
+    """Tell whether an equal figure says the same of the same thing in both sentences."""
+    if ours.negated is not theirs.negated:
+        return False
+    if ours.ahead is not theirs.ahead and pair.one.ahead is not pair.other.ahead:
+        return False
+    if (ours.aside or theirs.aside) and pair.likeness < ALIKE:
+        return False
+    shared, share = pair.nearby(ours, theirs)
+    tells = min(telling(ours), telling(theirs))
+    return tells >= TELLING and shared >= NEARBY and share >= NEARBY_SHARE

@@ -1,0 +1,126 @@
+"""Which figures of two sentences are equal, which can't both be true, and how much they tell."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from briefings.agreement.claims import Measured
+from briefings.language.quantities import Quantity
+
+ROUNDED: Final = 1.05
+"""Ratio up to which a figure may be another one, rounded: $1.4 trillion of $1.37 trillion."""
+CONVERTED: Final = 1.01
+"""Ratio up to which lengths of time are one, told in days or in weeks."""
+BOUNDED: Final = 1.5
+"""The same, where the lower is "at least" or the higher "at most": nobody says "over 20" of 80."""
+ABOUT: Final = 1.1
+"""The same, where one of them is "nearly" or "about"."""
+AMOUNTS: Final = frozenset({"number", "money", "percent"})
+"""Kinds of figures of which a sentence that says the same has the same."""
+NAMING: Final = frozenset({"anniversari", "birthday", "centuri", "amend"})
+"""Stems of things that an ordinal names rather than counts."""
+
+
+def equal(ours: Measured, theirs: Measured) -> bool:
+    """Tell whether two figures are equal and of one thing."""
+    one, other = ours.quantity, theirs.quantity
+    if (one.kind, one.value, one.unit) != (other.kind, other.value, other.unit):
+        return False
+    return one.kind in ("date", "money", "percent") or not ours.of.isdisjoint(theirs.of)
+
+
+def telling(measured: Measured) -> float:
+    """Return how much it tells that two sentences have this very figure: 0.5, 1.5 or 2."""
+    quantity = measured.quantity
+    if quantity.kind == "money":
+        return 2.0
+    if quantity.kind in ("percent", "duration"):
+        return 1.5
+    if quantity.kind == "ordinal":
+        return 0.5 if measured.of & NAMING else 1.5
+    if quantity.kind == "date":
+        return 1.5 if quantity.unit == "year" and quantity.bound == "at most" else 0.5
+    return 1.5 if quantity.value >= 10 else 0.5  # noqa: PLR2004 - small counts are everywhere
+
+
+def compatible(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
+    low, high = sorted((one, other), key=lambda quantity: quantity.value)
+    if low.value == high.value:
+        return True
+    if one.kind == "date":
+        return one.bound != other.bound and (low.bound == "at least" or high.bound == "at most")
+    if one.kind == "ordinal" or low.value <= 0:
+        return False
+    if low.bound == "at least" or high.bound == "at most":
+        return high.value / low.value <= BOUNDED
+    return high.value / low.value <= _tolerance(low, high)
+
+
+def _tolerance(low: Quantity, high: Quantity) -> float:
+    """Return the ratio up to which two unequal figures without a bound are one."""
+    if "about" in (low.bound, high.bound):
+        return ABOUT
+    if low.kind == "duration":
+        return CONVERTED
+    return ROUNDED if _rounded(low.value, high.value) else 1.0
+
+
+def _rounded(one: float, other: float) -> bool:
+    """Tell whether the figure with fewer digits is the other one, rounded or cut off."""
+    first, second = (Decimal(repr(value)).normalize() for value in (one, other))
+    fewer, more = sorted((first, second), key=lambda value: -_place(value))
+    step = Decimal(1).scaleb(_place(fewer))
+    return abs(fewer - more) < step and _place(fewer) > _place(more)
+
+
+def _place(value: Decimal) -> int:
+    """Return the place of the last digit that isn't zero, as a power of ten."""
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def clashes(
+    ours: Iterable[Measured], theirs: Iterable[Measured]
+) -> Iterator[tuple[Measured, Measured]]:
+    """Yield figures of one kind that can't both be true, neither matched in the other sentence."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    unmatched = _without_match(theirs, ours)
+    for mine in _without_match(ours, theirs):
+        for yours in unmatched:
+            if _comparable(mine, yours):
+                yield mine, yours
+
+
+def amounts_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
+    """Tell whether each states an amount that the other lacks, in whatever unit."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    return all(
+        any(one.quantity.kind in AMOUNTS for one in lacking)
+        for lacking in (_without_match(ours, theirs), _without_match(theirs, ours))
+    )
+
+
+def unmatched(ours: Iterable[Measured], theirs: Iterable[Measured]) -> int:
+    """Return how many figures of either stand against none of the other, or against it."""
+    ours, theirs = tuple(ours), tuple(theirs)
+    return len(_without_match(ours, theirs)) + len(_without_match(theirs, ours))
+
+
+def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list[Measured]:
+    return [
+        this
+        for this in these
+        if not any(
+            _comparable(this, that) and compatible(this.quantity, that.quantity) for that in those
+        )
+    ]
+
+
+def _comparable(one: Measured, other: Measured) -> bool:
+    """Tell whether two figures are of one kind and unit, and may count the same thing."""
+    ours, theirs = one.quantity, other.quantity
+    if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
+        return False
+    counts = ours.kind == "number" and one.of and other.of
+    return not counts or not (one.of | one.near).isdisjoint(other.of | other.near)

@@ -1,0 +1,1 @@
+"""From articles to a brief: select, support, explain."""

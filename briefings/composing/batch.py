@@ -1,0 +1,174 @@
+"""The batch door: one line with documents and perhaps a question in, one result out."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from briefings.agreement.differences import Differs, Updates
+from briefings.composing.answering import DEFAULT, Answer, answers
+from briefings.errors import ReadingError
+from briefings.language.candidates import Candidate, quotable_sentences
+from briefings.language.detection import language_of
+from briefings.model import Article, Mark, Published, Source
+from briefings.ranking.budget import Budget
+
+WORDS: Final = 240
+"""How long a result gets at most where no length is asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is to be condensed.
+
+    Attributes:
+        id: what the result is called, as given.
+        documents: the articles with the names that they are cited by, in order.
+        about: words or a question, or None.
+    """
+
+    id: str | int
+    documents: tuple[tuple[str | int, Article], ...]
+    about: str | None = None
+
+
+def read_task(line: str, where: str, marks_of: Callable[[str], tuple[Mark, ...]]) -> Task:
+    """Return the task that a line of JSON states.
+
+    Args:
+        line: ``{"id", "about"?, "documents": […]}``, a document being
+            ``{"id"?, "title"?, "text", "source"?, "published"?}``.
+        where: which line it is, for who has to mend it.
+        marks_of: tells which stretches of a text are not quotable.
+
+    Raises:
+        ReadingError: the line is no such object.
+    """
+    try:
+        return _task(json.loads(line), marks_of)
+    except (ValueError, TypeError, RecursionError) as error:
+        remedy = 'write {"id": …, "documents": [{"text": …}]}'
+        raise ReadingError("batch", where, str(error).partition("\n")[0], remedy) from error
+
+
+def condense(task: Task, budget: Budget, engine: str | None = None) -> dict[str, Any]:
+    """Return the result of `task` in JSON's own types; offsets are code points into the texts.
+
+    Args:
+        task: what to condense.
+        budget: how long the leads may get together.
+        engine: a name of `engines.NAMES`.
+
+    Raises:
+        EngineError: there is no engine of that name.
+    """
+    names = {id(article): name for name, article in task.documents}
+    candidates = [one for _, article in task.documents for one in quotable_sentences(article)]
+    found = answers(candidates, task.about, budget, engine or DEFAULT)
+    points = found or []
+    return {
+        "id": task.id,
+        "text": "\n".join(point.lead.text for point in points),
+        "points": [_point(point, names) for point in points],
+        "answered": found is not None,
+    }
+
+
+def _point(point: Answer, names: Mapping[int, str | int]) -> dict[str, Any]:
+    return {
+        "lead": _quoted(point.lead, names),
+        "support": [_quoted(other, names) for other in point.support],
+        "differs": [_stated_otherwise(*differs, names) for differs in point.differs],
+        "updates": [_stated_otherwise(*updates, names) for updates in point.updates],
+        "why": {"words": list(point.why.words), "weight": point.why.weight} if point.why else None,
+    }
+
+
+def _stated_otherwise(
+    other: Candidate, verdict: Differs | Updates, names: Mapping[int, str | int]
+) -> dict[str, Any]:
+    figures = {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
+    return _quoted(other, names) | figures
+
+
+def _quoted(candidate: Candidate, names: Mapping[int, str | int]) -> dict[str, Any]:
+    return {
+        "text": candidate.text,
+        "document": names[id(candidate.article)],
+        "start": candidate.span.start,
+        "end": candidate.span.end,
+    }
+
+
+def _task(stated: object, marks_of: Callable[[str], tuple[Mark, ...]]) -> Task:
+    if not isinstance(stated, dict):
+        raise TypeError("it is no object")
+    documents = stated.get("documents")
+    if not isinstance(documents, list):
+        raise TypeError("it lacks a list of documents")
+    about = _text(stated, "about")
+    return Task(
+        id=_name(stated, None),
+        about=about if about and about.strip() else None,
+        documents=tuple(_document(one, n, marks_of) for n, one in enumerate(documents)),
+    )
+
+
+def _document(
+    stated: object, number: int, marks_of: Callable[[str], tuple[Mark, ...]]
+) -> tuple[str | int, Article]:
+    if not isinstance(stated, dict):
+        raise TypeError(f"document {number} is no object")
+    text = _text(stated, "text")
+    if text is None:
+        raise TypeError(f"document {number} lacks a text")
+    source = _text(stated, "source")
+    article = Article(
+        body=text,
+        title=_text(stated, "title"),
+        source=Source(name=source.casefold(), title=source) if source else None,
+        published=_published(stated.get("published")),
+        language=language_of(text),
+        marks=marks_of(text),
+    )
+    return _name(stated, str(number)), article
+
+
+def _name(stated: Mapping[str, Any], otherwise: str | None) -> str | int:
+    name = stated.get("id")
+    if isinstance(name, str | int) and not isinstance(name, bool):
+        return name
+    if name is None and otherwise is not None:
+        return otherwise
+    raise TypeError("an id is neither text nor number" if name is not None else "it lacks an id")
+
+
+def _text(stated: Mapping[str, Any], field: str) -> str | None:
+    value = stated.get(field)
+    if value is None or isinstance(value, str):
+        return value
+    raise TypeError(f"its {field} is no text")
+
+
+def _published(stated: object) -> Published | None:
+    """Return the day or instant stated in ISO 8601; anything else stays unknown."""
+    if not isinstance(stated, str):
+        return None
+    try:
+        at = datetime.fromisoformat(stated.strip())
+    except ValueError:
+        return None
+    is_instant = at.tzinfo is not None and "T" in stated.upper().replace(" ", "T", 1)
+    return at if is_instant else date(at.year, at.month, at.day)
+
+
+def shortened(words: int | None, points: int | None) -> Budget:
+    """Return the budget asked for: words, or points, or the usual length."""
+    return Budget(words=words if words or points else WORDS, points=points)
+
+
+def in_words(result: Mapping[str, Any]) -> Sequence[str]:
+    """Return a result as lines to read: its id as a heading, then the leads."""
+    said = result["text"] or ("" if result["answered"] else "Nothing about it in the documents.")
+    return [f"{result['id']}", *filter(None, [said]), ""]

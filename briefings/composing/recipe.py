@@ -1,0 +1,36 @@
+"""How a brief is made: what chooses, how long it gets, what comes first."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from briefings.ranking.engines import COVERAGE
+
+Order: TypeAlias = Literal["importance", "time"]
+"""What comes first: the most important point, or the newest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How a brief is made.
+
+    Attributes:
+        engine: what chooses the sentences, a name of `engines.NAMES`.
+        points: how many points it has at most.
+        words: how many words the leads have at most together; None is without limit.
+        order: what comes first.
+        votes: stands for the votes that it minds; empty where it minds none.
+    """
+
+    engine: str = COVERAGE
+    points: int = 5
+    words: int | None = None
+    order: Order = "importance"
+    votes: str = ""
+
+    @property
+    def method(self) -> str:
+        """Name the recipe in words: two briefs of one method are made alike."""
+        words = f" and {self.words} words" if self.words else ""
+        first = ", newest first" if self.order == "time" else ""
+        votes = f", votes {self.votes}" if self.votes else ""
+        return f"{self.engine}, at most {self.points} points{words}{first}{votes}"

@@ -1,0 +1,232 @@
+"""What a topic is about: which sentences match its terms, and why."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from briefings.errors import TopicError
+from briefings.language.candidates import Candidate, known_sentences
+from briefings.language.terms import tokens
+from briefings.matching.term import (
+    Part,
+    Words,
+    needed_stems,
+    parse,
+    phrases,
+    places,
+    plain,
+    rarest_index_words,
+)
+from briefings.model import Article, Excerpt, Topic
+from briefings.patterns import pattern
+
+NAME = pattern(r"[a-z0-9][a-z0-9-]{0,31}")
+"""What a topic may be called: a command on every platform, with ``-`` for Telegram's ``_``."""
+
+Terms: TypeAlias = dict[str, tuple[Part, ...]]
+"""Terms as written, and what each asks for."""
+
+_STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
+"""Languages whose forms of a word are looked up if the topic is in no certain language."""
+_CODE: Final = pattern(r"[a-z]{2,3}")
+_SYNTAX: Final = 'write "word", "two words", "stem*", "a & b", "a NEAR b" or "a NEAR/3 b"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """Why a sentence matches a topic, or nearly does.
+
+    Attributes:
+        excerpt: the sentence.
+        matched: the terms that it matches; empty for a near-miss.
+        near: for a near-miss, what came near, in words.
+        relevance: how much it is about the topic, 0 to 1; 0 for a near-miss.
+    """
+
+    excerpt: Excerpt
+    matched: tuple[str, ...]
+    near: str | None = None
+    relevance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Match:
+    """A sentence that is about a topic.
+
+    Attributes:
+        sentence: the sentence.
+        hits: the topic's terms that it matches, as written in the topic.
+        relevance: how much it is about the topic, 0 to 1.
+    """
+
+    sentence: Candidate
+    hits: tuple[str, ...]
+    relevance: float
+
+
+def check(topic: Topic) -> None:
+    """Make sure that `topic` can be used.
+
+    Raises:
+        TopicError: its name can't be a command, it has no terms, or a term matches nothing.
+    """
+    if not NAME.fullmatch(topic.name):
+        remedy = "use up to 32 small letters a-z, digits and '-', beginning with a letter or digit"
+        raise TopicError(topic.name, "the name can't be a command", remedy)
+    if not topic.terms and not any(terms for _, terms in topic.terms_in):
+        raise TopicError(topic.name, "it has no terms", "give it at least one word or phrase")
+    for code, _ in topic.terms_in:
+        if not _CODE.fullmatch(code):
+            remedy = 'write its ISO 639-1 code, e.g. "de"'
+            raise TopicError(topic.name, f"{code!r} is no language", remedy)
+    for term, language in (*_terms(topic), *((term, topic.language) for term in topic.exclude)):
+        try:
+            parse(term, language)
+        except ValueError as error:
+            raise TopicError(topic.name, f"term {term!r} {error}", _SYNTAX) from error
+
+
+def ad_hoc(words: str) -> Topic:
+    """Return a topic of free words: the phrase itself, or else all its words in one sentence.
+
+    Raises:
+        TopicError: there is no word in it that could be looked for.
+    """
+    phrase = plain(words)
+    found = tokens(phrase)
+    content = list(
+        dict.fromkeys(phrase[token.start : token.end] for token in found if not token.stop)
+    )
+    if not content:
+        raise TopicError(
+            words,
+            "there is no word to look for",
+            "name what it should be about, e.g. 'power of siberia'",
+        )
+    together = " & ".join(content)
+    terms = (phrase, together) if len(found) > 1 and together != phrase else (phrase,)
+    return Topic(name=phrase.casefold(), title=phrase, terms=terms)
+
+
+def index_words_of(topic: Topic) -> frozenset[str]:
+    """Return words of which every article with a matching sentence has at least one.
+
+    They are index words, as `Store.find` takes them. Empty means that the index can't tell, and
+    every article has to be looked at.
+    """
+    words = [_indexed(term, language) for term, language in _terms(topic)]
+    return frozenset().union(*words) if all(words) else frozenset()
+
+
+def terms_for(topic: Topic, language: str | None) -> Terms:
+    """Return the terms that count in a text of `language`, with what each asks for.
+
+    These are the topic's own, unless they are in another language, and those that it has for this
+    one. They count in a text of unknown language.
+    """
+    code = _code(language)
+    terms: Terms = {}
+    if not (code and topic.language) or code == _code(topic.language):
+        terms = {term: parse(term, topic.language or language) for term in topic.terms}
+    for other, further in topic.terms_in:
+        if _code(other) == code:
+            terms |= {term: parse(term, language) for term in further}
+    return terms
+
+
+def excluded_for(topic: Topic, language: str | None) -> Terms:
+    """Return the terms that rule a sentence out in a text of `language`."""
+    return {term: parse(term, topic.language or language) for term in topic.exclude}
+
+
+def matching(topic: Topic, article: Article) -> list[Match]:
+    """Return the quotable sentences of `article` that are about `topic`.
+
+    Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
+    fifth how much of the article is about the topic.
+    """
+    terms = terms_for(topic, article.language)
+    if not terms:
+        return []
+    ruling_out = excluded_for(topic, article.language)
+    sentences = known_sentences(article)
+    needed = needed_stems(terms.values())
+    read = [(sentence, Words(sentence.words)) for sentence in sentences]
+    found = [
+        (sentence, hits)
+        for sentence, words in read
+        if needed is None or not words.lacks(needed)
+        if (hits := _hits(terms, ruling_out, words))
+    ]
+    weights = {
+        hits: _relevance(terms, hits, len(found), len(sentences))
+        for hits in {hits for _, hits in found}
+    }
+    return [Match(sentence=one, hits=hits, relevance=weights[hits]) for one, hits in found]
+
+
+def touches(topic: Topic, article: Article) -> bool:
+    """Tell whether `article` has a sentence about `topic`."""
+    return bool(matching(topic, article))
+
+
+def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
+    """Yield which sentences match the topic and why, and which nearly do, in reading order."""
+    for article in articles:
+        terms, ruling_out = (
+            terms_for(topic, article.language),
+            excluded_for(topic, article.language),
+        )
+        if not terms:
+            continue
+        matched = {match.sentence.span: match for match in matching(topic, article)}
+        for sentence in known_sentences(article):
+            excerpt = sentence.excerpt()
+            if found := matched.get(sentence.span):
+                yield Explained(excerpt=excerpt, matched=found.hits, relevance=found.relevance)
+            elif near := _near(terms, ruling_out, Words(sentence.words)):
+                yield Explained(excerpt=excerpt, matched=(), near=near)
+
+
+def _terms(topic: Topic) -> list[tuple[str, str | None]]:
+    """Return all terms, each with the language that it is in."""
+    own = [(term, topic.language) for term in topic.terms]
+    return [*own, *((term, code) for code, terms in topic.terms_in for term in terms)]
+
+
+def _indexed(term: str, language: str | None) -> frozenset[str]:
+    """Return index words of `term`; in any language's articles if it is in no certain one."""
+    own = rarest_index_words(term, language)
+    codes = () if language or not own else _STEMMED
+    return frozenset(own).union(*(rarest_index_words(term, code) for code in codes))
+
+
+def _code(language: str | None) -> str | None:
+    """Return the code of `language` in small letters without its region."""
+    return language.lower().replace("_", "-").partition("-")[0] if language else None
+
+
+def _matched(terms: Terms, words: Words) -> tuple[str, ...]:
+    return tuple(term for term, parts in terms.items() if places(parts, words))
+
+
+def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
+    hits = _matched(terms, words)
+    return () if hits and _matched(ruling_out, words) else hits
+
+
+def _relevance(terms: Terms, hits: Iterable[str], found: int, sentences: int) -> float:
+    words = {word for term in hits for phrase in phrases(terms[term]) for word in phrase}
+    return round(0.8 * len(words) / (len(words) + 1) + 0.2 * found / sentences, 6)
+
+
+def _near(terms: Terms, ruling_out: Terms, words: Words) -> str | None:
+    """Say what of the topic stands in a sentence although it does not match."""
+    if _matched(terms, words):
+        return f"ruled out by {_matched(ruling_out, words)[0]!r}"
+    for term, parts in terms.items():
+        asked = [word for phrase in phrases(parts) for word in phrase]
+        telling = max(asked, key=lambda word: len(word[1]))
+        if found := words.at(telling):
+            return f"has {words.written(found[0])!r}, not all of {term!r}"
+    return None

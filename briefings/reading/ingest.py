@@ -1,0 +1,108 @@
+"""The port that ingest needs, and ingest itself: what was read comes to stand on a store, once."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Protocol
+
+from briefings.errors import ReadingError
+from briefings.model import Article
+
+BATCH = 500
+"""Articles committed at a time: reading can be repeated, so a batch may be large."""
+
+
+class ArticleStore(Protocol):
+    """Where articles stand. `storage.ports.store.Store` is one; so is any test's own."""
+
+    def known(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that stand here already, replaced or not."""
+        ...
+
+    def current_at(self, origins: Collection[str]) -> Mapping[str, str]:
+        """Return, for each of `origins` that has one, the id of the article that is current there.
+
+        An origin whose current article was restored to an older text counts as that older one.
+        """
+        ...
+
+    def add(self, articles: Sequence[Article]) -> None:
+        """Keep `articles`, all or none. Each one's `replaces` is no longer current afterwards.
+
+        An article that stands here already becomes current again (an edit was undone).
+        """
+        ...
+
+
+@dataclass(slots=True, kw_only=True)
+class IngestReport:
+    """What became of what was read."""
+
+    new: list[Article] = field(default_factory=list)
+    replaced: list[Article] = field(default_factory=list)
+    unchanged: int = 0
+    refused: list[ReadingError] = field(default_factory=list)
+
+    @property
+    def read(self) -> int:
+        """How many articles could be read."""
+        return len(self.new) + len(self.replaced) + self.unchanged
+
+    @property
+    def changed(self) -> list[Article]:
+        """The articles that briefs have not seen."""
+        return [*self.new, *self.replaced]
+
+
+def ingest(
+    findings: Iterable[Article | ReadingError],
+    store: ArticleStore,
+    progress: Callable[[Article | ReadingError], None] = lambda _: None,
+) -> IngestReport:
+    """Put what was read on the store; twice is the same as once.
+
+    Args:
+        findings: articles, and refusals as data, in reading order.
+        store: where the articles come to stand.
+        progress: told of every finding as it is read.
+
+    Returns:
+        What was new, replaced, unchanged and refused.
+    """
+    report = IngestReport()
+    for batch in _batches(findings, progress):
+        refused = [finding for finding in batch if isinstance(finding, ReadingError)]
+        articles = [finding for finding in batch if isinstance(finding, Article)]
+        report.refused += refused
+        _place(articles, store, report)
+    return report
+
+
+def _batches(
+    findings: Iterable[Article | ReadingError],
+    progress: Callable[[Article | ReadingError], None],
+) -> Iterator[list[Article | ReadingError]]:
+    remaining = iter(findings)
+    while batch := list(islice(remaining, BATCH)):
+        for finding in batch:
+            progress(finding)
+        yield batch
+
+
+def _place(articles: Sequence[Article], store: ArticleStore, report: IngestReport) -> None:
+    """Sort one batch into new, replaced and unchanged, and keep what has changed."""
+    known = set(store.known({article.id for article in articles}))
+    current = dict(store.current_at({article.origin for article in articles if article.origin}))
+    placed: list[Article] = []
+    for article in articles:
+        before = current.get(article.origin) if article.origin else None
+        if before == article.id or (before is None and article.id in known):
+            report.unchanged += 1
+            continue
+        kept = replace(article, replaces=before)
+        (report.replaced if before else report.new).append(kept)
+        placed.append(kept)
+        known.add(article.id)
+        if article.origin:
+            current[article.origin] = article.id
+    store.add(placed)

@@ -1,0 +1,1 @@
+"""The databases: how each connects, writes and fails."""

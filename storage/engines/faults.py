@@ -1,0 +1,84 @@
+"""What the drivers raise, in our words: which error it is, and what its reader can do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError
+
+from storage.engines.sqlite_driver import driver
+from storage.errors import StorageError, StoreDamaged, StoreUnavailable
+
+RESTORE = "restore a backup, or move it away and ingest again"
+_AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
+
+_SQLITE_DAMAGE = frozenset({driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB})
+_SQLITE_REMEDIES = {
+    driver.SQLITE_BUSY: "wait for the program that is writing, or stop it, then try again",
+    driver.SQLITE_LOCKED: "wait for the program that is writing, or stop it, then try again",
+    driver.SQLITE_FULL: "make room on the disk, then try again",
+    driver.SQLITE_IOERR: "check the disk and the room on it, then try again",
+    driver.SQLITE_READONLY: "allow writing to it and its folder, or name another DATABASE_URL",
+    driver.SQLITE_PERM: "allow writing to it and its folder, or name another DATABASE_URL",
+    driver.SQLITE_CANTOPEN: "allow writing to it and its folder, or name another DATABASE_URL",
+}
+
+# https://www.postgresql.org/docs/18/errcodes-appendix.html: the first two characters are the class.
+_POSTGRES_DAMAGE = "XX"
+_POSTGRES_REMEDIES = {
+    "08": "see that the server runs, then try again",
+    "28": "correct the user and password in DATABASE_URL",
+    "3D": "create the database, or correct its name in DATABASE_URL",
+    "42": "give the user of DATABASE_URL the right to create and change tables there",
+    "53": "give the server room and connections, then try again",
+    "55": "wait for the program that is writing, or stop it, then try again",
+    "57": "see that the server runs, then try again",
+}
+_UNREACHED = (
+    "see that the server runs, and correct the host, user, password or database in DATABASE_URL"
+)
+
+
+@contextmanager
+def in_our_words(where: str, driver_error: type[Exception]) -> Iterator[None]:
+    """Raise what the database or its driver raises inside as a `StorageError`, keeping the cause.
+
+    Args:
+        where: the store, as a person may read it (no password).
+        driver_error: the base of all that the driver raises.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, driver_error, UnicodeError) as error:
+        raise _mapped(where, error) from error
+
+
+@contextmanager
+def as_it_was_kept(where: str, what: str) -> Iterator[None]:
+    """Raise as damage what goes wrong when a value is read that we wrote ourselves.
+
+    Args:
+        where: the store, as a person may read it.
+        what: the thing that is read, as a person may read it.
+    """
+    try:
+        yield
+    except (LookupError, TypeError, ValueError) as error:
+        raise StoreDamaged(where, f"{what} can't be read", RESTORE) from error
+
+
+def _mapped(where: str, error: Exception) -> StorageError:
+    orig = (error.orig if isinstance(error, DBAPIError) else None) or error
+    reason = (str(orig).splitlines() or [type(orig).__name__])[0]
+    if isinstance(orig, driver.Error):
+        code = getattr(orig, "sqlite_errorcode", 0) & 0xFF  # the primary one of an extended code
+        damaged, remedy = code in _SQLITE_DAMAGE, _SQLITE_REMEDIES.get(code)
+    else:
+        state = getattr(orig, "sqlstate", None) or ""
+        damaged, remedy = state.startswith(_POSTGRES_DAMAGE), _POSTGRES_REMEDIES.get(state[:2])
+        if not state and isinstance(error, OperationalError):
+            remedy = _UNREACHED
+    if damaged:
+        return StoreDamaged(where, reason, RESTORE)
+    if isinstance(error, (DataError, UnicodeError)):
+        remedy = "mend the text, then try again"
+    return StoreUnavailable(where, reason, remedy or _AGAIN)

@@ -1,0 +1,1 @@
+"""What the memory promises: one protocol a noun."""

@@ -1,0 +1,1 @@
+"""The memory in SQL tables: one file a noun."""

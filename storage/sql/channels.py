@@ -1,0 +1,169 @@
+"""What is remembered of channels, and what people say about the bot."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
+
+from storage.engines.database import Database
+from storage.errors import NotKept
+from storage.ports.values import ChannelState, Feedback, Gone
+from storage.sql.codec import read_instant, write_instant
+from storage.sql.tables import channels, metadata, mutes, topics
+from storage.sql.tables import feedback as told
+
+_NAMED: BindParameter[str] = bindparam("named")
+_STATE = select(channels).where(channels.c.channel == _NAMED)
+_MUTED = (
+    select(mutes.c.topic, mutes.c.until).where(mutes.c.channel == _NAMED).order_by(mutes.c.topic)
+)
+"""Made once, as each answer asks them: to make a statement takes as long as to execute it."""
+
+
+class Channels:
+    """The part of `storage.ports.store.Store` that is about channels."""
+
+    _database: Database
+
+    def channel(self, name: str) -> ChannelState:
+        """Return what is remembered of a channel; of an unknown one that is nothing."""
+        named = {"named": name}
+        with self._database.reading() as connection:
+            row = connection.execute(_STATE, named).one_or_none()
+            muted = connection.execute(_MUTED, named).all()
+        since = row and row.gone_since
+        return ChannelState(
+            language=row.language if row else None,
+            gone=Gone(since=read_instant(since), reason=row.gone_reason) if row and since else None,
+            muted={topic: read_instant(until) if until else None for topic, until in muted},
+        )
+
+    def unreachable(self) -> Mapping[str, Gone]:
+        """Return the channels that can't be reached, by name."""
+        gone = select(channels).where(channels.c.gone_since.is_not(None))
+        with self._database.reading() as connection:
+            rows = connection.execute(gone.order_by(channels.c.channel)).all()
+        return {
+            row.channel: Gone(since=read_instant(row.gone_since), reason=row.gone_reason)
+            for row in rows
+        }
+
+    def set_language(self, channel: str, language: str | None) -> None:
+        """Remember what language the channel wants; None: as the platform says."""
+        with self._database.writing() as connection:
+            _remember(connection, channel, {"language": language})
+
+    def mark_gone(self, channel: str, reason: str, at: datetime) -> None:
+        """Remember that the channel can't be reached; the first time and reason stand."""
+        gone = select(channels.c.gone_since).where(channels.c.channel == channel)
+        with self._database.writing() as connection:
+            if connection.scalar(gone) is None:
+                since = {"gone_since": write_instant(at), "gone_reason": reason}
+                _remember(connection, channel, since)
+
+    def mark_back(self, channel: str) -> None:
+        """Remember that the channel can be reached."""
+        with self._database.writing() as connection:
+            _remember(connection, channel, {"gone_since": None, "gone_reason": None})
+
+    def mute(self, channel: str, topic: str, until: datetime | None) -> None:
+        """Remember that the channel wants nothing of the topic until then."""
+        row = {"channel": channel, "topic": topic}
+        with self._database.writing() as connection:
+            if connection.scalar(select(topics.c.name).where(topics.c.name == topic)) is None:
+                raise NotKept("topic", topic)
+            connection.execute(delete(mutes).where(_muting(channel, topic)))
+            until_then = write_instant(until) if until else None
+            connection.execute(mutes.insert(), row | {"until": until_then})
+
+    def unmute(self, channel: str, topic: str) -> None:
+        """Remember that the channel wants the topic again."""
+        with self._database.writing() as connection:
+            connection.execute(delete(mutes).where(_muting(channel, topic)))
+
+    def move_channel(self, former: str, now: str) -> None:
+        """Write a channel's new name wherever its former one stands, threads of it included."""
+        with self._database.writing() as connection:
+            for table in _of_channels():
+                names = select(table.c.channel).where(_within(table, former)).distinct()
+                for name in connection.scalars(names).all():
+                    _rename(connection, table, name, now + name[len(former) :])
+
+    def forget_channel(self, channel: str) -> None:
+        """Forget all that is kept of a channel, threads of it included."""
+        with self._database.writing() as connection:
+            _forget(connection, channel)
+
+    def forget_workspace(self, platform: str, workspace: str) -> None:
+        """Forget all that is kept of the channels that a workspace's requests came from."""
+        its = (channels.c.platform == platform) & (channels.c.workspace == workspace)
+        with self._database.writing() as connection:
+            for name in connection.scalars(select(channels.c.channel).where(its)).all():
+                _forget(connection, name)
+
+    def add_feedback(self, feedback: Feedback) -> None:
+        """Keep what someone said about the bot."""
+        row = asdict(feedback) | {"at": write_instant(feedback.at)}
+        with self._database.writing() as connection:
+            connection.execute(told.insert(), row)
+
+    def feedback(self) -> Sequence[Feedback]:
+        """Return what was said about the bot, latest first."""
+        latest_first = select(told).order_by(told.c.number.desc())
+        with self._database.reading() as connection:
+            rows = connection.execute(latest_first).all()
+        return [
+            Feedback(channel=row.channel, text=row.text, at=read_instant(row.at)) for row in rows
+        ]
+
+
+def _muting(channel: str, topic: str) -> ColumnElement[bool]:
+    return and_(mutes.c.channel == channel, mutes.c.topic == topic)
+
+
+def _remember(connection: Connection, channel: str, values: Mapping[str, Any]) -> None:
+    this = channels.c.channel == channel
+    if connection.execute(update(channels).where(this).values(values)).rowcount == 0:
+        row = {"channel": channel, "platform": channel.partition(":")[0], **values}
+        connection.execute(channels.insert(), row)
+
+
+def _of_channels() -> Iterator[Table]:
+    """Yield every table that names channels."""
+    return (table for table in metadata.sorted_tables if "channel" in table.c)
+
+
+def _within(table: Table, channel: str) -> ColumnElement[bool]:
+    """Whether a row is of the channel itself or of a thread in it."""
+    name = table.c.channel
+    return or_(name == channel, name.startswith(f"{channel}:", autoescape=True))
+
+
+def _rename(connection: Connection, table: Table, former: str, now: str) -> None:
+    """Give rows another channel; where it has the like already, that one stays."""
+    stale = table.c.channel == former
+    if table.c.channel.primary_key:
+        twin = table.alias()
+        same = [twin.c[key.name] == key for key in table.primary_key if key.name != "channel"]
+        there = exists().where(twin.c.channel == now, *same)
+        connection.execute(delete(table).where(stale, there))
+    connection.execute(update(table).where(stale).values(channel=now))
+
+
+def _forget(connection: Connection, channel: str) -> None:
+    for table in _of_channels():
+        connection.execute(delete(table).where(_within(table, channel)))

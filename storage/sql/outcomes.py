@@ -1,0 +1,37 @@
+"""What became of deliveries, kept with the request that delivered them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import cache
+
+from sqlalchemy import Connection, Insert, Table, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.ports.values import Settled
+from storage.sql.codec import write_instant
+from storage.sql.tables import deliveries, told
+
+
+def settle_deliveries(connection: Connection, steps: Sequence[Settled]) -> None:
+    """Keep what became of deliveries, and what their channels were told."""
+    for step in steps:
+        if step.outcome is None:
+            continue
+        own = deliveries.c.key == step.key
+        connection.execute(update(deliveries).where(own).values(state=step.outcome))
+        at = write_instant(step.at) if step.at else 0
+        if rows := [asdict(each) | {"at": at} for each in step.told]:
+            connection.execute(kept_once(connection.dialect.name, told), rows)
+
+
+def skip_deliveries(connection: Connection) -> None:
+    """Let all deliveries that are pending never be."""
+    pending = deliveries.c.state == "pending"
+    connection.execute(update(deliveries).where(pending).values(state="skipped"))
+
+
+@cache
+def kept_once(dialect: str, table: Table) -> Insert:
+    """Return what inserts rows into a table, but for those that are there."""
+    keep = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return keep.on_conflict_do_nothing()

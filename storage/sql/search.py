@@ -1,0 +1,81 @@
+"""The words of articles, findable: FTS5 in SQLite, tsvector in PostgreSQL, the same answers.
+
+Words are index words as `briefings.language.terms` makes them, so neither database stems, splits or
+folds anything itself: a word is found as it was put in. Its first 64 characters count.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from sqlalchemy import Connection, text
+
+from storage.sql.chunks import chunks
+
+_LETTERS = 64
+_TSVECTOR_WORDS = 4_000
+"""Of 64 characters at most 4 bytes long: beyond 1 MB a tsvector loses words and does not say so."""
+_USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
+"""No index word has a space or a control character, and no database keeps half a character."""
+
+# FTS5 writes its index out after an INSERT … SELECT, and at each key that is not the greatest so
+# far: one VALUES a row, in order of key, is three times as quick.
+_PUT_FTS5 = "INSERT INTO article_words (rowid, words) VALUES (?, ?)"
+_PUT_TSVECTOR = text(
+    "INSERT INTO article_words (article, words) "
+    "VALUES (:article, array_to_tsvector(CAST(:words AS text[])))",
+)
+_FIND_FTS5 = text(
+    "SELECT id FROM articles WHERE current AND pk IN "
+    "(SELECT rowid FROM article_words WHERE article_words MATCH :query)",
+)
+_FIND_TSVECTOR = text(
+    "SELECT id FROM articles WHERE current AND pk IN "
+    "(SELECT article FROM article_words WHERE words @@ CAST(:query AS tsquery))",
+)
+
+
+def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Make new articles findable.
+
+    Args:
+        connection: one that is writing.
+        words: the key of each article and its index words, in order of key.
+    """
+    cut = ((article, [word[:_LETTERS] for word in theirs]) for article, theirs in words)
+    if connection.dialect.name == "sqlite":
+        if joined := [(key, " ".join(theirs)) for key, theirs in cut]:
+            connection.exec_driver_sql(_PUT_FTS5, joined)
+        return
+    rows = [
+        {"article": key, "words": part}
+        for key, theirs in cut
+        for part in chunks(theirs, _TSVECTOR_WORDS)
+    ]
+    if rows:
+        connection.execute(_PUT_TSVECTOR, rows)
+
+
+def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]:
+    """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so."""
+    asked = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
+    usable = [(stem, begins) for stem, begins in asked if _USABLE.fullmatch(stem)]
+    if not usable:
+        return frozenset()
+    sqlite = connection.dialect.name == "sqlite"
+    find, term, either = (
+        (_FIND_FTS5, _fts5_term, " OR ") if sqlite else (_FIND_TSVECTOR, _tsquery_term, " | ")
+    )
+    query = either.join(term(stem, begins=begins) for stem, begins in usable)
+    return frozenset(connection.scalars(find, {"query": query}))
+
+
+def _fts5_term(stem: str, *, begins: bool) -> str:
+    """Quote as https://sqlite.org/fts5.html#fts5_strings says."""
+    quoted = stem.replace('"', '""')
+    return f'"{quoted}"*' if begins else f'"{quoted}"'
+
+
+def _tsquery_term(stem: str, *, begins: bool) -> str:
+    """Quote as https://www.postgresql.org/docs/18/datatype-textsearch.html says of a tsquery."""
+    quoted = stem.replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}':*" if begins else f"'{quoted}'"

@@ -1,0 +1,107 @@
+"""Settings, and that what is written about them is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app.config import Settings, load_settings, without_password
+from bot.chat.errors import ConfigError
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start in an empty folder with no setting in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def _shown() -> dict[str, tuple[str, str]]:
+    """Return each setting's default and description."""
+    defaults = Settings()
+    values = {
+        name: value.get_secret_value() if isinstance(value, SecretStr) else value
+        for name, value in defaults.model_dump().items()
+    }
+    return {
+        name.upper(): (str(values[name]), str(field.description))
+        for name, field in Settings.model_fields.items()
+    }
+
+
+def test_the_example_file_is_the_settings() -> None:
+    """`.env.example` lists every setting with its description and default, and no other."""
+    text = (ROOT / ".env.example").read_text("utf-8")
+    listed = re.findall(r"^# (.+)\n([A-Z_]+)=(.*)$", text, re.MULTILINE)
+
+    assert _shown() == {name: (default, said) for said, name, default in listed}
+
+
+def test_the_documentation_is_the_settings() -> None:
+    """The table in `docs/configuration.md` has every setting with its default, and no other."""
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([A-Z_]+)` \| `(.*?)` \| (.+) \|$", text, re.MULTILINE)
+
+    assert _shown() == {name: (default, said) for name, default, said in listed}
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is exported counts, then `.env`, then the default."""
+    Path(".env").write_text("POINTS=7\nENGINE=luhn\nOTHER=1\n", "utf-8")
+    monkeypatch.setenv("POINTS", "9")
+
+    settings = load_settings()
+
+    assert (9, "luhn", "WARNING") == (settings.points, settings.engine, settings.log_level)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "http://x.org"),
+        ("TIMEZONE", "Mars/Base"),
+        ("POINTS", "0"),
+        ("POINTS", "51"),
+        ("POINTS", "many"),
+        ("ENGINE", "gpt"),
+        ("LOG_LEVEL", "x"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal names the setting, what was given, and what it should be, in one line."""
+    monkeypatch.setenv(name, value)
+
+    with pytest.raises(ConfigError) as refused:
+        load_settings()
+
+    assert (name, True) == (refused.value.setting, repr(value) in str(refused.value))
+    assert "\n" not in str(refused.value)
+
+
+def test_a_broken_settings_file_is_named() -> None:
+    """A `.env` that is no text is refused in one line."""
+    Path(".env").write_bytes(b"POINTS=\xff\xfe")
+
+    with pytest.raises(ConfigError, match=r"^setting refused: \.env can't be read"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("sqlite:///data/briefing.db", "sqlite:///data/briefing.db"),
+        ("data/briefing.db", "data/briefing.db"),
+        ("postgresql://me:s3cret@host:5432/news", "postgresql://host:5432/news"),
+        ("postgresql://host/news?password=s3cret", "postgresql://host/news"),
+        ("postgresql://me:s3@cret@host/news", "postgresql://host/news"),
+        ("me:s3cret@host", "DATABASE_URL"),
+        ("postgresql://[s3cret/news", "DATABASE_URL"),
+    ],
+)
+def test_no_password_is_ever_shown(url: str, shown: str) -> None:
+    """A database's address is shown without user and password, however it is written."""
+    assert shown == without_password(url)

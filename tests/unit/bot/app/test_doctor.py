@@ -1,0 +1,47 @@
+"""Is all as it should be?"""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app.config import Settings
+from bot.app.doctor import examine
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Use a database of this test's own, and no other setting."""
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_a_fresh_machine_is_well() -> None:
+    """All is right, and it says how to begin."""
+    findings = {finding.what: finding for finding in examine()}
+
+    assert ["versions", "bundled corpus", "settings", "database"] == list(findings)
+    assert [] == [finding for finding in findings.values() if not finding.right]
+    assert "`briefing-bot ingest PATH`" in findings["database"].said
+    assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].said
+
+
+def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting is named; the database can't be looked at without settings."""
+    monkeypatch.setenv("POINTS", "many")
+
+    *_, last = examine()
+
+    assert ("settings", False) == (last.what, last.right)
+    assert "POINTS" in last.said
+
+
+def test_a_wrong_database_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is no database is wrong; what to do is said."""
+    (tmp_path / "a.db").write_text("no database " * 100, "utf-8")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'a.db'}")
+
+    *_, last = examine()
+
+    assert ("database", False) == (last.what, last.right)
+    assert " — " in last.said

@@ -1,0 +1,37 @@
+"""What is not needed any more is forgotten."""
+
+from datetime import timedelta
+
+from bot.app.housekeeping import Housekeeping
+from storage.ports.store import Store
+from storage.ports.values import Claim, Delivery, Received, Sending, Settled
+from tests.builders import AT
+
+DAYS = 100
+KEPT = timedelta(days=40)
+
+
+def _day(store: Store, number: int) -> None:
+    """Have a day with a digest and a command with a button, both answered."""
+    at = AT + timedelta(days=number)
+    key = f"slot:1:{number}"
+    digest = Delivery(key=key, subscription=1, channel="room:1", slot=f"{number}", at=at)
+    asked = Received(key=key, channel="room:1", written="{}", at=at)
+    store.claim([Claim(number=1, due=at, next=at + timedelta(days=1), deliveries=[digest],
+                       received=asked)])  # fmt: skip
+    store.note([Received(key=f"{number}", channel="room:1", written="{}", at=at)])
+    store.note([Sending(key=f"{number}", asks={f"b{number}": "/more"}, at=at)])
+    store.note([Settled(key=key, outcome="sent", at=at), Settled(key=f"{number}")])
+
+
+def test_the_tables_hold_no_more_than_what_is_remembered(store: Store) -> None:
+    """Deliveries for as long as is set, buttons and requests for a month."""
+    store.subscribe("room:1", "{}", AT)
+    for number in range(DAYS):
+        _day(store, number)
+        Housekeeping(store, KEPT, lambda at=AT + timedelta(days=number): at).forget()
+        assert 1 + KEPT.days >= len(store.deliveries())
+
+    assert 1 + KEPT.days == len(store.deliveries())
+    kept = [number for number in range(DAYS) if store.ask(f"b{number}")]
+    assert list(range(DAYS - 31, DAYS)) == kept

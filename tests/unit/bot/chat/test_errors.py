@@ -1,0 +1,31 @@
+"""Errors of the conversation are data."""
+
+import pickle
+
+import pytest
+
+from bot.chat.errors import BotError, ConfigError, NothingKept
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (
+            ConfigError("POINTS", "is not usable: 'x'", "it sets how many"),
+            "setting refused: POINTS is not usable: 'x' — it sets how many",
+        ),
+        (
+            NothingKept("sqlite:///a.db"),
+            (
+                "no articles yet: sqlite:///a.db — bring some in with `briefing-bot ingest PATH`, "
+                "or try the bundled ones with `briefing-bot run`"
+            ),
+        ),
+    ],
+)
+def test_an_error_is_its_attributes_and_one_line(error: BotError, text: str) -> None:
+    """The text is derived, and the error survives pickling."""
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+
+    assert text == str(error)
+    assert (type(error), vars(error), text) == (type(again), vars(again), str(again))

@@ -1,0 +1,89 @@
+"""Topics as a TOML file has them."""
+
+import pytest
+
+from bot.library.bundled import bundled_topics
+from bot.library.topics_file import parse_topics
+from briefings.errors import TopicError
+from briefings.matching.relevance import touches
+from briefings.model import Topic
+from tests.builders import an_article
+
+
+def test_a_table_is_a_topic() -> None:
+    """Its name is the command; what it leaves out has a default."""
+    grain = '[grain]\nterms = ["grain", "wheat*"]\n'
+    oil = '[oil]\ntitle = "Oil!"\nterms = ["oil"]\nexclude = ["olive"]\n'
+
+    assert [
+        Topic(name="grain", title="Grain", terms=("grain", "wheat*")),
+        Topic(name="oil", title="Oil!", terms=("oil",), exclude=("olive",)),
+    ] == parse_topics(grain + oil)
+
+
+def test_a_topic_may_have_terms_by_language() -> None:
+    """They stand in tables of their own, and are kept in code order."""
+    text = '[t]\nterms = ["t"]\n[t.in.fr]\nterms = ["f"]\n[t.in.de]\nterms = ["d"]\n'
+
+    assert (("de", ("d",)), ("fr", ("f",))) == parse_topics(text)[0].terms_in
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[grain", "not TOML"),
+        ("grain = 1", "not a table"),
+        ("[grain]\nterm = []", "unknown field 'term'"),
+        ('[grain]\nterms = ["g"]\nin = 1', "'in' holds no terms"),
+        ("[grain]", "'terms' is not a list of texts"),
+        ("[grain]\nterms = [1]", "'terms' is not a list of texts"),
+        ('[grain]\nterms = ["g"]\nlanguage = 1', "'language' is not a text"),
+        ('[grain]\nterms = ["g"]\ntitle = 1', "'title' is not a text"),
+    ],
+)
+def test_what_is_no_topic_is_refused(text: str, reason: str) -> None:
+    """The refusal says what is wrong."""
+    with pytest.raises(TopicError) as refused:
+        parse_topics(text)
+
+    assert refused.value.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("trade", "de", "Die USA verhängen neue Strafzölle auf Stahl aus Europa."),
+        ("trade", "es", "Los aranceles a los productos chinos subieron ayer."),
+        ("trade", "fr", "Les droits de douane américains pénalisent l'Europe."),
+        ("trade", "ru", "Объем торговли между странами вырос вдвое."),
+        ("trade", "uk", "США запровадили нові мита на сталь."),
+        ("ceasefire", "de", "Beide Seiten einigten sich auf eine dreitägige Waffenruhe."),
+        ("ceasefire", "es", "Putin propuso un alto el fuego de tres días."),
+        ("ceasefire", "fr", "Un cessez-le-feu de trois jours a été annoncé."),
+        ("ceasefire", "ru", "Стороны договорились о прекращении огня на три дня."),
+        ("ceasefire", "uk", "Росія порушила перемир'я вже вранці."),
+        ("energy", "de", "Russland liefert mehr Erdgas nach China."),
+        ("energy", "es", "El precio del petróleo cayó este lunes."),
+        ("energy", "fr", "Les pays de l’OPEP réduisent la production pétrolière."),
+        ("energy", "ru", "Поставки природного газа в Китай растут."),
+        ("energy", "uk", "Ціни на нафту знову впали вчора."),
+        ("sanctions", "de", "Die Sanktionen treffen russische Banken."),
+        ("sanctions", "es", "Bruselas prepara nuevas sanciones contra Moscú."),
+        ("sanctions", "fr", "De nouvelles sanctions visent les banques russes."),
+        ("sanctions", "ru", "Доходы от замороженных активов передадут Украине."),
+        ("sanctions", "uk", "Нові санкції вдарили по російських банках."),
+    ],
+)
+def test_the_bundled_topics_speak_further_languages(name: str, language: str, text: str) -> None:
+    """A sentence of that language is about its own topic and about none of the other three."""
+    four = [topic for topic in bundled_topics() if topic.terms_in]
+    article = an_article(text, language=language)
+
+    assert [name] == [topic.name for topic in four if touches(topic, article)]
+
+
+def test_spanish_however_is_no_embargo() -> None:
+    """“Sin embargo” has the word, but not its meaning."""
+    article = an_article("Sin embargo, nadie sabe qué pasará mañana.", language="es")
+
+    assert not [topic for topic in bundled_topics() if touches(topic, article)]

@@ -1,0 +1,102 @@
+"""What python-telegram-bot raises."""
+
+import inspect
+
+import httpx
+import pytest
+from telegram import error as library
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    PassportDecryptionError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.chat.errors import (
+    ChannelGone,
+    ChannelMoved,
+    MaybeSent,
+    PlatformLost,
+    RetryLater,
+    SendFailed,
+)
+from bot.platforms.telegram.errors import translated
+
+MEANT = {
+    BadRequest("Chat not found"): ChannelGone,
+    BadRequest("Not enough rights to send text messages to the chat"): ChannelGone,
+    BadRequest("Message is too long"): SendFailed,
+    ChatMigrated(-100): ChannelMoved,
+    Conflict("terminated by other getUpdates request"): SendFailed,
+    EndPointNotFound("no such method"): PlatformLost,
+    Forbidden("Forbidden: bot was blocked by the user"): ChannelGone,
+    Forbidden("Forbidden: user is deactivated"): ChannelGone,
+    Forbidden("Forbidden: bot was kicked from the supergroup chat"): ChannelGone,
+    InvalidToken("Unauthorized"): PlatformLost,
+    NetworkError("Bad Gateway"): MaybeSent,
+    NetworkError("Request Entity Too Large (413)"): SendFailed,
+    PassportDecryptionError("x"): SendFailed,
+    RetryAfter(3): RetryLater,
+    TelegramError("x"): SendFailed,
+    TimedOut(): MaybeSent,
+}
+
+
+@pytest.mark.parametrize(("error", "meant"), MEANT.items(), ids=lambda each: str(each)[:40])
+def test_each_error_means_something(error: TelegramError, meant: type[Exception]) -> None:
+    """Whether something was sent is told apart."""
+    assert meant is type(translated(error))
+
+
+def test_no_error_of_the_library_is_left_out() -> None:
+    """A new one in a new version fails here, and gets its row."""
+    known = {
+        each
+        for _, each in inspect.getmembers(library, inspect.isclass)
+        if issubclass(each, TelegramError)
+    }
+
+    assert known == {type(error) for error in MEANT}
+
+
+@pytest.mark.parametrize(
+    ("cause", "meant"),
+    [
+        (httpx.ConnectError("x"), RetryLater),
+        (httpx.ConnectTimeout("x"), RetryLater),
+        (httpx.PoolTimeout("x"), RetryLater),
+        (httpx.ReadError("x"), MaybeSent),
+        (httpx.ReadTimeout("x"), MaybeSent),
+        (httpx.RemoteProtocolError("x"), MaybeSent),
+        (httpx.WriteError("x"), MaybeSent),
+    ],
+)
+def test_what_never_left_can_not_have_arrived(cause: Exception, meant: type[Exception]) -> None:
+    """A connection that was not made is told from one that broke."""
+    error = NetworkError(f"httpx: {cause}")
+    error.__cause__ = cause
+
+    assert meant is type(translated(error))
+
+
+def test_details_are_kept() -> None:
+    """How long to wait, and where a group went."""
+    later, moved = translated(RetryAfter(7)), translated(ChatMigrated(-100))
+
+    assert isinstance(later, RetryLater)
+    assert isinstance(moved, ChannelMoved)
+    assert (7.0, "-100") == (later.after, moved.to)
+
+
+def test_no_text_of_an_error_holds_an_address() -> None:
+    """The token stands in addresses."""
+    error = NetworkError("httpx.ReadError: https://api.example/bot1:canary/sendMessage")
+
+    assert "canary" not in str(translated(error))

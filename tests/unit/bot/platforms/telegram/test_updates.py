@@ -1,0 +1,158 @@
+"""What Telegram tells us."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.request import WELCOME
+from bot.platforms.telegram.updates import Me, change_of, request_of, search_of
+
+ME = Me(id=42, username="our_bot")
+ADA = {"id": 7, "is_bot": False, "first_name": "Ada", "last_name": "L", "language_code": "de"}
+GROUP = {"id": -5, "type": "supergroup", "title": "Library"}
+PRIVATE = {"id": 7, "type": "private", "first_name": "Ada"}
+
+
+def _message(text: str, chat: dict[str, Any] = PRIVATE, **more: object) -> dict[str, Any]:
+    message = {"message_id": 3, "date": 1, "chat": chat, "from": ADA, "text": text}
+    return {"update_id": 10, "message": message | more}
+
+
+def test_a_message_asks_in_the_name_of_who_wrote_it() -> None:
+    """Where, who, what, and which message it was."""
+    asked = request_of(_message("/trade"), ME)
+
+    assert asked is not None
+    assert ("telegram:7", "telegram:42:10", "private") == (
+        str(asked.channel), asked.key, asked.place,
+    )  # fmt: skip
+    assert ("7", "Ada L", "de") == (asked.user.id, asked.user.name, asked.user.language)
+    assert {"message": "3"} == asked.reply
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "expected"),
+    [
+        ("/trade", {}, "/trade"),
+        ("/trade@our_bot now", {}, "/trade@our_bot now"),
+        ("/trade@OUR_BOT", {}, "/trade@OUR_BOT"),
+        ("/trade@other_bot", {}, None),
+        ("tariffs", {}, None),
+        ("@our_bot tariffs", {}, "tariffs"),
+        ("and steel?", {"reply_to_message": {"from": {"id": 42}}}, "and steel?"),
+        ("and steel?", {"reply_to_message": {"from": {"id": 8}}}, None),
+        ("/trade", {"via_bot": {"id": 42}}, None),
+        ("/trade", {"from": {"id": 42}}, None),
+        ("", {}, None),
+    ],
+)
+def test_in_a_group_only_what_is_meant_for_us_is_answered(
+    text: str, more: dict[str, Any], expected: str | None
+) -> None:
+    """Commands, our name, and answers to us; silence for other bots' commands."""
+    asked = request_of(_message(text, GROUP, **more), ME)
+
+    assert expected == (asked and asked.text)
+
+
+def test_a_forum_topic_is_a_thread_and_a_reply_thread_is_none() -> None:
+    """`message_thread_id` alone says nothing about topics."""
+    topic = request_of(_message("/t", GROUP, message_thread_id=9, is_topic_message=True), ME)
+    reply = request_of(_message("/t", GROUP, message_thread_id=9), ME)
+
+    assert topic is not None
+    assert reply is not None
+    assert ("9", None) == (topic.channel.thread, reply.channel.thread)
+
+
+def test_an_edited_message_asks_nothing() -> None:
+    """It would run a command again."""
+    update = {"update_id": 1, "edited_message": _message("/trade")["message"]}
+
+    assert request_of(update, ME) is None
+
+
+def test_who_publishes_and_who_is_an_anonymous_admin() -> None:
+    """A channel's post has no person behind it; an admin may speak as the group."""
+    channel = {"id": -9, "type": "channel", "title": "News"}
+    post = {"message_id": 1, "chat": channel, "sender_chat": channel, "text": "/trade"}
+    published = request_of({"update_id": 1, "channel_post": post}, ME)
+    anonymous = request_of(_message("/mute trade", GROUP, sender_chat=GROUP), ME)
+
+    assert published is not None
+    assert anonymous is not None
+    assert ("broadcast", "News") == (published.place, published.user.name)
+    assert "yes" == anonymous.reply["anonymous"]
+
+
+def test_a_pressed_button_is_a_request_without_words() -> None:
+    """Its key says what it asks."""
+    message = _message("x", GROUP)["message"]
+    callback = {"id": "q", "from": ADA, "message": message, "data": "key"}
+
+    asked = request_of({"update_id": 1, "callback_query": callback}, ME)
+
+    assert asked is not None
+    assert ("key", "", {"message": "3", "callback": "q"}) == (asked.press, asked.text, asked.reply)
+
+
+def _member(chat: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    change = {"chat": chat, "from": ADA, "date": 1}
+    return {
+        "update_id": 1,
+        "my_chat_member": change
+        | {"old_chat_member": {"status": old}, "new_chat_member": {"status": new}},
+    }
+
+
+def test_channels_go_come_back_and_move() -> None:
+    """Blocked, let in again, upgraded; a group that lets us in is greeted."""
+    gone = change_of(_member(PRIVATE, "member", "kicked"), ME)
+    back = change_of(_member(GROUP, "left", "member"), ME)
+    moved = change_of(_message("", GROUP, migrate_to_chat_id=-100), ME)
+    greeted = request_of(_member(GROUP, "left", "administrator"), ME)
+
+    assert gone is not None
+    assert back is not None
+    assert moved is not None
+    assert greeted is not None
+    assert ("gone", "I was blocked") == (gone.kind, gone.detail)
+    assert ("back", "telegram:-5") == (back.kind, str(back.channel))
+    assert ("moved", "telegram:-100") == (moved.kind, moved.detail)
+    assert WELCOME == greeted.text
+    assert change_of(_member(GROUP, "member", "administrator"), ME) is None
+
+
+def test_what_is_typed_inline_is_a_search_of_its_own() -> None:
+    """It is not what was shown in the chat with the bot; nothing typed is today's brief."""
+    query = {"id": "q", "from": ADA, "query": " tariffs ", "offset": ""}
+
+    found = search_of({"update_id": 1, "inline_query": query}, ME)
+    bare = search_of({"update_id": 1, "inline_query": query | {"query": ""}}, ME)
+
+    assert found is not None
+    assert bare is not None
+    assert ("q", "/brief tariffs", "telegram:7:inline") == (
+        found[0], found[1].text, str(found[1].channel),
+    )  # fmt: skip
+    assert "/today" == bare[1].text
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+_FIELDS = st.sampled_from([
+    "update_id", "message", "callback_query", "my_chat_member", "inline_query", "channel_post",
+])  # fmt: skip
+
+
+@given(st.dictionaries(_FIELDS, _VALUES, max_size=6))
+def test_nothing_that_may_come_breaks_anything(update: dict[str, Any]) -> None:
+    """What is not as documented is no request."""
+    assert request_of(update, ME) is None
+    change_of(update, ME)
+    search_of(update, ME)

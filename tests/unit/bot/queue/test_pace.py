@@ -1,0 +1,50 @@
+"""Paces: how long each has to wait for its turn."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Bot
+
+from bot.chat.request import Channel, Place, Request, User
+from bot.platforms.telegram.posts import Posts
+from bot.queue.pace import Window
+
+ASKER = User(id="7")
+
+
+@given(most=st.integers(1, 20), many=st.integers(1, 100))
+def test_no_window_lets_more_pass_than_it_may(most: int, many: int) -> None:
+    """However many take a turn at once: of any that follow each other `most` are in a window."""
+    window = Window(most, 60)
+    waits = [window.turn("a") for _ in range(many)]
+
+    assert [0.0] * min(most, many) == waits[:most]
+    # they took their turns one after the other, some microseconds apart
+    assert all(later - earlier > 59 for earlier, later in zip(waits, waits[most:], strict=False))
+
+
+def test_each_name_has_turns_of_its_own() -> None:
+    """Whoever waits keeps no one else waiting, however many there are."""
+    window = Window(1, 60)
+    waits = [window.turn(f"{n}") for n in range(20_000)]
+
+    assert not any(waits)
+    assert window.turn("19999") > 0
+    assert 0 < window.turn("0") <= 60
+
+
+@pytest.mark.parametrize(
+    ("place", "key", "free", "within"),
+    [("private", "t:1", 100, 0), ("group", "t:1", 20, 60), ("broadcast", "slot:1", 1, 1)],
+)
+def test_telegram_gets_no_more_than_it_takes(
+    place: Place, key: str, free: int, within: float
+) -> None:
+    """Commands in private go at once; groups get 20 a minute, and digests one a second."""
+    posts = Posts(Bot("1:t"))
+    channel = Channel(platform="telegram", id="-5")
+    asked = Request(channel=channel, user=ASKER, text="/trade", key=key, place=place)
+    waits = [posts.turn(asked) for _ in range(free + 1)]
+
+    assert not any(waits[:free])
+    assert within - 1 < waits[free] <= within

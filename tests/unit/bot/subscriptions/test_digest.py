@@ -1,0 +1,180 @@
+"""Digests: only what a channel has not had, what goes on is marked, what ended is corrected."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.chat.access import Access
+from bot.chat.request import Request, User
+from bot.commands.registry import answer
+from bot.library.library import Library
+from bot.platforms.terminal.render import plain
+from bot.subscriptions.schedule import CATCH_UP, claim_of
+from storage.ports.values import Outcome
+from tests.builders import a_topic
+from tests.digesting import FIRST, HERE, NOON, article, deliver, read, subscribe
+
+
+@pytest.fixture
+def library(library: Library) -> Library:
+    """Return a library with a topic and a first article."""
+    library.save_topic(a_topic("trade"))
+    read(library, FIRST)
+    return library
+
+
+def test_a_first_digest_tells_what_there_is(library: Library) -> None:
+    """Each point word for word, under its topic."""
+    subscribe(library)
+    said = plain(deliver(library, 0))
+    assert "Briefing, Sunday, 22 November 2026" in said
+    assert "I have read 1 article of 1 source." in said
+    assert "Trade (/trade)" in said
+    assert "grew by 10 percent in October" in said
+
+
+def test_nothing_is_told_twice(library: Library) -> None:
+    """A second day without news says so in a line."""
+    subscribe(library)
+    deliver(library, 0)
+    said = plain(deliver(library, 1))
+    assert "Since Sunday, 22 November 2026 I read 0 articles of 0 sources." in said
+    assert "Nothing new on your topics." in said
+    assert "10 percent" not in said
+
+
+def test_silence_is_kept_by_choice(library: Library) -> None:
+    """Where there is nothing new, nothing is sent."""
+    subscribe(library, "trade 13:00 UTC silent")
+    assert deliver(library, 0).parts
+    assert () == deliver(library, 1).parts
+
+
+def test_only_what_is_new_is_told(library: Library) -> None:
+    """What was told before is left out beside it."""
+    subscribe(library)
+    deliver(library, 0)
+    read(library, article("A new trade office opens in the port of Odesa.", "AFP", 1))
+    said = plain(deliver(library, 1))
+    assert "I read 1 article of 1 source." in said
+    assert "A new trade office opens" in said
+    assert "10 percent" not in said
+    assert "Update" not in said
+
+
+def test_another_source_is_an_update(library: Library) -> None:
+    """Who says it, too, is told without what the channel knows."""
+    subscribe(library)
+    deliver(library, 0)
+    read(
+        library,
+        article(
+            "Trade between the two countries grew by 10 percent in October, officials said.",
+            "AFP",
+            1,
+        ),
+    )
+    said = plain(deliver(library, 1))
+    assert "Update · " in said
+    assert "officials said" in said
+    assert "the ministry said" not in said
+
+
+def test_a_preview_does_not_count(library: Library) -> None:
+    """The digest after it tells the same."""
+    subscribe(library)
+    asked = Request(channel=HERE, user=User(id="9"), text="/digest", at=NOON)
+    message = answer(library, asked)
+    assert "This is a preview" in plain(message)
+    assert () == message.tells
+    assert "10 percent" in plain(deliver(library, 0))
+
+
+def test_a_quotation_can_be_asked_about_by_its_number(library: Library) -> None:
+    """Numbers go on over topics: they are those of the digest's own brief."""
+    library.save_topic(a_topic("office"))
+    read(library, article("A new office opens in the port of Odesa.", "AFP", 0))
+    subscribe(library, "all 13:00 UTC")
+    assert "[2]" in plain(deliver(library, 0))
+    asked = Request(channel=HERE, user=User(id="9"), text="/context 2", at=NOON)
+    assert "10 percent" in plain(answer(library, asked))
+
+
+def test_a_sentence_that_was_changed_is_corrected_once(library: Library) -> None:
+    """Those who had it are told what it said."""
+    subscribe(library)
+    deliver(library, 0)
+    changed = replace(FIRST, body=FIRST.body.replace("10", "4"), replaces=FIRST.id)
+    read(library, changed)
+    said = plain(deliver(library, 1))
+    assert "Correction: Reuters changed “Reuters 0” (20 November 2026)." in said
+    assert "“Trade between the two countries grew by 10 percent" in said
+    assert "grew by 4 percent" in said
+    assert "Correction" not in plain(deliver(library, 2))
+
+
+def test_a_sentence_that_still_stands_is_neither_corrected_nor_repeated(library: Library) -> None:
+    """The article grew, but what was told of it is as it was."""
+    subscribe(library)
+    deliver(library, 0)
+    read(library, replace(FIRST, body=FIRST.body + " Nothing else is known.", replaces=FIRST.id))
+    said = plain(deliver(library, 1))
+    assert "Correction" not in said
+    assert "10 percent" not in said
+
+
+def test_what_comes_late_says_so(library: Library) -> None:
+    """With when it was due."""
+    subscribe(library)
+    assert "This was due at 13:00 and comes late." in plain(
+        deliver(library, 0, late=timedelta(hours=2))
+    )
+
+
+def test_what_was_left_out_is_told_of_in_one_line(library: Library) -> None:
+    """Three days without power: one digest, and how many there were not."""
+    subscribe(library)
+    deliver(library, 0)
+    said = plain(deliver(library, 3))
+    assert "2 briefings before it were left out" in said
+    assert "left out" not in plain(deliver(library, 4))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("failed", "1 briefing before it could not be sent."),
+        ("doubt", "1 briefing before it may not have arrived: what it told is told again."),
+    ],
+)
+def test_a_hole_is_told_of_and_its_points_are_told_again(
+    library: Library, outcome: Outcome, said: str
+) -> None:
+    """What was not sent, or may not have arrived, counts as not told."""
+    subscribe(library, "trade 13:00 UTC norepeat")
+    message = deliver(library, 0, outcome=outcome)
+    assert not message.repeatable
+    after = plain(deliver(library, 1))
+    assert said in after
+    assert "10 percent" in after
+    assert said not in plain(deliver(library, 2))
+
+
+def test_older_than_the_window_is_not_sent_but_kept_as_skipped(library: Library) -> None:
+    """A digest of the morning is of no use at night."""
+    subscribe(library)
+    now = NOON + timedelta(hours=1) + CATCH_UP + timedelta(minutes=1)
+    [kept] = library.store.due(now, ["telegram"], 9)
+    claim, request = claim_of(kept, now, Access())
+    assert request is None
+    library.store.claim([claim])
+    assert ["skipped"] == [each.state for each in library.store.deliveries()]
+    assert [] == library.store.due(now, ["telegram"], 9)
+
+
+def test_a_muted_topic_is_left_out(library: Library) -> None:
+    """Also of what a subscription names."""
+    subscribe(library)
+    library.store.mute("telegram:1", "trade", None)
+    assert "10 percent" not in plain(deliver(library, 0))

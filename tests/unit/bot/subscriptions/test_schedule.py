@@ -1,0 +1,165 @@
+"""The schedule: whatever clocks, outages and restarts do, each slot is had once or told of."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.chat.access import Access
+from bot.chat.message import Message, Paragraph
+from bot.chat.request import Channel, Request
+from bot.delivery.conversation import Answering, Conversation
+from bot.subscriptions.schedule import CATCH_UP, Claimed, Schedule, claim_of
+from bot.subscriptions.slots import Plan
+from bot.subscriptions.subscription import Subscription
+from storage.opening import open_store
+from storage.ports.store import Store
+from storage.ports.values import Sending
+from tests.conversing import until
+from tests.room import Room
+
+START = datetime(2026, 10, 23, 0, 0, tzinfo=UTC)  # clocks are put back on the 25th
+CLAIMED = partial(claim_of, access=Access())
+KYIV = ZoneInfo("Europe/Kyiv")
+WANTED = Subscription(
+    channel=Channel(platform="room", id="1"),
+    plan=Plan(times=frozenset({time(3, 30), time(7, 30)}), zone=KYIV),
+)
+FORWARD = [10, 60, 3600, 6 * 3600, 86_400, 3 * 86_400, 30 * 86_400]
+STEPS = st.sampled_from([*FORWARD, 2, 7200, -3600, 3600, -86_400]).map(
+    lambda seconds: timedelta(seconds=seconds)
+)
+
+
+class Handed(Conversation):
+    """A conversation that only keeps what it is handed, and when."""
+
+    def __init__(self, store: Store) -> None:
+        """Talk in a room."""
+        answering = Answering(
+            answer=lambda _: Message(parts=()), needs=lambda _: "member", access=Access()
+        )
+        super().__init__(store, answering, lambda: self.now)
+        self.now = START
+        self.had: list[tuple[str, datetime]] = []
+        self.join(Room())
+
+    def deliver(self, requests: Sequence[Request]) -> None:
+        """Keep them."""
+        self.had += [(request.key, self.now) for request in requests]
+
+
+def _schedule(store: Store, claimed: Claimed, conversation: Handed) -> Schedule:
+    return Schedule(
+        store,
+        claimed,
+        lambda: conversation.platforms,
+        conversation.deliver,
+        lambda: conversation.now,
+    )
+
+
+async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
+    conversation = Handed(store)
+    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    for step in steps:
+        conversation.now += step
+        await _schedule(store, CLAIMED, conversation).tick()
+    return conversation
+
+
+@settings(max_examples=40)
+@given(steps=st.lists(STEPS, min_size=1, max_size=25))
+async def test_no_slot_is_had_twice_early_late_or_lost(steps: list[timedelta]) -> None:
+    """Sleeps of 2 s to 30 days, and clocks put forward and back by an hour and by a day."""
+    with TemporaryDirectory() as folder, closing(open_store(f"{Path(folder)}/s.db")) as store:
+        conversation = await _ticked(store, steps)
+        known = {each.key: each for each in store.deliveries(most=100_000)}
+
+    had = dict(conversation.had)
+    assert len(had) == len(conversation.had)
+    assert all(known[key].at <= at <= known[key].at + CATCH_UP for key, at in had.items())
+    seen = START
+    latest = max(seen := seen + step for step in steps)
+    slots = {WANTED.request(1, slot).key for slot in WANTED.plan.slots(START, latest)}
+    assert slots == known.keys()
+    assert {"pending"} >= {known[key].state for key in had}
+    assert {"skipped"} >= {each.state for key, each in known.items() if key not in had}
+
+
+async def test_a_zone_changed_back_and_forth_doubles_nothing(tmp_path: Path) -> None:
+    """A slot is a local date and time: it is had already, wherever it is local."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        conversation = await _ticked(store, [timedelta(hours=5)])
+        for zone in ("America/New_York", "Europe/Kyiv"):
+            plan = replace(WANTED.plan, zone=ZoneInfo(zone))
+            changed = replace(WANTED, plan=plan)
+            store.change_subscription(1, changed.written, changed.due_after(conversation.now))
+            conversation.now += timedelta(hours=12)
+            await _schedule(store, CLAIMED, conversation).tick()
+        keys = [key for key, _ in conversation.had]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("days", [1, 40])
+async def test_a_channel_that_is_not_allowed_any_more_gets_nothing(
+    tmp_path: Path, days: int
+) -> None:
+    """Rights are looked at when the time comes, not when someone subscribed."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        conversation = Handed(store)
+        store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+        conversation.now += timedelta(days=days)
+        access = Access(allowed=["room:2"])
+        claimed = partial(claim_of, access=access)
+        await _schedule(store, claimed, conversation).tick()
+        assert [] == conversation.had
+        assert 2 * days == len(store.deliveries(state="skipped"))
+
+
+def test_slots_of_many_days_come_in_order() -> None:
+    """The plan of a month has no two slots at once, and none twice."""
+    slots = list(WANTED.plan.slots(START, START + timedelta(days=30)))
+    assert all(one.at < other.at for one, other in pairwise(slots))
+    assert len({slot.key for slot in slots}) == len(slots) == 60
+
+
+@pytest.mark.parametrize(
+    ("hours", "sending", "state"),
+    [(5, False, "sent"), (7, False, "skipped"), (7, True, "doubt"), (720, False, "skipped")],
+)
+async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
+    tmp_path: Path, hours: int, *, sending: bool, state: str
+) -> None:
+    """Whoever starts after the outage finds it; the next one tells of it."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        due = WANTED.due_after(START)
+        assert due
+        store.subscribe("room:1", WANTED.written, due)
+        claim, request = CLAIMED(store.subscription(1), due)
+        store.claim([claim])
+        assert request
+        if sending:
+            store.note([Sending(key=request.key, asks={}, at=due, tries=0)])
+
+        said = Message(parts=(Paragraph(text="news"),))
+        answering = Answering(answer=lambda _: said, needs=lambda _: "member", access=Access())
+        room = Room()
+        again = Conversation(store, answering, lambda: due + timedelta(hours=hours))
+        again.join(room)
+        work = asyncio.create_task(again.run())
+        await until(lambda: not store.deliveries(state="pending"))
+        work.cancel()
+
+        assert [state] == [each.state for each in store.deliveries()]
+        assert bool(room.sent) == (state == "sent")

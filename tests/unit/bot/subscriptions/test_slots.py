@@ -1,0 +1,112 @@
+"""When a plan is due."""
+
+import itertools
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.subscriptions.slots import Plan, Slot, instant
+
+BERLIN = ZoneInfo("Europe/Berlin")
+GRID = [time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 15)]
+FIRST, LAST = date(2024, 1, 1), date(2037, 12, 31)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "at", "expected"),
+    [
+        ("Europe/Berlin", date(2026, 11, 23), time(7, 30), "2026-11-23T06:30:00+00:00"),
+        ("Europe/Berlin", date(2026, 3, 29), time(2, 30), "2026-03-29T01:00:00+00:00"),
+        ("Europe/Berlin", date(2026, 10, 25), time(2, 30), "2026-10-25T00:30:00+00:00"),
+        ("Africa/Cairo", date(2026, 4, 24), time(0, 30), "2026-04-23T22:00:00+00:00"),
+        ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15), "2026-10-03T15:30:00+00:00"),
+        ("Pacific/Apia", date(2011, 12, 30), time(7, 30), "2011-12-30T10:00:00+00:00"),
+    ],
+)
+def test_a_local_time_is_one_instant(zone: str, day: date, at: time, expected: str) -> None:
+    """In a gap the first after it, in an overlap the first; also where a whole day is left out."""
+    assert expected == instant(day, at, ZoneInfo(zone)).isoformat()
+
+
+def test_a_plan_is_due_on_its_days_at_its_times() -> None:
+    """After the beginning, up to the end, in order."""
+    plan = Plan(times=frozenset({time(18), time(7, 30)}), weekdays=frozenset({0, 1}), zone=BERLIN)
+    since = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+
+    found = list(plan.slots(since, since + 7 * DAY))
+
+    assert ["2026-11-23T18:00", "2026-11-24T07:30", "2026-11-24T18:00", "2026-11-30T07:30"] == [
+        slot.key for slot in found
+    ]
+
+
+@cache
+def _changes(zone: ZoneInfo) -> list[date]:
+    """Return the dates of the years looked at on which the zone's clocks are changed."""
+    found, day = [], FIRST
+    offset = datetime.combine(day, time(), zone).utcoffset()
+    while day <= LAST:
+        tomorrow = datetime.combine(day + DAY, time(), zone).utcoffset()
+        if tomorrow != offset:
+            found.append(day)
+        day, offset = day + DAY, tomorrow
+    return found
+
+
+def _is_in_gap(day: date, at: time, zone: ZoneInfo) -> bool:
+    local = datetime.combine(day, at, zone)
+    return local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None)
+
+
+@pytest.mark.parametrize("letter", "AEIPU")
+def test_around_every_change_of_every_zone_nothing_is_lost_doubled_or_early(letter: str) -> None:
+    """All zones, the years 2024 to 2037, every quarter of an hour."""
+    looked_at = 0
+    for name in sorted(available_timezones()):
+        known = name[0] if name[0] in "AEIP" else "U"
+        if known != letter:
+            continue
+        zone = ZoneInfo(name)
+        for change in _changes(zone):
+            for day in (change - DAY, change, change + DAY):
+                previous = None
+                for at in GRID:
+                    due = instant(day, at, zone)
+                    local = due.astimezone(zone)
+                    if _is_in_gap(day, at, zone):
+                        assert local.replace(tzinfo=None) > datetime.combine(day, at)
+                    else:
+                        assert (day, at, 0) == (local.date(), local.time(), local.fold)
+                    assert previous is None or previous <= due
+                    previous = due
+                    looked_at += 1
+    assert looked_at
+
+
+@given(
+    st.sampled_from(sorted(available_timezones())),
+    st.datetimes(datetime(2024, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds
+    st.lists(st.integers(1, 60 * 72), min_size=1, max_size=5),
+    st.frozensets(st.sampled_from(GRID), min_size=1, max_size=4),
+)
+def test_however_often_one_looks_each_slot_is_found_once(
+    name: str, begin: datetime, steps: list[int], times: frozenset[time]
+) -> None:
+    """Windows that follow each other hold the same slots as the whole."""
+    plan = Plan(times=times, zone=ZoneInfo(name))
+    borders = [begin]
+    for step in steps:
+        borders.append(borders[-1] + timedelta(minutes=step))
+
+    parts: list[Slot] = [
+        slot for since, until in itertools.pairwise(borders)
+        for slot in plan.slots(since, until)
+    ]  # fmt: skip
+
+    assert list(plan.slots(begin, borders[-1])) == parts
+    assert len(parts) == len({slot.key for slot in parts})

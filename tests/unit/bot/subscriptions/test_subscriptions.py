@@ -1,0 +1,164 @@
+"""Subscribing in the chat: what is left out is asked for, and each change can be undone."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.chat.actions import asks_of, read_ask
+from bot.chat.message import Form, Message
+from bot.chat.request import Channel, Request, User
+from bot.commands.registry import answer
+from bot.library.library import Library
+from bot.platforms.terminal.render import plain
+from tests.builders import a_topic, an_article
+
+SUNDAY = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+HERE = Channel(platform="telegram", id="1")
+
+
+@pytest.fixture
+def library(library: Library) -> Library:
+    """Return a library with two topics."""
+    library.zone = "Europe/Berlin"
+    library.store.add([an_article()])
+    library.save_topic(a_topic("trade"))
+    library.save_topic(a_topic("ceasefire"))
+    return library
+
+
+def _asked(
+    library: Library, text: str, channel: Channel = HERE, zone: str | None = None
+) -> Message:
+    user = User(id="9", zone=zone)
+    return answer(library, Request(channel=channel, user=user, text=text, role="owner", at=SUNDAY))
+
+
+def _said(library: Library, text: str) -> str:
+    return plain(_asked(library, text))
+
+
+def _buttons(message: Message) -> list[str]:
+    return [read_ask(ask).text for ask in asks_of(message).values()]
+
+
+def test_all_in_one_line_is_confirmed_with_the_next_time_in_words(library: Library) -> None:
+    """Of a Sunday noon, the next weekday morning is Monday's."""
+    said = _said(library, "/subscribe trade ceasefire 07:30 Europe/Kyiv weekdays")
+    assert "/trade, /ceasefire – on weekdays at 07:30 (Europe/Kyiv)" in said
+    assert "Next: Monday, 23 November 2026, 07:30." in said
+    assert [datetime(2026, 11, 23, 5, 30, tzinfo=UTC)] == [
+        each.due for each in library.store.subscriptions("telegram:1")
+    ]
+
+
+def test_what_is_left_out_is_asked_for_step_by_step(library: Library) -> None:
+    """Pressing one button of each question ends in a subscription."""
+    message = _asked(library, "/subscribe")
+    for chosen in ("/subscribe trade", "/subscribe trade morning weekdays"):
+        assert chosen in _buttons(message)
+        message = _asked(library, chosen)
+    assert "In which time zone?" in plain(message)
+    pressed = next(each for each in _buttons(message) if each.endswith("Europe/Berlin"))
+    assert "Subscribed: /trade – on weekdays at 07:30 (Europe/Berlin)" in _said(library, pressed)
+
+
+def test_a_form_says_it_all_at_once(library: Library) -> None:
+    """Where a platform has forms, one is offered with the user's own zone filled in."""
+    message = _asked(library, "/subscribe", zone="Asia/Tokyo")
+    [form] = [part for part in message.parts if isinstance(part, Form)]
+    assert ("Asia/Tokyo",) == form.fields[-1].chosen
+    said = _said(library, "/subscribe topics=all times=office further=06%3A45 zone=Asia%2FTokyo")
+    assert "all topics – on weekdays at 06:45, 09:00, 13:00, 17:00 (Asia/Tokyo)" in said
+
+
+def test_the_second_subscription_takes_the_zone_of_the_first(library: Library) -> None:
+    """And its quiet hours."""
+    _asked(library, "/subscribe trade 07:30 Asia/Tokyo")
+    _asked(library, "/quiet 22:00-07:00")
+    assert "(Asia/Tokyo)" in _said(library, "/subscribe ceasefire 06:00")
+    assert "Next: Monday, 23 November 2026, 07:00" in _said(library, "/subscriptions")
+
+
+def test_the_same_twice_is_one_subscription(library: Library) -> None:
+    """It says so."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    assert "You have that already" in _said(library, "/subscribe trade 07:30 UTC")
+    assert 1 == len(library.store.subscriptions())
+
+
+def test_a_word_that_means_nothing_is_named(library: Library) -> None:
+    """With what would do."""
+    said = _said(library, "/subscribe trad 07:30 UTC")
+    assert "“trad”" in said
+    assert "/trade" in said
+    assert [] == library.store.subscriptions()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("/unsubscribe 1", "Ended"),
+        ("/pause 1", "Paused until you /resume."),
+        ("/pause 1 7d", "Paused until Sunday, 29 November 2026"),
+        ("/pause until 2026-12-24", "Paused until Thursday, 24 December 2026"),
+        ("/quiet 22:00-08:00", "Quiet from 22:00 to 08:00"),
+        ("/timezone Tokyo", "Asia/Tokyo, where it is 21:00 now"),
+    ],
+)
+def test_each_change_is_undone_by_its_button(library: Library, change: str, says: str) -> None:
+    """As it was: the same words, the same next time."""
+    _asked(library, "/subscribe trade 07:30 Europe/Berlin mon-thu short silent")
+    before = [(each.written, each.due) for each in library.store.subscriptions()]
+    message = _asked(library, change)
+    assert says in plain(message)
+    [undo] = _buttons(message)
+    assert before != [(each.written, each.due) for each in library.store.subscriptions()]
+    _asked(library, undo)
+    assert before == [(each.written, each.due) for each in library.store.subscriptions()]
+
+
+def test_of_several_the_number_is_asked_for(library: Library) -> None:
+    """Ending is not done to all by mistake."""
+    for at in ("07:30", "08:30"):
+        _asked(library, f"/subscribe trade {at} UTC")
+    assert ["/unsubscribe 1", "/unsubscribe 2"] == _buttons(_asked(library, "/unsubscribe"))
+    assert "There is no subscription 9" in _said(library, "/unsubscribe 9")
+    assert 2 == len(library.store.subscriptions())
+
+
+def test_my_time_now_finds_the_zone(library: Library) -> None:
+    """At noon in UTC it is 14:05, or near it, in Kyiv."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    message = _asked(library, "/timezone my time now is 14:05")
+    assert "/timezone Europe/Kyiv" in _buttons(message)
+    assert "/timezone Asia/Tokyo" not in _buttons(message)
+
+
+def test_each_channel_sees_and_changes_its_own(library: Library) -> None:
+    """A number from elsewhere is no number here."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    there = Channel(platform="telegram", id="2")
+    assert "no subscription here yet" in plain(_asked(library, "/subscriptions", there))
+    assert "no subscription here yet" in plain(_asked(library, "/unsubscribe 1", there))
+    assert "There is no subscription 1" in plain(_asked(library, "/digest 1", there))
+    assert 1 == len(library.store.subscriptions())
+
+
+def test_the_bots_own_page_says_when_the_next_one_comes(library: Library) -> None:
+    """The earliest of several."""
+    for at in ("09:00", "07:30"):
+        _asked(library, f"/subscribe trade {at} UTC")
+    assert "Next: Monday, 23 November 2026, 07:30." in _said(library, "/home")
+
+
+def test_too_many_are_refused(library: Library) -> None:
+    """With what to do."""
+    for minute in range(21):
+        said = _said(library, f"/subscribe trade 07:{minute:02} UTC")
+    assert "A channel can have 20 subscriptions" in said
+
+
+def test_a_terminal_says_that_nothing_comes_by_itself(library: Library) -> None:
+    """It is closed when nobody sits there."""
+    local = Channel(platform="terminal", id="local")
+    assert "nothing comes by itself" in plain(_asked(library, "/subscribe trade 07:30", local))
