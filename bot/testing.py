@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.library.library import Library
     from briefings.agreement.compare import Same
     from briefings.agreement.differences import Differs, Updates
+    from briefings.language.candidates import Candidate
 
 NOON: Final = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 """When `say` says what it says, unless it is given another time."""
@@ -153,15 +154,8 @@ def compare(documents: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     from itertools import combinations
 
     from briefings.agreement.compare import compare as verdict_of
-    from briefings.composing.batch import read_task
-    from briefings.language.candidates import quotable_sentences
-    from briefings.reading.marks import marks_of
 
-    line = json.dumps({"id": 0, "documents": list(documents)})
-    of_documents = [
-        [([name, *one.span], one) for one in quotable_sentences(article)]
-        for name, article in read_task(line, "documents", marks_of).documents
-    ]
+    of_documents = _quotable(documents)
     verdicts = [
         _verdict_as_json(verdict, a, b)
         for ours, theirs in combinations(of_documents, 2)
@@ -173,6 +167,21 @@ def compare(documents: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
         "verdicts": verdicts,
         "quotable": [place for document in of_documents for place, _ in document],
     }
+
+
+def _quotable(
+    documents: Sequence[Mapping[str, Any]],
+) -> list[list[tuple[list[Any], "Candidate"]]]:
+    """Return each document's quotable sentences, with where they stand."""
+    from briefings.composing.batch import read_task
+    from briefings.language.candidates import quotable_sentences
+    from briefings.reading.marks import marks_of
+
+    line = json.dumps({"id": 0, "documents": list(documents)})
+    return [
+        [([name, *one.span], one) for one in quotable_sentences(article)]
+        for name, article in read_task(line, "documents", marks_of).documents
+    ]
 
 
 def _verdict_as_json(
