@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from bot.chat.names import join_name
 from bot.chat.request import TERMINAL, Request, Role
 
 
@@ -27,7 +28,7 @@ class Access:
         is an admin of it.
         """
         platform = request.channel.platform
-        if platform == TERMINAL or f"{platform}:{request.user.id}" in self._owners:
+        if platform == TERMINAL or join_name(platform, request.user.id) in self._owners:
             return "owner"
         if self._allowed and self._allowed.isdisjoint(self._names(request)):
             return "stranger"
@@ -39,5 +40,5 @@ class Access:
         channel = request.channel
         names = {str(replace(channel, thread=None))}
         if channel.workspace:
-            names.add(f"{channel.platform}:{channel.workspace}")
+            names.add(join_name(channel.platform, channel.workspace))
         return names

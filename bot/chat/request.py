@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from bot.chat.message import Message
+from bot.chat.names import join_name, split_name
 
 Place: TypeAlias = Literal["private", "group", "broadcast"]
 """One person and the bot; several people; or one who publishes and many who read."""
@@ -31,13 +32,18 @@ class Channel:
     workspace: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return ":".join(part for part in (self.platform, self.id, self.thread) if part)
+        return join_name(*(part for part in (self.platform, self.id, self.thread) if part))
 
     @classmethod
     def named(cls, name: str, workspace: str | None = None) -> "Channel":
-        """Return the channel whose `str` is `name`."""
-        platform, place, *thread = name.split(":", 2)
-        return cls(platform=platform, id=place, thread="".join(thread) or None, workspace=workspace)
+        """Return the channel whose `str` is `name`.
+
+        Raises:
+            ValueError: it is no channel's name.
+        """
+        platform, place, *threads = split_name(name)
+        (thread,) = threads or (None,)
+        return cls(platform=platform, id=place, thread=thread, workspace=workspace)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

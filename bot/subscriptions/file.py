@@ -81,9 +81,7 @@ def _read(number: int, table: dict[str, Any]) -> Subscription:
     wrong = partial(SubscriptionError, f"subscription {number}")
     if unknown := sorted(table.keys() - _KNOWN):
         raise wrong(f"unknown field {unknown[0]!r}", f"use {', '.join(sorted(_KNOWN))}")
-    channel, zone = str(table.get("channel", "")), zone_named(str(table.get("zone", "")))
-    if ":" not in channel:
-        raise wrong(f"no channel {channel!r}", "write it as telegram:123 or slack:C012")
+    channel, zone = _channel(table, wrong), zone_named(str(table.get("zone", "")))
     if zone is None:
         raise wrong(f"no time zone {table.get('zone')!r}", "write it as Europe/Berlin")
     times = {written: time_of(str(written)) for written in table.get("times", [])}
@@ -102,7 +100,7 @@ def _read(number: int, table: dict[str, Any]) -> Subscription:
         quiet=_quiet(table.get("quiet"), wrong),
     )
     return Subscription(
-        channel=Channel.named(channel, table.get("workspace")),
+        channel=channel,
         topics=tuple(map(str, table.get("topics", []))),
         plan=plan,
         points=int(table.get("points", USUAL_POINTS)),
@@ -111,6 +109,14 @@ def _read(number: int, table: dict[str, Any]) -> Subscription:
         place=cast("Place", place),
         language=table.get("language"),
     )
+
+
+def _channel(table: dict[str, Any], wrong: "partial[SubscriptionError]") -> Channel:
+    name = str(table.get("channel", ""))
+    try:
+        return Channel.named(name, table.get("workspace"))
+    except ValueError:
+        raise wrong(f"no channel {name!r}", "write it as telegram:123 or slack:C012") from None
 
 
 def _quiet(written: object, wrong: "partial[SubscriptionError]") -> Quiet | None:

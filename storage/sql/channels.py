@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    func,
     or_,
     select,
     update,
@@ -149,8 +150,9 @@ def _of_channels() -> Iterator[Table]:
 
 def _within(table: Table, channel: str) -> ColumnElement[bool]:
     """Whether a row is of the channel itself or of a thread in it."""
-    name = table.c.channel
-    return or_(name == channel, name.startswith(f"{channel}:", autoescape=True))
+    name, threads = table.c.channel, f"{channel}:"
+    # not `startswith`: to SQLite's LIKE a capital letter is as good as a small one
+    return or_(name == channel, func.substr(name, 1, len(threads)) == threads)
 
 
 def _rename(connection: Connection, table: Table, former: str, now: str) -> None:

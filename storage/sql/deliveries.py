@@ -71,7 +71,11 @@ class Deliveries:
             .where(
                 subscriptions.c.due <= write_instant(now),
                 or_(
-                    false(), *(subscriptions.c.channel.startswith(f"{name}:") for name in platforms)
+                    false(),
+                    *(
+                        subscriptions.c.channel.startswith(f"{name}:", autoescape=True)
+                        for name in platforms
+                    ),
                 ),
                 ~select(channels).where(gone).exists(),
             )

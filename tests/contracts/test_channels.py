@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.request import Channel
 from briefings.matching.votes import Vote
 from storage.errors import NotKept
 from storage.ports.store import Store
@@ -156,6 +157,19 @@ def test_a_forgotten_channel_leaves_no_trace(store: Store) -> None:
     store.forget_channel("telegram:1")
 
     assert {(table, "telegram:12") for table in TABLES} == _named(store)
+
+
+def test_a_channel_is_another_where_one_letter_is_a_capital(store: Store) -> None:
+    """Ids are compared letter by letter, those of channels that have threads too."""
+    names = [str(Channel(platform="p", id=i, thread="1")) for i in ("c%_", "C%_", "cXX", "c:%")]
+    for name in names:
+        store.set_language(name, "de")
+
+    store.forget_channel(str(Channel(platform="p", id="c%_")))
+    store.move_channel(str(Channel(platform="p", id="c:%")), "p:new")
+
+    kept = [name for name in (*names, "p:new:1") if store.channel(name).language]
+    assert ["p:C%25_:1", "p:cXX:1", "p:new:1"] == kept
 
 
 def test_a_forgotten_workspace_leaves_no_trace(store: Store) -> None:

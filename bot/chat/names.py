@@ -1,0 +1,25 @@
+"""Names of channels and users: a platform and what it calls them, joined by colons.
+
+A platform may use any character in its ids. Those that mean something in a name (``:`` and ``%``),
+in a list of names (white space) or to a terminal (controls) are percent-encoded as UTF-8; an id of
+other characters stands as it is.
+"""
+
+import re
+from urllib.parse import quote, unquote
+
+_SPECIAL = re.compile(r"[:%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def join_name(*parts: str) -> str:
+    """Return parts as one name: `split_name` gives them back, whatever characters they hold."""
+    return ":".join(_SPECIAL.sub(_encode, part) for part in parts)
+
+
+def split_name(name: str) -> list[str]:
+    """Return the parts of a name."""
+    return [unquote(part, errors="surrogatepass") for part in name.split(":")]
+
+
+def _encode(found: re.Match[str]) -> str:
+    return quote(found[0], safe="", errors="surrogatepass")
