@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.chat.actions import asks_of
+from bot.chat.actions import actions_of
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Menu, Pause
 from bot.chat.request import Request, Take
@@ -13,10 +13,10 @@ from bot.platforms.terminal.render import plain
 
 @dataclass(frozen=True)
 class Shown:
-    """A message as a room shows it: the words, and what its buttons ask."""
+    """A message as a room shows it: the words, and what its buttons do."""
 
     text: str
-    asks: dict[str, str]
+    actions: dict[str, str]
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Room:
 
     def rendered(self, message: Message, request: Request) -> Shown:  # noqa: ARG002 - as it is
         """Return the words."""
-        return Shown(text=plain(message), asks=asks_of(message))
+        return Shown(text=plain(message), actions=actions_of(message))
 
     def turn(self, request: Request) -> float:  # noqa: ARG002 - all may talk at once
         """Return that nobody has to wait."""

@@ -1,4 +1,4 @@
-"""What buttons ask, kept behind short keys: a platform's button has room for a key only."""
+"""What buttons do, stored behind short keys: a platform's button has room for a key only."""
 
 import json
 from base64 import urlsafe_b64encode
@@ -8,12 +8,13 @@ from hashlib import sha256
 from bot.chat.message import Button, Buttons, Message
 
 _KEY_BYTES = 12
-"""96 bits, 16 letters: buttons of Telegram carry 64 bytes, and no two asks are likely to meet."""
+"""96 bits, 16 letters: buttons of Telegram carry 64 bytes, and no two actions are likely to
+share a key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """What pressing a button asks.
+class Action:
+    """What pressing a button does.
 
     Attributes:
         text: what would be typed.
@@ -27,27 +28,27 @@ class Ask:
 
     @property
     def key(self) -> str:
-        """What stands for it in a button: the same ask has the same key, always."""
-        return urlsafe_b64encode(sha256(self.written.encode()).digest()[:_KEY_BYTES]).decode()
+        """What stands for it in a button: the same action has the same key, always."""
+        return urlsafe_b64encode(sha256(self.encoded.encode()).digest()[:_KEY_BYTES]).decode()
 
     @property
-    def written(self) -> str:
+    def encoded(self) -> str:
         """It as JSON."""
         return json.dumps(asdict(self), sort_keys=True)
 
 
-def read_ask(written: str) -> Ask:
-    """Read what `Ask.written` wrote."""
-    return Ask(**json.loads(written))
+def decode_action(encoded: str) -> Action:
+    """Read `Action.encoded`."""
+    return Action(**json.loads(encoded))
 
 
-def ask_of(button: Button) -> Ask:
-    """Return what a button asks."""
-    return Ask(text=button.ask, shared=button.shares)
+def action_of(button: Button) -> Action:
+    """Return what a button does."""
+    return Action(text=button.ask, shared=button.shares)
 
 
-def asks_of(message: Message) -> dict[str, str]:
-    """Return what all buttons of a message ask, written, by their keys."""
+def actions_of(message: Message) -> dict[str, str]:
+    """Return what all buttons of a message do, encoded, by their keys."""
     rows = (row for part in message.parts if isinstance(part, Buttons) for row in part.rows)
-    asks = (ask_of(button) for row in rows for button in row)
-    return {ask.key: ask.written for ask in asks}
+    actions = (action_of(button) for row in rows for button in row)
+    return {action.key: action.encoded for action in actions}

@@ -73,8 +73,8 @@ class Rendered(Protocol):
     """A message in a platform's own shape, ready to be sent."""
 
     @property
-    def asks(self) -> Mapping[str, str]:
-        """What its buttons ask, by their keys (`chat.actions`): to be kept before it is sent."""
+    def actions(self) -> Mapping[str, str]:
+        """What its buttons do, by their keys (`chat.actions`): to be stored before it is sent."""
         ...
 
 

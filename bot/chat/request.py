@@ -63,9 +63,26 @@ class User:
     zone: str | None = None
 
 
+Kind: TypeAlias = Literal["command", "action", "digest"]
+"""What asks: someone who wrote, someone who pressed a button, or a slot of a subscription."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDigest:
+    """The digest that is due.
+
+    Attributes:
+        subscription: the number of its subscription.
+        slot: the key of its slot, a local date and time.
+    """
+
+    subscription: int
+    slot: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What someone asked.
+    """What someone asked, or what is due.
 
     Attributes:
         channel: where; the answer goes there.
@@ -74,11 +91,12 @@ class Request:
         key: what the platform tells this request from all others by; empty where nothing repeats.
         place: what kind of channel it is.
         press: the key of the button that was pressed.
+        digest: the digest that is due; no platform sets it, so that nobody can ask for it.
         page: which page of the answer is wanted, from 1.
         shared: whether the answer is for all in the channel, also where answers are private.
         role: what the user is there, once that is known.
         reply: what the adapter needs to answer, such as which message to edit: opaque to others.
-        at: when it was taken in, once it was; of a digest, when it is for.
+        at: when it came in, once it did; of a digest, when it is for.
     """
 
     channel: Channel
@@ -87,11 +105,19 @@ class Request:
     key: str = ""
     place: Place = "private"
     press: str | None = None
+    digest: DueDigest | None = None
     page: int = 1
     shared: bool = False
     role: Role = "member"
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What asks."""
+        if self.digest:
+            return "digest"
+        return "command" if self.press is None else "action"
 
 
 TERMINAL = "terminal"

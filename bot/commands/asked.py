@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.chat.request import Channel, Place, Request, Role
-from bot.subscriptions.subscription import is_slot
 
 FREE_WORDS = "brief"
 """The command that a line without a slash is taken for."""
@@ -29,7 +28,6 @@ class ParsedCommand:
         role: what the user is there.
         language: what the user's platform speaks, or None.
         zone: the time zone that the user's platform says they are in, or None.
-        scheduled: whether it is a subscription's slot that asks, not a person.
         at: when.
     """
 
@@ -41,7 +39,6 @@ class ParsedCommand:
     role: Role = "member"
     language: str | None = None
     zone: str | None = None
-    scheduled: bool = False
     at: datetime
 
     @property
@@ -67,7 +64,6 @@ def parse_command(request: Request) -> ParsedCommand:
         role=request.role,
         language=request.user.language,
         zone=request.user.zone,
-        scheduled=is_slot(request),
         at=request.at or _NEVER,
     )
 

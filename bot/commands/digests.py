@@ -1,4 +1,4 @@
-"""The command that digests: as a subscription's slot asks it, or for a look beforehand."""
+"""The digest of a slot that is due, and the command that previews the next one."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message, with_buttons
+from bot.chat.request import DueDigest
 from bot.commands.asked import ParsedCommand
 from bot.commands.settings import muted_now
 from bot.library.library import Library
@@ -22,24 +23,33 @@ _LATE = timedelta(minutes=5)
 
 
 def digest(library: Library, asked: ParsedCommand) -> Message:
-    """Tell what is new: a preview, or the digest of a slot, as ``number date time`` name it."""
-    number, _, slot = asked.words.partition(" ")
-    if not number.isdecimal():
+    """Preview the next digest: of all topics, or of the subscription of that number."""
+    if not asked.words.isdecimal():
+        if asked.words[:1].isdecimal():
+            return subscriptions.no_such(asked.words)
         return _preview(library, asked, None, 0)
     try:
-        kept = library.store.subscription(int(number))
+        kept = library.store.subscription(int(asked.words))
     except NotKept:
-        kept = None
-    if kept is None or not (asked.scheduled or kept.channel == str(asked.channel)):
-        return Message(parts=()) if asked.scheduled else subscriptions.no_such(number)
+        return subscriptions.no_such(asked.words)
+    if kept.channel != str(asked.channel):
+        return subscriptions.no_such(asked.words)
+    return _preview(library, asked, read_subscription(kept.channel, kept.written), kept.number)
+
+
+def deliver_digest(library: Library, asked: ParsedCommand, due: DueDigest) -> Message:
+    """Return the digest that is due; empty where its subscription has ended meanwhile.
+
+    Raises:
+        ValueError: there is no such slot.
+    """
+    try:
+        kept = library.store.subscription(due.subscription)
+    except NotKept:
+        return Message(parts=())
     wanted = read_subscription(kept.channel, kept.written)
     asked = replace(asked, channel=wanted.channel)  # it may be called otherwise since it was due
-    if not slot:
-        return _preview(library, asked, wanted, kept.number)
-    try:
-        return _delivered(library, asked, wanted, (kept.number, wanted.slot(slot)))
-    except ValueError:
-        return subscriptions.no_such(asked.words)
+    return _delivered(library, asked, wanted, (kept.number, wanted.slot(due.slot)))
 
 
 def _delivered(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 from bot.chat.access import Access
-from bot.chat.actions import asks_of, read_ask
+from bot.chat.actions import actions_of, decode_action
 from bot.chat.errors import PlatformLost, TakenOver
 from bot.chat.message import Message
 from bot.chat.platform import Platform
@@ -20,7 +20,7 @@ from bot.delivery.lanes import Room, Rooms
 from bot.queue.crash_points import CrashPoints
 from bot.queue.journal import Notes
 from bot.queue.requests import read_request, received
-from bot.subscriptions.subscription import is_slot, told_by
+from bot.subscriptions.subscription import told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.errors import StorageError
@@ -125,7 +125,7 @@ class Conversation:
         """Answer what need not be kept, as asking again does no harm."""
         asked = await self._with_role(replace(request, at=self._now()))
         message = await asyncio.to_thread(_answered, self._answering.answer, asked)
-        if asks := asks_of(message):
+        if asks := actions_of(message):
             await self._notes.note(Sending(key=asked.key, asks=asks, at=self._now()))
         return message
 
@@ -169,7 +169,7 @@ class Conversation:
                     self._start(request, doubt=waiting.sending)
                 else:
                     _logging(request).error("given up")
-                    outcome: Outcome | None = "failed" if is_slot(request) else None
+                    outcome: Outcome | None = "failed" if request.kind == "digest" else None
                     await self._notes.note(Settled(key=waiting.key, outcome=outcome))
                     self._tries.pop(waiting.key, None)
             self._crash.reached("resumed", len(left))
@@ -223,7 +223,7 @@ class Conversation:
             if request.press is not None:
                 request = await asyncio.to_thread(_meant, self._store, request)
             meant = await self._with_role(request)
-            if is_slot(meant):
+            if meant.kind == "digest":
                 meant = replace(meant, at=self._now())
             self._crash.reached("answering")
             message = await asyncio.to_thread(_answered, self._answering.answer, meant)
@@ -239,7 +239,7 @@ class Conversation:
     async def _sent(self, letter: Letter) -> Settled:
         """Send an answer; return what is to be kept of that."""
         request, message = letter.request, letter.message
-        if not is_slot(request):
+        if request.kind != "digest":
             await self._sender.send(letter)
             return Settled(key=request.key)
         outcome: Outcome = "sent"
@@ -256,7 +256,7 @@ class Conversation:
     async def _with_role(self, request: Request) -> Request:
         """Return the request with what its user is: the platform is asked where it matters."""
         role = self._answering.access.role(request)
-        if is_slot(request) and role == "member":
+        if request.kind == "digest" and role == "member":
             return replace(request, role="admin")  # whoever subscribed was allowed to
         if role == "member" and self._answering.needs(request) == "admin":
             platform = self._platforms[request.channel.platform]
@@ -269,7 +269,7 @@ def _meant(store: Store, request: Request) -> Request:
     written = store.ask(request.press or "")
     if written is None:
         return request
-    ask = read_ask(written)
+    ask = decode_action(written)
     return replace(request, text=ask.text, page=ask.page, shared=ask.shared)
 
 
@@ -278,7 +278,7 @@ def _answered(answer: Answer, request: Request) -> Message:
     try:
         return answer(request)
     except Exception:
-        if is_slot(request):  # it is no digest to say so: that is tried again
+        if request.kind == "digest":  # it is no digest to say so: that is tried again
             raise
         _logging(request).exception("%s: no answer was found", request.channel)
         with speaking(request.user.language):

@@ -15,7 +15,6 @@ from bot.delivery.channels import KeptChannels
 from bot.delivery.lanes import Room
 from bot.queue.crash_points import CrashPoints
 from bot.queue.journal import Notes
-from bot.subscriptions.subscription import is_slot
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.ports.values import Outcome, Sending
@@ -150,7 +149,7 @@ class Sender:
         if wait := letter.platform.turn(letter.request):
             await letter.room.pause(wait)
         rendered, now = _rendered(letter), self._now()
-        asks = {key: ask for key, ask in rendered.asks.items() if self._is_news(key, now)}
+        asks = {key: ask for key, ask in rendered.actions.items() if self._is_news(key, now)}
         self._crash.reached("noting")
         key = letter.request.key
         sending = Sending(key=key, asks=asks, at=now, tries=self._tries.get(key, 0))
@@ -198,7 +197,7 @@ class Sender:
 
 def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
     """Return how long an answer may still take to get out; nothing where that is over."""
-    if not is_slot(request):
+    if request.kind != "digest":
         return _PATIENCE
     return max(timedelta(), (request.at or now) + catch_up - now)
 
@@ -210,6 +209,11 @@ def _after_doubt(before: int) -> float:
 
 def _rendered(letter: Letter) -> Rendered:
     return letter.platform.rendered(letter.message, letter.request)
+
+
+def _text_of(request: Request) -> str:
+    """Return what a person may type for the same answer; of a digest, its preview."""
+    return f"/digest {request.digest.subscription}" if request.digest else request.text
 
 
 def _told_of_doubt(letter: Letter) -> Letter:
@@ -224,6 +228,6 @@ def _told_of_doubt(letter: Letter) -> Letter:
         return settled
     with speaking(letter.message.language):
         if not letter.platform.repeats:
-            return replace(settled, message=chat.interrupted(letter.request.text))
+            return replace(settled, message=chat.interrupted(_text_of(letter.request)))
         note = Paragraph(text=chat.again_note())
     return replace(settled, message=replace(letter.message, parts=(note, *letter.message.parts)))

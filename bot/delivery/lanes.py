@@ -5,7 +5,6 @@ from types import TracebackType
 
 from bot.chat.request import Request
 from bot.queue.pace import Pace
-from bot.subscriptions.subscription import is_slot
 
 _AT_ONCE = 16
 """Requests that are worked on at a time: more would only make each of them slower."""
@@ -59,4 +58,4 @@ class Rooms:
 
     def room(self, request: Request) -> Room:
         """Return where a request is worked on."""
-        return self._digests if is_slot(request) else self._commands
+        return self._digests if request.kind == "digest" else self._commands

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.chat.request import Channel, Request, User
+from bot.chat.request import Channel, DueDigest, Request, User
 from storage.ports.values import Received
 
 
@@ -29,6 +29,11 @@ def read_request(written: str) -> Request:
     """Read what `write_request` wrote."""
     stated = json.loads(written)
     channel, user = Channel(**stated.pop("channel")), User(**stated.pop("user"))
-    at = stated.pop("at")
-    taken = datetime.fromisoformat(at) if at else None
-    return Request(**stated, channel=channel, user=user, at=taken)
+    at, digest = stated.pop("at"), stated.pop("digest", None)
+    return Request(
+        **stated,
+        channel=channel,
+        user=user,
+        digest=DueDigest(**digest) if digest else None,
+        at=datetime.fromisoformat(at) if at else None,
+    )

@@ -7,14 +7,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message
-from bot.chat.request import Channel, Place, Request, User
+from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.subscriptions.slots import Plan, Quiet, Slot
 from storage.ports.values import Told
 
 USUAL_POINTS: Final = 3
 """Points on each topic of a digest, where nothing else is wanted."""
 _USER: Final = "schedule"
-_KEY: Final = "slot:"
 _NEAR = timedelta(days=1)
 _FAR = timedelta(days=9)
 """Within a week and a day there is a slot of every plan; one more where a date is left out."""
@@ -73,12 +72,13 @@ class Subscription:
         return None
 
     def request(self, number: int, slot: Slot) -> Request:
-        """Return what a slot of this subscription, which is called `number`, asks."""
+        """Return the request of a slot of this subscription, which is called `number`."""
         return Request(
             channel=self.channel,
             user=User(id=_USER, language=self.language),
-            text=f"/digest {number} {slot.key}",
-            key=f"{_KEY}{number}:{slot.key}",
+            text="",
+            key=f"slot:{number}:{slot.key}",
+            digest=DueDigest(subscription=number, slot=slot.key),
             place=self.place,
             shared=True,
             at=slot.at,
@@ -114,11 +114,6 @@ def read_subscription(channel: str, written: str) -> Subscription:
         place=stated["place"],
         language=stated["language"],
     )
-
-
-def is_slot(request: Request) -> bool:
-    """Whether a request is a subscription's, not a person's."""
-    return request.key.startswith(_KEY)
 
 
 def told_by(message: Message, channel: Channel) -> tuple[Told, ...]:

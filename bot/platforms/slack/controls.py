@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
-from bot.chat.actions import ask_of
+from bot.chat.actions import action_of
 from bot.chat.message import Button, Buttons, Form, Message
 from bot.platforms.slack.blocks import Block, plain_text
 from bot.platforms.slack.texts import shortened
@@ -44,14 +44,14 @@ def _button(button: Button, number: int) -> Block:
         "type": "button",
         "action_id": f"button-{number}",
         "text": _label(button),
-        "value": ask_of(button).key,
+        "value": action_of(button).key,
     }
 
 
 def _menu(buttons: Sequence[Button], number: int) -> Block:
     if len(buttons) == 1:  # a menu of one option is refused
         return _button(buttons[0], number)
-    options = [{"text": _label(button), "value": ask_of(button).key} for button in buttons]
+    options = [{"text": _label(button), "value": action_of(button).key} for button in buttons]
     return {"type": "overflow", "action_id": f"menu-{number}", "options": options}
 
 

@@ -12,7 +12,6 @@ from bot.platforms.slack.blocks import Block
 from bot.platforms.slack.render import SlackRendered
 from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
 from bot.queue.pace import Window
-from bot.subscriptions.subscription import is_slot
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""
@@ -40,7 +39,7 @@ class Posts:
 
     def turn(self, request: Request) -> float:
         """Take the next turn to send a message; whoever asks has theirs at once."""
-        return self._pace.turn(request.channel.id) if is_slot(request) else 0.0
+        return self._pace.turn(request.channel.id) if request.kind == "digest" else 0.0
 
     async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
         """Send an answer to where it belongs.

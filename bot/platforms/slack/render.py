@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
 
-from bot.chat.actions import ask_of
+from bot.chat.actions import action_of
 from bot.chat.message import Form, Message
 from bot.chat.request import Request
 from bot.platforms.slack.blocks import Block, blocks_of, context, size_of, words_of
@@ -41,13 +41,13 @@ class SlackRendered:
 
     Attributes:
         messages: each with its `text` and `blocks`; all but the first are for its thread.
-        asks: what its buttons ask, by their keys.
+        actions: what its buttons do, by their keys.
         view: a form to open where it can be; the messages are for where it can't.
         in_place: whether it takes the place of the message whose button asked for it.
     """
 
     messages: tuple[Block, ...]
-    asks: Mapping[str, str]
+    actions: Mapping[str, str]
     view: Block | None = None
     in_place: bool = False
 
@@ -55,10 +55,10 @@ class SlackRendered:
 def rendered(message: Message, request: Request) -> SlackRendered:
     """Return `message` in Slack's own shape, as an answer to `request`."""
     forms = [part for part in message.parts if isinstance(part, Form)]
-    messages, asks = _whole(message, threaded=not is_private(request))
+    messages, encoded = _whole(message, threaded=not is_private(request))
     return SlackRendered(
         messages=messages,
-        asks=asks,
+        actions=encoded,
         view=modal(forms[0], request) if forms else None,
         in_place=message.in_place,
     )
@@ -66,11 +66,11 @@ def rendered(message: Message, request: Request) -> SlackRendered:
 
 @lru_cache(_AT_HAND)
 def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapping[str, str]]:
-    """Return all messages, and what their buttons ask."""
+    """Return all messages, and what their buttons do."""
     buttons = buttons_of(message)
-    asks = {ask.key: ask.written for row in buttons.rows for ask in map(ask_of, row)}
+    encoded = {each.key: each.encoded for row in buttons.rows for each in map(action_of, row)}
     with speaking(message.language):
-        return tuple(_messages(message, actions(buttons), threaded=threaded)), asks
+        return tuple(_messages(message, actions(buttons), threaded=threaded)), encoded
 
 
 def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:

@@ -29,7 +29,6 @@ from bot.platforms.telegram.render import TelegramRendered
 from bot.platforms.telegram.text import Styled, plain
 from bot.platforms.telegram.updates import MESSAGE
 from bot.queue.pace import Window
-from bot.subscriptions.subscription import is_slot
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 
@@ -60,7 +59,7 @@ class Posts:
         turns = [0.0]
         if request.place != "private":
             turns.append(self._groups.turn(request.channel.id))
-        if is_slot(request):
+        if request.kind == "digest":
             turns.append(self._chats.turn(request.channel.id))
         return max(turns)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from urllib.parse import urlsplit
 
-from bot.chat.actions import Ask, ask_of, asks_of
+from bot.chat.actions import Action, action_of, actions_of
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
 from bot.chat.request import Request
@@ -45,33 +45,33 @@ class TelegramRendered:
     Attributes:
         pages: what is sent, in order; the keyboard stands under the last.
         keyboard: rows of buttons.
-        asks: what the buttons ask, by their keys.
+        actions: what the buttons do, by their keys.
         edits: whether the message whose button was pressed becomes the first page.
     """
 
     pages: tuple[Styled, ...]
     keyboard: tuple[tuple[Key, ...], ...]
-    asks: Mapping[str, str]
+    actions: Mapping[str, str]
     edits: bool = False
 
 
 def rendered(message: Message, request: Request) -> TelegramRendered:
     """Return `message` as Telegram takes it, as an answer to `request`."""
-    pages, keyboard, asks = _whole(message)
+    pages, keyboard, actions = _whole(message)
     edits = message.in_place
     if message.again and len(pages) > 1:
         page = min(request.page, len(pages))
         turning = [
-            Ask(text=message.again, page=number)
+            Action(text=message.again, page=number)
             for number in (page - 1, page + 1)
             if 0 < number <= len(pages)
         ]
-        asks = {**asks, **{ask.key: ask.written for ask in turning}}
+        actions = {**actions, **{action.key: action.encoded for action in turning}}
         keyboard = (_turning(page, len(pages), turning), *keyboard)
         pages = (pages[page - 1],)
         edits = edits or request.page > 1 or request.text == message.again
     return TelegramRendered(
-        pages=pages, keyboard=keyboard, asks=asks, edits=edits and request.press is not None
+        pages=pages, keyboard=keyboard, actions=actions, edits=edits and request.press is not None
     )
 
 
@@ -79,9 +79,9 @@ def rendered(message: Message, request: Request) -> TelegramRendered:
 def _whole(
     message: Message,
 ) -> tuple[tuple[Styled, ...], tuple[tuple[Key, ...], ...], Mapping[str, str]]:
-    """Return all pages, the keyboard, and what it asks."""
+    """Return all pages, the keyboard, and what it does."""
     pages = tuple(_paged([_part(part) for part in message.said]))
-    return pages, _keyboard(message), asks_of(message)
+    return pages, _keyboard(message), actions_of(message)
 
 
 def quoted(quote: Quote) -> Styled:
@@ -89,11 +89,11 @@ def quoted(quote: Quote) -> Styled:
     return next(_paged([_quote(quote)]))
 
 
-def _turning(page: int, pages: int, turning: list[Ask]) -> tuple[Key, ...]:
-    signs = ("‹" if ask.page < page else "›" for ask in turning)
+def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
+    signs = ("‹" if action.page < page else "›" for action in turning)
     return tuple(
-        Key(label=f"{sign} {ask.page}/{pages}", data=ask.key)
-        for sign, ask in zip(signs, turning, strict=True)
+        Key(label=f"{sign} {action.page}/{pages}", data=action.key)
+        for sign, action in zip(signs, turning, strict=True)
     )
 
 
@@ -171,4 +171,4 @@ def _keyboard(message: Message) -> tuple[tuple[Key, ...], ...]:
 def _key(button: Button) -> Key:
     if button.shares:
         return Key(label=button.label, share=button.ask)
-    return Key(label=button.label, data=ask_of(button).key)
+    return Key(label=button.label, data=action_of(button).key)

@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from bot.chat.actions import asks_of
+from bot.chat.actions import actions_of
 from bot.chat.errors import PlatformLost
 from bot.chat.message import Message
 from bot.chat.request import Request
@@ -52,7 +52,7 @@ async def test_a_pressed_button_asks_what_it_says(store: Store, room: Room) -> N
     """Its key stands for the ask that was kept before the message was sent."""
     async with talking(store, room) as conversation:
         await conversation.take([asked("menu")])
-        (key,) = asks_of(echo(asked("menu")))
+        (key,) = actions_of(echo(asked("menu")))
         await conversation.take([asked("", key="2", press=key)])
 
     assert "pressed 1 member" == texts(room)[-1]

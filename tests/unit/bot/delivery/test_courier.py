@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendFailed
 from bot.chat.platform import Pause
-from bot.chat.request import Channel, Request
+from bot.chat.request import Channel, DueDigest, Request
 from storage.ports.store import Store
 from tests.builders import AT
 from tests.conversing import HERE, asked, conversing, echo, talking, texts, until
@@ -37,9 +37,9 @@ class _Flooded(Room):
 
 
 @pytest.mark.parametrize("between", [False, True])
-@pytest.mark.parametrize("key", ["slot", "room"])
+@pytest.mark.parametrize("digest", [None, DueDigest(subscription=1, slot="2026-11-23T07:30")])
 async def test_who_has_to_wait_keeps_nobody_else_waiting(
-    store: Store, key: str, *, between: bool
+    store: Store, digest: DueDigest | None, *, between: bool
 ) -> None:
     """However many do, digests and commands of others go out."""
     room = _Flooded()
@@ -47,7 +47,7 @@ async def test_who_has_to_wait_keeps_nobody_else_waiting(
     conversation = conversing(store, room)
     channels = [*(f"-{n}" for n in range(40)), "1"]
     every = [
-        replace(asked("hello"), channel=Channel(platform="room", id=each), key=f"{key}:{each}")
+        asked("hello", each, channel=Channel(platform="room", id=each), digest=digest)
         for each in channels
     ]
 

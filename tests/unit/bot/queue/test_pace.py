@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 
-from bot.chat.request import Channel, Place, Request, User
+from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.platforms.telegram.posts import Posts
 from bot.queue.pace import Window
 
 ASKER = User(id="7")
+DUE = DueDigest(subscription=1, slot="2026-11-23T07:30")
 
 
 @given(most=st.integers(1, 20), many=st.integers(1, 100))
@@ -34,16 +35,16 @@ def test_each_name_has_turns_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "key", "free", "within"),
-    [("private", "t:1", 100, 0), ("group", "t:1", 20, 60), ("broadcast", "slot:1", 1, 1)],
+    ("place", "digest", "free", "within"),
+    [("private", None, 100, 0), ("group", None, 20, 60), ("broadcast", DUE, 1, 1)],
 )
 def test_telegram_gets_no_more_than_it_takes(
-    place: Place, key: str, free: int, within: float
+    place: Place, digest: DueDigest | None, free: int, within: float
 ) -> None:
     """Commands in private go at once; groups get 20 a minute, and digests one a second."""
     posts = Posts(Bot("1:t"))
     channel = Channel(platform="telegram", id="-5")
-    asked = Request(channel=channel, user=ASKER, text="/trade", key=key, place=place)
+    asked = Request(channel=channel, user=ASKER, text="/trade", digest=digest, place=place)
     waits = [posts.turn(asked) for _ in range(free + 1)]
 
     assert not any(waits[:free])

@@ -5,7 +5,7 @@ from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.request import Channel, Request, User
+from bot.chat.request import Channel, DueDigest, Request, User
 from bot.queue.requests import read_request, write_request
 
 WORDS = st.text()
@@ -18,6 +18,7 @@ REQUESTS = st.builds(
     key=WORDS,
     place=st.sampled_from(["private", "group", "broadcast"]),
     press=PERHAPS,
+    digest=st.none() | st.builds(DueDigest, subscription=st.integers(1), slot=WORDS),
     page=st.integers(1, 99),
     shared=st.booleans(),
     role=st.sampled_from(["stranger", "member", "admin", "owner"]),

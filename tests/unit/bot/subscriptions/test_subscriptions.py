@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.actions import asks_of, read_ask
+from bot.chat.actions import actions_of, decode_action
 from bot.chat.message import Form, Message
 from bot.chat.request import Channel, Request, User
 from bot.commands.registry import answer
@@ -38,7 +38,7 @@ def _said(library: Library, text: str) -> str:
 
 
 def _buttons(message: Message) -> list[str]:
-    return [read_ask(ask).text for ask in asks_of(message).values()]
+    return [decode_action(ask).text for ask in actions_of(message).values()]
 
 
 def test_all_in_one_line_is_confirmed_with_the_next_time_in_words(library: Library) -> None:
@@ -132,6 +132,14 @@ def test_my_time_now_finds_the_zone(library: Library) -> None:
     message = _asked(library, "/timezone my time now is 14:05")
     assert "/timezone Europe/Kyiv" in _buttons(message)
     assert "/timezone Asia/Tokyo" not in _buttons(message)
+
+
+def test_nobody_can_ask_for_the_delivery_of_a_slot(library: Library) -> None:
+    """Only the schedule makes such a request; the same words from a person deliver nothing."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    said = _said(library, "/digest 1 2026-11-23T07:30")
+    assert "There is no subscription 1 2026-11-23T07:30" in said
+    assert "This is a preview" in _said(library, "/digest 1")
 
 
 def test_each_channel_sees_and_changes_its_own(library: Library) -> None:

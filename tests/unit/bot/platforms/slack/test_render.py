@@ -10,7 +10,7 @@ from slack_sdk.models.views import View
 from slackblocks import RichTextBlock, SectionBlock
 from slackblocks.rich_text import RichText, RichTextQuote, RichTextSection
 
-from bot.chat.actions import Ask
+from bot.chat.actions import Action
 from bot.chat.message import (
     Bullets,
     Button,
@@ -167,9 +167,9 @@ def test_the_first_row_is_buttons_and_the_rest_a_menu() -> None:
     kinds = [[element["type"] for element in block["elements"]] for block in actions]
 
     assert [["button", "button", "button", "button", "overflow"], ["button"]] == kinds
-    asked = [Ask(text=f"/b {n}") for n in range(4)]
-    asked += [Ask(text=f"/c {n}", shared=True) for n in range(6)]
-    assert {ask.key: ask.written for ask in asked} == dict(message.asks)
+    asked = [Action(text=f"/b {n}") for n in range(4)]
+    asked += [Action(text=f"/c {n}", shared=True) for n in range(6)]
+    assert {ask.key: ask.encoded for ask in asked} == dict(message.actions)
     values = [node["value"] for node in nodes(actions, "button")]
     options = [option["value"] for menu in nodes(actions, "overflow") for option in menu["options"]]
     assert {ask.key for ask in asked} == {*values, *options}
@@ -208,7 +208,7 @@ def test_a_form_is_a_modal_that_hands_in_what_it_asks() -> None:
     assert view is not None
     View(**view).validate_json()
     assert 24 >= len(view["title"]["text"])
-    assert Ask(text="/settings").key in message.asks
+    assert Action(text="/settings").key in message.actions
     chosen = [block["element"] for block in view["blocks"]]
     assert "en" == chosen[0]["initial_option"]["value"]
     assert ["t1", "t120"] == [option["value"] for option in chosen[1]["initial_options"]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.actions import Ask
+from bot.chat.actions import Action
 from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Part, Quote
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.render import TelegramRendered, rendered
@@ -106,11 +106,11 @@ def test_buttons_carry_short_keys_and_share_by_words() -> None:
 
     message = _rendered(Paragraph(text="x"), Buttons(rows=((more, share),)))
 
-    ask = Ask(text="/more in 1")
+    ask = Action(text="/more in 1")
     ((first, second),) = message.keyboard
     assert ("More", ask.key, None) == (first.label, first.data, first.share)
     assert ("Share", None, "trade") == (second.label, second.data, second.share)
-    assert ask.written == message.asks[ask.key]
+    assert ask.encoded == message.actions[ask.key]
 
 
 def test_pages_are_turned_in_one_message() -> None:
@@ -120,7 +120,7 @@ def test_pages_are_turned_in_one_message() -> None:
 
     assert (1, False) == (len(first.pages), first.edits)
     assert ["› 2/3"] == [key.label for key in first.keyboard[0]]
-    assert {Ask(text="/show 1", page=2).key} <= first.asks.keys()
+    assert {Action(text="/show 1", page=2).key} <= first.actions.keys()
     assert second.edits
 
 
