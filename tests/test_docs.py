@@ -54,3 +54,25 @@ def test_no_two_decision_records_share_a_number() -> None:
     numbers = [record.name[:4] for record in DECISIONS]
 
     assert sorted(set(numbers)) == numbers
+
+
+NAMED = re.compile(
+    r"`((?:bot|briefings|storage|seeds|tests|benchmarks|docs)/[\w./-]*?)(?::([A-Za-z_]\w*))?`"
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=_name)
+def test_what_a_document_names_exists(document: Path) -> None:
+    """A path in backquotes exists, and so does the name after its colon (`file.py:name`)."""
+    missing = []
+    for path, name in NAMED.findall(document.read_text("utf-8")):
+        file = ROOT / path
+        if not file.exists() or (name and not _defines(file, name)):
+            missing.append(f"{path}:{name}" if name else path)
+
+    assert [] == missing
+
+
+def _defines(file: Path, name: str) -> bool:
+    pattern = rf"^ *(?:(?:async )?def|class) {name}\b|^{name}\b.*="
+    return re.search(pattern, file.read_text("utf-8"), re.MULTILINE) is not None
