@@ -1,0 +1,258 @@
+"""Whether the tests bite: one-line mutants of the files that matter most, the tests on each.
+
+Usage: ./dev bench mutation [ROOM…] [--most N] [--keep]
+
+The operators stand in benchmarks/mutants.py, the files and tests of each room here: both are fixed
+before tests are written against them. At most N mutants of a room are tried, the same ones at each
+run (all without --most); two at a time, each in a copy of the tree and a process of its own, until
+the first test fails or time is up. --keep writes what was found, survivors and all, to
+benchmarks/results/mutation.md.
+"""
+
+import argparse
+import hashlib
+import importlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing import get_context
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+
+import pytest
+from mutants import Mutant, mutants
+from report import keep, machine, markdown
+
+ROOT = Path(__file__).resolve().parents[1]
+AT_ONCE = 2
+PATIENCE = 6.0
+"""How many times as long as without a change the tests may take."""
+AT_LEAST = 30.0
+"""Seconds that they are given at least …"""
+PATIENT = 900.0
+"""… and at most without any change."""
+LONGEST = 80
+"""Characters of a mutant that are listed."""
+LIBRARIES = ("hypothesis", "sqlalchemy.orm", "sqlalchemy.ext.asyncio", "alembic", "telegram.ext")
+"""What takes long to import: done once, before a process is forked for each mutant."""
+_FORK = get_context("fork")
+_TIMES = count(1_000_000_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What is changed, as `path`, `glob` or `path::function`, and the tests that must notice."""
+
+    files: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+ROOMS = {
+    "rights": Room(
+        files=("bot/commands/r*.py", "bot/commands/table.py", "bot/chat/access.py"),
+        tests=("tests/unit/bot/commands", "tests/unit/bot/chat"),
+    ),
+    "queue": Room(
+        files=("bot/queue/*.py", "storage/sql/inbox.py", "storage/sql/queue.py"),
+        tests=("tests/unit/bot/queue", "tests/contracts/test_inbox.py"),
+    ),
+    "delivery": Room(files=("bot/delivery/*.py",), tests=("tests/unit/bot/delivery",)),
+    "claims": Room(
+        files=("bot/subscriptions/s[cl]*.py", "storage/sql/deliveries.py"),
+        tests=("tests/unit/bot/subscriptions", "tests/contracts/test_deliveries.py"),
+    ),
+    "revocation": Room(
+        files=("bot/platforms/slack/adapter.py", "storage/*installations.py"),
+        tests=("tests/unit/bot/platforms/slack", "tests/contracts/test_installations.py"),
+    ),
+    "agreement": Room(
+        files=("briefings/agreement/*.py",), tests=("tests/unit/briefings/agreement",)
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One mutant of one file of a room."""
+
+    room: str
+    path: str
+    mutant: Mutant
+
+    @property
+    def order(self) -> str:
+        """Where it stands when some are chosen: by chance, but always the same."""
+        parts = (self.path, self.mutant.operator, self.mutant.before, self.mutant.after)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the mutants, run the tests, tell what survived."""
+    options = _options(arguments)
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    rows, survivors = [], []
+    for room in options.rooms or ROOMS:
+        trials = sorted(trials_of(room), key=lambda trial: trial.order)
+        chosen = trials[: options.most]
+        outcomes = list(run(room, chosen))
+        survived = [t for t, outcome in zip(chosen, outcomes, strict=True) if outcome == "survived"]
+        rows.append(_row(room, len(trials), outcomes))
+        survivors += sorted(survived, key=lambda trial: (trial.path, trial.mutant.line))
+    table = markdown(
+        ["room", "mutants", "tried", "killed", "too late", "survived", "noticed"], rows
+    )
+    found = "\n".join([table, "", "Survivors:", "", *map(_listed, survivors)])
+    print(machine(), found, sep="\n\n")
+    if options.keep:
+        print(keep("mutation", "./dev bench mutation", found))
+    return 0
+
+
+def trials_of(room: str) -> Iterator[Trial]:
+    """Yield every mutant of a room's files."""
+    for pattern in ROOMS[room].files:
+        glob, _, function = pattern.partition("::")
+        for file in sorted(ROOT.glob(glob)):
+            for mutant in mutants(file.read_text("utf-8"), function or None):
+                yield Trial(room=room, path=file.relative_to(ROOT).as_posix(), mutant=mutant)
+
+
+def run(room: str, trials: Sequence[Trial]) -> Iterator[str]:
+    """Yield what became of each: killed, late (it ran out of time) or survived, in order.
+
+    Raises:
+        RuntimeError: the tests fail without any change.
+    """
+    with TemporaryDirectory() as folder, ThreadPoolExecutor(AT_ONCE) as pool:
+        trees: SimpleQueue[Path] = SimpleQueue()
+        for number in range(AT_ONCE):
+            trees.put(_copied(Path(folder) / str(number)))
+        started = time.monotonic()
+        with _tree_of(trees) as tree:
+            if _outcome(tree, room, PATIENT) != "survived":
+                raise RuntimeError(
+                    f"{room} fails without any change\n{_log(tree).read_text('utf-8')}"
+                )
+        limit = max(AT_LEAST, PATIENCE * (time.monotonic() - started))
+
+        def tried(trial: Trial) -> str:
+            with _tree_of(trees) as tree, _changed(tree / trial.path, trial.mutant.source):
+                return _outcome(tree, room, limit)
+
+        for number, outcome in enumerate(pool.map(tried, trials), start=1):
+            sys.stderr.write(f"\r{room}: {number} of {len(trials)}")
+            yield outcome
+        sys.stderr.write("\n")
+
+
+def _copied(tree: Path) -> Path:
+    """Copy what git knows of, as it stands in the working tree, to `tree`."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)  # noqa: S607
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / name).is_file():
+            (tree / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, tree / name)
+    return tree
+
+
+@contextmanager
+def _tree_of(trees: "SimpleQueue[Path]") -> Iterator[Path]:
+    tree = trees.get()
+    try:
+        yield tree
+    finally:
+        trees.put(tree)
+
+
+@contextmanager
+def _changed(file: Path, source: str) -> Iterator[None]:
+    """Have `source` in `file`, with a time of its own, so that nothing compiled is taken for it."""
+    former = file.read_text("utf-8")
+    try:
+        _write(file, source)
+        yield
+    finally:
+        _write(file, former)
+
+
+def _write(file: Path, source: str) -> None:
+    file.write_text(source, "utf-8")
+    os.utime(file, (next(_TIMES),) * 2)
+
+
+def _outcome(tree: Path, room: str, limit: float) -> str:
+    """Return what becomes of a room's tests in a process of their own."""
+    tests = _FORK.Process(target=_run_tests, args=(tree, ROOMS[room].tests))
+    tests.start()
+    tests.join(limit)
+    late = tests.is_alive()
+    with suppress(ProcessLookupError):
+        os.killpg(tests.pid or 0, signal.SIGKILL)  # what it started goes with it
+    tests.join()
+    return "late" if late else "killed" if tests.exitcode else "survived"
+
+
+def _run_tests(tree: Path, tests: Sequence[str]) -> None:
+    """Run tests in a copy of the tree, with its own code and nothing of ours; end with the code."""
+    os.setsid()
+    said = os.open(_log(tree), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.chdir(tree)
+    os.environ["PYTHONPATH"] = str(tree)  # noqa: TID251 - for the bots that tests start
+    ours = {str(ROOT), str(Path(__file__).parent)}
+    sys.path[:] = [str(tree), *(path for path in sys.path if path not in ours)]
+    known = "ignore::pytest.PytestAssertRewriteWarning"  # of what is imported once for all
+    plain = [
+        "-W",
+        known,
+        "-x",
+        "-q",
+        "-n0",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        "--no-header",
+    ]
+    os._exit(pytest.main([*plain, *tests]))
+
+
+def _log(tree: Path) -> Path:
+    return tree.with_suffix(".log")
+
+
+def _row(room: str, made: int, outcomes: Sequence[str]) -> list[object]:
+    tally = Counter(outcomes)
+    noticed = tally["killed"] + tally["late"]
+    share = f"{noticed / len(outcomes):.0%}" if outcomes else ""
+    return [room, made, len(outcomes), tally["killed"], tally["late"], tally["survived"], share]
+
+
+def _listed(trial: Trial) -> str:
+    mutant = trial.mutant
+    before, after = (text.replace("`", "'")[:LONGEST] for text in (mutant.before, mutant.after))
+    return f"- {trial.path}:{mutant.line} {mutant.operator}: `{before}` → `{after}`"
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./dev bench mutation", description=__doc__)
+    parser.add_argument("rooms", nargs="*", metavar="ROOM")
+    parser.add_argument("--most", type=int)
+    parser.add_argument("--keep", action="store_true")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
