@@ -81,12 +81,21 @@ class Citation:
     end: int
 
 
+class DayReference(NamedTuple):
+    """Words of an excerpt that mean a day only beside its article's date, and that day."""
+
+    start: int
+    end: int
+    day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
-    """A stretch of an article, word for word. Made only by `Article.quote`."""
+    """A stretch of an article, word for word, where it stands, and the days that it means."""
 
     text: str
     citation: Citation
+    days: tuple[DayReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +141,15 @@ class Article:
                 raise ValueError(f"a time needs a zone: {at.isoformat()}")
         source = self.source.name if self.source else None
         published = self.published.isoformat() if self.published else None
-        identity = digest(source, self.title, self.url, published, self.body)
-        object.__setattr__(self, "id", identity)
+        object.__setattr__(self, "id", digest(source, self.title, self.url, published, self.body))
 
     @property
     def voice(self) -> str:
         """Whose word this is: the source, or the article itself where no source is stated."""
         return f"source:{self.source.name}" if self.source else f"article:{self.id}"
 
-    def quote(self, start: int, end: int) -> Excerpt:
-        """Return the stretch `body[start:end]` as an excerpt with its citation.
+    def quote(self, start: int, end: int, days: tuple[DayReference, ...] = ()) -> Excerpt:
+        """Return `body[start:end]` as an excerpt with its citation, its words meaning `days`.
 
         Raises:
             ValueError: the stretch is empty or leaves the body.
@@ -159,7 +167,7 @@ class Article:
             start=start,
             end=end,
         )
-        return Excerpt(text=self.body[start:end], citation=citation)
+        return Excerpt(text=self.body[start:end], citation=citation, days=days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +195,7 @@ class Topic:
     @property
     def digest(self) -> str:
         """Stands for all that can change a brief of this topic."""
-        parts = (self.name, self.title, self.terms, self.exclude, self.language)
+        parts = self.name, self.title, self.terms, self.exclude, self.language
         return digest(*parts, *self.terms_in)
 
 
@@ -254,7 +262,6 @@ class Brief:
         method: how the points were chosen, in words.
         considered: how many articles were looked at.
         matched: how many of them have a sentence about the topic.
-        id: digest of all that.
     """
 
     topic: Topic
@@ -280,19 +287,14 @@ class Brief:
     @property
     def quoted(self) -> tuple[Excerpt, ...]:
         """All that the brief quotes, what leads up to a lead included."""
-        before = tuple(point.before for point in self.points if point.before)
-        return (*self.excerpts, *before)
+        return (*self.excerpts, *(point.before for point in self.points if point.before))
 
 
 def _said(point: Point) -> list[object]:
     """Return what a brief's id holds of a point; what is absent leaves no trace in it."""
     places = [(e.citation.article, e.citation.start, e.citation.end) for e in point.excerpts]
     differences = [(o.what, o.ours, o.theirs) for o in (*point.differs, *point.updates)]
-    further: list[object] = []
-    if point.updates:
-        further.append(len(point.updates))
-    if point.before:
-        further.append((point.before.citation.start, point.before.citation.end))
-    if point.why:
-        further.append((point.why.terms, point.why.words, point.why.weight))
-    return [*places, *differences, *further]
+    updates = [len(point.updates)] if point.updates else []
+    before = [(e.citation.start, e.citation.end) for e in [point.before] if e]
+    why = [(reason.terms, reason.words, reason.weight) for reason in [point.why] if reason]
+    return [*places, *differences, *updates, *before, *why]

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from briefings.language.days import explained_days
 from briefings.model import Brief, Difference, Excerpt, Point, Published, Reason
 
 
@@ -55,10 +54,9 @@ def _quoted(excerpt: Excerpt) -> dict[str, Any]:
 
 def _days(excerpt: Excerpt) -> list[dict[str, str]]:
     """Return which day words like "Thursday" mean, by the date of the article."""
-    cited = excerpt.citation
     return [
-        {"text": excerpt.text[span.start : span.end], "date": meant.isoformat()}
-        for span, meant in explained_days(excerpt.text, cited.published, cited.language)
+        {"text": excerpt.text[start:end], "date": day.isoformat()}
+        for start, end, day in excerpt.days
     ]
 
 

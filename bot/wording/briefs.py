@@ -16,7 +16,6 @@ from bot.wording.phrases import (
     quoted,
     source,
 )
-from briefings.language.days import explained_days
 from briefings.model import Brief, Difference, Excerpt, Point, Topic
 from storage.ports.values import SourceCount
 
@@ -182,10 +181,8 @@ def quote(place: Passage, *, label: str | None = None, before: str = "", after: 
 
 def _days(excerpt: Excerpt) -> tuple[str, ...]:
     """Say which day is meant by words like "Thursday", by the date of the article."""
-    cited = excerpt.citation
-    days = explained_days(excerpt.text, cited.published, cited.language)
-    told = {excerpt.text[span.start : span.end]: day(meant) for span, meant in days}
-    said = [_("“{words}” is {day}", words=words, day=meant) for words, meant in told.items()]
+    found = {excerpt.text[start:end]: day(meant) for start, end, meant in excerpt.days}
+    said = [_("“{words}” is {day}", words=words, day=meant) for words, meant in found.items()]
     return (joined(_(", "), said),) if said else ()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from briefings.language.days import find_days
 from briefings.language.quotations import MARKS, quotations, reports_speech
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standing import opens_pointing, says_of_what, stands_alone, states
@@ -132,8 +133,10 @@ class Candidate:
         ]
 
     def excerpt(self) -> Excerpt:
-        """Return the sentence as an excerpt."""
-        return self.article.quote(*self.span)
+        """Return the sentence as an excerpt, with the days that its words mean."""
+        article = self.article
+        days = find_days(self.text, article.published, article.language)
+        return article.quote(*self.span, days)
 
 
 @lru_cache(maxsize=_ARTICLES)

@@ -8,7 +8,7 @@ from typing import Final
 from briefings.language.dates_in_text import dates
 from briefings.language.languages import code_of
 from briefings.language.quotations import quotations
-from briefings.model import Published, Span, day_of
+from briefings.model import DayReference, Published, day_of
 from briefings.patterns import pattern
 
 _ONE: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -45,9 +45,9 @@ _NOWADAYS: Final = pattern(
 _IN_GENERAL: Final = pattern(r"['’]s\b|\s(?:en|em)\s(?:día|dia)\b")
 
 
-def explained_days(
+def find_days(
     text: str, published: Published | None, language: str | None = None
-) -> tuple[tuple[Span, date], ...]:
+) -> tuple[DayReference, ...]:
     """Return the words of `text` that mean a day only relative to its article's, and that day.
 
     A weekday is read as `dates_in_text.dates` does: the last one up to the article's day, unless
@@ -66,13 +66,13 @@ def explained_days(
     said = quotations(text, [(0, len(text))])
     found = [*_offsets(text, today, code), *(_weekdays(text, today) if code == "en" else ())]
     return tuple(
-        (span, day)
-        for span, day in sorted(found)
-        if not any(start <= span.start < end for start, end in said)
+        reference
+        for reference in sorted(found)
+        if not any(start <= reference.start < end for start, end in said)
     )
 
 
-def _offsets(text: str, today: date, code: str) -> Iterator[tuple[Span, date]]:
+def _offsets(text: str, today: date, code: str) -> Iterator[DayReference]:
     offsets = _OFFSETS.get(code, {})
     for found in re.finditer(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text):
         word = found[0].lower().removesuffix("'s").removesuffix("’s")
@@ -81,7 +81,7 @@ def _offsets(text: str, today: date, code: str) -> Iterator[tuple[Span, date]]:
             continue
         day = _after(today, days)
         if day:
-            yield Span(found.start(), found.start() + len(word)), day
+            yield DayReference(found.start(), found.start() + len(word), day)
 
 
 def _means_nowadays(text: str, found: re.Match[str]) -> bool:
@@ -90,7 +90,7 @@ def _means_nowadays(text: str, found: re.Match[str]) -> bool:
     return bool(possessive or after or _NOWADAYS.search(text[: found.start()]))
 
 
-def _weekdays(text: str, today: date) -> Iterator[tuple[Span, date]]:
+def _weekdays(text: str, today: date) -> Iterator[DayReference]:
     read = {one.end: one for one in dates(text, today)}
     for found in _WEEKDAY.finditer(text):
         start, end = found.span()
@@ -103,7 +103,7 @@ def _weekdays(text: str, today: date) -> Iterator[tuple[Span, date]]:
         elif end in read and read[end].start == start and read[end].precision == "day":
             day = date.fromordinal(int(read[end].value))
         if day:
-            yield Span(start, end), day
+            yield DayReference(start, end, day)
 
 
 def _beside(today: date, at: int, which: str) -> date | None:

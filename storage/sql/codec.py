@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
+from briefings.language.days import find_days
 from briefings.model import (
     Article,
+    DayReference,
     Difference,
     Excerpt,
     Mark,
@@ -138,6 +141,11 @@ def _point(point: Point) -> dict[str, Any]:
         "differs": [_difference(other) for other in point.differs],
         "updates": [_difference(other) for other in point.updates],
     }
+    written["days"] = [
+        [number, start, end, day.isoformat()]
+        for number, excerpt in enumerate(point.excerpts)
+        for start, end, day in excerpt.days
+    ]
     if point.before:
         written["before"] = _place(point.before)
     if point.why:
@@ -155,10 +163,16 @@ def _place(excerpt: Excerpt) -> tuple[str, int, int]:
 
 def read_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, ...]:
     """Read points, quoting anew from `articles`, by id."""
+    return tuple(_read_point(point, articles) for point in json.loads(written))
+
+
+def _read_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> Point:
+    numbers = count()
 
     def quote(place: tuple[str, int, int]) -> Excerpt:
         article, start, end = place
-        return articles[article].quote(start, end)
+        days = _read_days(point, next(numbers), articles[article].quote(start, end))
+        return articles[article].quote(start, end, days)
 
     def differences(stated: Iterable[list[Any]]) -> tuple[Difference, ...]:
         return tuple(
@@ -166,16 +180,26 @@ def read_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, .
             for what, ours, theirs, place in stated
         )
 
+    before = point.get("before")
+    return Point(
+        lead=quote(point["lead"]),
+        support=tuple(quote(place) for place in point["support"]),
+        differs=differences(point["differs"]),
+        updates=differences(point.get("updates", ())),
+        before=articles[before[0]].quote(*before[1:]) if before else None,
+        why=_reason(point.get("why")),
+    )
+
+
+def _read_days(point: Mapping[str, Any], number: int, excerpt: Excerpt) -> tuple[DayReference, ...]:
+    """Return the days of a point's excerpt; those of rows that lack them are found anew."""
+    if "days" not in point:
+        cited = excerpt.citation
+        return find_days(excerpt.text, cited.published, cited.language)
     return tuple(
-        Point(
-            lead=quote(point["lead"]),
-            support=tuple(quote(place) for place in point["support"]),
-            differs=differences(point["differs"]),
-            updates=differences(point.get("updates", ())),
-            before=quote(point["before"]) if "before" in point else None,
-            why=_reason(point.get("why")),
-        )
-        for point in json.loads(written)
+        DayReference(start, end, date.fromisoformat(day))
+        for of, start, end, day in point["days"]
+        if of == number
     )
 
 

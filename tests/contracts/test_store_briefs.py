@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from briefings.model import Difference, Point, Reason
+from briefings.model import DayReference, Difference, Point, Reason
 from storage.errors import NotKept
 from storage.ports.store import Store
 from tests.builders import a_brief, a_topic, an_article
@@ -66,12 +66,12 @@ def test_a_removed_topic_leaves_its_briefs(store: Store) -> None:
 
 
 def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
-    """Leads, support, differences and reasons, quoted anew from the stored articles."""
+    """Leads, support, differences, days and reasons, quoted anew from the stored articles."""
     ours = an_article("The three-day truce \N{DOVE OF PEACE} holds.")
     theirs = an_article("A 72-hour truce, they say.\nOr a 96-hour one?", title=None)
     point = Point(
         lead=ours.quote(0, 21),
-        support=(theirs.quote(0, 26),),
+        support=(theirs.quote(0, 26, (DayReference(10, 15, date(2025, 5, 9)),)),),
         differs=(
             Difference(
                 what="duration", ours="three-day", theirs="96-hour", excerpt=theirs.quote(27, 44)

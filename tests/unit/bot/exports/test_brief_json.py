@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.exports.brief_json import brief_json
-from briefings.model import Article, Brief, Difference, Point, Reason
+from briefings.model import Article, Brief, DayReference, Difference, Point, Reason
 from tests.builders import a_brief, a_source, an_article
 from tests.strategies import articles
 
@@ -58,6 +58,7 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
     ours = an_article("It lasts three days.", url="https://example.org/a")
     theirs = Article(body="It lasts four days.")
     earlier = Article(body="It was one on Monday.", published=date(2025, 5, 7))
+    days = (DayReference(14, 20, date(2025, 5, 5)),)
     point = Point(
         lead=ours.quote(0, 20),
         support=(theirs.quote(0, 2),),
@@ -67,7 +68,9 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
             ),
         ),
         updates=(
-            Difference(what="number", ours="three", theirs="one", excerpt=earlier.quote(0, 21)),
+            Difference(
+                what="number", ours="three", theirs="one", excerpt=earlier.quote(0, 21, days)
+            ),
         ),
         before=ours.quote(0, 8),
         why=Reason(terms=("trade",), words=("lasts",), weight=0.5),

@@ -1,10 +1,12 @@
 """Which sentences may be quoted, and what leads up to them."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.model import Article, Mark
+from briefings.model import Article, DayReference, Mark
 from tests.builders import an_article
 from tests.strategies import articles
 
@@ -21,6 +23,15 @@ def before(candidate: Candidate) -> str | None:
     """Return the words that lead up to `candidate`."""
     span = candidate.before
     return candidate.article.body[span.start : span.end] if span else None
+
+
+def test_an_excerpt_says_which_day_its_words_mean() -> None:
+    """The day comes with the quotation: whoever shows it need not work it out."""
+    article = an_article("Putin met Xi in Moscow on Thursday.", published=date(2025, 5, 9))
+
+    assert (DayReference(26, 34, date(2025, 5, 8)),) == quotable_sentences(article)[
+        0
+    ].excerpt().days
 
 
 @pytest.mark.parametrize("gap", [" ", "\n\n"], ids=["paragraph", "next paragraph"])

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 
-from briefings.language.days import explained_days
+from briefings.language.days import find_days
 from tests.strategies import BODIES, DAYS
 
 FRIDAY = date(2025, 5, 9)
@@ -13,8 +13,8 @@ FRIDAY = date(2025, 5, 9)
 
 def explained(text: str, language: str | None = None) -> list[tuple[str, date]]:
     """Return the words of `text` in an article of a Friday, with the days that they mean."""
-    found = explained_days(text, FRIDAY, language)
-    return [(text[start:end], day) for (start, end), day in found]
+    found = find_days(text, FRIDAY, language)
+    return [(text[start:end], day) for start, end, day in found]
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,15 @@ def test_other_languages() -> None:
 
 def test_an_article_without_a_date_explains_nothing() -> None:
     """No day is guessed; of an instant its own zone's day counts."""
-    assert () == explained_days("They met yesterday.", None)
+    assert () == find_days("They met yesterday.", None)
     at = datetime(2025, 5, 9, 23, 30, tzinfo=UTC)
-    assert FRIDAY.replace(day=8) == explained_days("They met yesterday.", at)[0][1]
+    assert FRIDAY.replace(day=8) == find_days("They met yesterday.", at)[0].day
 
 
 @given(BODIES, DAYS)
 def test_each_word_has_its_own_place(text: str, published: date | None) -> None:
     """Whatever the text, the words are in order, in the text, and apart."""
-    spans = [span for span, _ in explained_days(text, published)]
+    spans = [(start, end) for start, end, _ in find_days(text, published)]
 
     assert spans == sorted(spans)
     assert all(0 <= start < end <= len(text) for start, end in spans)
