@@ -1,1 +1,1 @@
-"""The bundled corpus: five articles and the topics that a new store begins with."""
+"""The bundled corpus: five articles, and the topics that a new database starts with."""

@@ -1,11 +1,16 @@
-"""The documents: what they link to exists, and the decision records can be read alike."""
+"""The documents: what they link to, name and show exists, and decision records read alike."""
 
 import re
+import shlex
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
+
+from bot.cli import summarise
+from bot.cli.main import cli
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted(
@@ -76,3 +81,30 @@ def test_what_a_document_names_exists(document: Path) -> None:
 def _defines(file: Path, name: str) -> bool:
     pattern = rf"^ *(?:(?:async )?def|class) {name}\b|^{name}\b.*="
     return re.search(pattern, file.read_text("utf-8"), re.MULTILINE) is not None
+
+
+COMMAND = re.compile(
+    r"(?:^\./dev run|`(?:\./dev run|briefing-bot)) +([a-z][^`#>\n]*)", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=_name)
+def test_every_command_that_a_document_shows_can_be_typed(document: Path) -> None:
+    """`./dev run …` and `briefing-bot …` name commands and options that the command line has."""
+    shown = {" ".join(line.split()) for line in COMMAND.findall(document.read_text("utf-8"))}
+
+    assert [] == sorted(line for line in shown if not _can_be_typed(shlex.split(line)))
+
+
+def _can_be_typed(arguments: list[str]) -> bool:
+    command: click.Command | None = cli
+    while isinstance(command, click.Group) and arguments:
+        command = command.commands.get(arguments.pop(0))
+    if command is None:
+        return False
+    options = {name for parameter in command.params for name in parameter.opts}
+    if (
+        "ignore_unknown_options" in command.context_settings
+    ):  # summarise, which starts without click, reads them itself
+        options |= {*re.findall(r"--[a-z]+", Path(summarise.__file__).read_text("utf-8"))}
+    return all(each in options for each in arguments if re.match(r"-\w|--", each))
