@@ -84,7 +84,7 @@ def main(count: int) -> None:
         store = open_store(str(file))
         wall, cpu = seconds(lambda: ingest(iter(articles), store))
         again, _ = seconds(lambda: ingest(iter(articles), store))
-        found, _ = seconds(lambda: store.find(["reban", "sta*"]))
+        found, _ = seconds(lambda: store.find_articles(["reban", "sta*"]))
         read, _ = seconds(lambda: list(islice(store.articles(), 1000)))
         store.close()
         print(f"ingest           {count / wall:8,.0f} articles/s wall, {count / cpu:,.0f} CPU")

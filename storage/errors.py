@@ -4,7 +4,7 @@ StorageError                            the driver's exception always as ``__cau
 ├── StoreUnavailable(where, reason, remedy)     can't be opened, read or written now
 ├── StoreDamaged(where, reason, remedy)         the file is not, or no longer, a sound database
 ├── SchemaTooNew(where, found, expected)        a newer version wrote it: upgrade the program
-└── NotKept(kind, name)                         no such article, topic or brief
+└── NotFound(kind, name)                         no such article, topic or brief
 
 Errors are data: attributes first, the text derived, one line, *what: which — what to do*.
 `where` is never the whole address of a database: it names no password.
@@ -49,7 +49,7 @@ class SchemaTooNew(StorageError):  # noqa: N818
         )
 
 
-class NotKept(StorageError):  # noqa: N818
+class NotFound(StorageError):  # noqa: N818
     """The store keeps no such thing."""
 
     def __init__(self, kind: str, name: str) -> None:

@@ -11,7 +11,8 @@ from bot.library.library import Library
 from bot.subscriptions.schedule import claim_of
 from bot.subscriptions.subscription import told_by
 from briefings.model import Article
-from storage.ports.values import Outcome, Settled
+from storage.ports.deliveries import Outcome
+from storage.ports.queue import Settled
 from tests.builders import a_source, an_article
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -56,7 +57,7 @@ def deliver(
 ) -> Message:
     """Deliver what is due at 13:00 of a day, as the schedule and the conversation do."""
     now = NOON + timedelta(hours=1) + day * DAY + late
-    due = library.store.due(now, ["telegram"], 10)
+    due = library.store.due_subscriptions(now, ["telegram"], 10)
     [(claim, request)] = [claim_of(kept, now, Access()) for kept in due]
     library.store.claim([claim])
     assert request is not None

@@ -17,7 +17,7 @@ from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subs
 from bot.wording import buttons, digests, subscriptions
 from bot.wording.digests import Occasion
 from briefings.model import Topic
-from storage.errors import NotKept
+from storage.errors import NotFound
 
 _LATE = timedelta(minutes=5)
 
@@ -30,7 +30,7 @@ def digest(library: Library, asked: ParsedCommand) -> Message:
         return _preview(library, asked, None, 0)
     try:
         kept = library.store.subscription(int(asked.words))
-    except NotKept:
+    except NotFound:
         return subscriptions.no_such(asked.words)
     if kept.channel != str(asked.channel):
         return subscriptions.no_such(asked.words)
@@ -45,7 +45,7 @@ def deliver_digest(library: Library, asked: ParsedCommand, due: DueDigest) -> Me
     """
     try:
         kept = library.store.subscription(due.subscription)
-    except NotKept:
+    except NotFound:
         return Message(parts=())
     wanted = read_subscription(kept.channel, kept.written)
     asked = replace(asked, channel=wanted.channel)  # it may be called otherwise since it was due
@@ -57,7 +57,7 @@ def _delivered(
 ) -> Message:
     number, slot = which
     missed: Counter[str] = Counter(
-        each.state for each in library.store.missed(number) if each.at < slot.at
+        each.state for each in library.store.missed_deliveries(number) if each.at < slot.at
     )
     found = digest_for(
         library, asked.channel, _topics(library, asked, wanted.topics), wanted.points, asked.at
@@ -88,11 +88,11 @@ def _occasion(
 ) -> Occasion:
     zone = wanted.plan.zone if wanted else ZoneInfo(library.zone)
     at = asked.at.astimezone(zone)
-    since = library.store.last_sent(number)
+    since = library.store.last_delivery_at(number)
     if since is None:
         held = library.corpus_stats()
         return Occasion(at=at, articles=held.articles, sources=held.sources)
-    many, sources = library.store.arrivals(since)
+    many, sources = library.store.count_arrivals(since)
     return Occasion(at=at, since=since.astimezone(zone), articles=many, sources=sources)
 
 

@@ -10,7 +10,7 @@ from bot.commands.asked import ParsedCommand
 from bot.library.library import Library
 from bot.wording import chat, refusals
 from bot.wording.catalogue import LANGUAGES, speaking
-from storage.ports.values import ChannelState, Feedback
+from storage.ports.channels import ChannelState, Feedback
 
 _AS_THE_PLATFORM = "auto"
 _LONGEST_FEEDBACK = 2000

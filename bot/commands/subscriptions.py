@@ -18,7 +18,7 @@ from bot.subscriptions.words import Wanted, time_of, wanted
 from bot.subscriptions.zones import WELL_KNOWN, zone_named, zones_at, zones_near
 from bot.wording import subscribing as asking
 from bot.wording import subscriptions as wording
-from storage.ports.values import Subscription as Kept
+from storage.ports.subscriptions import Subscription as Kept
 
 _MOST = 20
 """Subscriptions of a channel."""

@@ -10,7 +10,7 @@ from bot.wording import buttons, refusals
 from bot.wording import votes as wording
 from briefings.matching.votes import Vote, learnt
 from briefings.model import Brief, Point, Topic
-from storage.errors import NotKept
+from storage.errors import NotFound
 
 _RESET = "reset"
 
@@ -69,7 +69,7 @@ def _voted(library: Library, asked: ParsedCommand, *, up: bool) -> Message:
     lead, point = _point_of(brief, number)
     try:
         library.store.vote(_vote(brief, point, asked, up=up))
-    except NotKept:
+    except NotFound:
         return wording.not_a_topic(brief.topic.name)
     return wording.noted(brief.topic.name, number, lead, up=up)
 

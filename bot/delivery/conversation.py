@@ -24,8 +24,9 @@ from bot.subscriptions.subscription import told_by
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 from storage.errors import StorageError
+from storage.ports.deliveries import Outcome
+from storage.ports.queue import Sending, Settled
 from storage.ports.store import Store
-from storage.ports.values import Outcome, Sending, Settled
 
 _TRIES = 5
 """Times a request is taken up again before it is given up: it may be what kills the process."""

@@ -17,7 +17,8 @@ from bot.queue.crash_points import CrashPoints
 from bot.queue.journal import Notes
 from bot.wording import chat
 from bot.wording.catalogue import speaking
-from storage.ports.values import Outcome, Sending
+from storage.ports.deliveries import Outcome
+from storage.ports.queue import Sending
 
 _LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
 """Seconds until what may have been sent can be seen where it was, and is perhaps sent again; from

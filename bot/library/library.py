@@ -15,9 +15,9 @@ from briefings.matching import relevance
 from briefings.matching.votes import Vote, learnt
 from briefings.model import Article, Brief, Published, Topic, digest
 from briefings.reading.ingest import IngestReport, ingest
-from storage.errors import NotKept
+from storage.errors import NotFound
+from storage.ports.corpus import CorpusStats, SourceCount
 from storage.ports.store import Store
-from storage.ports.values import CorpusStats, SourceCount
 
 _BRIEFS_AT_HAND = 64
 """Briefs whose articles need not be read again: what is asked for is mostly the same few."""
@@ -102,7 +102,7 @@ class Library:
         name = words.strip().removeprefix("/").casefold().replace("_", " ")
         try:
             return self.store.topic("-".join(name.split()))
-        except NotKept:
+        except NotFound:
             return None
 
     def nearest_topics(self, words: str) -> list[str]:
@@ -145,15 +145,15 @@ class Library:
 
     def show(self, channel: Channel, brief: Brief) -> None:
         """Remember that `channel` was last shown `brief`, so that it can ask about its numbers."""
-        self.store.show(str(channel), brief.id)
+        self.store.set_last_brief(str(channel), brief.id)
 
     def brief_meant(self, channel: Channel, brief_id: str | None) -> Brief | None:
         """Return the brief of that id, or without one what `channel` was last shown."""
         if brief_id is None:
-            return self.store.shown(str(channel))
+            return self.store.last_brief(str(channel))
         try:
             return self.store.brief(brief_id)
-        except NotKept:
+        except NotFound:
             return None
 
     # What there is --------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ class Library:
     def _candidates(self, topic: Topic) -> Iterator[Article]:
         """Yield the current articles that may have something about `topic`, newest first."""
         words = relevance.index_words_of(topic)
-        return self.store.articles(self.store.find(words) if words else None)
+        return self.store.articles(self.store.find_articles(words) if words else None)
 
     def _ready(self, topic: Topic, recipe: Recipe) -> Brief | None:
         return self.store.ready_brief(topic, self._minding_votes(topic, recipe).method)

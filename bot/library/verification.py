@@ -82,7 +82,7 @@ def _stands(store: Store, excerpt: Excerpt) -> bool:
 def _file_of(store: Store, article_id: str) -> str | None:
     """Return the file of an article that is current, where the file is still there."""
     origin = store.article(article_id).origin
-    if origin is None or store.current_at({origin}).get(origin) != article_id:
+    if origin is None or store.current_ids({origin}).get(origin) != article_id:
         return None
     return origin if Path(origin).is_file() else None
 

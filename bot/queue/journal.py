@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.queue.crash_points import CrashPoints
 from storage.errors import StorageError
+from storage.ports.queue import Noted, Received, Sending, Step
 from storage.ports.store import Store
-from storage.ports.values import Noted, Received, Sending, Step
 
 _AGAIN = 5.0
 """Seconds until what could not be kept is tried again."""

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from bot.chat.request import Channel, DueDigest, Request, User
-from storage.ports.values import Received
+from storage.ports.queue import Received
 
 
 def write_request(request: Request) -> str:

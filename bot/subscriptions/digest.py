@@ -14,7 +14,7 @@ from bot.chat.request import Channel
 from bot.library.library import Library
 from bot.subscriptions.news import Known, News, Sections, news_of, wording
 from briefings.model import Article, Brief, Excerpt, Topic
-from storage.ports.values import Told
+from storage.ports.deliveries import DeliveredQuote
 
 NAME: Final = "digest"
 """What a digest's own brief has for a topic: the name of a command, so it is no topic's."""
@@ -78,7 +78,7 @@ def digest_for(
     library: Library, channel: Channel, topics: Sequence[Topic], most: int, at: datetime
 ) -> Digest:
     """Return what `channel` is to be told on `topics` now, at most so many points on each."""
-    outdated = library.store.outdated(str(channel))
+    outdated = library.store.outdated_quotes(str(channel))
     ended = {each.id: each for each in library.store.articles({each.article for each in outdated})}
     words = {ended[each.article].body[each.start : each.end] for each in outdated}
     known = Known(library.store, str(channel), at, words)
@@ -111,10 +111,10 @@ def _stretch(excerpt: Excerpt) -> Stretch:
 
 
 def _corrections(
-    library: Library, ended: dict[str, Article], told: Sequence[Told]
+    library: Library, ended: dict[str, Article], told: Sequence[DeliveredQuote]
 ) -> Iterator[Correction]:
     """Yield what was told of articles that ended, and stands in no newer text of them."""
-    current = library.store.current_at({each.origin for each in ended.values() if each.origin})
+    current = library.store.current_ids({each.origin for each in ended.values() if each.origin})
     newer = {each.id: each for each in library.store.articles(set(current.values()))}
     for place in told:
         article = ended[place.article]

@@ -16,7 +16,7 @@ from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subs
 from bot.subscriptions.words import DAYS, time_of, weekdays_of
 from bot.subscriptions.zones import zone_named
 from storage.ports.store import Store
-from storage.ports.values import Subscription as Kept
+from storage.ports.subscriptions import Subscription as Kept
 
 _PLACES = ("private", "group", "broadcast")
 _KNOWN = frozenset({

@@ -89,10 +89,10 @@ class Known:
         """Return those that the channel was told, be it from a copy or an earlier text."""
         if new := [each for each in excerpts if each not in self._known]:
             articles = {each.citation.article for each in new}
-            told = self._store.told(self._channel, articles)
+            told = self._store.delivered_quotes(self._channel, articles)
             places = {(each.article, each.start, each.end) for each in told}
             wordings = {wording(each.text) for each in new}
-            lately = self._store.told_lately(self._channel, wordings, self._since)
+            lately = self._store.delivered_wordings(self._channel, wordings, self._since)
             for each in new:
                 cited = each.citation
                 here = (cited.article, cited.start, cited.end)

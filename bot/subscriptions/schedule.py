@@ -15,9 +15,10 @@ from bot.queue.requests import received
 from bot.subscriptions.slots import Slot
 from bot.subscriptions.subscription import Subscription, read_subscription
 from storage.errors import StorageError
+from storage.ports.deliveries import Delivery
 from storage.ports.store import Store
-from storage.ports.values import Claim, Delivery
-from storage.ports.values import Subscription as Kept
+from storage.ports.subscriptions import Claim
+from storage.ports.subscriptions import Subscription as Kept
 
 CATCH_UP = timedelta(hours=6)
 """How late a digest may be sent where nothing else is said."""
@@ -75,7 +76,9 @@ class Schedule:
     async def tick(self) -> int:
         """Claim all that is due and hand it on; return how many digests that were."""
         now, many = self._now(), 0
-        while due := await asyncio.to_thread(self._store.due, now, self._platforms(), _AT_A_TIME):
+        while due := await asyncio.to_thread(
+            self._store.due_subscriptions, now, self._platforms(), _AT_A_TIME
+        ):
             self._crash.reached("due", len(due))
             claimed = [self._claimed(kept, now) for kept in due]
             self._crash.reached("claiming", len(due))

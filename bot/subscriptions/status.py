@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.subscriptions.subscription import Subscription, read_subscription
+from storage.ports.channels import Gone
+from storage.ports.deliveries import Delivery
+from storage.ports.queue import Queue
 from storage.ports.store import Store
-from storage.ports.values import Delivery, Gone, Queue
 
 _LATELY = timedelta(days=1)
 _MOST = 5
@@ -75,7 +77,7 @@ def status_of(store: Store, now: datetime) -> Status:
             (number, read_subscription(kept.channel, kept.written), due)
             for due, number, kept in coming
         ],
-        lately=store.outcomes(since),
+        lately=store.count_outcomes(since),
         trouble=sorted(trouble, key=lambda each: each.at, reverse=True)[:_MOST],
-        unreachable=store.unreachable(),
+        unreachable=store.unreachable_channels(),
     )

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.message import Message
 from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.subscriptions.slots import Plan, Quiet, Slot
-from storage.ports.values import Told
+from storage.ports.deliveries import DeliveredQuote
 
 USUAL_POINTS: Final = 3
 """Points on each topic of a digest, where nothing else is wanted."""
@@ -116,10 +116,10 @@ def read_subscription(channel: str, written: str) -> Subscription:
     )
 
 
-def told_by(message: Message, channel: Channel) -> tuple[Told, ...]:
+def told_by(message: Message, channel: Channel) -> tuple[DeliveredQuote, ...]:
     """Return what a channel was told by a message."""
     return tuple(
-        Told(
+        DeliveredQuote(
             channel=str(channel),
             article=each.article,
             start=each.start,

@@ -6,7 +6,7 @@ from bot.chat.message import Bullets, Heading, Message, Paragraph
 from bot.wording.catalogue import _, isolated, joined
 from bot.wording.phrases import articles, day, sources
 from briefings.model import Topic
-from storage.ports.values import CorpusStats
+from storage.ports.corpus import CorpusStats
 
 
 def promise() -> str:

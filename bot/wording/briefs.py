@@ -17,7 +17,7 @@ from bot.wording.phrases import (
     source,
 )
 from briefings.model import Brief, Difference, Excerpt, Point, Topic
-from storage.ports.values import SourceCount
+from storage.ports.corpus import SourceCount
 
 FLAWS = (
     N_("the stored article says otherwise — ingest it anew"),

@@ -8,7 +8,7 @@ from bot.wording.answers import known
 from bot.wording.catalogue import _, isolated
 from bot.wording.phrases import attribution, day
 from briefings.model import Brief, Topic
-from storage.ports.values import CorpusStats
+from storage.ports.corpus import CorpusStats
 
 
 def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:

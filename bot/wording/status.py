@@ -11,7 +11,7 @@ from bot.subscriptions.status import ChannelStatus, Status
 from bot.wording.catalogue import N_, _, isolated, joined, number
 from bot.wording.phrases import count
 from bot.wording.subscriptions import listed
-from storage.ports.values import Delivery
+from storage.ports.deliveries import Delivery
 
 _LONG = 120
 _MOST = 5

@@ -15,18 +15,18 @@ BATCH = 500
 class ArticleStore(Protocol):
     """Where articles stand. `storage.ports.store.Store` is one; so is any test's own."""
 
-    def known(self, ids: Collection[str]) -> frozenset[str]:
+    def existing_ids(self, ids: Collection[str]) -> frozenset[str]:
         """Return those of `ids` that stand here already, replaced or not."""
         ...
 
-    def current_at(self, origins: Collection[str]) -> Mapping[str, str]:
+    def current_ids(self, origins: Collection[str]) -> Mapping[str, str]:
         """Return, for each of `origins` that has one, the id of the article that is current there.
 
         An origin whose current article was restored to an older text counts as that older one.
         """
         ...
 
-    def add(self, articles: Sequence[Article]) -> None:
+    def add_articles(self, articles: Sequence[Article]) -> None:
         """Keep `articles`, all or none. Each one's `replaces` is no longer current afterwards.
 
         An article that stands here already becomes current again (an edit was undone).
@@ -91,8 +91,8 @@ def _batches(
 
 def _place(articles: Sequence[Article], store: ArticleStore, report: IngestReport) -> None:
     """Sort one batch into new, replaced and unchanged, and keep what has changed."""
-    known = set(store.known({article.id for article in articles}))
-    current = dict(store.current_at({article.origin for article in articles if article.origin}))
+    known = set(store.existing_ids({article.id for article in articles}))
+    current = dict(store.current_ids({article.origin for article in articles if article.origin}))
     placed: list[Article] = []
     for article in articles:
         before = current.get(article.origin) if article.origin else None
@@ -105,4 +105,4 @@ def _place(articles: Sequence[Article], store: ArticleStore, report: IngestRepor
         known.add(article.id)
         if article.origin:
             current[article.origin] = article.id
-    store.add(placed)
+    store.add_articles(placed)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
-from storage.engines.faults import RESTORE, in_our_words
+from storage.engines.faults import RESTORE, map_driver_errors
 from storage.engines.sqlite_driver import driver
 from storage.errors import StoreDamaged, StoreUnavailable
 
@@ -82,7 +82,7 @@ class Database:
     def _faults(self) -> Iterator[None]:
         if self._closed:
             raise StoreUnavailable(self.where, "it was closed", "open it anew")
-        with in_our_words(self.where, self._driver_error):
+        with map_driver_errors(self.where, self._driver_error):
             yield
 
 

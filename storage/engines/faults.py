@@ -39,7 +39,7 @@ _UNREACHED = (
 
 
 @contextmanager
-def in_our_words(where: str, driver_error: type[Exception]) -> Iterator[None]:
+def map_driver_errors(where: str, driver_error: type[Exception]) -> Iterator[None]:
     """Raise what the database or its driver raises inside as a `StorageError`, keeping the cause.
 
     Args:
@@ -53,7 +53,7 @@ def in_our_words(where: str, driver_error: type[Exception]) -> Iterator[None]:
 
 
 @contextmanager
-def as_it_was_kept(where: str, what: str) -> Iterator[None]:
+def report_damage(where: str, what: str) -> Iterator[None]:
     """Raise as damage what goes wrong when a value is read that we wrote ourselves.
 
     Args:

@@ -9,19 +9,19 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from briefings.language.terms import index_words
 from briefings.model import Article
 from storage.engines.database import Database
-from storage.engines.faults import RESTORE, as_it_was_kept
-from storage.errors import NotKept, StoreDamaged, StoreUnavailable
-from storage.ports.values import CorpusStats, SourceCount
+from storage.engines.faults import RESTORE, report_damage
+from storage.errors import NotFound, StoreDamaged, StoreUnavailable
+from storage.ports.corpus import CorpusStats, SourceCount
 from storage.sql.chunks import chunks
-from storage.sql.codec import read_article, read_published, write_article, write_key
+from storage.sql.codec import decode_article, decode_published, encode_article, index_key
 from storage.sql.search import find_words, put_words
-from storage.sql.tables import articles as kept
+from storage.sql.tables import articles as articles_table
 
-_NEWEST_FIRST = (kept.c.published_at.desc(), kept.c.id)
+_NEWEST_FIRST = (articles_table.c.published_at.desc(), articles_table.c.id)
 _OURS = {"pk", "published_at", "origin_key", "current", "placed"}
-_STATED = [column for column in kept.c if column.name not in _OURS]
+_STATED = [column for column in articles_table.c if column.name not in _OURS]
 
-NEWEST = select(func.max(kept.c.placed)).scalar_subquery()
+NEWEST = select(func.max(articles_table.c.placed)).scalar_subquery()
 """How often articles were added; None where none ever was."""
 
 
@@ -30,22 +30,24 @@ class Articles:
 
     _database: Database
 
-    def known(self, ids: Collection[str]) -> frozenset[str]:
+    def existing_ids(self, ids: Collection[str]) -> frozenset[str]:
         """Return those of `ids` that are kept, replaced or not."""
         with self._database.reading() as connection:
             return known(connection, ids)
 
-    def current_at(self, origins: Collection[str]) -> Mapping[str, str]:
+    def current_ids(self, origins: Collection[str]) -> Mapping[str, str]:
         """Return, for each of `origins` that has one, the id of the article current there."""
-        current = select(kept.c.origin, kept.c.id).where(kept.c.current)
+        current = select(articles_table.c.origin, articles_table.c.id).where(
+            articles_table.c.current
+        )
         found: dict[str, str] = {}
         with self._database.reading() as connection:
-            for part in chunks(map(write_key, origins)):
-                rows = connection.execute(current.where(kept.c.origin_key.in_(part)))
+            for part in chunks(map(index_key, origins)):
+                rows = connection.execute(current.where(articles_table.c.origin_key.in_(part)))
                 found.update((origin, article) for origin, article in rows)
         return found
 
-    def add(self, articles: Sequence[Article]) -> None:
+    def add_articles(self, articles: Sequence[Article]) -> None:
         """Keep `articles` and make them findable, all or none."""
         last = {article.id: article for article in articles}
         current = _current_after(articles)
@@ -62,7 +64,7 @@ class Articles:
             _retire(connection, articles)
             new = [row for row in rows if row["id"] not in there]
             if new:
-                connection.execute(kept.insert(), new)
+                connection.execute(articles_table.insert(), new)
                 put_words(connection, _words(connection, [last[row["id"]] for row in new]))
             again = [_placed_again(row) for row in rows if row["id"] in there]
             if again:
@@ -73,7 +75,7 @@ class Articles:
         with self._database.reading() as connection:
             for article in load(connection, [article_id], self._database.where):
                 return article
-        raise NotKept("article", article_id)
+        raise NotFound("article", article_id)
 
     def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
         """Yield current articles (or the kept ones of `ids`), newest first, then by id."""
@@ -84,49 +86,51 @@ class Articles:
                 loaded = {a.id: a for a in load(connection, part, self._database.where)}
             yield from (loaded[article_id] for article_id in part)
 
-    def find(self, words: Collection[str]) -> frozenset[str]:
+    def find_articles(self, words: Collection[str]) -> frozenset[str]:
         """Return ids of the current articles in which any of `words` occurs, title or body."""
         with self._database.reading() as connection:
             return find_words(connection, words)
 
     def corpus_stats(self) -> CorpusStats:
         """Return how much is kept."""
-        current = select(kept.c.published).where(kept.c.current)
-        dated = current.where(kept.c.published.is_not(None))
-        counted = select(func.count(), func.count(kept.c.source_title.distinct()))
+        current = select(articles_table.c.published).where(articles_table.c.current)
+        dated = current.where(articles_table.c.published.is_not(None))
+        counted = select(func.count(), func.count(articles_table.c.source_title.distinct()))
         with self._database.reading() as connection:
-            articles, sources = connection.execute(counted.where(kept.c.current)).one()
-            replaced = connection.scalar(select(func.count()).where(~kept.c.current)) or 0
+            articles, sources = connection.execute(counted.where(articles_table.c.current)).one()
+            replaced = connection.scalar(select(func.count()).where(~articles_table.c.current)) or 0
             newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
-            oldest = connection.scalar(dated.order_by(kept.c.published_at, kept.c.id).limit(1))
-        with as_it_was_kept(self._database.where, "the date of an article"):
+            oldest = connection.scalar(
+                dated.order_by(articles_table.c.published_at, articles_table.c.id).limit(1)
+            )
+        with report_damage(self._database.where, "the date of an article"):
             return CorpusStats(
                 articles=articles,
                 sources=sources,
                 replaced=replaced,
-                newest=read_published(newest),
-                oldest=read_published(oldest),
+                newest=decode_published(newest),
+                oldest=decode_published(oldest),
             )
 
     def sources(self) -> Sequence[SourceCount]:
         """Return the sources of current articles, most articles first, then by title."""
-        source = kept.c.source_title
+        source = articles_table.c.source_title
         ranked = (
             select(
                 source,
-                kept.c.published,
+                articles_table.c.published,
                 func.count().over(partition_by=source).label("articles"),
                 func.row_number().over(partition_by=source, order_by=_NEWEST_FIRST).label("rank"),
             )
-            .where(kept.c.current)
+            .where(articles_table.c.current)
             .subquery()
         )
         newest = select(ranked).where(ranked.c.rank == 1)
         with self._database.reading() as connection:
             rows = connection.execute(newest).all()
-        with as_it_was_kept(self._database.where, "the date of an article"):
+        with report_damage(self._database.where, "the date of an article"):
             counts = [
-                SourceCount(title=title, articles=count, newest=read_published(published))
+                SourceCount(title=title, articles=count, newest=decode_published(published))
                 for title, published, count, _ in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
@@ -139,7 +143,7 @@ def revision(connection: Connection) -> int:
 
 def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the key of each article that is kept and its index words, in order of key."""
-    every = select(kept.c.pk, *_STATED).order_by(kept.c.pk)
+    every = select(articles_table.c.pk, *_STATED).order_by(articles_table.c.pk)
     for row in connection.execute(every):
         yield row.pk, _index_words(_article(row, where))
 
@@ -147,7 +151,8 @@ def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequen
 def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     """Return those of `ids` that are kept, replaced or not."""
     found = (
-        connection.scalars(select(kept.c.id).where(kept.c.id.in_(part))) for part in chunks(ids)
+        connection.scalars(select(articles_table.c.id).where(articles_table.c.id.in_(part)))
+        for part in chunks(ids)
     )
     return frozenset(chain.from_iterable(found))
 
@@ -159,20 +164,20 @@ def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Art
         StoreDamaged: one is no longer what was kept.
     """
     for part in chunks(ids):
-        for row in connection.execute(select(*_STATED).where(kept.c.id.in_(part))):
+        for row in connection.execute(select(*_STATED).where(articles_table.c.id.in_(part))):
             yield _article(row, where)
 
 
 def _article(row: Row[Any], where: str) -> Article:
-    with as_it_was_kept(where, f"article {row.id!r}"):
-        article = read_article(row._asdict())
+    with report_damage(where, f"article {row.id!r}"):
+        article = decode_article(row._asdict())
     if article.id != row.id:
         raise StoreDamaged(where, f"article {row.id!r} is not what was kept", RESTORE)
     return article
 
 
 def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
-    row = write_article(article)
+    row = encode_article(article)
     for name, value in row.items():
         if isinstance(value, str) and not _keepable(value):
             reason = f"{name} of article {article.id!r} has a NUL or half a character"
@@ -210,18 +215,22 @@ def _current_after(articles: Sequence[Article]) -> frozenset[str]:
 def _retire(connection: Connection, articles: Sequence[Article]) -> None:
     """Make what `articles` replace, and what stood at their origins, no longer current."""
     for column, values in (
-        (kept.c.id, {article.replaces for article in articles if article.replaces}),
-        (kept.c.origin_key, {write_key(article.origin) for article in articles} - {None}),
+        (articles_table.c.id, {article.replaces for article in articles if article.replaces}),
+        (articles_table.c.origin_key, {index_key(article.origin) for article in articles} - {None}),
     ):
         for part in chunks(values):
-            retired = update(kept).where(kept.c.current, column.in_(part)).values(current=False)
+            retired = (
+                update(articles_table)
+                .where(articles_table.c.current, column.in_(part))
+                .values(current=False)
+            )
             connection.execute(retired)
 
 
 _PLACE = ("origin", "origin_key", "file", "replaces", "current", "placed")
 _PLACE_AGAIN = (
-    update(kept)
-    .where(kept.c.id == bindparam("kept_id"))
+    update(articles_table)
+    .where(articles_table.c.id == bindparam("kept_id"))
     .values({name: bindparam(f"its_{name}") for name in _PLACE})
 )
 
@@ -236,10 +245,10 @@ def _words(
     articles: Iterable[Article],
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield the key of each of `articles`, which are kept, and its index words, in order of key."""
-    keys = select(kept.c.id, kept.c.pk).order_by(kept.c.pk)
+    keys = select(articles_table.c.id, articles_table.c.pk).order_by(articles_table.c.pk)
     for part in chunks(articles):
         named = {article.id: article for article in part}
-        for article_id, key in connection.execute(keys.where(kept.c.id.in_(named))):
+        for article_id, key in connection.execute(keys.where(articles_table.c.id.in_(named))):
             article = named[article_id]
             yield key, _index_words(article)
 
@@ -250,15 +259,17 @@ def _index_words(article: Article) -> Sequence[str]:
 
 def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:
     """Return those of `ids` that are kept, newest first, then by id."""
-    placed = select(kept.c.published_at, kept.c.id)
+    placed = select(articles_table.c.published_at, articles_table.c.id)
     rows = [
         (-published_at, article_id)
         for part in chunks(ids)
-        for published_at, article_id in connection.execute(placed.where(kept.c.id.in_(part)))
+        for published_at, article_id in connection.execute(
+            placed.where(articles_table.c.id.in_(part))
+        )
     ]
     return [article_id for _, article_id in sorted(rows)]
 
 
 def _current_ids(connection: Connection) -> Sequence[str]:
-    current = select(kept.c.id).where(kept.c.current).order_by(*_NEWEST_FIRST)
+    current = select(articles_table.c.id).where(articles_table.c.current).order_by(*_NEWEST_FIRST)
     return connection.scalars(current).all()

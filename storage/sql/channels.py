@@ -21,11 +21,11 @@ from sqlalchemy import (
 )
 
 from storage.engines.database import Database
-from storage.errors import NotKept
-from storage.ports.values import ChannelState, Feedback, Gone
-from storage.sql.codec import read_instant, write_instant
+from storage.errors import NotFound
+from storage.ports.channels import ChannelState, Feedback, Gone
+from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, metadata, mutes, topics
-from storage.sql.tables import feedback as told
+from storage.sql.tables import feedback as feedback_table
 
 _NAMED: BindParameter[str] = bindparam("named")
 _STATE = select(channels).where(channels.c.channel == _NAMED)
@@ -49,17 +49,19 @@ class Channels:
         since = row and row.gone_since
         return ChannelState(
             language=row.language if row else None,
-            gone=Gone(since=read_instant(since), reason=row.gone_reason) if row and since else None,
-            muted={topic: read_instant(until) if until else None for topic, until in muted},
+            gone=Gone(since=decode_instant(since), reason=row.gone_reason)
+            if row and since
+            else None,
+            muted={topic: decode_instant(until) if until else None for topic, until in muted},
         )
 
-    def unreachable(self) -> Mapping[str, Gone]:
+    def unreachable_channels(self) -> Mapping[str, Gone]:
         """Return the channels that can't be reached, by name."""
         gone = select(channels).where(channels.c.gone_since.is_not(None))
         with self._database.reading() as connection:
             rows = connection.execute(gone.order_by(channels.c.channel)).all()
         return {
-            row.channel: Gone(since=read_instant(row.gone_since), reason=row.gone_reason)
+            row.channel: Gone(since=decode_instant(row.gone_since), reason=row.gone_reason)
             for row in rows
         }
 
@@ -73,7 +75,7 @@ class Channels:
         gone = select(channels.c.gone_since).where(channels.c.channel == channel)
         with self._database.writing() as connection:
             if connection.scalar(gone) is None:
-                since = {"gone_since": write_instant(at), "gone_reason": reason}
+                since = {"gone_since": encode_instant(at), "gone_reason": reason}
                 _remember(connection, channel, since)
 
     def mark_back(self, channel: str) -> None:
@@ -86,9 +88,9 @@ class Channels:
         row = {"channel": channel, "topic": topic}
         with self._database.writing() as connection:
             if connection.scalar(select(topics.c.name).where(topics.c.name == topic)) is None:
-                raise NotKept("topic", topic)
+                raise NotFound("topic", topic)
             connection.execute(delete(mutes).where(_muting(channel, topic)))
-            until_then = write_instant(until) if until else None
+            until_then = encode_instant(until) if until else None
             connection.execute(mutes.insert(), row | {"until": until_then})
 
     def unmute(self, channel: str, topic: str) -> None:
@@ -118,17 +120,17 @@ class Channels:
 
     def add_feedback(self, feedback: Feedback) -> None:
         """Keep what someone said about the bot."""
-        row = asdict(feedback) | {"at": write_instant(feedback.at)}
+        row = asdict(feedback) | {"at": encode_instant(feedback.at)}
         with self._database.writing() as connection:
-            connection.execute(told.insert(), row)
+            connection.execute(feedback_table.insert(), row)
 
     def feedback(self) -> Sequence[Feedback]:
         """Return what was said about the bot, latest first."""
-        latest_first = select(told).order_by(told.c.number.desc())
+        latest_first = select(feedback_table).order_by(feedback_table.c.number.desc())
         with self._database.reading() as connection:
             rows = connection.execute(latest_first).all()
         return [
-            Feedback(channel=row.channel, text=row.text, at=read_instant(row.at)) for row in rows
+            Feedback(channel=row.channel, text=row.text, at=decode_instant(row.at)) for row in rows
         ]
 
 

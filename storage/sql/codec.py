@@ -30,34 +30,34 @@ def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def write_published(published: Published | None) -> str | None:
+def encode_published(published: Published | None) -> str | None:
     """Write a day or an instant as stated, with its own offset."""
     return published.isoformat() if published else None
 
 
-def read_published(written: str | None) -> Published | None:
+def decode_published(written: str | None) -> Published | None:
     """Read a day or an instant."""
     if not written:
         return None
     return date.fromisoformat(written) if len(written) == _DAY else datetime.fromisoformat(written)
 
 
-def write_instant(instant: datetime) -> int:
+def encode_instant(instant: datetime) -> int:
     """Write an instant as a number to order by: microseconds since 1970 UTC."""
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
-def read_instant(microseconds: int) -> datetime:
+def decode_instant(microseconds: int) -> datetime:
     """Read an instant, in UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)
 
 
-def write_key(value: str | None) -> str | None:
+def index_key(value: str | None) -> str | None:
     """Write what stands for a text of any length in an index."""
     return None if value is None else digest(value)
 
 
-def write_article(article: Article) -> dict[str, Any]:
+def encode_article(article: Article) -> dict[str, Any]:
     """Write an article as the columns of `tables.articles`, all but its key and `current`."""
     source = article.source
     return {
@@ -68,20 +68,20 @@ def write_article(article: Article) -> dict[str, Any]:
         "source_feed": source.feed if source else None,
         "title": article.title,
         "url": article.url,
-        "published": write_published(article.published),
+        "published": encode_published(article.published),
         "published_at": _microseconds(article.published),
         "language": article.language,
         "body": article.body,
         "marks": _compact(article.marks),
         "file": article.file,
         "origin": article.origin,
-        "origin_key": write_key(article.origin),
-        "retrieved_at": write_published(article.retrieved_at),
+        "origin_key": index_key(article.origin),
+        "retrieved_at": encode_published(article.retrieved_at),
         "replaces": article.replaces,
     }
 
 
-def read_article(columns: Mapping[str, Any]) -> Article:
+def decode_article(columns: Mapping[str, Any]) -> Article:
     """Read an article; its id is made anew."""
     source = {part: columns[f"source_{part}"] for part in ("name", "title", "home", "feed")}
     retrieved_at = columns["retrieved_at"]
@@ -90,7 +90,7 @@ def read_article(columns: Mapping[str, Any]) -> Article:
         title=columns["title"],
         source=None if source["name"] is None else Source(**source),
         url=columns["url"],
-        published=read_published(columns["published"]),
+        published=decode_published(columns["published"]),
         language=columns["language"],
         marks=tuple(Mark(*mark) for mark in json.loads(columns["marks"])),
         file=columns["file"],
@@ -103,10 +103,10 @@ def read_article(columns: Mapping[str, Any]) -> Article:
 def _microseconds(published: Published | None) -> int:
     """Return a number to order by, in microseconds since 1970 UTC; unknown is the least."""
     exact = published if isinstance(published, datetime) else instant_of(published)
-    return write_instant(exact)
+    return encode_instant(exact)
 
 
-def write_topic(topic: Topic) -> str:
+def encode_topic(topic: Topic) -> str:
     """Write a topic as it is."""
     return _compact(
         {
@@ -120,7 +120,7 @@ def write_topic(topic: Topic) -> str:
     )
 
 
-def read_topic(written: str) -> Topic:
+def decode_topic(written: str) -> Topic:
     """Read a topic."""
     stated = json.loads(written)
     terms, exclude = tuple(stated.pop("terms")), tuple(stated.pop("exclude"))
@@ -129,7 +129,7 @@ def read_topic(written: str) -> Topic:
     return Topic(**stated, terms=terms, exclude=exclude, terms_in=terms_in)
 
 
-def write_points(points: Iterable[Point]) -> str:
+def encode_points(points: Iterable[Point]) -> str:
     """Write where each excerpt stands; its text stays in its article alone."""
     return _compact([_point(point) for point in points])
 
@@ -161,7 +161,7 @@ def _place(excerpt: Excerpt) -> tuple[str, int, int]:
     return excerpt.citation.article, excerpt.citation.start, excerpt.citation.end
 
 
-def read_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, ...]:
+def decode_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, ...]:
     """Read points, quoting anew from `articles`, by id."""
     return tuple(_read_point(point, articles) for point in json.loads(written))
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
 
 from storage.engines.database import Database
-from storage.errors import NotKept
-from storage.ports.values import Claim, Delivery, Subscription, Told
-from storage.sql.briefs import forget_briefs
+from storage.errors import NotFound
+from storage.ports.deliveries import DeliveredQuote, Delivery
+from storage.ports.subscriptions import Claim, Subscription
+from storage.sql.briefs import forget_delivered_briefs
 from storage.sql.chunks import chunks
-from storage.sql.codec import read_instant, write_instant
+from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.inbox import receive
-from storage.sql.outcomes import kept_once
+from storage.sql.outcomes import insert_if_absent
 from storage.sql.tables import articles, channels, deliveries, subscriptions, told
 
 
@@ -43,7 +44,7 @@ class Deliveries:
         with self._database.reading() as connection:
             row = connection.execute(this).one_or_none()
         if row is None:
-            raise NotKept("subscription", str(number))
+            raise NotFound("subscription", str(number))
         return _subscription(row)
 
     def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
@@ -52,16 +53,18 @@ class Deliveries:
         change = update(subscriptions).where(subscriptions.c.number == number).values(values)
         with self._database.writing() as connection:
             if connection.execute(change).rowcount == 0:
-                raise NotKept("subscription", str(number))
+                raise NotFound("subscription", str(number))
 
     def unsubscribe(self, number: int) -> None:
         """Forget a subscription."""
         this = subscriptions.c.number == number
         with self._database.writing() as connection:
             if connection.execute(delete(subscriptions).where(this)).rowcount == 0:
-                raise NotKept("subscription", str(number))
+                raise NotFound("subscription", str(number))
 
-    def due(self, now: datetime, platforms: Sequence[str], most: int) -> Sequence[Subscription]:
+    def due_subscriptions(
+        self, now: datetime, platforms: Sequence[str], most: int
+    ) -> Sequence[Subscription]:
         """Return what is due in reachable channels of `platforms`, the longest due first."""
         gone = and_(
             channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None)
@@ -69,7 +72,7 @@ class Deliveries:
         those = (
             select(subscriptions)
             .where(
-                subscriptions.c.due <= write_instant(now),
+                subscriptions.c.due <= encode_instant(now),
                 or_(
                     false(),
                     *(
@@ -92,10 +95,12 @@ class Deliveries:
             for claim in claims:
                 if _is_first(connection, claim):
                     rows = [
-                        asdict(each) | {"at": write_instant(each.at)} for each in claim.deliveries
+                        asdict(each) | {"at": encode_instant(each.at)} for each in claim.deliveries
                     ]
                     if rows:
-                        connection.execute(kept_once(connection.dialect.name, deliveries), rows)
+                        connection.execute(
+                            insert_if_absent(connection.dialect.name, deliveries), rows
+                        )
                     if claim.received:
                         new |= receive(connection, [claim.received])
         return frozenset(new)
@@ -115,20 +120,20 @@ class Deliveries:
         if channel is not None:
             latest = latest.where(deliveries.c.channel == channel)
         if since is not None:
-            latest = latest.where(deliveries.c.at >= write_instant(since))
+            latest = latest.where(deliveries.c.at >= encode_instant(since))
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(latest)]
 
-    def outcomes(self, since: datetime) -> Mapping[str, int]:
+    def count_outcomes(self, since: datetime) -> Mapping[str, int]:
         """Return how many deliveries for a time since then are in each state."""
         counted = select(deliveries.c.state, func.count().label("many")).group_by(
             deliveries.c.state
         )
-        lately = counted.where(deliveries.c.at >= write_instant(since))
+        lately = counted.where(deliveries.c.at >= encode_instant(since))
         with self._database.reading() as connection:
             return {row.state: row.many for row in connection.execute(lately)}
 
-    def missed(self, number: int) -> Sequence[Delivery]:
+    def missed_deliveries(self, number: int) -> Sequence[Delivery]:
         """Return a subscription's deliveries after the last sent one that never were."""
         its = deliveries.c.subscription == number
         sent = select(func.max(deliveries.c.at)).where(its, deliveries.c.state == "sent")
@@ -141,7 +146,7 @@ class Deliveries:
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(never)]
 
-    def arrivals(self, since: datetime) -> tuple[int, int]:
+    def count_arrivals(self, since: datetime) -> tuple[int, int]:
         """Return how many of the current articles were read after `since`, and of how many."""
         counted = select(func.count(), func.count(articles.c.source_title.distinct())).where(
             articles.c.current, articles.c.retrieved_at > since.isoformat()
@@ -150,14 +155,16 @@ class Deliveries:
             many, sources = connection.execute(counted).one()
         return many, sources
 
-    def last_sent(self, number: int) -> datetime | None:
+    def last_delivery_at(self, number: int) -> datetime | None:
         """Return when the last delivery that was sent was for, or None."""
         its = (deliveries.c.subscription == number) & (deliveries.c.state == "sent")
         with self._database.reading() as connection:
             found = connection.scalar(select(func.max(deliveries.c.at)).where(its))
-        return None if found is None else read_instant(found)
+        return None if found is None else decode_instant(found)
 
-    def told(self, channel: str, article_ids: Collection[str]) -> frozenset[Told]:
+    def delivered_quotes(
+        self, channel: str, article_ids: Collection[str]
+    ) -> frozenset[DeliveredQuote]:
         """Return what a channel was told of articles in digests."""
         its = select(told).where(told.c.channel == channel)
         with self._database.reading() as connection:
@@ -167,12 +174,12 @@ class Deliveries:
                 for row in connection.execute(its.where(told.c.article.in_(part)))
             )
 
-    def told_lately(
+    def delivered_wordings(
         self, channel: str, wordings: Collection[str], since: datetime
     ) -> frozenset[str]:
         """Return which of these wordings a channel was told in digests since then."""
         its = select(told.c.wording).where(
-            told.c.channel == channel, told.c.at >= write_instant(since)
+            told.c.channel == channel, told.c.at >= encode_instant(since)
         )
         with self._database.reading() as connection:
             return frozenset(
@@ -181,7 +188,7 @@ class Deliveries:
                 for wording in connection.scalars(its.where(told.c.wording.in_(part)))
             )
 
-    def outdated(self, channel: str) -> Sequence[Told]:
+    def outdated_quotes(self, channel: str) -> Sequence[DeliveredQuote]:
         """Return what a channel was told of articles that are not current any more."""
         said = told.alias()
         known = (
@@ -200,28 +207,28 @@ class Deliveries:
 
     def forget_deliveries(self, before: datetime) -> int:
         """Forget deliveries for a time before, and what was told before; return how many rows."""
-        at = write_instant(before)
+        at = encode_instant(before)
         done = (deliveries.c.at < at) & (deliveries.c.state != "pending")
         with self._database.writing() as connection:
             made = connection.execute(delete(deliveries).where(done)).rowcount
             made += connection.execute(delete(told).where(told.c.at < at)).rowcount
-            return made + forget_briefs(connection, at)
+            return made + forget_delivered_briefs(connection, at)
 
 
 def _is_first(connection: Connection, claim: Claim) -> bool:
     own = (subscriptions.c.number == claim.number) & (
-        subscriptions.c.due == write_instant(claim.due)
+        subscriptions.c.due == encode_instant(claim.due)
     )
     move = update(subscriptions).where(own).values(due=_optional(claim.next))
     return connection.execute(move).rowcount == 1
 
 
 def _optional(at: datetime | None) -> int | None:
-    return None if at is None else write_instant(at)
+    return None if at is None else encode_instant(at)
 
 
 def _subscription(row: Row[tuple[object, ...]]) -> Subscription:
-    due = None if row.due is None else read_instant(row.due)
+    due = None if row.due is None else decode_instant(row.due)
     return Subscription(number=row.number, channel=row.channel, written=row.written, due=due)
 
 
@@ -231,13 +238,13 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
         subscription=row.subscription,
         channel=row.channel,
         slot=row.slot,
-        at=read_instant(row.at),
+        at=decode_instant(row.at),
         state=row.state,
     )
 
 
-def _told(row: Row[tuple[object, ...]]) -> Told:
-    return Told(
+def _told(row: Row[tuple[object, ...]]) -> DeliveredQuote:
+    return DeliveredQuote(
         channel=row.channel,
         article=row.article,
         start=row.start,

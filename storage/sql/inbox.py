@@ -10,8 +10,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.engines.database import Database
-from storage.ports.values import Noted, Queue, Received, Sending, Settled, Step, Waiting
-from storage.sql.codec import read_instant, write_instant
+from storage.ports.queue import Noted, Queue, Received, Sending, Settled, Step, Waiting
+from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.outcomes import settle_deliveries, skip_deliveries
 from storage.sql.tables import asks, channels, inbox
 
@@ -43,9 +43,9 @@ class Inbox:
         """Return the requests of a platform's channels that nobody works on, and lease them."""
         left = (inbox.c.platform == platform) & (inbox.c.state != _SETTLED)
         if lease is not None:
-            held = inbox.c.noted.between(write_instant(now - lease), write_instant(now + lease))
+            held = inbox.c.noted.between(encode_instant(now - lease), encode_instant(now + lease))
             left &= ~held  # what was noted in the future was before the clock was put back
-        leased = {"tries": inbox.c.tries + 1, "noted": write_instant(now)}
+        leased = {"tries": inbox.c.tries + 1, "noted": encode_instant(now)}
         with self._database.writing() as connection:
             rows = connection.execute(select(inbox).where(left).order_by(inbox.c.number)).all()
             connection.execute(update(inbox).where(left).values(leased))
@@ -65,7 +65,7 @@ class Inbox:
         rows = [{"this": key, "taken": tries} for key, tries in held.items()]
         if rows:
             with self._database.writing() as connection:
-                connection.execute(_STILL_HELD.values(noted=write_instant(now)), rows)
+                connection.execute(_STILL_HELD.values(noted=encode_instant(now)), rows)
 
     def queues(self) -> Sequence[Queue]:
         """Return what waits, by platform."""
@@ -78,7 +78,7 @@ class Inbox:
         with self._database.reading() as connection:
             rows = connection.execute(counted).all()
         return [
-            Queue(platform=name, waiting=many, since=read_instant(oldest))
+            Queue(platform=name, waiting=many, since=decode_instant(oldest))
             for name, many, oldest in rows
         ]
 
@@ -97,7 +97,7 @@ class Inbox:
 
     def forget_requests(self, before: datetime) -> int:
         """Forget settled requests and buttons last noted before; return how many of both."""
-        at = write_instant(before)
+        at = encode_instant(before)
         settled = (inbox.c.state == _SETTLED) & (inbox.c.noted < at)
         with self._database.writing() as connection:
             requests = connection.execute(delete(inbox).where(settled)).rowcount
@@ -115,7 +115,7 @@ def receive(connection: Connection, steps: Sequence[Received]) -> set[str]:
             "written": step.written,
             "state": "received",
             "tries": 0,
-            "noted": write_instant(step.at),
+            "noted": encode_instant(step.at),
         }
         for step in steps
     ]
@@ -138,11 +138,11 @@ def _send(connection: Connection, steps: Sequence[Sending]) -> set[str]:
     """Keep that requests are being answered; return the keys that are still their senders'."""
     own = set()
     for step in steps:
-        named = {"this": step.key, "taken": step.tries, "at": write_instant(step.at)}
+        named = {"this": step.key, "taken": step.tries, "at": encode_instant(step.at)}
         if connection.execute(_TO_SENDING, named).rowcount:
             own.add(step.key)
     noted = {
-        key: {"key": key, "written": written, "noted": write_instant(step.at)}
+        key: {"key": key, "written": written, "noted": encode_instant(step.at)}
         for step in steps
         for key, written in step.asks.items()
     }

@@ -7,8 +7,8 @@ from functools import cache
 from sqlalchemy import Connection, Insert, Table, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.ports.values import Settled
-from storage.sql.codec import write_instant
+from storage.ports.queue import Settled
+from storage.sql.codec import encode_instant
 from storage.sql.tables import deliveries, told
 
 
@@ -19,9 +19,9 @@ def settle_deliveries(connection: Connection, steps: Sequence[Settled]) -> None:
             continue
         own = deliveries.c.key == step.key
         connection.execute(update(deliveries).where(own).values(state=step.outcome))
-        at = write_instant(step.at) if step.at else 0
+        at = encode_instant(step.at) if step.at else 0
         if rows := [asdict(each) | {"at": at} for each in step.told]:
-            connection.execute(kept_once(connection.dialect.name, told), rows)
+            connection.execute(insert_if_absent(connection.dialect.name, told), rows)
 
 
 def skip_deliveries(connection: Connection) -> None:
@@ -31,7 +31,7 @@ def skip_deliveries(connection: Connection) -> None:
 
 
 @cache
-def kept_once(dialect: str, table: Table) -> Insert:
+def insert_if_absent(dialect: str, table: Table) -> Insert:
     """Return what inserts rows into a table, but for those that are there."""
     keep = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
     return keep.on_conflict_do_nothing()

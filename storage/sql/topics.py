@@ -6,12 +6,12 @@ from sqlalchemy import bindparam, delete, select, update
 
 from briefings.model import Topic
 from storage.engines.database import Database
-from storage.engines.faults import as_it_was_kept
-from storage.errors import NotKept
-from storage.sql.codec import read_topic, write_topic
-from storage.sql.tables import topics as kept
+from storage.engines.faults import report_damage
+from storage.errors import NotFound
+from storage.sql.codec import decode_topic, encode_topic
+from storage.sql.tables import topics as topics_table
 
-_WRITTEN = select(kept.c.written).where(kept.c.name == bindparam("named"))
+_WRITTEN = select(topics_table.c.written).where(topics_table.c.name == bindparam("named"))
 
 
 class Topics:
@@ -22,7 +22,7 @@ class Topics:
     def topics(self) -> Sequence[Topic]:
         """Return all topics, by name."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(kept.c.name, kept.c.written)).all()
+            rows = connection.execute(select(topics_table.c.name, topics_table.c.written)).all()
         return [self._topic(name, written) for name, written in sorted(rows)]
 
     def topic(self, name: str) -> Topic:
@@ -30,23 +30,26 @@ class Topics:
         with self._database.reading() as connection:
             written = connection.scalar(_WRITTEN, {"named": name})
         if written is None:
-            raise NotKept("topic", name)
+            raise NotFound("topic", name)
         return self._topic(name, written)
 
     def save_topic(self, topic: Topic) -> None:
         """Keep `topic` under its name, in place of one that had it."""
-        values = {"name": topic.name, "written": write_topic(topic)}
+        values = {"name": topic.name, "written": encode_topic(topic)}
         with self._database.writing() as connection:
-            replaced = update(kept).where(kept.c.name == topic.name).values(values)
+            replaced = update(topics_table).where(topics_table.c.name == topic.name).values(values)
             if connection.execute(replaced).rowcount == 0:
-                connection.execute(kept.insert(), values)
+                connection.execute(topics_table.insert(), values)
 
     def remove_topic(self, name: str) -> None:
         """Forget the topic; its briefs stay in the history."""
         with self._database.writing() as connection:
-            if connection.execute(delete(kept).where(kept.c.name == name)).rowcount == 0:
-                raise NotKept("topic", name)
+            if (
+                connection.execute(delete(topics_table).where(topics_table.c.name == name)).rowcount
+                == 0
+            ):
+                raise NotFound("topic", name)
 
     def _topic(self, name: str, written: str) -> Topic:
-        with as_it_was_kept(self._database.where, f"topic {name!r}"):
-            return read_topic(written)
+        with report_damage(self._database.where, f"topic {name!r}"):
+            return decode_topic(written)

@@ -3,7 +3,10 @@
 from datetime import timedelta
 
 from briefings.matching.votes import Vote
-from storage.ports.values import Claim, Delivery, Feedback, Received, Sending, Settled, Told
+from storage.ports.channels import Feedback
+from storage.ports.deliveries import DeliveredQuote, Delivery
+from storage.ports.queue import Received, Sending, Settled
+from storage.ports.subscriptions import Claim
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
 
@@ -13,12 +16,12 @@ HERE = "telegram:1"
 def fill(store: SqlStore, written: str = "{}") -> int:
     """Keep something of everything; return the number of a subscription `written` so."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     topic, brief = a_topic(), a_brief(article)
     store.save_topic(topic)
     store.save_brief(brief)
-    store.save_brief(a_brief(article, method="as a digest"), told=AT)
-    store.show(HERE, brief.id)
+    store.save_brief(a_brief(article, method="as a digest"), delivered_at=AT)
+    store.set_last_brief(HERE, brief.id)
     place = {"article": article.id, "start": 0, "end": 5}
     store.vote(Vote(topic=topic.name, channel=HERE, up=True, **place))
     store.mute(HERE, topic.name, AT + timedelta(days=7))
@@ -31,6 +34,6 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     store.unsubscribe(ended)
     store.note([Received(key="open", channel=HERE, written="asked", at=AT)])
     store.note([Sending(key="open", asks={"button": "more"}, at=AT)])
-    told = Told(channel=HERE, **place)
+    told = DeliveredQuote(channel=HERE, **place)
     store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
     return kept

@@ -39,8 +39,8 @@ def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: P
     with closing(open_store(f"sqlite:///{file}")) as copy:
         assert counts(filled) == counts(copy)
         assert list(filled.articles()) == list(copy.articles())
-        assert filled.find(["trade"]) == copy.find(["trade"]) != frozenset()
-        assert filled.shown("telegram:1") == copy.shown("telegram:1")
+        assert filled.find_articles(["trade"]) == copy.find_articles(["trade"]) != frozenset()
+        assert filled.last_brief("telegram:1") == copy.last_brief("telegram:1")
 
 
 def test_nothing_can_be_backed_up_too(url: str, tmp_path: Path) -> None:
@@ -72,14 +72,14 @@ def test_what_is_restored_sends_nothing_that_was_due(url: str, tmp_path: Path) -
     assert (1, 1) == restore(file, target, later, moved.append)
     assert [tmp_path / "new.db.before-20250513T060000"] == moved
     with closing(open_store(target)) as store:
-        assert [] == store.due(later, ["telegram"], 10)
+        assert [] == store.due_subscriptions(later, ["telegram"], 10)
         assert [] == store.take_up("telegram", later, None)
         assert [later.replace(hour=4) + timedelta(days=1)] == [
             each.due for each in store.subscriptions()
         ]
         (of_ended,) = store.deliveries()
         assert of_ended.subscription < store.subscribe("telegram:2", "{}", None)
-        assert store.told("telegram:1", {each.id for each in store.articles()})
+        assert store.delivered_quotes("telegram:1", {each.id for each in store.articles()})
 
 
 def test_a_database_with_something_in_it_is_not_restored_into(
@@ -102,7 +102,7 @@ def test_a_backup_under_load_is_as_it_was_at_one_instant(url: str, tmp_path: Pat
                 if stop.is_set():
                     return
                 article = an_article(f"Trade grew by {number} percent. The ministers met.")
-                store.add([article])
+                store.add_articles([article])
                 store.save_brief(a_brief(article))
 
     open_store(url).close()

@@ -6,18 +6,12 @@ import pytest
 
 from bot.chat.request import Channel
 from briefings.matching.votes import Vote
-from storage.errors import NotKept
+from storage.errors import NotFound
+from storage.ports.channels import ChannelState, Feedback, Gone
+from storage.ports.deliveries import DeliveredQuote, Delivery
+from storage.ports.queue import Received, Settled
 from storage.ports.store import Store
-from storage.ports.values import (
-    ChannelState,
-    Claim,
-    Delivery,
-    Feedback,
-    Gone,
-    Received,
-    Settled,
-    Told,
-)
+from storage.ports.subscriptions import Claim
 from storage.sql.tables import metadata
 from tests.builders import AT, a_brief, a_topic, an_article
 
@@ -65,18 +59,18 @@ def test_topics_are_muted_for_a_time_or_until_they_are_unmuted(store: Store) -> 
     store.unmute("telegram:1", "trade")
     store.remove_topic("energy")
     assert {} == store.channel("telegram:1").muted
-    with pytest.raises(NotKept):
+    with pytest.raises(NotFound):
         store.mute("telegram:1", "nothing", None)
 
 
 def _lived_in(store: Store, channel: str) -> None:
     """Leave a trace of a channel in every table that names channels."""
     article, topic = an_article(), a_topic()
-    store.add([article])
+    store.add_articles([article])
     store.save_topic(topic)
     brief = a_brief(article, topic=topic)
     store.save_brief(brief)
-    store.show(channel, brief.id)
+    store.set_last_brief(channel, brief.id)
     cited = brief.points[0].lead.citation
     store.vote(
         Vote(
@@ -99,7 +93,7 @@ def _delivered(store: Store, channel: str, article: str) -> None:
     number, key = store.subscribe(channel, "{}", AT), f"slot:{channel}"
     delivery = Delivery(key=key, subscription=number, channel=channel, slot="x", at=AT)
     store.claim([Claim(number=number, due=AT, next=None, deliveries=[delivery], received=None)])
-    told = Told(channel=channel, article=article, start=0, end=1)
+    told = DeliveredQuote(channel=channel, article=article, start=0, end=1)
     store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
 
 
@@ -195,12 +189,12 @@ def test_feedback_is_kept_latest_first(store: Store) -> None:
 def test_showing_the_same_brief_again_needs_no_commit(store: Store) -> None:
     """A busy channel that is told the same again writes nothing."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     brief = a_brief(article)
     store.save_brief(brief)
-    store.show("telegram:1", brief.id)
+    store.set_last_brief("telegram:1", brief.id)
 
     with store._database.writing():  # whoever else wanted to write would have to wait
-        store.show("telegram:1", brief.id)
+        store.set_last_brief("telegram:1", brief.id)
 
-    assert brief == store.shown("telegram:1")
+    assert brief == store.last_brief("telegram:1")

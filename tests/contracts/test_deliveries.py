@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage.errors import NotKept
+from storage.errors import NotFound
+from storage.ports.deliveries import DeliveredQuote, Delivery
+from storage.ports.queue import Received, Settled
 from storage.ports.store import Store
-from storage.ports.values import Claim, Delivery, Received, Settled, Told
+from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_brief, a_source, an_article
 from tests.contracts.filling import fill
 
@@ -34,9 +36,9 @@ def test_a_number_is_never_given_twice(store: Store) -> None:
     second = _subscribed(store)
     assert first != second
     assert [second] == [each.number for each in store.subscriptions("telegram:1")]
-    with pytest.raises(NotKept):
+    with pytest.raises(NotFound):
         store.unsubscribe(first)
-    with pytest.raises(NotKept):
+    with pytest.raises(NotFound):
         store.subscription(first)
 
 
@@ -62,30 +64,32 @@ def test_a_slot_that_comes_again_is_not_delivered_again(store: Store) -> None:
 def test_due_is_what_is_not_paused_and_can_be_reached(store: Store) -> None:
     """The longest due comes first."""
     later, paused, first = (_subscribed(store, at) for at in (AT, None, AT - DAY))
-    assert [first, later] == [each.number for each in store.due(AT, ["telegram"], 10)]
-    assert [first] == [each.number for each in store.due(AT, ["telegram"], 1)]
-    assert [first] == [each.number for each in store.due(AT - DAY, ["telegram"], 10)]
-    assert paused not in {each.number for each in store.due(AT + DAY, ["telegram"], 10)}
+    assert [first, later] == [each.number for each in store.due_subscriptions(AT, ["telegram"], 10)]
+    assert [first] == [each.number for each in store.due_subscriptions(AT, ["telegram"], 1)]
+    assert [first] == [each.number for each in store.due_subscriptions(AT - DAY, ["telegram"], 10)]
+    assert paused not in {
+        each.number for each in store.due_subscriptions(AT + DAY, ["telegram"], 10)
+    }
 
     store.mark_gone("telegram:1", "blocked", AT)
-    assert [] == store.due(AT, ["telegram"], 10)
+    assert [] == store.due_subscriptions(AT, ["telegram"], 10)
 
 
 def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> None:
     """Told twice is told once; what was missed since the last sent one is known."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     number = _subscribed(store)
     first, second = _claim(number, AT), _claim(number, AT + DAY)
     store.claim([first, second])
-    told = Told(channel="telegram:1", article=article.id, start=0, end=5)
+    told = DeliveredQuote(channel="telegram:1", article=article.id, start=0, end=5)
     for claim, outcome in ((first, "sent"), (second, "failed")):
         key = claim.deliveries[0].key
         store.note([Settled(key=key, outcome=outcome, told=[told], at=AT)])
-    assert frozenset({told}) == store.told("telegram:1", {article.id, "another"})
-    assert frozenset() == store.told("telegram:1", {"another"})
-    assert AT == store.last_sent(number)
-    assert [replace(second.deliveries[0], state="failed")] == store.missed(number)
+    assert frozenset({told}) == store.delivered_quotes("telegram:1", {article.id, "another"})
+    assert frozenset() == store.delivered_quotes("telegram:1", {"another"})
+    assert AT == store.last_delivery_at(number)
+    assert [replace(second.deliveries[0], state="failed")] == store.missed_deliveries(number)
     assert [] == store.deliveries(state="pending")
     assert 2 + 1 == store.forget_deliveries(AT + 2 * DAY)
 
@@ -93,51 +97,53 @@ def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> N
 def test_what_was_told_lately_is_known_by_its_words(store: Store) -> None:
     """In that channel, and since then."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     claim = _claim(_subscribed(store), AT)
     store.claim([claim])
-    told = Told(channel="telegram:1", article=article.id, start=0, end=5, wording="ab12")
+    told = DeliveredQuote(channel="telegram:1", article=article.id, start=0, end=5, wording="ab12")
     key = claim.deliveries[0].key
     store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
     asked = {"ab12", "cd34"}
-    assert {"ab12"} == store.told_lately("telegram:1", asked, AT)
-    assert frozenset() == store.told_lately("telegram:1", asked, AT + DAY)
-    assert frozenset() == store.told_lately("telegram:2", asked, AT)
+    assert {"ab12"} == store.delivered_wordings("telegram:1", asked, AT)
+    assert frozenset() == store.delivered_wordings("telegram:1", asked, AT + DAY)
+    assert frozenset() == store.delivered_wordings("telegram:2", asked, AT)
 
 
 def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:
     """It is not while its article is current."""
     former = an_article()
-    store.add([former])
+    store.add_articles([former])
     number = _subscribed(store)
     claim = _claim(number, AT)
     store.claim([claim])
-    told = Told(channel="telegram:1", article=former.id, start=0, end=5)
+    told = DeliveredQuote(channel="telegram:1", article=former.id, start=0, end=5)
     store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[told], at=AT)])
-    assert [] == store.outdated("telegram:1")
+    assert [] == store.outdated_quotes("telegram:1")
 
-    store.add([replace(former, body=former.body + " More.", replaces=former.id)])
-    assert [told] == store.outdated("telegram:1")
+    store.add_articles([replace(former, body=former.body + " More.", replaces=former.id)])
+    assert [told] == store.outdated_quotes("telegram:1")
 
-    ended = Told(channel="telegram:1", article=former.id, start=0, end=0)
+    ended = DeliveredQuote(channel="telegram:1", article=former.id, start=0, end=0)
     store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[ended], at=AT)])
-    assert [] == store.outdated("telegram:1")
+    assert [] == store.outdated_quotes("telegram:1")
 
 
 def test_what_is_due_is_of_the_platforms_asked_for(store: Store) -> None:
     """A bot that is not in Slack now leaves Slack's subscriptions alone."""
     number = _subscribed(store)
-    assert [] == store.due(AT, ["slack"], 10) == store.due(AT, [], 10)
-    assert [number] == [each.number for each in store.due(AT, ["slack", "telegram"], 10)]
+    assert [] == store.due_subscriptions(AT, ["slack"], 10) == store.due_subscriptions(AT, [], 10)
+    assert [number] == [
+        each.number for each in store.due_subscriptions(AT, ["slack", "telegram"], 10)
+    ]
 
 
 def test_articles_read_since_are_counted_with_their_sources(store: Store) -> None:
     """What was read before does not count, nor what says not when it was read."""
     for hours, title in ((-1, "Reuters"), (1, "Reuters"), (2, "AFP")):
         at = AT + timedelta(hours=hours)
-        store.add([an_article(f"Read at {at}.", source=a_source(title), retrieved_at=at)])
-    store.add([an_article("Read whenever.")])
-    assert (2, 2) == store.arrivals(AT)
+        store.add_articles([an_article(f"Read at {at}.", source=a_source(title), retrieved_at=at)])
+    store.add_articles([an_article("Read whenever.")])
+    assert (2, 2) == store.count_arrivals(AT)
 
 
 def test_what_came_of_deliveries_is_counted(store: Store) -> None:
@@ -149,8 +155,8 @@ def test_what_came_of_deliveries_is_counted(store: Store) -> None:
         if outcome:
             store.note([Settled(key=claim.deliveries[0].key, outcome=outcome, at=AT)])
 
-    assert {"sent": 2, "pending": 1} == store.outcomes(AT + DAY)
-    assert {} == store.outcomes(AT + 9 * DAY)
+    assert {"sent": 2, "pending": 1} == store.count_outcomes(AT + DAY)
+    assert {} == store.count_outcomes(AT + 9 * DAY)
 
 
 def test_what_was_told_long_ago_is_forgotten_with_its_briefs(store: Store) -> None:
@@ -159,10 +165,12 @@ def test_what_was_told_long_ago_is_forgotten_with_its_briefs(store: Store) -> No
     store.claim([_claim(number, AT)])
     digests = [a_brief(*store.articles(), method=f"digest {n}") for n in range(3)]
     for days, brief in enumerate(digests):
-        store.save_brief(brief, told=AT + days * DAY)
-    store.show("telegram:1", digests[0].id)
+        store.save_brief(brief, delivered_at=AT + days * DAY)
+    store.set_last_brief("telegram:1", digests[0].id)
 
     assert 4 == store.forget_deliveries(AT + DAY + timedelta(hours=1))
     assert ["digest 2", "digest 0", a_brief().method] == [each.method for each in store.briefs()]
-    assert frozenset() == store.told("telegram:1", {each.id for each in store.articles()})
+    assert frozenset() == store.delivered_quotes(
+        "telegram:1", {each.id for each in store.articles()}
+    )
     assert ["pending"] == [each.state for each in store.deliveries()]

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.opening import open_store
+from storage.ports.queue import Noted, Received, Sending, Settled, Step
 from storage.ports.store import Store
-from storage.ports.values import Noted, Received, Sending, Settled, Step
 from tests.builders import AT
 
 LATER_BY = timedelta(days=1)

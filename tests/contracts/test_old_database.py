@@ -55,7 +55,7 @@ def test_an_old_database_is_read_by_the_new_program(old: str) -> None:
         assert {row["name"] for row in before["topics"]} == {each.name for each in store.topics()}
         assert len(before["votes"]) == sum(len(store.votes(t.name)) for t in store.topics())
         assert len(before["subscriptions"]) == len(store.subscriptions())
-        assert store.find(["minist"])
+        assert store.find_articles(["minist"])
 
 
 def test_an_old_database_goes_back_to_what_it_was(old: str) -> None:

@@ -59,15 +59,15 @@ def test_every_migration_goes_back_and_forth(empty: str) -> None:
     """Back to nothing with articles in it, then up again, leaves a store that works."""
     article = an_article()
     with closing(open_store(empty)) as store:
-        store.add([article])
+        store.add_articles([article])
         with store._database.writing() as connection:
             command.downgrade(alembic_config(connection), "base")
             assert ["alembic_version"] == inspect(connection).get_table_names()
 
     with closing(open_store(empty)) as store:
         assert 0 == store.corpus_stats().articles
-        store.add([article])
-        assert {article.id} == store.find(["trade"])
+        store.add_articles([article])
+        assert {article.id} == store.find_articles(["trade"])
 
 
 def _rows(connection: Connection) -> dict[str, list[dict[str, Any]]]:
@@ -206,7 +206,7 @@ def test_a_cut_connection_is_replaced(postgres: Postgres) -> None:
     """After the server has cut the connection, the next use works by itself."""
     url = postgres.store()
     with closing(open_store(url)) as store:
-        store.add([an_article()])
+        store.add_articles([an_article()])
         postgres.disconnect(url)
 
         assert 1 == store.corpus_stats().articles

@@ -7,9 +7,9 @@ import pytest
 
 from briefings.model import Mark, Source
 from briefings.reading.ingest import ingest
-from storage.errors import NotKept, StoreUnavailable
+from storage.errors import NotFound, StoreUnavailable
+from storage.ports.corpus import CorpusStats, SourceCount
 from storage.ports.store import Store
-from storage.ports.values import CorpusStats, SourceCount
 from tests.builders import a_source, an_article
 
 
@@ -30,7 +30,7 @@ def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
         replaces="0123456789abcdef",
     )
 
-    store.add([article])
+    store.add_articles([article])
 
     assert article == store.article(article.id)
 
@@ -39,7 +39,7 @@ def test_a_bare_article_comes_back_as_it_was_added(store: Store) -> None:
     """What is not known stays unknown."""
     article = an_article(title=None, source=None, published=None, file=None, retrieved_at=None)
 
-    store.add([article])
+    store.add_articles([article])
 
     assert article == store.article(article.id)
 
@@ -51,7 +51,7 @@ def test_a_day_stays_a_day_and_an_instant_an_instant(
     """Midnight is not a day, nor a day a midnight."""
     article = an_article(published=published)
 
-    store.add([article])
+    store.add_articles([article])
 
     kept = store.article(article.id).published
     assert (type(published), published) == (type(kept), kept)
@@ -59,7 +59,7 @@ def test_a_day_stays_a_day_and_an_instant_an_instant(
 
 def test_an_article_that_is_not_kept_is_named(store: Store) -> None:
     """Asking for an unknown article says which."""
-    with pytest.raises(NotKept) as refused:
+    with pytest.raises(NotFound) as refused:
         store.article("0123456789abcdef")
 
     assert ("article", "0123456789abcdef") == (refused.value.kind, refused.value.name)
@@ -67,7 +67,7 @@ def test_an_article_that_is_not_kept_is_named(store: Store) -> None:
 
 def test_adding_nothing_changes_nothing(store: Store) -> None:
     """An empty batch is fine."""
-    store.add([])
+    store.add_articles([])
 
     assert 0 == store.corpus_stats().articles
 
@@ -76,35 +76,35 @@ def test_adding_twice_is_adding_once(store: Store) -> None:
     """The same article in one batch or in two stands once, and is found once."""
     article = an_article()
 
-    store.add([article, article])
-    store.add([article])
+    store.add_articles([article, article])
+    store.add_articles([article])
 
     assert [article] == list(store.articles())
-    assert {article.id} == store.find(["trade"])
+    assert {article.id} == store.find_articles(["trade"])
 
 
 def test_known_names_kept_articles_only(store: Store) -> None:
     """Replaced ones are known, too; so are some among very many."""
     old, new = an_article("Old trade text."), an_article("New trade text.")
-    store.add([old])
-    store.add([an_article(new.body, replaces=old.id)])
+    store.add_articles([old])
+    store.add_articles([an_article(new.body, replaces=old.id)])
 
-    assert {old.id, new.id} == store.known([old.id, new.id, *map(str, range(2000))])
-    assert frozenset() == store.known([])
+    assert {old.id, new.id} == store.existing_ids([old.id, new.id, *map(str, range(2000))])
+    assert frozenset() == store.existing_ids([])
 
 
 def test_a_replaced_article_stays_kept_but_is_not_current(store: Store) -> None:
     """It can be read by its id, and is neither listed nor found."""
     old = an_article("An old word.", origin="a.txt")
     new = an_article("A new word.", origin="a.txt", replaces=old.id)
-    store.add([old])
-    store.add([new])
+    store.add_articles([old])
+    store.add_articles([new])
 
     assert old == store.article(old.id)
     assert [new] == list(store.articles())
     assert [old] == list(store.articles([old.id, "unknown"]))
-    assert {new.id} == store.find(["old", "word"])
-    assert {"a.txt": new.id} == store.current_at(["a.txt", "b.txt"])
+    assert {new.id} == store.find_articles(["old", "word"])
+    assert {"a.txt": new.id} == store.current_ids(["a.txt", "b.txt"])
 
 
 def test_an_undone_edit_makes_the_first_text_current_again(store: Store) -> None:
@@ -113,32 +113,32 @@ def test_an_undone_edit_makes_the_first_text_current_again(store: Store) -> None
     for article in [*texts, texts[0]]:
         ingest([article], store)
 
-    assert {"a.txt": texts[0].id} == store.current_at(["a.txt"])
+    assert {"a.txt": texts[0].id} == store.current_ids(["a.txt"])
     assert texts[0].id == store.article(store.article(texts[0].id).replaces or "").replaces
-    assert {texts[0].id} == store.find(["text"])
+    assert {texts[0].id} == store.find_articles(["text"])
 
 
 def test_an_article_added_again_takes_its_new_place(store: Store) -> None:
     """Origin, file and replaces are the latest; what it says stays."""
     article = an_article(origin="a.txt", file="a.txt", marks=(Mark(0, 5, "head"),))
     moved = an_article(origin="b.txt", file="b.txt", replaces="0123456789abcdef", language="fr")
-    store.add([article])
-    store.add([moved])
+    store.add_articles([article])
+    store.add_articles([moved])
 
     kept = store.article(article.id)
     assert ("b.txt", "b.txt", moved.replaces) == (kept.origin, kept.file, kept.replaces)
     assert (article.marks, article.language) == (kept.marks, kept.language)
-    assert {"b.txt": article.id} == store.current_at(["a.txt", "b.txt"])
+    assert {"b.txt": article.id} == store.current_ids(["a.txt", "b.txt"])
 
 
 def test_a_later_article_of_a_batch_wins_over_an_earlier_one_of_its_origin(store: Store) -> None:
     """Both are kept, the later one is current."""
     first, second = (an_article(body, origin="a.txt") for body in ("First.", "Second."))
 
-    store.add([first, second])
+    store.add_articles([first, second])
 
     assert [second] == list(store.articles())
-    assert {first.id, second.id} == store.known([first.id, second.id])
+    assert {first.id, second.id} == store.existing_ids([first.id, second.id])
 
 
 def test_an_article_that_moved_within_a_batch_stays_current(store: Store) -> None:
@@ -146,9 +146,9 @@ def test_an_article_that_moved_within_a_batch_stays_current(store: Store) -> Non
     first, moved = (an_article("First.", origin=origin) for origin in ("a.txt", "b.txt"))
     second = an_article("Second.", origin="a.txt")
 
-    store.add([first, moved, second])
+    store.add_articles([first, moved, second])
 
-    assert {"a.txt": second.id, "b.txt": moved.id} == store.current_at(["a.txt", "b.txt"])
+    assert {"a.txt": second.id, "b.txt": moved.id} == store.current_ids(["a.txt", "b.txt"])
 
 
 def test_an_origin_may_be_of_any_length(store: Store) -> None:
@@ -157,10 +157,10 @@ def test_an_origin_may_be_of_any_length(store: Store) -> None:
     origin = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(20_000))
     old = an_article("Old.", origin=origin)
     new = an_article("New.", origin=origin)
-    store.add([old])
-    store.add([new])
+    store.add_articles([old])
+    store.add_articles([new])
 
-    assert {origin: new.id} == store.current_at([origin, origin[:-1]])
+    assert {origin: new.id} == store.current_ids([origin, origin[:-1]])
 
 
 def test_all_of_a_batch_is_kept_or_none(store: Store) -> None:
@@ -168,9 +168,9 @@ def test_all_of_a_batch_is_kept_or_none(store: Store) -> None:
     good, bad = an_article(), an_article("Half a character \ud800 or a \0.")
 
     with pytest.raises(StoreUnavailable, match=bad.id):
-        store.add([good, bad])
+        store.add_articles([good, bad])
 
-    assert frozenset() == store.known([good.id, bad.id])
+    assert frozenset() == store.existing_ids([good.id, bad.id])
 
 
 def test_articles_come_newest_first_then_by_id(store: Store) -> None:
@@ -184,7 +184,7 @@ def test_articles_come_newest_first_then_by_id(store: Store) -> None:
     ]
     undated = [an_article(body, published=None) for body in "567"]
     expected = [*dated, *sorted(undated, key=lambda article: article.id)]
-    store.add(expected[::-1])
+    store.add_articles(expected[::-1])
 
     assert expected == list(store.articles())
     assert expected == list(store.articles({article.id for article in expected}))
@@ -193,11 +193,11 @@ def test_articles_come_newest_first_then_by_id(store: Store) -> None:
 
 def test_reading_articles_and_adding_meanwhile_do_not_meet(store: Store) -> None:
     """While articles are read one by one, others can be added."""
-    store.add([an_article(f"Number {number}.") for number in range(700)])
+    store.add_articles([an_article(f"Number {number}.") for number in range(700)])
 
     for number, article in enumerate(store.articles()):
         if number % 300 == 0:
-            store.add([an_article(f"While {article.id} was read.")])
+            store.add_articles([an_article(f"While {article.id} was read.")])
 
     assert 703 == store.corpus_stats().articles
 
@@ -205,9 +205,9 @@ def test_reading_articles_and_adding_meanwhile_do_not_meet(store: Store) -> None
 def test_holdings_count_current_articles(store: Store) -> None:
     """Replaced ones are counted apart; newest and oldest are dates as stated."""
     old = an_article("Old.", published=date(2020, 1, 1))
-    store.add([old, an_article("Undated.", published=None, source=None)])
-    store.add([an_article("New.", published=date(2025, 1, 2), replaces=old.id)])
-    store.add([an_article("Else.", published=date(2024, 1, 1), source=a_source("AFP"))])
+    store.add_articles([old, an_article("Undated.", published=None, source=None)])
+    store.add_articles([an_article("New.", published=date(2025, 1, 2), replaces=old.id)])
+    store.add_articles([an_article("Else.", published=date(2024, 1, 1), source=a_source("AFP"))])
 
     newest, oldest = date(2025, 1, 2), date(2024, 1, 1)
     expected = CorpusStats(articles=3, sources=2, replaced=1, newest=newest, oldest=oldest)
@@ -225,10 +225,10 @@ def test_an_empty_store_holds_nothing(store: Store) -> None:
 
 def test_sources_come_by_number_of_articles_then_by_title(store: Store) -> None:
     """Articles without a source are one more."""
-    store.add([an_article(f"B {number}", source=a_source("Beta")) for number in range(2)])
-    store.add([an_article(f"A {number}", source=a_source("alpha")) for number in range(2)])
-    store.add([an_article(f"É {number}", source=a_source("École")) for number in range(2)])
-    store.add([an_article("None stated", source=None, published=None)])
+    store.add_articles([an_article(f"B {number}", source=a_source("Beta")) for number in range(2)])
+    store.add_articles([an_article(f"A {number}", source=a_source("alpha")) for number in range(2)])
+    store.add_articles([an_article(f"É {number}", source=a_source("École")) for number in range(2)])
+    store.add_articles([an_article("None stated", source=None, published=None)])
 
     day = date(2025, 5, 9)
     assert [

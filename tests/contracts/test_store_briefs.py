@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from briefings.model import DayReference, Difference, Point, Reason
-from storage.errors import NotKept
+from storage.errors import NotFound
 from storage.ports.store import Store
 from tests.builders import a_brief, a_topic, an_article
 
@@ -47,7 +47,7 @@ def test_a_topic_takes_the_place_of_one_of_its_name(store: Store) -> None:
 def test_a_topic_that_is_not_kept_is_named(store: Store) -> None:
     """Reading or removing it says which."""
     for use in (store.topic, store.remove_topic):
-        with pytest.raises(NotKept) as refused:
+        with pytest.raises(NotFound) as refused:
             use("trade")
         assert ("topic", "trade") == (refused.value.kind, refused.value.name)
 
@@ -56,7 +56,7 @@ def test_a_removed_topic_leaves_its_briefs(store: Store) -> None:
     """The topic is gone, its history is not."""
     article = an_article()
     brief = a_brief(article)
-    store.add([article])
+    store.add_articles([article])
     store.save_topic(brief.topic)
     store.save_brief(brief)
     store.remove_topic(brief.topic.name)
@@ -88,7 +88,7 @@ def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
     )
     as_of = datetime(2025, 5, 9, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     brief = a_brief(points=(point, leaning), as_of=as_of, considered=9)
-    store.add([ours, theirs])
+    store.add_articles([ours, theirs])
 
     store.save_brief(brief)
 
@@ -110,9 +110,9 @@ def test_a_brief_is_quoted_from_the_article_as_it_stands_now(store: Store) -> No
     """What changes about a kept article (its file) shows in the citation; the text can't change."""
     article = an_article(file="old.txt")
     brief = a_brief(article)
-    store.add([article])
+    store.add_articles([article])
     store.save_brief(brief)
-    store.add([an_article(file="new.txt")])
+    store.add_articles([an_article(file="new.txt")])
 
     excerpt = store.brief(brief.id).points[0].lead
     assert ("new.txt", article.body[:10]) == (excerpt.citation.file, excerpt.text)
@@ -121,9 +121,9 @@ def test_a_brief_is_quoted_from_the_article_as_it_stands_now(store: Store) -> No
 def test_a_brief_that_quotes_an_unknown_article_is_refused(store: Store) -> None:
     """The missing article is named, and nothing of the brief is kept."""
     kept, missing = an_article(), an_article("Not in the store.")
-    store.add([kept])
+    store.add_articles([kept])
 
-    with pytest.raises(NotKept) as refused:
+    with pytest.raises(NotFound) as refused:
         store.save_brief(a_brief(kept, missing))
 
     assert ("article", missing.id) == (refused.value.kind, refused.value.name)
@@ -132,8 +132,8 @@ def test_a_brief_that_quotes_an_unknown_article_is_refused(store: Store) -> None
 
 def test_a_brief_that_is_not_kept_is_named(store: Store) -> None:
     """Reading or showing it says which."""
-    for use in (store.brief, lambda brief_id: store.show("terminal:", brief_id)):
-        with pytest.raises(NotKept) as refused:
+    for use in (store.brief, lambda brief_id: store.set_last_brief("terminal:", brief_id)):
+        with pytest.raises(NotFound) as refused:
             use("0123456789abcdef")
         assert ("brief", "0123456789abcdef") == (refused.value.kind, refused.value.name)
 
@@ -141,7 +141,7 @@ def test_a_brief_that_is_not_kept_is_named(store: Store) -> None:
 def test_the_latest_brief_is_of_its_topic_and_method(store: Store) -> None:
     """Other topics and methods have their own; none saved is none ready."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     first = a_brief(article)
     second = a_brief(article, considered=2)
     other_method = a_brief(article, method="luhn")
@@ -170,7 +170,7 @@ def test_the_words_asked_for_may_be_of_any_length(store: Store) -> None:
 def test_a_changed_topic_of_the_same_name_keeps_one_history(store: Store) -> None:
     """Only the topic as it is now has a brief that is ready, though both have theirs kept."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     old, new = (a_brief(article, topic=a_topic(terms=(term,))) for term in ("trade", "tariff"))
     store.save_brief(old)
     store.save_brief(new)
@@ -189,7 +189,7 @@ def test_no_brief_is_ready_once_articles_were_added(store: Store) -> None:
     brief = a_brief(old)
     ready = []
     for articles in ([old], [new], [old]):
-        store.add(articles)
+        store.add_articles(articles)
         ready.append(store.ready_brief(brief.topic, brief.method))
         store.save_brief(brief)
         ready.append(store.ready_brief(brief.topic, brief.method))
@@ -202,7 +202,7 @@ def test_saving_the_latest_brief_again_changes_nothing(store: Store) -> None:
     """One brief of a history, however often it is made."""
     article = an_article()
     brief = a_brief(article)
-    store.add([article])
+    store.add_articles([article])
     store.save_brief(brief)
     store.save_brief(brief)
 
@@ -212,7 +212,7 @@ def test_saving_the_latest_brief_again_changes_nothing(store: Store) -> None:
 def test_saving_an_earlier_brief_again_makes_it_the_latest(store: Store) -> None:
     """As when an edit was undone: each brief stands once, in the order of its last making."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     first, second = a_brief(article), a_brief(article, considered=2)
     for brief in (first, second, first):
         store.save_brief(brief)
@@ -224,7 +224,7 @@ def test_saving_an_earlier_brief_again_makes_it_the_latest(store: Store) -> None
 def test_briefs_come_latest_first_all_or_of_one_topic(store: Store) -> None:
     """Every topic's and every method's, or one topic's."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
     saved = [
         a_brief(article, topic=a_topic(name), method=method)
         for name in ("trade", "energy")
@@ -242,14 +242,14 @@ def test_each_channel_has_what_it_was_last_shown(store: Store) -> None:
     """Channels don't see each other's; showing anew replaces."""
     article = an_article(published=datetime(2025, 5, 9, tzinfo=UTC))
     first, second = a_brief(article), a_brief(article, considered=2)
-    store.add([article])
+    store.add_articles([article])
     store.save_brief(first)
     store.save_brief(second)
 
-    store.show("slack:C042", first.id)
-    store.show("terminal:", first.id)
-    store.show("terminal:", second.id)
+    store.set_last_brief("slack:C042", first.id)
+    store.set_last_brief("terminal:", first.id)
+    store.set_last_brief("terminal:", second.id)
 
-    assert first == store.shown("slack:C042")
-    assert second == store.shown("terminal:")
-    assert None is store.shown("telegram:7")
+    assert first == store.last_brief("slack:C042")
+    assert second == store.last_brief("terminal:")
+    assert None is store.last_brief("telegram:7")

@@ -50,7 +50,7 @@ def test_what_is_loaded_is_what_was_kept(store: Store, articles: list[Article]) 
     """Whatever an article holds, it comes back equal, its times with their own offsets."""
     fresh = [replace(article, url=f"{next(NUMBERS)}") for article in articles]
 
-    store.add(fresh)
+    store.add_articles(fresh)
 
     for article in fresh:
         kept = store.article(article.id)
@@ -93,12 +93,12 @@ def test_a_batch_is_as_its_articles_one_by_one(
         batches[-1].append(article)
 
     for batch in batches:
-        store.add(batch)
+        store.add_articles(batch)
 
     assert last == {article.id: article for article in store.articles(ids)}
-    assert current == store.find(["text"]) & set(ids)
+    assert current == store.find_articles(["text"]) & set(ids)
     at = {last[i].origin: i for i in current if last[i].origin}
-    assert at == store.current_at([f"{example}/{origin}" for origin in range(3)])
+    assert at == store.current_ids([f"{example}/{origin}" for origin in range(3)])
 
 
 @law
@@ -107,12 +107,12 @@ def test_an_article_is_found_by_each_of_its_words_and_by_no_other(
     store: Store, article: Article, others: list[str], cut: int
 ) -> None:
     """A whole word finds what has it; a beginning with a star what has a word that begins so."""
-    store.add([article])
+    store.add_articles([article])
     words = set(index_words(f"{article.title or ''}\n{article.body}", article.language))
 
     for word in words:
-        assert article.id in store.find([word])
-        assert article.id in store.find([f"{word[:cut]}*"])
+        assert article.id in store.find_articles([word])
+        assert article.id in store.find_articles([f"{word[:cut]}*"])
     for word in {word[:cut] for word in words} | {word.lower() for word in others}:
         if not word.endswith("*"):
-            assert (word in words) == (article.id in store.find([word]))
+            assert (word in words) == (article.id in store.find_articles([word]))

@@ -17,23 +17,23 @@ def test_what_was_kept_is_there_after_reopening(store: SqlStore, url: str) -> No
     """A second opening reads what the first one wrote."""
     article, topic = an_article(), a_topic()
     brief = a_brief(article)
-    store.add([article])
+    store.add_articles([article])
     store.save_topic(topic)
     store.save_brief(brief)
-    store.show("terminal:", brief.id)
+    store.set_last_brief("terminal:", brief.id)
     store.close()
 
     with closing(open_store(url)) as again:
         assert [article] == list(again.articles())
-        assert {article.id} == again.find(["trade"])
+        assert {article.id} == again.find_articles(["trade"])
         assert [topic] == again.topics()
-        assert brief == again.shown("terminal:")
+        assert brief == again.last_brief("terminal:")
 
 
 def test_a_store_may_be_handed_to_another_thread(store: Store) -> None:
     """One thread at a time, but not always the same one."""
     article = an_article()
-    store.add([article])
+    store.add_articles([article])
 
     with ThreadPoolExecutor(1) as pool:
         assert article == pool.submit(store.article, article.id).result()
@@ -48,7 +48,7 @@ def test_a_closed_store_says_so(store: SqlStore) -> None:
         store.corpus_stats,
         store.topics,
         lambda: list(store.briefs()),
-        lambda: store.add([an_article()]),
+        lambda: store.add_articles([an_article()]),
     ]
     for use in uses:
         with pytest.raises(StoreUnavailable, match="closed"):
@@ -63,8 +63,8 @@ def test_while_another_program_writes_a_write_is_refused_and_works_later(
         with store._database.writing():
             assert 0 == other.corpus_stats().articles
             with pytest.raises(StoreUnavailable, match="wait for the program that is writing"):
-                other.add([an_article()])
+                other.add_articles([an_article()])
         assert 0 == other.corpus_stats().articles
-        other.add([an_article()])
+        other.add_articles([an_article()])
 
     assert 1 == store.corpus_stats().articles

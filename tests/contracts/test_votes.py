@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 
 from briefings.matching.votes import Vote
-from storage.errors import NotKept
+from storage.errors import NotFound
 from storage.migrations.upgrade import alembic_config
 from storage.opening import open_store
 from storage.ports.store import Store
@@ -33,7 +33,7 @@ def a_vote(**changes: Any) -> Vote:  # noqa: ANN401 - any field
 
 def stock(store: Store) -> None:
     """Bring in what can be voted on."""
-    store.add([ARTICLE])
+    store.add_articles([ARTICLE])
     store.save_topic(a_topic())
 
 
@@ -91,7 +91,7 @@ def test_a_vote_stays_on_an_article_that_was_replaced(store: Store) -> None:
     """Articles stand, so what was said of them does."""
     stock(store)
     store.vote(a_vote())
-    store.add([an_article("Trade shrank.", replaces=ARTICLE.id)])
+    store.add_articles([an_article("Trade shrank.", replaces=ARTICLE.id)])
 
     assert [a_vote()] == store.votes("trade")
 
@@ -106,7 +106,7 @@ def test_a_vote_on_what_is_not_kept_is_refused(
     """What is missing is named, and nothing is kept."""
     stock(store)
 
-    with pytest.raises(NotKept) as refused:
+    with pytest.raises(NotFound) as refused:
         store.vote(vote)
 
     assert missing == (refused.value.kind, refused.value.name)

@@ -14,7 +14,7 @@ def file(tmp_path: Path) -> Path:
     """A store's file with an article and room for more."""
     path = tmp_path / "store.db"
     with closing(open_store(str(path))) as store:
-        store.add([an_article(f"Article number {number}.") for number in range(50)])
+        store.add_articles([an_article(f"Article number {number}.") for number in range(50)])
     return path
 
 
@@ -129,7 +129,7 @@ def test_an_error_holds_no_text_of_an_article(file: Path) -> None:
 
     again = open_store(str(file))
     with closing(again), pytest.raises(StoreUnavailable, match="doctor") as refused:
-        again.add([an_article("Confidential.")])
+        again.add_articles([an_article("Confidential.")])
 
     assert "onfidential" not in f"{refused.value}{refused.value.__cause__}"
     with closing(open_store(str(file))) as store:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.opening import open_store
-from storage.ports.values import Received
+from storage.ports.queue import Received
 from tests.builders import AT
 
 MANY = 40

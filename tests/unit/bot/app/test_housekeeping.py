@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from bot.app.housekeeping import Housekeeping
+from storage.ports.deliveries import Delivery
+from storage.ports.queue import Received, Sending, Settled
 from storage.ports.store import Store
-from storage.ports.values import Claim, Delivery, Received, Sending, Settled
+from storage.ports.subscriptions import Claim
 from tests.builders import AT
 
 DAYS = 100

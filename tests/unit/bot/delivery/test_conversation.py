@@ -13,8 +13,8 @@ from bot.chat.errors import PlatformLost
 from bot.chat.message import Message
 from bot.chat.request import Request
 from bot.queue.requests import write_request
+from storage.ports.queue import Received, Sending
 from storage.ports.store import Store
-from storage.ports.values import Received, Sending
 from tests.builders import AT
 from tests.conversing import asked, conversing, echo, talking, texts, until
 from tests.room import Room

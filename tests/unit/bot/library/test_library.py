@@ -102,7 +102,7 @@ def test_a_brief_left_behind_is_built_anew(library: Library) -> None:
     """Where ingest broke off before the briefs, asking mends it."""
     library.save_topic(a_topic())
     library.ingest([TRADE])
-    library.store.add([GRAIN])
+    library.store.add_articles([GRAIN])
     library.store.save_topic(a_topic(terms=("exports",)))
 
     brief = library.brief_on("trade")
@@ -114,7 +114,7 @@ def test_ingest_mends_what_an_earlier_one_left_behind(library: Library) -> None:
     """A brief that missed an article is not passed off as up to date by the next ingest."""
     library.save_topic(a_topic("grain"))
     library.ingest([TRADE])
-    library.store.add([GRAIN])
+    library.store.add_articles([GRAIN])
 
     library.ingest([an_article("Nothing of note was said by anybody on this day.")])
 

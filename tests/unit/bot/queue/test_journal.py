@@ -9,7 +9,7 @@ import pytest
 from bot.queue.crash_points import CrashPoints
 from bot.queue.journal import Notes
 from storage.errors import StoreUnavailable
-from storage.ports.values import Noted, Received, Sending, Settled, Step
+from storage.ports.queue import Noted, Received, Sending, Settled, Step
 from tests.builders import AT
 
 

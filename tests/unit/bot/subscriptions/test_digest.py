@@ -11,7 +11,7 @@ from bot.commands.registry import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.schedule import CATCH_UP, claim_of
-from storage.ports.values import Outcome
+from storage.ports.deliveries import Outcome
 from tests.builders import a_topic
 from tests.digesting import FIRST, HERE, NOON, article, deliver, read, subscribe
 
@@ -165,12 +165,12 @@ def test_older_than_the_window_is_not_sent_but_kept_as_skipped(library: Library)
     """A digest of the morning is of no use at night."""
     subscribe(library)
     now = NOON + timedelta(hours=1) + CATCH_UP + timedelta(minutes=1)
-    [kept] = library.store.due(now, ["telegram"], 9)
+    [kept] = library.store.due_subscriptions(now, ["telegram"], 9)
     claim, request = claim_of(kept, now, Access())
     assert request is None
     library.store.claim([claim])
     assert ["skipped"] == [each.state for each in library.store.deliveries()]
-    assert [] == library.store.due(now, ["telegram"], 9)
+    assert [] == library.store.due_subscriptions(now, ["telegram"], 9)
 
 
 def test_a_muted_topic_is_left_out(library: Library) -> None:

@@ -23,8 +23,8 @@ from bot.subscriptions.schedule import CATCH_UP, Claimed, Schedule, claim_of
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
 from storage.opening import open_store
+from storage.ports.queue import Sending
 from storage.ports.store import Store
-from storage.ports.values import Sending
 from tests.conversing import until
 from tests.room import Room
 

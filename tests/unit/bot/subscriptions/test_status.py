@@ -9,7 +9,8 @@ from bot.chat.request import Channel, Place, Request, Role, User
 from bot.commands.registry import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
-from storage.ports.values import Claim, Delivery, Outcome
+from storage.ports.deliveries import Delivery, Outcome
+from storage.ports.subscriptions import Claim
 from tests.builders import a_topic, an_article
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -19,7 +20,7 @@ HERE, THERE = Channel(platform="telegram", id="1"), Channel(platform="telegram",
 @pytest.fixture
 def library(library: Library) -> Library:
     """Return a library with a subscription in each of two channels, and what became of digests."""
-    library.store.add([an_article()])
+    library.store.add_articles([an_article()])
     library.save_topic(a_topic("trade"))
     for channel in (HERE, THERE):
         _told(library, "/subscribe trade 07:30 UTC", channel, "owner")

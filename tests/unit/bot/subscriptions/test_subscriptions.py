@@ -20,7 +20,7 @@ HERE = Channel(platform="telegram", id="1")
 def library(library: Library) -> Library:
     """Return a library with two topics."""
     library.zone = "Europe/Berlin"
-    library.store.add([an_article()])
+    library.store.add_articles([an_article()])
     library.save_topic(a_topic("trade"))
     library.save_topic(a_topic("ceasefire"))
     return library

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 import sqlalchemy.exc
 
-from storage.engines.faults import in_our_words
+from storage.engines.faults import map_driver_errors
 from storage.engines.sqlite_driver import driver
-from storage.errors import NotKept, StorageError, StoreDamaged, StoreUnavailable
+from storage.errors import NotFound, StorageError, StoreDamaged, StoreUnavailable
 
 
 def families(base: type[Exception]) -> Iterator[type[Exception]]:
@@ -29,7 +29,7 @@ def made(kind: type[Exception]) -> Exception:
 
 def raised(error: Exception, driver: type[Exception] = driver.Error) -> StorageError:
     """Return what becomes of `error`."""
-    with pytest.raises(StorageError) as told, in_our_words("here.db", driver):
+    with pytest.raises(StorageError) as told, map_driver_errors("here.db", driver):
         raise error
     return told.value
 
@@ -109,10 +109,10 @@ def test_only_the_first_line_of_a_reason_is_told() -> None:
     assert 1 == len(str(told).splitlines())
 
 
-@pytest.mark.parametrize("error", [NotKept("topic", "trade"), KeyError("a bug"), OSError("else")])
+@pytest.mark.parametrize("error", [NotFound("topic", "trade"), KeyError("a bug"), OSError("else")])
 def test_what_is_no_error_of_a_library_passes(error: Exception) -> None:
     """Our own errors, and mistakes in the program, are not called a database's fault."""
-    with pytest.raises(type(error)) as told, in_our_words("here.db", driver.Error):
+    with pytest.raises(type(error)) as told, map_driver_errors("here.db", driver.Error):
         raise error
 
     assert error is told.value

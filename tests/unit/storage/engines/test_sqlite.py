@@ -70,11 +70,11 @@ def test_what_every_ingest_asks_is_answered_by_an_index(file: Path) -> None:
 
         event.listen(store._database._engine, "before_cursor_execute", explain)
         article = an_article(origin="a.txt", replaces="0123456789abcdef")
-        store.current_at(["a.txt"])
-        store.add([article])
-        store.add([article])
+        store.current_ids(["a.txt"])
+        store.add_articles([article])
+        store.add_articles([article])
         list(store.articles())
-        store.find(["trade"])
+        store.find_articles(["trade"])
 
     assert [] == [plan for plan in plans if plan == "SCAN articles"]
     assert any("uq_articles_origin_key_current" in plan for plan in plans)

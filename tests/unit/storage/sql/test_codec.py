@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from briefings.model import DayReference
-from storage.sql.codec import read_points
+from storage.sql.codec import decode_points
 from tests.builders import an_article
 
 
@@ -13,7 +13,7 @@ def test_points_of_an_earlier_version_show_the_days_that_they_mean() -> None:
     article = an_article("They met on Thursday. They part today.", published=date(2025, 5, 9))
     row = {"lead": (article.id, 0, 21), "support": [(article.id, 22, 38)], "differs": []}
 
-    (point,) = read_points(json.dumps([row]), {article.id: article})
+    (point,) = decode_points(json.dumps([row]), {article.id: article})
 
     assert (DayReference(12, 20, date(2025, 5, 8)),) == point.lead.days
     assert (DayReference(10, 15, date(2025, 5, 9)),) == point.support[0].days

@@ -1,0 +1,82 @@
+"""The corpus: articles, immutable, of which the current ones are read and found."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from briefings.model import Article, Published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusStats:
+    """How much there is, in current articles (replaced ones are stored, but not counted)."""
+
+    articles: int
+    sources: int
+    replaced: int
+    newest: Published | None
+    oldest: Published | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """How many current articles a source has; `title` is None for those that state none."""
+
+    title: str | None
+    articles: int
+    newest: Published | None
+
+
+class CorpusStore(Protocol):
+    """Articles; also a `briefings.reading.ingest.ArticleStore`."""
+
+    def existing_ids(self, ids: Collection[str]) -> frozenset[str]:
+        """Return those of `ids` that are stored, replaced or not."""
+        ...
+
+    def current_ids(self, origins: Collection[str]) -> Mapping[str, str]:
+        """Return, for each of `origins` that has one, the id of its current article."""
+        ...
+
+    def add_articles(self, articles: Sequence[Article]) -> None:
+        """Store `articles` and make them findable, all or none.
+
+        What an article `replaces` stays stored, but is no longer current. An article that is
+        stored already becomes current again and takes the origin, file and replaces it is given;
+        its body never changes. A later article of the batch wins over an earlier one of its
+        origin. Of several writers at one origin the last to commit wins.
+        """
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return the article as it was added.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        ...
+
+    def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
+        """Yield current articles (or the stored ones of `ids`), newest first, then by id."""
+        ...
+
+    def find_articles(self, words: Collection[str]) -> frozenset[str]:
+        """Return ids of the current articles in which any of `words` occurs, title or body.
+
+        `words` are index words as `briefings.language.terms.index_words` makes them; one that
+        ends in ``*`` stands for every word that begins so.
+        """
+        ...
+
+    def corpus_stats(self) -> CorpusStats:
+        """Return how much is stored."""
+        ...
+
+    def sources(self) -> Sequence[SourceCount]:
+        """Return the sources of current articles, most articles first, then by title."""
+        ...
+
+    def count_arrivals(self, since: datetime) -> tuple[int, int]:
+        """Return how many current articles were read after `since`, and from how many sources."""
+        ...
