@@ -37,7 +37,8 @@ from bot.app.run import answers  # noqa: E402
 from bot.chat.access import Access  # noqa: E402
 from bot.chat.platform import Pause  # noqa: E402
 from bot.chat.request import Channel, Request, User  # noqa: E402
-from bot.commands import registry  # noqa: E402
+from bot.commands import dispatch  # noqa: E402
+from bot.commands.table import NAMES  # noqa: E402
 from bot.delivery.conversation import Answering, Conversation  # noqa: E402
 from bot.library.bundled import bundled_articles, bundled_topics  # noqa: E402
 from bot.library.library import Library  # noqa: E402
@@ -94,13 +95,13 @@ class Life:
     def __post_init__(self) -> None:
         """Put it together as `bot.app.assembly` does."""
         settings = Settings()
-        self.library = Library(self.store, settings.recipe, registry.NAMES)
+        self.library = Library(self.store, settings.recipe, NAMES)
         for topic in bundled_topics():
             self.library.save_topic(topic)
         self.library.ingest(bundled_articles(self.now))
         access = Access()
         answering = Answering(
-            answer=answers(self.library, settings), needs=registry.needs, access=access
+            answer=answers(self.library, settings), needs=dispatch.required_role, access=access
         )
         self.conversation = Conversation(self.store, answering, lambda: self.now)
         self.conversation.join(self.room)

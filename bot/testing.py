@@ -43,14 +43,14 @@ def say(  # noqa: PLR0913 - each is a part of the scene
         role: who says them: `stranger`, `member`, `admin` or `owner`.
     """
     from bot.chat.request import Channel, Request, User
-    from bot.commands import registry
+    from bot.commands.dispatch import answer
     from bot.platforms.terminal.render import plain
 
     scene: dict[str, Any] = {"channel": Channel(platform=platform, id="1"), "user": User(id="9")}
     scene |= {"place": kind, "role": role, "at": at}
     with _new_library(zone, at) as library:
         requests = (Request(text=line, **scene) for line in lines)
-        return [plain(registry.answer(library, request)) for request in requests]
+        return [plain(answer(library, request)) for request in requests]
 
 
 @contextmanager
@@ -58,14 +58,14 @@ def _new_library(zone: str, at: datetime) -> Iterator["Library"]:
     """Give a library with the bundled articles and topics, and nothing of it afterwards."""
     from tempfile import TemporaryDirectory
 
-    from bot.commands import registry
+    from bot.commands.table import NAMES
     from bot.library.bundled import bundled_articles, bundled_topics
     from bot.library.library import Library
     from briefings.composing.recipe import Recipe
     from storage.opening import open_store
 
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/b.db")) as store:
-        library = Library(store, Recipe(), reserved=registry.NAMES)
+        library = Library(store, Recipe(), reserved=NAMES)
         library.zone = zone
         for topic in bundled_topics():
             library.save_topic(topic)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.chat.access import Access
 from bot.chat.message import Message
 from bot.chat.request import Channel, Request, User
-from bot.commands.registry import answer
+from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.subscriptions.schedule import claim_of
 from bot.subscriptions.subscription import told_by

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import registry
+from bot.commands import table
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "briefings", "storage", "seeds")
@@ -168,8 +168,8 @@ def test_continuous_integration_runs_the_readmes_own_test_command() -> None:
 
 
 def test_the_readme_lists_every_command_as_help_does() -> None:
-    """README's table of commands is the registry's."""
+    """README's table of commands is the table's."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| `(/.+?)` \| (.+) \|$", text, re.MULTILINE)
 
-    assert registry.listed() == listed
+    assert table.listed() == listed

@@ -12,7 +12,7 @@ from bot.chat.access import Access
 from bot.chat.errors import ConfigError
 from bot.chat.platform import Platform
 from bot.chat.request import Answer
-from bot.commands import registry
+from bot.commands import dispatch
 from bot.delivery.conversation import Answering, Conversation
 from bot.library.library import Library
 from bot.queue.crash_points import CrashPoints
@@ -36,7 +36,7 @@ async def converse(
     access = Access(settings.owners.split(), settings.allowed_channels.split())
     answering = Answering(
         answer=answer,
-        needs=registry.needs,
+        needs=dispatch.required_role,
         access=access,
         alone=is_alone(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
@@ -51,7 +51,7 @@ async def converse(
         library.store, claimed, lambda: conversation.platforms, conversation.deliver, now, crash
     )
     housekeeping = Housekeeping(library.store, timedelta(days=settings.remember), now)
-    menu, web = partial(registry.menu, library), partial(serve, settings.listen)
+    menu, web = partial(dispatch.menu, library), partial(serve, settings.listen)
     await talk(conversation, platforms, menu, web, [schedule.run, housekeeping.run])
 
 

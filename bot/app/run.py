@@ -13,7 +13,8 @@ from bot.app.logging import log_to_stderr
 from bot.chat.access import Access
 from bot.chat.message import Message
 from bot.chat.request import WELCOME, Answer, Request, User
-from bot.commands import registry
+from bot.commands import dispatch
+from bot.commands.table import NAMES
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
 from bot.platforms.terminal.adapter import LOCAL, Terminal
@@ -33,7 +34,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
         if not store.topics():
             for topic in bundled_topics():
                 store.save_topic(topic)
-        library = Library(store, settings.recipe, reserved=registry.NAMES, learn=settings.learn)
+        library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
         library.zone = settings.timezone
         yield library
 
@@ -76,7 +77,7 @@ def answers(library: Library, settings: Settings) -> Answer:
     def answer(request: Request) -> Message:
         language = request.user.language or settings.language
         user = replace(request.user, language=language)
-        return registry.answer(library, replace(request, user=user))
+        return dispatch.answer(library, replace(request, user=user))
 
     return answer
 

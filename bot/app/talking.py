@@ -19,7 +19,7 @@ _log = logging.getLogger(__name__)
 async def talk(
     conversation: Conversation,
     platforms: Sequence[Platform],
-    menu: Callable[[], Menu],
+    menu: Callable[[str], Menu],
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
     besides: Sequence[Callable[[], Awaitable[None]]],
 ) -> None:
@@ -28,7 +28,7 @@ async def talk(
     Args:
         conversation: what answers.
         platforms: where.
-        menu: what they offer, as it is now.
+        menu: what the platform of that name offers, as it is now.
         serve: serves what platforms call, where they do.
         besides: what else goes on meanwhile, such as the schedule.
 
@@ -67,13 +67,17 @@ async def _until(stop: asyncio.Event, work: Sequence[Awaitable[None]]) -> None:
         task.result()
 
 
-async def _offer(platforms: Sequence[Platform], menu: Callable[[], Menu]) -> None:
+async def _offer(platforms: Sequence[Platform], menu: Callable[[str], Menu]) -> None:
     """Keep the platforms' menus as the topics are: whoever changes those may be another process."""
+    await asyncio.gather(*(_offer_on(platform, menu) for platform in platforms))
+
+
+async def _offer_on(platform: Platform, menu: Callable[[str], Menu]) -> None:
     offered = None
     while True:
-        current = await asyncio.to_thread(menu)
+        current = await asyncio.to_thread(menu, platform.name)
         if current != offered:
-            await asyncio.gather(*(platform.offer(current) for platform in platforms))
+            await platform.offer(current)
             offered = current
         await asyncio.sleep(_MENU_EVERY)
 

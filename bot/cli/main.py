@@ -126,7 +126,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     from bot.app.config import load_settings
     from bot.app.run import open_library
     from bot.chat.errors import NothingKept
-    from bot.commands.briefs import told
+    from bot.commands.briefs import describe
     from bot.exports.brief_json import brief_json
     from bot.exports.markdown import markdown
     from bot.platforms.terminal.adapter import show
@@ -139,9 +139,9 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
         if form == "json":
             click.echo(brief_json(found))
         elif form == "markdown":
-            click.echo(markdown(told(library, found)))
+            click.echo(markdown(describe(library, found)))
         else:
-            show(told(library, found), sys.stdout)
+            show(describe(library, found), sys.stdout)
 
 
 @cli.command()

@@ -64,7 +64,7 @@ def slack() -> None:
 
     from bot.app.config import load_settings
     from bot.app.run import open_library
-    from bot.commands.registry import COMMANDS
+    from bot.commands.table import TOPIC, rows
     from bot.platforms.slack.manifest import Usage
     from bot.platforms.slack.manifest import manifest as written
 
@@ -72,9 +72,9 @@ def slack() -> None:
     with open_library(settings) as library:
         topics = [Usage(name=topic.name, summary=topic.title) for topic in library.topics()]
     commands = [
-        Usage(name=each.name, summary=each.summary, arguments=each.arguments)
-        for each in COMMANDS
-        if each.listed
+        Usage(name=each.name, summary=each.help, arguments=each.arguments)
+        for each in rows("slack")
+        if each.listed and each is not TOPIC
     ]
     made = written(commands, topics, settings.public_url or None)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
@@ -116,12 +116,12 @@ def _checked(settings: "Settings", platform: str, asked: dict[str, str]) -> dict
 
 def _manner(settings: "Settings") -> dict[str, str]:
     """Ask for the time zone and the language."""
-    from bot.subscriptions.zones import local_zone, zone_named, zones_near
+    from bot.subscriptions.zones import find_zone, local_zone, similar_zones
     from bot.wording.catalogue import LANGUAGES
 
     default = settings.timezone if settings.timezone != "UTC" else local_zone()
-    while (zone := zone_named(words := _asked("Time zone, or a city", default))) is None:
-        near = ", ".join(zones_near(words)) or "such as Europe/Berlin"
+    while (zone := find_zone(words := _asked("Time zone, or a city", default))) is None:
+        near = ", ".join(similar_zones(words)) or "such as Europe/Berlin"
         click.echo(f"  There is no time zone {words!r}: {near}")
     click.echo(f"  {zone}")
     codes = ", ".join(LANGUAGES)

@@ -16,9 +16,9 @@ def votes(name: str, *, reset: bool) -> None:
     """
     from bot.app.config import load_settings
     from bot.app.run import open_library
-    from bot.commands.votes import forgotten, shown
+    from bot.commands.votes import reset_votes, show_votes
     from bot.platforms.terminal.adapter import show
 
     with open_library(load_settings()) as library:
-        answer = forgotten if reset else shown
+        answer = reset_votes if reset else show_votes
         show(answer(library, library.topic(name)), sys.stdout)

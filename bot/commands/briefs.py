@@ -1,11 +1,11 @@
-"""Commands that brief: a topic, free words, and a quotation in its context."""
+"""Commands about briefs: on a topic or any words, more of one, its context and its reasons."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.chat.message import Message, with_buttons
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.passages import Passage
 from bot.wording import briefs, buttons, refusals
@@ -13,131 +13,133 @@ from bot.wording.catalogue import spoken
 from briefings.errors import TopicError
 from briefings.model import Brief, Point, Topic
 
-_AT_HAND = 256
-"""Messages that need not be put into words again: what is asked for is mostly the same few."""
+_CACHED_MESSAGES = 256
+"""Most requests are for the same few briefs."""
 _SHORTEST_ID = 4
-"""Letters of an article's id that say which one is meant."""
+"""Letters of an article's id that are enough to name it."""
 
 
-def brief(library: Library, asked: ParsedCommand) -> Message:
+def brief(library: Library, command: ParsedCommand) -> Message:
     """Brief on the topic that the words name, or on the words themselves."""
-    if not asked.words:
+    if not command.words:
         return refusals.words_wanted()
     try:
-        found = library.brief_on(asked.words)
+        found = library.brief_on(command.words)
     except TopicError as error:
         return refusals.words_refused(error)
-    return _shown(library, asked, found, kept=_kept(library, found))
+    return _show(library, command, found, is_topic=_is_topic(library, found))
 
 
-def topic_brief(library: Library, asked: ParsedCommand, topic: Topic) -> Message:
+def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Message:
     """Brief on a topic."""
-    return _shown(library, asked, library.brief(topic), kept=True)
+    return _show(library, command, library.brief(topic), is_topic=True)
 
 
-def show(library: Library, asked: ParsedCommand) -> Message:
+def show(library: Library, command: ParsedCommand) -> Message:
     """Show a brief again as it was, by its id."""
-    found = library.brief_meant(asked.channel, asked.words or None)
+    found = library.brief_meant(command.channel, command.words or None)
     if found is None:
         return refusals.no_brief_shown()
-    return _shown(library, asked, found, kept=_kept(library, found))
+    return _show(library, command, found, is_topic=_is_topic(library, found))
 
 
-def more(library: Library, asked: ParsedCommand) -> Message:
+def more(library: Library, command: ParsedCommand) -> Message:
     """Show the points that would come next in the last brief."""
-    former = library.brief_meant(asked.channel, asked.brief)
+    former = library.brief_meant(command.channel, command.brief)
     if former is None:
         return refusals.no_brief_shown()
     wider = library.wider(former)
     had = len(former.points)
     if len(wider.points) <= had:
         return briefs.no_more(former)
-    library.show(asked.channel, wider)
-    told_of = briefs.more_message(wider, library.passages(wider), had)
-    return with_buttons(told_of, buttons.under_brief(wider, kept=_kept(library, wider)))
+    library.show(command.channel, wider)
+    message = briefs.more_message(wider, library.passages(wider), had)
+    return with_buttons(message, buttons.under_brief(wider, kept=_is_topic(library, wider)))
 
 
-def context(library: Library, asked: ParsedCommand) -> Message:
+def context(library: Library, command: ParsedCommand) -> Message:
     """Show a quotation of the last brief among the sentences around it."""
-    meant = library.brief_meant(asked.channel, asked.brief)
-    if meant is None:
+    found = library.brief_meant(command.channel, command.brief)
+    if found is None:
         return refusals.no_brief_shown()
-    passages = library.passages(meant)
-    if not asked.words:
-        wanted = refusals.number_wanted(len(passages))
-        return with_buttons(wanted, buttons.numbers("context", meant))
-    found = _meant(passages, asked.words)
-    if not found:
-        return refusals.no_such_quotation(asked.words, len(passages))
-    return briefs.context_message(found)
+    passages = library.passages(found)
+    if not command.words:
+        question = refusals.number_wanted(len(passages))
+        return with_buttons(question, buttons.numbers("context", found))
+    chosen = _find_passages(passages, command.words)
+    if not chosen:
+        return refusals.no_such_quotation(command.words, len(passages))
+    return briefs.context_message(chosen)
 
 
-def why(library: Library, asked: ParsedCommand) -> Message:
+def why(library: Library, command: ParsedCommand) -> Message:
     """Say why the points of the last brief were chosen, or the one that a number belongs to."""
-    meant = library.brief_meant(asked.channel, asked.brief)
-    if meant is None:
+    found = library.brief_meant(command.channel, command.brief)
+    if found is None:
         return refusals.no_brief_shown()
-    points = list(_numbered(meant))
-    if asked.words:
-        wanted = asked.words.strip("[]#")
+    points = list(_numbered_points(found))
+    if command.words:
+        number = command.words.strip("[]#")
         points = [
-            (number, point)
-            for number, point in points
-            if wanted in map(str, range(number, number + len(point.excerpts)))
+            (lead, point)
+            for lead, point in points
+            if number in map(str, range(lead, lead + len(point.excerpts)))
         ]
     if not points:
-        return refusals.no_such_quotation(asked.words, len(meant.excerpts))
-    return briefs.why_message(meant.topic.title, points)
+        return refusals.no_such_quotation(command.words, len(found.excerpts))
+    return briefs.why_message(found.topic.title, points)
 
 
-def told(library: Library, found: Brief) -> Message:
+def describe(library: Library, brief: Brief) -> Message:
     """Return a brief as it is read, or that nothing was found."""
-    if found.points:
-        return briefs.brief_message(found, library.passages(found))
-    if not found.considered:
+    if brief.points:
+        return briefs.brief_message(brief, library.passages(brief))
+    if not brief.considered:
         return refusals.no_articles()
-    near = library.nearest_topics(found.topic.title)
-    return briefs.nothing_found(found, [name for name in near if name != found.topic.name])
+    similar = library.nearest_topics(brief.topic.title)
+    return briefs.nothing_found(brief, [name for name in similar if name != brief.topic.name])
 
 
-def _shown(library: Library, asked: ParsedCommand, found: Brief, *, kept: bool) -> Message:
-    """Return a brief with what can be pressed under it, and remember that it was shown.
+def _show(library: Library, command: ParsedCommand, brief: Brief, *, is_topic: bool) -> Message:
+    """Return a brief with its buttons, and remember that the channel was shown it.
 
     Args:
         library: what is answered from.
-        asked: where it is shown.
-        found: the brief.
-        kept: whether it is of a topic that is kept, rather than of words that someone wrote.
+        command: where it is shown.
+        brief: the brief.
+        is_topic: whether it is on one of the library's topics, not on words that someone wrote.
     """
-    if not found.points:
-        return told(library, found)
-    library.show(asked.channel, found)
-    return _read(found, library.passages(found), spoken(), kept=kept)
+    if not brief.points:
+        return describe(library, brief)
+    library.show(command.channel, brief)
+    return _message(brief, library.passages(brief), spoken(), is_topic=is_topic)
 
 
-@lru_cache(_AT_HAND)
-def _read(found: Brief, passages: tuple[Passage, ...], _language: str, *, kept: bool) -> Message:
-    message = replace(briefs.brief_message(found, passages), again=f"/show {found.id}")
-    return with_buttons(message, buttons.under_brief(found, kept=kept))
+@lru_cache(_CACHED_MESSAGES)
+def _message(
+    brief: Brief, passages: tuple[Passage, ...], _language: str, *, is_topic: bool
+) -> Message:
+    message = replace(briefs.brief_message(brief, passages), again=f"/show {brief.id}")
+    return with_buttons(message, buttons.under_brief(brief, kept=is_topic))
 
 
-def _kept(library: Library, found: Brief) -> bool:
-    return library.topic_named(found.topic.name) is not None
+def _is_topic(library: Library, brief: Brief) -> bool:
+    return library.topic_named(brief.topic.name) is not None
 
 
-def _numbered(shown: Brief) -> Iterator[tuple[int, Point]]:
+def _numbered_points(brief: Brief) -> Iterator[tuple[int, Point]]:
     """Yield each point with the number of its lead."""
     number = 1
-    for point in shown.points:
+    for point in brief.points:
         yield number, point
         number += len(point.excerpts)
 
 
-def _meant(shown: Sequence[Passage], reference: str) -> list[Passage]:
-    """Return what a number, or the beginning of an article's id, stands for."""
+def _find_passages(passages: Sequence[Passage], reference: str) -> list[Passage]:
+    """Return the passages of a number, or of an article by the beginning of its id."""
     wanted = reference.strip("[]#").casefold()
     if wanted.isdecimal() and len(wanted) < _SHORTEST_ID:
-        return [place for place in shown if place.number == int(wanted)]
+        return [passage for passage in passages if passage.number == int(wanted)]
     if len(wanted) < _SHORTEST_ID:
         return []
-    return [place for place in shown if place.excerpt.citation.article.startswith(wanted)]
+    return [each for each in passages if each.excerpt.citation.article.startswith(wanted)]

@@ -1,9 +1,9 @@
-"""Commands about the corpus: its topics, its sources, and whether the quotations stand."""
+"""Commands about the corpus: its topics, its sources, and the check of its quotations."""
 
 from dataclasses import replace
 
 from bot.chat.message import Message, Paragraph, with_buttons
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_now
 from bot.library.library import Library
 from bot.library.verification import verify as check
@@ -17,39 +17,43 @@ def topics(library: Library, _: ParsedCommand) -> Message:
     return answers.topics_message(library.topics())
 
 
-def today(library: Library, asked: ParsedCommand) -> Message:
+def today(library: Library, command: ParsedCommand) -> Message:
     """Show the first point on each topic that the channel has not muted."""
-    muted = muted_now(library.store.channel(asked.home), asked)
+    muted = muted_now(library.store.channel(command.home), command)
     found = [library.brief(topic) for topic in library.topics() if topic.name not in muted]
     leads = [(brief, library.passages(brief)[0]) for brief in found if brief.points]
     if not leads:
         return refusals.no_articles()
-    told = overview.today_message(leads)
-    return with_buttons(told, buttons.topics([brief.topic for brief, _ in leads]))
+    message = overview.today_message(leads)
+    return with_buttons(message, buttons.topics([brief.topic for brief, _ in leads]))
 
 
-def home(library: Library, asked: ParsedCommand) -> Message:
+def home(library: Library, command: ParsedCommand) -> Message:
     """Show what there is at a glance: topics, and the way to the settings."""
-    state = library.store.channel(asked.home)
-    told = overview.home_message(library.topics(), muted_now(state, asked), library.corpus_stats())
-    due = [(each.due, each) for each in library.store.subscriptions(str(asked.channel)) if each.due]
+    state = library.store.channel(command.home)
+    message = overview.home_message(
+        library.topics(), muted_now(state, command), library.corpus_stats()
+    )
+    due = [
+        (each.due, each) for each in library.store.subscriptions(str(command.channel)) if each.due
+    ]
     if due:
         at, first = min(due, key=lambda each: each[0])
         upcoming = Paragraph(text=next_line(read_subscription(first.channel, first.written), at))
-        told = replace(told, parts=(*told.parts, upcoming))
-    return with_buttons(told, buttons.home(library.topics()))
+        message = replace(message, parts=(*message.parts, upcoming))
+    return with_buttons(message, buttons.home(library.topics()))
 
 
-def sources(library: Library, asked: ParsedCommand) -> Message:
-    """List the sources, of all that is kept or of a topic."""
-    if not asked.words:
+def sources(library: Library, command: ParsedCommand) -> Message:
+    """List the sources, of everything that was read or of a topic."""
+    if not command.words:
         return briefs.sources_message(library.sources(), None)
-    topic = library.topic_named(asked.words)
+    topic = library.topic_named(command.words)
     if topic is None:
-        return refusals.no_such_topic(asked.words, library.nearest_topics(asked.words))
+        return refusals.no_such_topic(command.words, library.nearest_topics(command.words))
     return briefs.sources_message(library.sources(topic), topic)
 
 
 def verify(library: Library, _: ParsedCommand) -> Message:
-    """Read the stored text anew and confirm each quotation."""
+    """Read the stored text again and check each quotation."""
     return briefs.verification_message(check(library.store))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message, with_buttons
 from bot.chat.request import DueDigest
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_now
 from bot.library.library import Library
 from bot.subscriptions.digest import Digest, digest_for

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from bot.chat.message import Message, with_buttons
 from bot.commands import briefs
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import answers, buttons
 
@@ -12,12 +12,12 @@ _TOPIC_LINK = "topic-"
 """How a link to the bot names a topic, as in `?start=topic_trade`."""
 
 
-def start(library: Library, asked: ParsedCommand) -> Message:
+def start(library: Library, command: ParsedCommand) -> Message:
     """Greet, and say how to begin; a link may name the topic to begin with."""
-    linked = asked.words.replace("_", "-")
-    topic = library.topic_named(linked.removeprefix(_TOPIC_LINK))
-    if topic and linked.startswith(_TOPIC_LINK):
-        return briefs.topic_brief(library, asked, topic)
+    link = command.words.replace("_", "-")
+    topic = library.topic_named(link.removeprefix(_TOPIC_LINK))
+    if topic and link.startswith(_TOPIC_LINK):
+        return briefs.topic_brief(library, command, topic)
     return with_buttons(answers.welcome(library.topics()), buttons.welcome())
 
 

@@ -1,14 +1,16 @@
 """The command that says how digests go: in a channel, or for those who run the bot, everywhere."""
 
 from bot.chat.message import Message
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.status import channel_status_of, status_of
 from bot.wording.status import channel_status_message, status_message
 
 
-def status(library: Library, asked: ParsedCommand) -> Message:
+def status(library: Library, command: ParsedCommand) -> Message:
     """Say what waits, what comes next, and what went wrong."""
-    if asked.role == "owner":
-        return status_message(status_of(library.store, asked.at), asked.at)
-    return channel_status_message(channel_status_of(library.store, str(asked.channel), asked.at))
+    if command.role == "owner":
+        return status_message(status_of(library.store, command.at), command.at)
+    return channel_status_message(
+        channel_status_of(library.store, str(command.channel), command.at)
+    )

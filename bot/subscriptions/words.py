@@ -1,4 +1,4 @@
-"""What someone writes to subscribe, taken apart: topics, times, days, a zone, in any order. Pure.
+"""Parses what someone writes to subscribe: topics, times, days, a zone, in any order. Pure.
 
 As in ``trade ceasefire 07:30 Europe/Berlin weekdays``; what is left out is empty, to be asked for.
 """
@@ -10,17 +10,18 @@ from datetime import time
 from typing import Final
 
 from bot.subscriptions.slots import EVERY_DAY
-from bot.subscriptions.zones import zone_named
+from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.zones import find_zone
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORT: Final = 3
-_OFFICE: Final = frozenset(range(5))
+_ABBREVIATION: Final = 3
+_WORKDAYS: Final = frozenset(range(5))
 _DAY_WORDS: Final[Mapping[str, frozenset[int]]] = {
     "daily": EVERY_DAY,
     "everyday": EVERY_DAY,
-    "weekdays": _OFFICE,
-    "workdays": _OFFICE,
-    "weekends": EVERY_DAY - _OFFICE,
+    "weekdays": _WORKDAYS,
+    "workdays": _WORKDAYS,
+    "weekends": EVERY_DAY - _WORKDAYS,
 }
 _ANY: Final[frozenset[int]] = frozenset()
 _MORNING, _EVENING = time(7, 30), time(18)
@@ -28,34 +29,34 @@ _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
     "morning": (frozenset({_MORNING}), _ANY),
     "evening": (frozenset({_EVENING}), _ANY),
     "weekly": (frozenset({_MORNING}), frozenset({0})),
-    "office": (frozenset({time(9), time(13), time(17)}), _OFFICE),
+    "office": (frozenset({time(9), time(13), time(17)}), _WORKDAYS),
 }
 """Words for times and days at once; together they add up: "morning evening"."""
 _ALL, _SILENT, _NO_REPEAT = "all", "silent", "norepeat"
 _LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
-"""Words for how many points on each topic there are to be."""
+"""Words for the number of points on each topic."""
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE
 )
 _NOON = 12
 _LONGEST_NAME = 4
-"""Words of a topic's or a city's name that are looked at together, the longest first."""
+"""Words of a topic's or a city's name that are tried together, the longest first."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Wanted:
-    """What was said, and what was not.
+class SubscriptionWords:
+    """What the words of a subscription say; what they leave out is empty.
 
     Attributes:
-        topics: names of topics, in the order in which they were said.
-        times: local times; empty where none was said.
-        weekdays: Monday is 0; empty where none was said.
+        topics: names of topics, in the order in which they were written.
+        times: local times.
+        weekdays: Monday is 0.
         zone: an IANA name, or None.
-        everything: whether all topics were said to be wanted.
+        everything: whether all topics are wanted.
         points: how many points on each topic, or None.
-        silent: whether to keep silent where there is nothing new.
+        silent: whether nothing is to be sent where there is nothing new.
         repeats: whether what may have arrived is to be sent again, marked.
-        unknown: words that are none of all that.
+        unknown: words that mean none of all that.
     """
 
     topics: list[str] = field(default_factory=list)
@@ -69,10 +70,10 @@ class Wanted:
     unknown: list[str] = field(default_factory=list)
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Words that say the same."""
         lengths = {points: word for word, points in _LENGTHS.items()}
-        said = [
+        words = [
             _ALL if self.everything else "",
             *self.topics,
             *(f"{at:%H:%M}" for at in sorted(self.times)),
@@ -82,74 +83,86 @@ class Wanted:
             _SILENT if self.silent else "",
             "" if self.repeats else _NO_REPEAT,
         ]
-        return " ".join(filter(None, said))
+        return " ".join(filter(None, words))
 
 
-def wanted(words: str, topic_named: Callable[[str], str | None]) -> Wanted:
-    """Return what `words` say; `topic_named` gives the name of the topic that some mean."""
-    found = Wanted()
-    left = [word for word in re.split(r"[\s,;]+", words) if word]
-    while left:
-        left = left[_taken(found, left, topic_named) :]
-    return found
+def words_of(subscription: Subscription) -> SubscriptionWords:
+    """Return the words that ask for `subscription`."""
+    plan = subscription.plan
+    return SubscriptionWords(
+        topics=list(subscription.topics),
+        times=set(plan.times),
+        weekdays=set(plan.weekdays),
+        zone=plan.zone.key,
+        everything=not subscription.topics,
+        points=subscription.points,
+        silent=subscription.silent,
+        repeats=subscription.repeats,
+    )
 
 
-def _taken(found: Wanted, left: Sequence[str], topic_named: Callable[[str], str | None]) -> int:
-    """Take the first words of `left` in; return how many they were."""
-    first = left[0].casefold()
-    for length in range(min(_LONGEST_NAME, len(left)), 0, -1):
-        if name := topic_named(" ".join(left[:length])):
-            found.topics += [name] if name not in found.topics else []
+def parse_words(text: str, find_topic: Callable[[str], str | None]) -> SubscriptionWords:
+    """Return what `text` says; `find_topic` gives the name of the topic that some words mean."""
+    parsed = SubscriptionWords()
+    rest = [word for word in re.split(r"[\s,;]+", text) if word]
+    while rest:
+        rest = rest[_consume(parsed, rest, find_topic) :]
+    return parsed
+
+
+def _consume(
+    parsed: SubscriptionWords, rest: Sequence[str], find_topic: Callable[[str], str | None]
+) -> int:
+    """Add what the first words of `rest` say to `parsed`; return how many they were."""
+    first = rest[0].casefold()
+    for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
+        if name := find_topic(" ".join(rest[:length])):
+            parsed.topics += [name] if name not in parsed.topics else []
             return length
-    if (
-        _is_wish_taken(found, first)
-        or _is_time_taken(found, first)
-        or _are_days_taken(found, first)
-    ):
+    if _add_option(parsed, first) or _add_time(parsed, first) or _add_days(parsed, first):
         return 1
-    for length in range(min(_LONGEST_NAME, len(left)), 0, -1):
-        if zone := zone_named(" ".join(left[:length])):
-            found.zone = zone
+    for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
+        if zone := find_zone(" ".join(rest[:length])):
+            parsed.zone = zone
             return length
-    found.unknown.append(left[0])
+    parsed.unknown.append(rest[0])
     return 1
 
 
-def _is_wish_taken(found: Wanted, word: str) -> bool:
+def _add_option(parsed: SubscriptionWords, word: str) -> bool:
+    """Return whether the word was an option."""
     if word == _ALL:
-        found.everything = True
+        parsed.everything = True
     elif word == _SILENT:
-        found.silent = True
+        parsed.silent = True
     elif word == _NO_REPEAT:
-        found.repeats = False
+        parsed.repeats = False
     elif word in _LENGTHS:
-        found.points = _LENGTHS[word]
+        parsed.points = _LENGTHS[word]
     else:
         return False
     return True
 
 
-def _is_time_taken(found: Wanted, word: str) -> bool:
+def _add_time(parsed: SubscriptionWords, word: str) -> bool:
+    """Return whether the word was a time, or a preset of times and days."""
     if preset := _PRESETS.get(word):
-        found.times |= preset[0]
-        found.weekdays |= preset[1]
+        parsed.times |= preset[0]
+        parsed.weekdays |= preset[1]
         return True
-    said = time_of(word)
-    if said is not None:
-        found.times.add(said)
-    return said is not None
+    at = parse_time(word)
+    if at is not None:
+        parsed.times.add(at)
+    return at is not None
 
 
-def time_of(word: str) -> time | None:
-    """Return the time of day that a word says, such as ``7:30``, ``18.00`` or ``7am``; or None."""
-    said = _TIME.fullmatch(word)
-    if said is None or not (said["minute"] or said["half"]):
+def parse_time(word: str) -> time | None:
+    """Return the time of day of a word such as ``7:30``, ``18.00`` or ``7am``; or None."""
+    match = _TIME.fullmatch(word)
+    if match is None or not (match["minute"] or match["half"]):
         return None
-    hour, minute, half = (
-        int(said["hour"]),
-        int(said["minute"] or 0),
-        (said["half"] or "").casefold(),
-    )
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").casefold()
     if half:
         if not 1 <= hour <= _NOON:
             return None
@@ -157,29 +170,30 @@ def time_of(word: str) -> time | None:
     return time(hour, minute) if hour <= time.max.hour and minute <= time.max.minute else None
 
 
-def _are_days_taken(found: Wanted, word: str) -> bool:
-    days = _DAY_WORDS.get(word) or _range_of(word)
-    found.weekdays |= days
+def _add_days(parsed: SubscriptionWords, word: str) -> bool:
+    """Return whether the word named days."""
+    days = _DAY_WORDS.get(word) or _parse_days(word)
+    parsed.weekdays |= days
     return bool(days)
 
 
-def weekdays_of(words: Sequence[str]) -> frozenset[int]:
+def parse_weekdays(words: Sequence[str]) -> frozenset[int]:
     """Return the days that all of `words` name; none where one of them names none."""
-    ranges = [_range_of(str(word).casefold()) for word in words]
+    ranges = [_parse_days(str(word).casefold()) for word in words]
     return frozenset().union(*ranges) if all(ranges) else frozenset()
 
 
-def _range_of(word: str) -> frozenset[int]:
+def _parse_days(word: str) -> frozenset[int]:
     """Return the days of ``mon``, ``mondays`` or ``mon-fri``; none where it is no day."""
     first, dash, last = word.partition("-")
-    begin, end = _day_of(first), _day_of(last if dash else first)
+    begin, end = _parse_day(first), _parse_day(last if dash else first)
     if begin is None or end is None:
         return frozenset()
     return frozenset((begin + n) % 7 for n in range((end - begin) % 7 + 1))
 
 
-def _day_of(word: str) -> int | None:
-    bare = word.removesuffix("s") if len(word) > _SHORT else word
-    if len(bare) < _SHORT:
+def _parse_day(word: str) -> int | None:
+    bare = word.removesuffix("s") if len(word) > _ABBREVIATION else word
+    if len(bare) < _ABBREVIATION:
         return None
     return next((n for n, name in enumerate(DAYS) if name.startswith(bare)), None)

@@ -18,35 +18,35 @@ WELL_KNOWN: Final = (
     "Pacific/Auckland", "Pacific/Honolulu", "America/Anchorage", "America/Halifax", "UTC",
 )  # fmt: skip
 """Zones that most people live in, one or more for each hour of the day."""
-_NEAR = timedelta(minutes=10)
+_TOLERANCE = timedelta(minutes=10)
 _LOCAL = Path("/etc/localtime")
 
 
-def zone_named(words: str) -> str | None:
+def find_zone(words: str) -> str | None:
     """Return the zone that `words` name, such as Europe/Berlin for "berlin"; None for none.
 
     Where a city's name is in several zones, the shortest of their names counts.
     """
-    wanted = _written(words)
-    found = [zone for zone in _zones() if wanted in {_written(zone), _city(zone)}]
+    name = _normalise(words)
+    found = [zone for zone in _zones() if name in {_normalise(zone), _city(zone)}]
     return min(found, key=lambda zone: (len(zone), zone), default=None)
 
 
-def zones_near(words: str) -> list[str]:
-    """Return the zones that `words` come near to, the nearest first."""
-    return nearest(_written(words), {zone: (_city(zone),) for zone in sorted(_zones())})
+def similar_zones(words: str) -> list[str]:
+    """Return the zones with names like `words`, the most similar first."""
+    return nearest(_normalise(words), {zone: (_city(zone),) for zone in sorted(_zones())})
 
 
 def zones_at(local: time, now: datetime) -> list[str]:
     """Return the well-known zones where clocks say `local`, within some minutes, at `now`."""
-    stated = timedelta(hours=local.hour, minutes=local.minute)
+    wanted = timedelta(hours=local.hour, minutes=local.minute)
 
-    def off(zone: str) -> timedelta:
+    def difference(zone: str) -> timedelta:
         there = now.astimezone(ZoneInfo(zone))
-        away = abs(timedelta(hours=there.hour, minutes=there.minute) - stated)
+        away = abs(timedelta(hours=there.hour, minutes=there.minute) - wanted)
         return min(away, timedelta(days=1) - away)
 
-    return [zone for zone in WELL_KNOWN if off(zone) <= _NEAR]
+    return [zone for zone in WELL_KNOWN if difference(zone) <= _TOLERANCE]
 
 
 def local_zone() -> str:
@@ -61,8 +61,8 @@ def _zones() -> Collection[str]:
 
 
 def _city(zone: str) -> str:
-    return _written(zone.rpartition("/")[2])
+    return _normalise(zone.rpartition("/")[2])
 
 
-def _written(words: str) -> str:
+def _normalise(words: str) -> str:
     return words.strip().casefold().replace("_", " ")

@@ -22,6 +22,14 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
     return _says(_("I know no command {command}.", command=f"/{name}"), hint)
 
 
+def not_on_this_platform(name: str) -> Message:
+    """Say that the platform doesn't have that command."""
+    return _says(
+        _("The command {command} isn't available here.", command=f"/{name}"),
+        _("/help lists what I answer."),
+    )
+
+
 def words_wanted() -> Message:
     """Ask what to brief on."""
     return _says(

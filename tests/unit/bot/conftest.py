@@ -8,7 +8,8 @@ import pytest
 
 from bot.chat.message import Message
 from bot.chat.request import Channel, Request, User
-from bot.commands import registry
+from bot.commands.dispatch import answer
+from bot.commands.table import NAMES
 from bot.library.library import Library
 from briefings.composing.recipe import Recipe
 from storage.opening import open_store
@@ -22,7 +23,7 @@ CHANNEL = Channel(platform="terminal", id="local")
 def library(tmp_path: Path) -> Iterator[Library]:
     """Return a library on an empty SQLite file."""
     with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as store:
-        yield Library(store, Recipe(), reserved=registry.NAMES)
+        yield Library(store, Recipe(), reserved=NAMES)
 
 
 @pytest.fixture
@@ -40,9 +41,9 @@ def room() -> Room:
 
 @pytest.fixture
 def ask(library: Library) -> Callable[[str], Message]:
-    """Return what the library's registry answers to a line."""
+    """Return what the library answers to a line."""
 
     def asked(text: str) -> Message:
-        return registry.answer(library, Request(channel=CHANNEL, user=User(id="me"), text=text))
+        return answer(library, Request(channel=CHANNEL, user=User(id="me"), text=text))
 
     return asked

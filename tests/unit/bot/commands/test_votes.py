@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.chat.request import Channel
-from bot.commands.asked import ParsedCommand
+from bot.commands.parsing import ParsedCommand
 from bot.commands.votes import bad, good, votes
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
@@ -28,8 +28,8 @@ def ask(library: Library) -> Ask:
 
     def said(text: str, channel: Channel = HERE) -> str:
         name, _, words = text.partition(" ")
-        asked = ParsedCommand(channel=channel, command=name, words=words, at=AT)
-        return plain(COMMANDS[name](library, asked))
+        command = ParsedCommand(channel=channel, name=name, words=words, at=AT)
+        return plain(COMMANDS[name](library, command))
 
     return said
 

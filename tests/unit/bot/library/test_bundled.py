@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.commands.registry import NAMES
+from bot.commands.table import NAMES
 from bot.library.bundled import bundled_articles, bundled_topics
 from briefings.matching.relevance import check
 from briefings.model import Article

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.access import Access
 from bot.chat.request import Request, User
-from bot.commands.registry import answer
+from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.schedule import CATCH_UP, claim_of

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.chat.errors import SubscriptionError
 from bot.chat.request import Channel
 from bot.library.library import Library
-from bot.subscriptions.file import bring_in, read_subscriptions, write_subscriptions
+from bot.subscriptions.file import add_missing, decode_subscriptions, encode_subscriptions
 from bot.subscriptions.slots import Plan, Quiet
 from bot.subscriptions.subscription import Subscription
 from storage.ports.subscriptions import Subscription as Kept
@@ -50,15 +50,18 @@ def test_what_is_written_is_read_as_it_was(wanted: list[Subscription]) -> None:
         Kept(number=number, channel=str(each.channel), written=each.written, due=None)
         for number, each in enumerate(wanted)
     ]
-    written = write_subscriptions(kept)
-    assert wanted == read_subscriptions(written)
+    written = encode_subscriptions(kept)
+    assert wanted == decode_subscriptions(written)
 
 
 def test_what_is_there_is_not_brought_in_again(library: Library) -> None:
     """Importing twice is as good as once."""
     text = '[[subscription]]\nchannel = "telegram:1"\nzone = "Berlin"\ntimes = ["7:30"]\n'
-    wanted = read_subscriptions(text)
-    assert (1, 0) == (bring_in(library.store, wanted, AT), bring_in(library.store, wanted, AT))
+    wanted = decode_subscriptions(text)
+    assert (1, 0) == (
+        add_missing(library.store, wanted, AT),
+        add_missing(library.store, wanted, AT),
+    )
     assert [each.written for each in wanted] == [s.written for s in library.store.subscriptions()]
 
 
@@ -80,10 +83,10 @@ def test_what_cant_be_used_is_named(field: str, names: str) -> None:
     name, _, value = field.partition(" = ")
     table = "\n".join(f"{key} = {said}" for key, said in (good | {name: value}).items())
     with pytest.raises(SubscriptionError, match=f"subscription 1: .*{names}"):
-        read_subscriptions(f"[[subscription]]\n{table}\n")
+        decode_subscriptions(f"[[subscription]]\n{table}\n")
 
 
 def test_no_toml_is_refused_with_its_line() -> None:
     """As people mend it by that."""
     with pytest.raises(SubscriptionError, match="line 1"):
-        read_subscriptions("[[subscription")
+        decode_subscriptions("[[subscription")

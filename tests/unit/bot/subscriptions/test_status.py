@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.references import reference_of
 from bot.chat.request import Channel, Place, Request, Role, User
-from bot.commands.registry import answer
+from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from storage.ports.deliveries import Delivery, Outcome

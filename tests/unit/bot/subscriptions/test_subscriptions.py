@@ -7,7 +7,7 @@ import pytest
 from bot.chat.actions import actions_of, decode_action
 from bot.chat.message import Form, Message
 from bot.chat.request import Channel, Request, User
-from bot.commands.registry import answer
+from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from tests.builders import a_topic, an_article

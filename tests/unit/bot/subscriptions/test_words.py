@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.words import time_of, wanted
+from bot.subscriptions.words import parse_time, parse_words
 
 TOPICS = {"trade": "trade", "ceasefire": "ceasefire", "victory day": "victory-day"}
 HALF_PAST_SEVEN = time(7, 30)
@@ -18,7 +18,7 @@ def _topic(words: str) -> str | None:
 
 def test_all_of_it_in_one_line() -> None:
     """Topics, time, zone and days."""
-    found = wanted("trade ceasefire 07:30 Europe/Berlin weekdays", _topic)
+    found = parse_words("trade ceasefire 07:30 Europe/Berlin weekdays", _topic)
 
     assert (["trade", "ceasefire"], {HALF_PAST_SEVEN}, {0, 1, 2, 3, 4}, "Europe/Berlin", []) == (
         found.topics, found.times, found.weekdays, found.zone, found.unknown,
@@ -35,7 +35,7 @@ def test_all_of_it_in_one_line() -> None:
 )
 def test_in_any_order_and_as_people_write(words: str) -> None:
     """Names of several words, days in short, either half of the day."""
-    found = wanted(words, _topic)
+    found = parse_words(words, _topic)
 
     assert (["victory-day"], {HALF_PAST_SEVEN}, {0, 1, 2, 3, 4}, "America/New_York", []) == (
         found.topics, found.times, found.weekdays, found.zone, found.unknown,
@@ -44,7 +44,7 @@ def test_in_any_order_and_as_people_write(words: str) -> None:
 
 def test_what_is_left_out_is_left_open() -> None:
     """It is to be asked for, not guessed."""
-    found = wanted("trade", _topic)
+    found = parse_words("trade", _topic)
 
     assert (["trade"], set(), set(), None) == (
         found.topics, found.times, found.weekdays, found.zone,
@@ -64,7 +64,7 @@ def test_what_is_left_out_is_left_open() -> None:
 )
 def test_presets_stand_for_times_and_days(words: str, times: set[time], days: set[int]) -> None:
     """A word for what most people want."""
-    found = wanted(words, _topic)
+    found = parse_words(words, _topic)
 
     assert (times, days) == (found.times, found.weekdays)
 
@@ -78,21 +78,21 @@ def test_presets_stand_for_times_and_days(words: str, times: set[time], days: se
 )  # fmt: skip
 def test_a_time_of_day(word: str, expected: time | None) -> None:
     """A bare number could be anything."""
-    assert expected == time_of(word)
+    assert expected == parse_time(word)
 
 
 def test_what_is_none_of_all_that_is_named() -> None:
     """So that the answer can say what was not understood."""
-    assert ["gibberish", "25:00", "7"] == wanted("gibberish 25:00 trade 7", _topic).unknown
+    assert ["gibberish", "25:00", "7"] == parse_words("gibberish 25:00 trade 7", _topic).unknown
 
 
 @given(st.text(max_size=60))
 def test_nothing_that_is_written_breaks_it(words: str) -> None:
     """Each word goes somewhere."""
-    wanted(words, _topic)
+    parse_words(words, _topic)
 
 
 @given(st.times().map(lambda at: at.replace(second=0, microsecond=0)))
 def test_every_minute_of_the_day_can_be_said(at: time) -> None:
     """As clocks show it."""
-    assert {at} == wanted(f"{at:%H:%M}", _topic).times
+    assert {at} == parse_words(f"{at:%H:%M}", _topic).times

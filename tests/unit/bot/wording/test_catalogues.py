@@ -1,6 +1,5 @@
 """The bot's own sentences in every language that it speaks."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from bot.chat.message import Message as Said
-from bot.commands.registry import COMMANDS, listed
+from bot.commands.table import COMMANDS, listed
 from bot.library.passages import passage
 from bot.platforms.terminal.render import plain
 from bot.wording import chat
@@ -46,12 +45,7 @@ def _in_code() -> Iterator[Ids]:
         with path.open("rb") as file:
             for _line, ids, _comments, _context in extract("python", file, keywords=KEYWORDS):
                 yield tuple(ids) if isinstance(ids, list | tuple) else ids
-    yield from (command.summary for command in COMMANDS)
-    registry = ast.parse((ROOT / "bot" / "commands" / "registry.py").read_text("utf-8"))
-    for node in ast.walk(registry):
-        match node:
-            case ast.Call(func=ast.Name(id="summary"), args=[ast.Constant(value=str(written))]):
-                yield written
+    yield from (command.help for command in COMMANDS)
 
 
 def _catalogue(language: str) -> Catalog:

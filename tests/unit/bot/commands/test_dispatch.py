@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from bot.chat.message import Message
-from bot.chat.request import Channel, Request, User
-from bot.commands import registry
+from bot.chat.request import TERMINAL, Channel, Request, User
+from bot.commands.dispatch import answer
+from bot.commands.table import listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from storage.errors import StoreUnavailable
@@ -167,7 +168,7 @@ def test_help_is_the_table(ask: Ask, text: str) -> None:
     """Every command is listed as it is written, with its summary."""
     shown = plain(ask(text))
 
-    for usage, summary in registry.listed():
+    for usage, summary in listed(TERMINAL):
         assert f"  {usage} " in shown
         assert summary in shown
 
@@ -214,7 +215,7 @@ def test_a_failure_is_said_and_does_not_end_the_talk(library: Library) -> None:
     request = Request(channel=Channel(platform="x", id="1"), user=User(id="me"), text="/topics")
 
     assert "That did not work: store unavailable: news: it is locked — wait." == plain(
-        registry.answer(unplugged, request)
+        answer(unplugged, request)
     )
 
 

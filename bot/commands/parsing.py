@@ -1,4 +1,4 @@
-"""What was asked: a line of text taken apart into a command and its words."""
+"""Turns a line of text into a command and its words."""
 
 import re
 from dataclasses import dataclass, replace
@@ -6,22 +6,22 @@ from datetime import UTC, datetime
 
 from bot.chat.request import Channel, Place, Request, Role
 
-FREE_WORDS = "brief"
+DEFAULT_COMMAND = "brief"
 """The command that a line without a slash is taken for."""
 HELP = "help"
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_OF_BRIEF = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
-"""How a button says which brief it stands under, after the words that a person would type."""
+_BRIEF_ID = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
+"""How a button names the brief it belongs to, after the words that a person would type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedCommand:
-    """A command with its words, and where it was asked.
+    """A command with its words, and where it was given.
 
     Attributes:
         channel: where.
-        command: its name, in small letters, with ``-`` for ``_``; a bare slash asks for help.
+        name: its name, in small letters, with ``-`` for ``_``; a bare slash asks for help.
         words: what follows, without the white space around it.
         brief: id of the brief that is meant; None is the one that the channel was shown last.
         place: what kind of channel it is.
@@ -32,7 +32,7 @@ class ParsedCommand:
     """
 
     channel: Channel
-    command: str
+    name: str
     words: str
     brief: str | None = None
     place: Place = "private"
@@ -50,16 +50,16 @@ class ParsedCommand:
 def parse_command(request: Request) -> ParsedCommand:
     """Return what `request` asks for.
 
-    ``/trade@our_bot`` is ``/trade`` (Telegram's groups), and so is ``/brief /trade``: of Slack's
-    own commands some are called as ours are.
+    ``/trade@our_bot`` is ``/trade`` (Telegram's groups), and so is ``/brief /trade``: some of our
+    commands have the name of one of Slack's own and can only be reached that way.
     """
-    command, words = _command(request.text.strip())
-    named = _OF_BRIEF.search(words) if command != FREE_WORDS else None
+    name, words = _split(request.text.strip())
+    suffix = _BRIEF_ID.search(words) if name != DEFAULT_COMMAND else None
     return ParsedCommand(
         channel=request.channel,
-        command=command,
-        words=words[: named.start()] if named else words,
-        brief=named.group(1) if named else None,
+        name=name,
+        words=words[: suffix.start()] if suffix else words,
+        brief=suffix.group(1) if suffix else None,
         place=request.place,
         role=request.role,
         language=request.user.language,
@@ -68,12 +68,13 @@ def parse_command(request: Request) -> ParsedCommand:
     )
 
 
-def _command(text: str) -> tuple[str, str]:
+def _split(text: str) -> tuple[str, str]:
+    """Return a command's name and the words after it."""
     if not text.startswith("/"):
-        return FREE_WORDS, text
+        return DEFAULT_COMMAND, text
     head, *rest = text[1:].split(maxsplit=1) or [""]
     name = head.partition("@")[0].casefold().replace("_", "-")
     words = "".join(rest)
-    if name == FREE_WORDS and words.startswith("/"):
-        return _command(words)
+    if name == DEFAULT_COMMAND and words.startswith("/"):
+        return _split(words)
     return name or HELP, words

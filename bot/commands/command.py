@@ -1,0 +1,114 @@
+"""What a command is: one row with its name, arguments, help, rights and platforms, and a function.
+
+Rights are part of the row and have no default: a command can't be added without saying who may
+use it in each kind of channel.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from bot.chat.message import Message
+from bot.chat.request import TERMINAL, Place, Role
+from bot.commands.parsing import ParsedCommand
+from bot.library.library import Library
+from bot.wording import refusals, subscriptions
+
+RANK: Final[Mapping[Role, int]] = {"stranger": 0, "member": 1, "admin": 2, "owner": 3}
+
+Run: TypeAlias = Callable[[Library, ParsedCommand], Message]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """The least role that may use a command, by kind of channel."""
+
+    private: Role
+    group: Role
+    broadcast: Role
+
+    def required(self, place: Place) -> Role:
+        """Return the least role in such a channel."""
+        roles: Mapping[Place, Role] = {
+            "private": self.private,
+            "group": self.group,
+            "broadcast": self.broadcast,
+        }
+        return roles[place]
+
+    def allow(self, role: Role, place: Place) -> bool:
+        """Return whether someone of that role may use it in such a channel."""
+        return RANK[role] >= RANK[self.required(place)]
+
+
+READING: Final = Rights(private="member", group="member", broadcast="admin")
+"""For what changes nothing but the sender's own view."""
+SETTINGS: Final = Rights(private="member", group="admin", broadcast="admin")
+"""For what changes a channel, or shows how the bot is doing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Platforms:
+    """Where a command exists: on every platform that is not excluded.
+
+    Attributes:
+        excluded: names of platforms that don't have it.
+        notice: what is said there when someone sends it, given its name.
+    """
+
+    excluded: frozenset[str] = frozenset()
+    notice: Callable[[str], Message] = refusals.not_on_this_platform
+
+    def have(self, platform: str | None) -> bool:
+        """Return whether `platform` has the command; None is any platform."""
+        return platform not in self.excluded
+
+
+EVERYWHERE: Final = Platforms()
+SCHEDULED: Final = Platforms(
+    excluded=frozenset({TERMINAL}), notice=lambda _: subscriptions.not_in_terminal()
+)
+"""For what depends on messages that arrive by themselves, which a terminal can't receive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A way to use a command that has rights of its own, such as `/votes trade reset`."""
+
+    applies: Callable[[ParsedCommand], bool]
+    rights: Rights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A row of the table.
+
+    Attributes:
+        name: what is typed after the slash.
+        arguments: what may follow, for help.
+        help: what it does, in a few English words; translated when shown.
+        rights: who may use it.
+        variants: ways to use it that need other rights.
+        platforms: where it exists.
+        run: what answers it.
+        listed: whether people are told of it; other commands are for buttons and platforms.
+    """
+
+    name: str
+    arguments: str = ""
+    help: str
+    rights: Rights
+    variants: tuple[Variant, ...] = ()
+    platforms: Platforms = EVERYWHERE
+    run: Run
+    listed: bool = True
+
+    @property
+    def usage(self) -> str:
+        """How it is written."""
+        return f"/{self.name} {self.arguments}".rstrip()
+
+    def rights_for(self, command: ParsedCommand) -> Rights:
+        """Return the rights that `command` falls under."""
+        variants = (each.rights for each in self.variants if each.applies(command))
+        return next(variants, self.rights)

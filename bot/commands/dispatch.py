@@ -1,0 +1,77 @@
+"""Answers requests: finds the row of a command, checks rights and platform, runs it."""
+
+from dataclasses import replace
+
+from bot.chat.errors import EXPECTED
+from bot.chat.message import Message, Paragraph, with_buttons
+from bot.chat.platform import Menu
+from bot.chat.request import Request, Role
+from bot.commands import digests
+from bot.commands.parsing import ParsedCommand, parse_command
+from bot.commands.table import COMMANDS, TOPIC, row_of, rows
+from bot.library.library import Library
+from bot.wording import buttons, chat, refusals
+from bot.wording.catalogue import LANGUAGES, speaking, spoken
+from bot.wording.summaries import summary
+
+_LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))
+
+
+def answer(library: Library, request: Request) -> Message:
+    """Return what the bot says to `request`, errors that can be expected among it."""
+    command = parse_command(request)
+    try:
+        state = library.store.channel(command.home)
+        with speaking(state.language or command.language):
+            message = _answer(library, command, request)
+            if message.language != spoken():
+                message = replace(message, language=spoken())
+            if state.gone is None:
+                return message
+            library.store.mark_back(command.home)
+            note = Paragraph(text=chat.back_again(state.gone.since, state.gone.reason))
+            return replace(message, parts=(note, *message.parts))
+    except EXPECTED as error:
+        if request.digest:  # an apology is no digest
+            raise
+        return refusals.failed(error)
+
+
+def required_role(request: Request) -> Role:
+    """Return the least role that may ask for `request`."""
+    command = parse_command(request)
+    return row_of(command).rights_for(command).required(command.place)
+
+
+def menu(library: Library, platform: str) -> Menu:
+    """Return what `platform` offers while someone types: topics first, then the commands."""
+    topics = [(topic.name, topic.title) for topic in library.topics()]
+    return Menu(
+        commands={code: [*topics, *_summaries(code, platform)] for code in _LANGUAGES},
+        admin_commands=frozenset(
+            row.name for row in COMMANDS if row.rights.required("group") == "admin"
+        ),
+    )
+
+
+def _summaries(language: str, platform: str) -> list[tuple[str, str]]:
+    with speaking(language):
+        return [
+            (row.name, summary(row.help))
+            for row in rows(platform)
+            if row.listed and row is not TOPIC
+        ]
+
+
+def _answer(library: Library, command: ParsedCommand, request: Request) -> Message:
+    if request.digest:  # needs no rights: whoever subscribed had them
+        return digests.deliver_digest(library, command, request.digest)
+    if request.press is not None and not request.text:
+        return with_buttons(chat.expired(), buttons.home(library.topics()))
+    row = row_of(command)
+    if not row.rights_for(command).allow(request.role, command.place):
+        is_stranger = request.role == "stranger"
+        return chat.not_here(command.home) if is_stranger else chat.admins_only()
+    if not row.platforms.have(command.channel.platform):
+        return row.platforms.notice(row.name)
+    return row.run(library, command)
