@@ -5,10 +5,15 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from hashlib import sha256
+from importlib.util import module_from_spec, spec_from_file_location
 from itertools import chain
 from pathlib import Path
+from statistics import median
+from types import ModuleType
 
+import grimp
 import pytest
 
 from bot.commands import table
@@ -21,6 +26,10 @@ MODULES = sorted(
     if "versions" not in path.parts
 )
 CODE = sorted({*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")})
+CROWDED = {"bot/platforms/slack": 18, "briefings/language": 17, "briefings/reading": 17}
+"""Folders that are still to be divided, and how much they may hold until then."""
+LONGEST_CHAIN = 25
+"""Files that import one another in a row; it is to become 15, and never longer."""
 SEEDS = {
     "000_cd0cdadb94129200.txt": "463546d18f84d8b250f86d2ab4dee1483492024d74c44e688b775f8537a62943",
     "001_f859fd49ab579f25.txt": "c694c20a889016c91eef9a3a76499355004dfb688f6cc89e1537285f755e5102",
@@ -65,6 +74,54 @@ def test_every_module_opens_with_its_one_job(path: Path) -> None:
 def test_a_package_exports_nothing_itself(path: Path) -> None:
     """An __init__ holds one docstring: no re-export hides a module."""
     assert 1 == len(_tree(path).body)
+
+
+def test_half_of_the_files_are_short() -> None:
+    """The median file has at most 110 lines, packages' one-line docstrings left out."""
+    files = [path for path in MODULES if path.name != "__init__.py"]
+
+    assert median(len(path.read_text("utf-8").splitlines()) for path in files) <= 110
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=_named)
+def test_a_folder_reads_like_a_map(folder: Path) -> None:
+    """A folder holds at most 15 modules, so that one look at it tells where things are."""
+    modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+
+    assert len(modules) <= CROWDED.get(_named(folder), 15)
+
+
+def test_no_chain_of_imports_is_longer_than_it_was() -> None:
+    """From the command line to the last word of a language it is so many files, one on another."""
+    graph = grimp.build_graph(*ROOMS)
+
+    @cache
+    def longest(module: str) -> int:
+        below = graph.find_modules_directly_imported_by(module)
+        return 1 + max(map(longest, below), default=0)
+
+    assert max(map(longest, graph.modules)) <= LONGEST_CHAIN
+
+
+def test_what_ships_is_free_of_the_gpl() -> None:
+    """No pinned package is under GPL or AGPL; LGPL and a choice with another licence are fine."""
+    licences = _script("licences")
+
+    assert [] == list(licences.refusals(licences.pinned()))
+    for refused in ("GPL-3.0-only", "MIT AND AGPL-3.0", "GNU General Public License v2 (GPLv2)"):
+        assert not licences.is_allowed(refused), refused
+    for allowed in ("LGPL-3.0-only", "MPL-1.1 OR GPL-2.0-only", "MIT", "BSD License"):
+        assert licences.is_allowed(allowed), allowed
+
+
+def _script(name: str) -> ModuleType:
+    """Return a script of continuous integration as a module."""
+    spec = spec_from_file_location(name, ROOT / ".ci" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 def test_only_articles_make_excerpts() -> None:
