@@ -4,6 +4,7 @@ import re
 import shlex
 from itertools import chain
 from pathlib import Path
+from runpy import run_path
 from urllib.parse import unquote
 
 import click
@@ -108,3 +109,13 @@ def _can_be_typed(arguments: list[str]) -> bool:
     ):  # summarise, which starts without click, reads them itself
         options |= {*re.findall(r"--[a-z]+", Path(summarise.__file__).read_text("utf-8"))}
     return all(each in options for each in arguments if re.match(r"-\w|--", each))
+
+
+def test_the_generated_parts_of_the_readme_are_up_to_date() -> None:
+    """`./dev docs` changes nothing; were a row or an answer another, it would write it anew."""
+    generate = run_path(str(ROOT / ".ci" / "readme.py"))["generate"]
+    text = (ROOT / "README.md").read_text("utf-8")
+    stale = text.replace("| `/help` |", "| `/helpless` |").replace("\n[1] “", "\n[1] “Oh, ")
+
+    assert text == generate(text)
+    assert text == generate(stale) != stale
