@@ -12,7 +12,7 @@ _INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command line: 0 is fine, 1 something was refused, 2 it was called wrongly."""
+    """Run the command line; exit with 0 for success, 1 if something was refused, 2 if misused."""
     _speak_utf8()
     try:
         code = _run(sys.argv[1:])
@@ -61,7 +61,7 @@ def _failed(error: Exception) -> int:
 
     logging.getLogger(__name__).debug("a bug", exc_info=error)
     said = one_line(f"{type(error).__name__}: {error}")
-    hint = "this is a bug: please report it with what LOG_LEVEL=DEBUG shows"
+    hint = "this is a bug: please report it with the output of LOG_LEVEL=DEBUG"
     return _say(f"{PROGRAM}: {said} — {hint}", _REFUSED)
 
 

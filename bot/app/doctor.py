@@ -1,4 +1,4 @@
-"""Is all as it should be? What is wrong, and how to mend it."""
+"""Checks versions, settings, database, corpus and platforms: what is wrong, how to fix it."""
 
 import platform
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing looked at: what it is, what is the case, and whether that is right."""
+    """The result of one check: what was checked, what was found, whether that is right."""
 
     what: str
     said: str
@@ -30,7 +30,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Look at versions, settings, database and corpus, one after the other."""
+    """Check versions, settings, database and corpus, one after the other."""
     yield Finding(what="versions", said=_versions())
     yield _examined("bundled corpus", _bundled)
     try:
@@ -80,7 +80,7 @@ def _database(settings: Settings) -> str:
         held = library.corpus_stats()
         topics = count(len(library.topics()), "topic")
     if not held.articles:
-        return f"no articles yet, {topics} — bring some in with `briefing-bot ingest PATH`"
+        return f"no articles yet, {topics} — add some with `briefing-bot ingest PATH`"
     newest = f"newest {day(held.newest)}"
     return (
         f"{count(held.articles, 'article')} of {count(held.sources, 'source')}, {newest}, {topics}"

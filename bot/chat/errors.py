@@ -2,7 +2,7 @@
 
 BotError
 ├── ConfigError(setting, reason, remedy)    the operator mends a setting, before anything starts
-├── NothingKept(where)                      the operator brings articles in
+├── NoArticles(where)                       the operator adds articles
 ├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
 ├── TakenOver(reference)                    another process answers: nothing is to be done
@@ -38,14 +38,14 @@ class ConfigError(BotError):
         super().__init__(f"setting refused: {setting} {reason} — {remedy}")
 
 
-class NothingKept(BotError):  # noqa: N818 - says what is the case, as the others do
+class NoArticles(BotError):  # noqa: N818 - says what is the case, as the others do
     """There is no article to brief on."""
 
     def __init__(self, where: str) -> None:
         """Keep which store it is, without its password."""
         self.where = where
         super().__init__(
-            f"no articles yet: {where} — bring some in with `briefing-bot ingest PATH`, "
+            f"no articles yet: {where} — add some with `briefing-bot ingest PATH`, "
             "or try the bundled ones with `briefing-bot run`",
         )
 

@@ -19,20 +19,20 @@ def cli() -> None:
     """Brief on topics from your own articles, in sentences quoted word for word.
 
     \b
-    Begin here:
-      briefing-bot run                     chat, with the bundled articles
-      briefing-bot init                    bring it to Telegram and Slack
-      briefing-bot ingest news/ more.zip   bring your own articles in
-      briefing-bot brief trade             a brief on a topic
-      briefing-bot brief power of siberia  a brief on any words
-      briefing-bot topics                  the topics, and how to change them
-      briefing-bot summarise news/         files condensed, without the bot
+    Getting started:
+      briefing-bot run                     chat about the bundled articles
+      briefing-bot init                    set up Telegram and Slack
+      briefing-bot ingest news/ more.zip   add your own articles
+      briefing-bot brief trade             get a brief on a topic
+      briefing-bot brief power of siberia  get a brief on any words
+      briefing-bot topics                  list the topics or change them
+      briefing-bot summarise news/         summarise files without storing them
 
-    Settings come from the environment or a file .env; docs/configuration.md lists them.
-    `briefing-bot doctor` shows them, and what is wrong.
+    Settings come from the environment or the file .env; docs/configuration.md lists them.
+    `briefing-bot doctor` shows them and what is wrong.
 
     \b
-    Exit codes: 0 fine, 1 something was refused, 2 called wrongly.
+    Exit codes: 0 success, 1 something was refused, 2 wrong usage.
     """
 
 
@@ -65,8 +65,8 @@ def _engine(_context: click.Context, _option: click.Parameter, name: str | None)
 def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     """Read articles from files, folders, globs, zips or standard input (-).
 
-    Reads text, Markdown, HTML, JSON, JSONL, CSV, .eml and .mbox. Doing it twice is the same as
-    doing it once. What can't be read is named on standard error, and the rest goes on.
+    Reads text, Markdown, HTML, JSON, JSONL, CSV, .eml and .mbox. Reading a file again changes
+    nothing. Files that can't be read are named on standard error; the others are still read.
 
     \b
       briefing-bot ingest news/
@@ -92,8 +92,8 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
 
 @cli.command()
 @click.argument("words", nargs=-1, required=True, metavar="TOPIC|WORDS…")
-@click.option("--points", type=click.IntRange(1, 50), help="How many points at most.")
-@click.option("--words", "length", type=click.IntRange(1), help="How many words at most in all.")
+@click.option("--points", type=click.IntRange(1, 50), help="Maximum number of points.")
+@click.option("--words", "length", type=click.IntRange(1), help="Maximum number of words in all.")
 @click.option("--order", type=click.Choice(["importance", "time"]), help="What comes first.")
 @click.option(
     "--engine",
@@ -106,7 +106,7 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     "form",
     type=click.Choice(["text", "json", "markdown"]),
     default="text",
-    help="How to print it.",
+    help="Output format.",
 )
 def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     words: tuple[str, ...],
@@ -116,7 +116,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     engine: str | None,
     form: Literal["text", "json", "markdown"],
 ) -> None:
-    """Brief on a topic, or on any words.
+    """Print a brief on a topic or on any words.
 
     \b
       briefing-bot brief trade --points 8
@@ -125,7 +125,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from bot.app.config import load_settings
     from bot.app.run import open_library
-    from bot.chat.errors import NothingKept
+    from bot.chat.errors import NoArticles
     from bot.commands.briefs import describe
     from bot.exports.brief_json import brief_json
     from bot.exports.markdown import markdown
@@ -134,7 +134,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     settings = load_settings().otherwise(engine, points, length, order)
     with open_library(settings) as library:
         if not library.corpus_stats().articles:
-            raise NothingKept(settings.where)
+            raise NoArticles(settings.where)
         found = library.brief_on(" ".join(words))
         if form == "json":
             click.echo(brief_json(found))
@@ -146,7 +146,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
 
 @cli.command()
 def chat() -> None:
-    """Chat in the terminal; an empty store gets the bundled articles first."""
+    """Chat in the terminal; an empty database gets the bundled articles first."""
     from bot.app.config import load_settings
     from bot.app.run import chat as talk
 
@@ -155,11 +155,11 @@ def chat() -> None:
 
 @cli.command()
 def run() -> None:
-    """Start the bot in Telegram, Slack, or both: wherever there is a token.
+    """Start the bot in Telegram, Slack or both: wherever there is a token.
 
-    `briefing-bot init` asks for the tokens. Without any it is the chat in the terminal.
+    `briefing-bot init` asks for the tokens. Without any, it chats in the terminal.
 
-    Where standard input is no terminal, it answers line by line:
+    If standard input is not a terminal, it answers line by line:
 
     \b
       printf '/trade\\n/ceasefire\\n' | briefing-bot run
@@ -173,7 +173,7 @@ def run() -> None:
 @cli.command()
 @click.pass_context
 def verify(context: click.Context) -> None:
-    """Read the stored text again and confirm each quotation, in the files too."""
+    """Check every quotation against the stored text and the files."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
     from bot.library.verification import verify as check
@@ -189,7 +189,7 @@ def verify(context: click.Context) -> None:
 @cli.command()
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Look at settings, database, versions and corpus: what is wrong, and how to mend it."""
+    """Check settings, database, versions and corpus; say what is wrong and how to fix it."""
     from bot.app.doctor import examine
     from bot.chat.visible import one_line
 

@@ -11,7 +11,7 @@ _STATES = ("pending", "sent", "doubt", "failed", "skipped")
 
 @click.command()
 def status() -> None:
-    """Say what waits, what comes next, and what went wrong; also while the bot runs."""
+    """Show what is waiting, what is due next and what went wrong, also while the bot runs."""
     from datetime import UTC
 
     from bot.app.config import load_settings
@@ -26,15 +26,21 @@ def status() -> None:
 
 
 @click.command()
-@click.option("--state", type=click.Choice(_STATES), help="Only those in this state.")
-@click.option("--channel", help="Only those of a channel, such as telegram:123.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only those for a day since then.")
-@click.option("--most", type=click.IntRange(1), default=100, show_default=True)
+@click.option("--state", type=click.Choice(_STATES), help="Only digests in this state.")
+@click.option("--channel", help="Only digests of a channel, such as telegram:123.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only digests due since that day.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="Maximum number of digests.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def deliveries(
     state: str | None, channel: str | None, since: datetime | None, most: int, *, as_json: bool
 ) -> None:
-    """List digests and what became of them, latest first, with the log's reference."""
+    """List digests and their states, latest first, with their references in the log."""
     import json
     from datetime import UTC
 
@@ -60,23 +66,23 @@ def deliveries(
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
-    """Copy all that is kept into a new FILE, while the bot runs, and read it again."""
+    """Back up the database into a new FILE, also while the bot runs, and check the copy."""
     from bot.app.config import load_settings
     from bot.app.recovery import back_up
 
     copied = back_up(load_settings().database_url.get_secret_value(), file)
     size = file.stat().st_size / 1e6
-    said = ", ".join(f"{many:,} {name}" for name, many in copied.items() if many)
-    click.echo(f"{file}: {size:.1f} MB, read again and whole: {said or 'nothing kept yet'}")
+    contents = ", ".join(f"{many:,} {name}" for name, many in copied.items() if many)
+    click.echo(f"{file}: {size:.1f} MB, checked: {contents or 'empty'}")
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
 def restore(file: Path, *, yes: bool) -> None:
-    """Put a backup in the place of what is kept; nothing that was due is sent again.
+    """Replace the database with a backup; nothing that was due is sent again.
 
-    The former SQLite file stays beside under another name. A PostgreSQL database has to be empty.
+    The previous SQLite file is kept under another name. A PostgreSQL database has to be empty.
     """
     from datetime import UTC
 
@@ -86,8 +92,10 @@ def restore(file: Path, *, yes: bool) -> None:
 
     url = load_settings().database_url.get_secret_value()
     if not yes:
-        click.confirm(f"Put {file} in the place of what is kept now?", abort=True)
+        click.confirm(f"Replace the current database with {file}?", abort=True)
     now = datetime.now(UTC)
     with alone(url):
-        articles, let_go = put_back(file, url, now, lambda to: click.echo(f"the former is {to}"))
-    click.echo(f"restored {articles:,} articles; let go of {let_go:,} requests that were open")
+        articles, dropped = put_back(
+            file, url, now, lambda to: click.echo(f"previous database kept as {to}")
+        )
+    click.echo(f"restored {articles:,} articles; dropped {dropped:,} pending requests")

@@ -1,4 +1,4 @@
-"""Subscriptions as a file, to take along. Only click is imported: each imports what it needs."""
+"""Exports and imports subscriptions. Only click is imported: each imports what it needs."""
 
 from datetime import datetime
 from typing import TextIO
@@ -8,7 +8,7 @@ import click
 
 @click.group()
 def subscriptions() -> None:
-    """Write all subscriptions as TOML, or bring some in."""
+    """Export or import subscriptions as TOML."""
 
 
 @subscriptions.command("export")
@@ -26,7 +26,7 @@ def export(file: TextIO) -> None:
 @subscriptions.command("import")
 @click.argument("file", type=click.File(encoding="utf-8"))
 def import_(file: TextIO) -> None:
-    """Add the subscriptions of FILE that are not there; all, or none where one can't be used."""
+    """Add the new subscriptions of FILE; none are added if one of them is invalid."""
     from datetime import UTC
 
     from bot.app.config import load_settings
@@ -37,4 +37,4 @@ def import_(file: TextIO) -> None:
     now = datetime.now(UTC)
     with open_library(load_settings()) as library:
         new = add_missing(library.store, subscriptions, now)
-    click.echo(f"{new:,} new, {len(subscriptions) - new:,} there already")
+    click.echo(f"{new:,} new, {len(subscriptions) - new:,} already there")

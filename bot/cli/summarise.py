@@ -20,11 +20,11 @@ PROGRAM = "briefing-bot summarise"
 _WIDTH = 100
 """Of the help; to ask the terminal for its own takes a library more."""
 _ABOUT = """\
-Condense files, or each line of a batch, without touching the store.
+Condense files, or each line of a batch, without storing anything.
 
 A line is {"id", "about"?, "documents": [{"id"?, "title"?, "text", "source"?, "published"?}]}.
-Its result is printed as soon as it is done: {"id", "text", "points", "answered"}. A line
-that can't be read is named on standard error, and the rest goes on.
+Each result is printed as soon as it is done: {"id", "text", "points", "answered"}. Lines
+that can't be read are named on standard error; the others are still condensed.
 
   briefing-bot summarise news/ --about "tariffs on steel" --format text
   briefing-bot summarise --batch events.jsonl --words 100
@@ -58,29 +58,31 @@ def _parser() -> _Parser:
         formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=_WIDTH),
         allow_abbrev=False,
     )
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="Files, folders, globs, zips; -.")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="Files, folders, globs, zips, or -."
+    )
     parser.add_argument(
         "--batch",
         metavar="FILE.jsonl",
-        help="Condense each line of a JSONL file; - is standard input.",
+        help="Condense each line of a JSONL file (- for standard input).",
+    )
+    parser.add_argument("--about", metavar="WORDS", help="Words or a question to focus on.")
+    parser.add_argument(
+        "--words", type=_number, metavar="N", help="Maximum number of words; 240 by default."
     )
     parser.add_argument(
-        "--about", metavar="WORDS", help="Words or a question that it should be about."
+        "--points", type=_number, metavar="N", help="Maximum number of points, instead of words."
     )
     parser.add_argument(
-        "--words", type=_number, metavar="N", help="How many words at most; 240 by default."
-    )
-    parser.add_argument(
-        "--points", type=_number, metavar="N", help="How many points at most, instead."
-    )
-    parser.add_argument(
-        "--engine", metavar="NAME", help="What chooses: coverage (the default), lexrank, …"
+        "--engine",
+        metavar="NAME",
+        help="How to choose: coverage (the default), lexrank, …",
     )
     parser.add_argument(
         "--format",
         choices=["json", "text"],
         default="json",
-        help="One JSON object a line, or the sentences as text.",
+        help="One JSON object per line, or the sentences as text.",
     )
     return parser
 

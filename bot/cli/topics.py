@@ -8,17 +8,17 @@ import click
 _Terms: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 """Terms by language, as a topic has them."""
 
-_TERM_IN = "A term for articles of one language, e.g. de=Zoll* (repeat"
+_TERM_IN = "Term for articles in one language, e.g. de=Zoll* (repeat"
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def topics(context: click.Context) -> None:
-    """List the topics, test one, or change them.
+    """List the topics, test one or change them.
 
     A topic's name is its command: `trade` is /trade. A term is a word or phrase in any of its
-    forms, `stem*` for every word that begins so, `a & b` for both in one sentence, `a NEAR b` for
-    both within 8 words (`a NEAR/3 b`: within 3); a word in CAPITALS matches capitals only.
+    forms. `stem*` is every word that starts with it, `a & b` both in one sentence, `a NEAR b` both
+    within 8 words (`a NEAR/3 b`: within 3). A word in CAPITALS matches capitals only.
     `--term-in de=Zoll*` adds a term for German articles.
 
     \b
@@ -42,7 +42,7 @@ def topics(context: click.Context) -> None:
 @topics.command()
 @click.argument("name")
 def test(name: str) -> None:
-    """Show which sentences match the topic and why, and which nearly do."""
+    """Show which sentences match the topic and why, and which nearly match."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
     from bot.platforms.terminal.adapter import show
@@ -57,11 +57,11 @@ def test(name: str) -> None:
 
 @topics.command()
 @click.argument("name")
-@click.option("--title", help="What people read; the name itself if not given.")
-@click.option("--term", "terms", multiple=True, required=True, help="What it is about (repeat).")
+@click.option("--title", help="Title; by default the name.")
+@click.option("--term", "terms", multiple=True, required=True, help="Term to look for (repeat).")
 @click.option("--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}).")
-@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat).")
-@click.option("--language", help="Language of the terms, e.g. en; every language if not given.")
+@click.option("--exclude", multiple=True, help="Phrase that rules a sentence out (repeat).")
+@click.option("--language", help="Language of the terms, e.g. en; by default every language.")
 def add(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
     title: str | None,
@@ -70,7 +70,7 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
     exclude: tuple[str, ...],
     language: str | None,
 ) -> None:
-    """Make a topic."""
+    """Add a topic."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
     from briefings.model import Topic
@@ -90,15 +90,17 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
 
 @topics.command()
 @click.argument("name")
-@click.option("--title", help="What people read.")
-@click.option("--term", "terms", multiple=True, help="What it is about (repeat); replaces all.")
+@click.option("--title", help="Title.")
+@click.option("--term", "terms", multiple=True, help="Term to look for (repeat); replaces all.")
 @click.option(
     "--term-in",
     "terms_in",
     multiple=True,
     help=f"{_TERM_IN}; '' for none); replaces that language's.",
 )
-@click.option("--exclude", multiple=True, help="What rules a sentence out (repeat; '' for none).")
+@click.option(
+    "--exclude", multiple=True, help="Phrase that rules sentences out (repeat; '' for none)."
+)
 @click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
 def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
@@ -108,7 +110,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     exclude: tuple[str, ...],
     language: str | None,
 ) -> None:
-    """Change what is given of a topic; the rest stays as it is."""
+    """Change a topic; what you leave out stays as it is."""
     from dataclasses import replace
 
     from bot.app.config import load_settings
@@ -131,7 +133,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
 @topics.command()
 @click.argument("name")
 def remove(name: str) -> None:
-    """Forget a topic; its earlier briefs stay in the history."""
+    """Remove a topic; its earlier briefs stay in the database."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
 
@@ -154,6 +156,6 @@ def _terms_in(name: str, given: tuple[str, ...]) -> _Terms:
     for one in filter(None, given):
         code, sign, term = one.partition("=")
         if not sign:
-            raise TopicError(name, f"{one!r} names no language", "write it as de=Zoll*")
+            raise TopicError(name, f"{one!r} doesn't name a language", "write it as de=Zoll*")
         terms.setdefault(code.strip(), []).append(term)
     return tuple((code, tuple(terms[code])) for code in sorted(terms))

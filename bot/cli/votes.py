@@ -7,12 +7,12 @@ import click
 
 @click.command()
 @click.argument("name")
-@click.option("--reset", is_flag=True, help="Forget them.")
+@click.option("--reset", is_flag=True, help="Forget the votes.")
 def votes(name: str, *, reset: bool) -> None:
-    """Show what the votes on a topic come to, or forget them.
+    """Show or reset the votes on a topic.
 
-    In the chat /good 1 and /bad 1 vote on what the last brief said. Votes are kept; they change
-    briefs only where learning is on (the setting LEARN).
+    In a chat, /good 1 and /bad 1 vote on a point of the last brief. Votes change briefs only if
+    the setting LEARN is on.
     """
     from bot.app.config import load_settings
     from bot.app.run import open_library

@@ -63,7 +63,7 @@ class Library:
             TopicError: it can't be used, or there is one of that name.
         """
         if any(topic.name == kept.name for kept in self.topics()):
-            raise TopicError(topic.name, "there is one already", "edit it, or name it otherwise")
+            raise TopicError(topic.name, "it already exists", "edit it, or choose another name")
         self.save_topic(topic)
 
     def save_topic(self, topic: Topic) -> None:
@@ -74,7 +74,7 @@ class Library:
         """
         relevance.check(topic)
         if topic.name in self.reserved:
-            raise TopicError(topic.name, "the bot has a command of that name", "name it otherwise")
+            raise TopicError(topic.name, "a command has that name", "choose another name")
         self.store.save_topic(topic)
         if self.store.corpus_stats().articles:
             self._build(topic, self.recipe)

@@ -18,7 +18,7 @@ def parse_topics(text: str) -> list[Topic]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TopicError("topics", f"not TOML: {error}", "mend that line") from error
+        raise TopicError("topics", f"not valid TOML: {error}", "fix that line") from error
     return [_topic(name, table) for name, table in tables.items()]
 
 
@@ -30,10 +30,10 @@ def _topic(name: str, table: Any) -> Topic:  # noqa: ANN401 - TOML holds anythin
         raise TopicError(name, f"unknown field {unknown[0]!r}", f"use {known}")
     language = table.get("language")
     if language is not None and not isinstance(language, str):
-        raise TopicError(name, "'language' is not a text", 'write a code such as "en"')
+        raise TopicError(name, "'language' is not a string", 'write a code such as "en"')
     title = table.get("title", name.replace("-", " ").capitalize())
     if not isinstance(title, str):
-        raise TopicError(name, "'title' is not a text", 'write it as "…"')
+        raise TopicError(name, "'title' is not a string", 'write it as "…"')
     return Topic(
         name=name,
         title=title,
@@ -49,11 +49,11 @@ def _terms_in(name: str, tables: Any) -> tuple[tuple[str, tuple[str, ...]], ...]
     whole = isinstance(tables, dict) and all(isinstance(one, dict) for one in tables.values())
     if not whole or any(one.keys() != {"terms"} for one in tables.values()):
         remedy = f"write [{name}.in.de] and its terms below"
-        raise TopicError(name, "'in' holds no terms by language", remedy)
+        raise TopicError(name, "'in' doesn't list terms by language", remedy)
     return tuple((code, _texts(name, "terms", tables[code]["terms"])) for code in sorted(tables))
 
 
 def _texts(name: str, field: str, values: Any) -> tuple[str, ...]:  # noqa: ANN401
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise TopicError(name, f"{field!r} is not a list of texts", 'write ["one", "two words"]')
+        raise TopicError(name, f"{field!r} is not a list of strings", 'write ["one", "two words"]')
     return tuple(values)

@@ -45,7 +45,7 @@ def decode_subscriptions(text: str) -> list[Subscription]:
     try:
         tables = tomlkit.parse(text).unwrap().get("subscription", [])
     except TOMLKitError as error:
-        raise SubscriptionError("file", f"not TOML: {error}", "mend that line") from None
+        raise SubscriptionError("file", f"not valid TOML: {error}", "fix that line") from None
     return [_from_table(number, table) for number, table in enumerate(tables, start=1)]
 
 
@@ -83,16 +83,16 @@ def _from_table(number: int, table: dict[str, Any]) -> Subscription:
         raise wrong(f"unknown field {unknown[0]!r}", f"use {', '.join(sorted(_KNOWN))}")
     channel, zone = _parse_channel(table, wrong), find_zone(str(table.get("zone", "")))
     if zone is None:
-        raise wrong(f"no time zone {table.get('zone')!r}", "write it as Europe/Berlin")
+        raise wrong(f"{table.get('zone')!r} is not a time zone", "write it as Europe/Berlin")
     times = {written: parse_time(str(written)) for written in table.get("times", [])}
     if not times or None in times.values():
-        raise wrong(f"no times {table.get('times')!r}", 'write them as ["07:30"]')
+        raise wrong(f"{table.get('times')!r} are not times", 'write them as ["07:30"]')
     days = parse_weekdays(table.get("weekdays", list(DAYS)))
     if not days:
-        raise wrong(f"no weekdays {table.get('weekdays')!r}", f"use {', '.join(DAYS)}")
+        raise wrong(f"{table.get('weekdays')!r} are not weekdays", f"use {', '.join(DAYS)}")
     place = table.get("place", "private")
     if place not in _PLACES:
-        raise wrong(f"no place {place!r}", f"use {', '.join(_PLACES)}")
+        raise wrong(f"{place!r} is not a place", f"use {', '.join(_PLACES)}")
     plan = Plan(
         times=frozenset(at for at in times.values() if at),
         weekdays=days or EVERY_DAY,
@@ -116,7 +116,9 @@ def _parse_channel(table: dict[str, Any], wrong: "partial[SubscriptionError]") -
     try:
         return Channel.named(name, table.get("workspace"))
     except ValueError:
-        raise wrong(f"no channel {name!r}", "write it as telegram:123 or slack:C012") from None
+        raise wrong(
+            f"{name!r} is not a channel", "write it as telegram:123 or slack:C012"
+        ) from None
 
 
 def _parse_quiet(written: object, wrong: "partial[SubscriptionError]") -> Quiet | None:
@@ -124,5 +126,5 @@ def _parse_quiet(written: object, wrong: "partial[SubscriptionError]") -> Quiet 
         return None
     start, end = (parse_time(part.strip()) for part in f"{written}-".split("-")[:2])
     if start is None or end is None:
-        raise wrong(f"no quiet hours {written!r}", 'write them as "22:00-07:00"')
+        raise wrong(f"{written!r} are not quiet hours", 'write them as "22:00-07:00"')
     return Quiet(start, end)

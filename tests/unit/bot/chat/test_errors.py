@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from bot.chat.errors import BotError, ConfigError, NothingKept
+from bot.chat.errors import BotError, ConfigError, NoArticles
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from bot.chat.errors import BotError, ConfigError, NothingKept
             "setting refused: POINTS is not usable: 'x' — it sets how many",
         ),
         (
-            NothingKept("sqlite:///a.db"),
+            NoArticles("sqlite:///a.db"),
             (
-                "no articles yet: sqlite:///a.db — bring some in with `briefing-bot ingest PATH`, "
+                "no articles yet: sqlite:///a.db — add some with `briefing-bot ingest PATH`, "
                 "or try the bundled ones with `briefing-bot run`"
             ),
         ),

@@ -45,7 +45,7 @@ def test_terms_of_a_language_are_added_replaced_and_cleared(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("given", "reason"),
     [
-        ("Maut", "names no language"),
+        ("Maut", "doesn't name a language"),
         ("German=Maut", "no language"),
         ("de=", "lacks a word"),
     ],

@@ -31,14 +31,14 @@ def test_a_topic_may_have_terms_by_language() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("[grain", "not TOML"),
+        ("[grain", "not valid TOML"),
         ("grain = 1", "not a table"),
         ("[grain]\nterm = []", "unknown field 'term'"),
-        ('[grain]\nterms = ["g"]\nin = 1', "'in' holds no terms"),
-        ("[grain]", "'terms' is not a list of texts"),
-        ("[grain]\nterms = [1]", "'terms' is not a list of texts"),
-        ('[grain]\nterms = ["g"]\nlanguage = 1', "'language' is not a text"),
-        ('[grain]\nterms = ["g"]\ntitle = 1', "'title' is not a text"),
+        ('[grain]\nterms = ["g"]\nin = 1', "'in' doesn't list terms"),
+        ("[grain]", "'terms' is not a list of strings"),
+        ("[grain]\nterms = [1]", "'terms' is not a list of strings"),
+        ('[grain]\nterms = ["g"]\nlanguage = 1', "'language' is not a string"),
+        ('[grain]\nterms = ["g"]\ntitle = 1', "'title' is not a string"),
     ],
 )
 def test_what_is_no_topic_is_refused(text: str, reason: str) -> None:
