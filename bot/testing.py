@@ -106,10 +106,10 @@ def heard_on_slack(event: Mapping[str, Any], *, bot_id: str) -> tuple[str, str |
         event: an event as the Events API gives it, without its envelope.
         bot_id: the bot's user id.
     """
-    from bot.platforms.slack.events import request_of
+    from bot.platforms.slack.listeners import heard
 
     envelope = {"type": "event_callback", "team_id": "T1", "event_id": "E1", "event": event}
-    request = request_of(envelope, bot_id)
+    request = heard(envelope, bot_id)
     return (request.text, request.channel.thread) if request else None
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from bot.chat.actions import actions_of
 from bot.chat.message import Message
-from bot.chat.platform import Hook, Menu, Pause
-from bot.chat.request import Request, Take
+from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver
+from bot.chat.request import Request
 from bot.platforms.terminal.render import plain
 
 
@@ -25,6 +25,7 @@ class Room:
 
     name: str = "room"
     repeats: bool = True
+    limits: Limits = field(default_factory=Limits)
     admins: frozenset[str] = frozenset()
     faults: deque[Exception] = field(default_factory=deque)
     accepts_before_failing: bool = False
@@ -36,7 +37,11 @@ class Room:
         """Return nothing: nobody calls."""
         return ()
 
-    async def run(self, take: Take) -> None:
+    async def identity(self) -> str:
+        """Return its name."""
+        return self.name
+
+    async def run(self, receiver: Receiver) -> None:
         """Hear nothing."""
 
     async def close(self) -> None:

@@ -1,21 +1,31 @@
 """The settings: read from the environment and `.env`, checked before anything starts."""
 
-from typing import Literal
+import os
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from dotenv import dotenv_values
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.app.unused import unused_settings
 from bot.chat.errors import ConfigError
+from bot.chat.platform import Platform
+from bot.chat.plugin import PlatformSettings, Plugin, Setup, env_name
+from bot.platforms.registry import PLATFORMS
 from briefings.composing.recipe import Order, Recipe
 from briefings.ranking.engines import COVERAGE, NAMES
+
+_FILE = ".env"
+_Model = TypeVar("_Model", bound=BaseSettings)
 
 
 class Settings(BaseSettings):
     """Every setting there is. `.env.example` and `docs/configuration.md` list the same ones."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(env_file=_FILE, env_file_encoding="utf-8", extra="ignore")
 
     database_url: SecretStr = Field(
         default=SecretStr("sqlite:///data/briefing.db"),
@@ -44,48 +54,6 @@ class Settings(BaseSettings):
     learn: bool = Field(
         default=False,
         description="whether votes (/good, /bad) change a topic's briefs",
-    )
-    telegram_token: SecretStr = Field(
-        default=SecretStr(""),
-        description="the token that @BotFather gives; without one the bot is not in Telegram",
-    )
-    telegram_api_url: str = Field(
-        default="https://api.telegram.org/bot",
-        description="where Telegram's Bot API is; another one for a server of your own",
-    )
-    telegram_file_url: str = Field(
-        default="https://api.telegram.org/file/bot",
-        description="where Telegram's files are; another one for a server of your own",
-    )
-    slack_bot_token: SecretStr = Field(
-        default=SecretStr(""),
-        description="the bot token (xoxb-…) of one Slack workspace; without it, and without a "
-        "client id, the bot is not in Slack",
-    )
-    slack_app_token: SecretStr = Field(
-        default=SecretStr(""),
-        description="the app-level token (xapp-…) for Socket Mode, which needs no public address",
-    )
-    slack_signing_secret: SecretStr = Field(
-        default=SecretStr(""),
-        description="what Slack signs its calls with; needed with PUBLIC_URL",
-    )
-    slack_client_id: str = Field(
-        default="",
-        description="for many Slack workspaces: the app's client id; needs PUBLIC_URL",
-    )
-    slack_client_secret: SecretStr = Field(
-        default=SecretStr(""),
-        description="for many Slack workspaces: the app's client secret",
-    )
-    installations_key: SecretStr = Field(
-        default=SecretStr(""),
-        description="for many Slack workspaces: any long random text; their tokens are encrypted "
-        "with it in the database",
-    )
-    slack_api_url: str = Field(
-        default="https://slack.com/api/",
-        description="where Slack's Web API is, also for Socket Mode",
     )
     public_url: str = Field(
         default="",
@@ -146,6 +114,8 @@ class Settings(BaseSettings):
         description="how it is logged: `text`, or `json` for one object a line",
     )
 
+    _nested: Mapping[Plugin[Any], PlatformSettings] = PrivateAttr(default_factory=dict)
+
     @field_validator("engine")
     @classmethod
     def _known(cls, engine: str) -> str:
@@ -169,18 +139,62 @@ class Settings(BaseSettings):
             raise ValueError("not https")
         return url.rstrip("/")
 
-    @property
-    def platforms(self) -> list[str]:
-        """Where the bot talks: the platforms that there is a token for."""
-        slack = self.slack_bot_token.get_secret_value() or self.slack_client_id
-        given = {"telegram": self.telegram_token.get_secret_value(), "slack": slack}
-        return [name for name, token in given.items() if token]
+    @classmethod
+    def load(cls, plugins: Sequence[Plugin[Any]]) -> "Settings":
+        """Read the settings, and those of the platforms there are.
+
+        Raises:
+            ConfigError: one of them can't be used, or `.env` can't be read.
+        """
+        return _read(cls).with_platforms({plugin: _read(plugin.settings) for plugin in plugins})
 
     @property
-    def secrets(self) -> list[str]:
+    def platforms(self) -> Sequence[Plugin[Any]]:
+        """Where the bot talks: the platforms that are configured."""
+        return [plugin for plugin, nested in self._nested.items() if nested.is_configured]
+
+    def create(self, plugin: Plugin[Any]) -> Platform:
+        """Make a platform.
+
+        Raises:
+            ConfigError: a setting that it needs is missing.
+        """
+        setup = Setup(database_url=self.database_url, public_url=self.public_url or None)
+        return plugin.create(self._nested[plugin], setup)
+
+    def with_values(self, plugin: Plugin[Any], values: Mapping[str, str]) -> "Settings":
+        """Return the settings with others of a platform, by their names in the environment."""
+        nested = self._nested[plugin]
+        fields = {env_name(type(nested), name): name for name in type(nested).model_fields}
+        update = {fields[name]: SecretStr(value) for name, value in values.items()}
+        return self.with_platforms({**self._nested, plugin: nested.model_copy(update=update)})
+
+    def with_platforms(self, nested: Mapping[Plugin[Any], PlatformSettings]) -> "Settings":
+        """Return the settings with those of platforms."""
+        copy = self.model_copy()
+        copy._nested = nested  # noqa: SLF001 - of its own class
+        return copy
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Every setting, by its name in the environment; secrets hide what they are."""
+        values = {name.upper(): getattr(self, name) for name in type(self).model_fields}
+        for nested in self._nested.values():
+            model = type(nested)
+            values |= {env_name(model, name): getattr(nested, name) for name in model.model_fields}
+        return values
+
+    @property
+    def secrets(self) -> Sequence[str]:
         """All that must never be seen."""
-        values = (getattr(self, name) for name in type(self).model_fields)
+        values = self.values.values()
         return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+
+    @property
+    def unused(self) -> Sequence[str]:
+        """What is set, looks like ours, and sets nothing: in words, with its name."""
+        prefixes = [plugin.settings.model_config.get("env_prefix") for plugin in self._nested]
+        return unused_settings(_given(), self.values, [prefix for prefix in prefixes if prefix])
 
     @property
     def recipe(self) -> Recipe:
@@ -214,23 +228,33 @@ def without_password(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
-def load_settings() -> Settings:
+def load_settings(plugins: Sequence[Plugin[Any]] = PLATFORMS) -> Settings:
     """Read the settings.
 
     Raises:
         ConfigError: one of them can't be used, or `.env` can't be read.
     """
+    return Settings.load(plugins)
+
+
+def _read(model: type[_Model]) -> _Model:
     try:
-        return Settings()
+        return model()
     except ValidationError as error:
-        raise _refusal(error.errors()[0]) from None
+        raise _refusal(model, error.errors()[0]) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(".env", f"can't be read: {error}", "save it as UTF-8 text") from error
+        raise ConfigError(_FILE, f"can't be read: {error}", "save it as UTF-8 text") from error
 
 
-def _refusal(problem: ErrorDetails) -> ConfigError:
-    field = str(problem["loc"][0])
-    stated = Settings.model_fields[field]
-    description = stated.description or ""
-    given = "" if stated.annotation is SecretStr else f": {problem['input']!r}"
-    return ConfigError(field.upper(), f"is not usable{given}", f"it sets {description}")
+def _refusal(model: type[BaseSettings], problem: ErrorDetails) -> ConfigError:
+    given = str(problem["loc"][0])
+    fields = {env_name(model, name): field for name, field in model.model_fields.items()}
+    name = given.upper() if given.upper() in fields else env_name(model, given)
+    field = fields[name]
+    value = "" if field.annotation is SecretStr else f": {problem['input']!r}"
+    return ConfigError(name, f"is not usable{value}", f"it sets {field.description or ''}")
+
+
+def _given() -> Collection[str]:
+    """Return the names of all that is set, in the environment and in `.env`."""
+    return {name.upper() for name in (*os.environ, *dotenv_values(_FILE))}

@@ -1,16 +1,19 @@
 """Checks versions, settings, database, corpus and platforms: what is wrong, how to fix it."""
 
+import asyncio
 import platform
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from bot.app.config import Settings, load_settings
-from bot.app.identities import identity
 from bot.app.run import open_library
 from bot.chat.errors import EXPECTED
+from bot.chat.platform import Platform
+from bot.chat.plugin import Plugin
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.wording.phrases import count, day
 from briefings.errors import ReadingError
@@ -40,8 +43,26 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding(what="settings", said=_settings(settings))
     yield _examined("database", lambda: _database(settings))
-    for name in settings.platforms:
-        yield _examined(name, partial(identity, name, settings))
+    if settings.unused:
+        yield Finding(what="unused settings", said="; ".join(settings.unused))
+    for plugin in settings.platforms:
+        yield _examined(plugin.name, partial(identity, settings, plugin))
+
+
+def identity(settings: Settings, plugin: Plugin[Any]) -> str:
+    """Return who the bot is on a platform, as that says now.
+
+    Raises:
+        BotError: it does not know a token, or can't be reached.
+    """
+    return asyncio.run(_identity(settings.create(plugin)))
+
+
+async def _identity(platform: Platform) -> str:
+    try:
+        return await platform.identity()
+    finally:
+        await platform.close()
 
 
 def _examined(what: str, look: Callable[[], str]) -> Finding:
@@ -58,9 +79,8 @@ def _versions() -> str:
 
 
 def _settings(settings: Settings) -> str:
-    values = settings.model_dump(exclude={"database_url"})
-    others = (f"{name.upper()}={value}" for name, value in values.items())
-    return ", ".join((f"DATABASE_URL={settings.where}", *others))
+    shown = {**settings.values, "DATABASE_URL": settings.where}
+    return ", ".join(f"{name}={value}" for name, value in shown.items())
 
 
 def _bundled() -> str:

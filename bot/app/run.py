@@ -1,6 +1,7 @@
 """The assembly: settings, store, library and platforms put together, here and nowhere else."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,15 +12,22 @@ from functools import partial
 from bot.app.config import Settings
 from bot.app.logging import log_to_stderr
 from bot.chat.access import Access
+from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
-from bot.chat.request import WELCOME, Answer, Request, User
+from bot.chat.request import Answer, Request
 from bot.commands import dispatch
 from bot.commands.table import NAMES
+from bot.delivery.channels import KeptChannels
+from bot.delivery.direct import Direct
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
-from bot.platforms.terminal.adapter import LOCAL, Terminal
+from bot.platforms.registry import FALLBACK
 from storage.exclusive_lock import alone
 from storage.opening import open_store
+
+_NOW = partial(datetime.now, UTC)
+
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -53,10 +61,11 @@ def run(settings: Settings) -> None:
 
     with alone(settings.database_url.get_secret_value()), open_library(settings) as library:
         _have_articles(library)
-        where = " and ".join(name.capitalize() for name in settings.platforms)
+        for line in settings.unused:
+            _log.warning("%s", line)
+        where = " and ".join(plugin.title for plugin in settings.platforms)
         sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")
-        now = partial(datetime.now, UTC)
-        asyncio.run(converse(settings, library, answers(library, settings), now))
+        asyncio.run(converse(settings, library, answers(library, settings), _NOW))
 
 
 def chat(settings: Settings) -> None:
@@ -64,11 +73,12 @@ def chat(settings: Settings) -> None:
     with open_library(settings) as library:
         _have_articles(library)
         answer = partial(_as_owner, answers(library, settings))
-        terminal = Terminal(sys.stdin, sys.stdout)
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            greeting = Request(channel=LOCAL, user=User(id="local"), text=WELCOME)
-            terminal.send(LOCAL, answer(greeting))
-        terminal.run(answer)
+        terminal = settings.create(FALLBACK)
+        direct = Direct(terminal, answer, KeptChannels(library.store, _NOW))
+        try:
+            asyncio.run(direct.run())
+        except ChannelGone as gone:  # as when another program that read it has ended
+            raise gone.__cause__ or gone from None
 
 
 def answers(library: Library, settings: Settings) -> Answer:
@@ -84,7 +94,7 @@ def answers(library: Library, settings: Settings) -> Answer:
 
 def _as_owner(answer: Answer, request: Request) -> Message:
     """Answer whoever started the bot."""
-    return answer(replace(request, at=datetime.now(UTC), role=Access().role(request)))
+    return answer(replace(request, at=_NOW(), role=Access().role(request)))
 
 
 def _have_articles(library: Library) -> None:

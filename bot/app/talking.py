@@ -44,7 +44,7 @@ async def talk(
             conversation.run(),
             *(each() for each in besides),
             _offer(platforms, menu),
-            *(platform.run(conversation.take) for platform in platforms),
+            *(platform.run(conversation) for platform in platforms),
             *([serve(hooks)] if hooks else []),
         ]
         try:

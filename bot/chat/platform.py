@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeAlias
 
 from bot.chat.message import Message
-from bot.chat.request import Request, Take
+from bot.chat.request import Request
 
 Pause: TypeAlias = Callable[[float], Awaitable[object]]
 """Waits for so many seconds at least, in which others are let in."""
@@ -29,6 +29,42 @@ class Changes(Protocol):
     async def forgotten(self, platform: str, workspace: str) -> None:
         """Take in that a workspace sent the bot away: nothing of it is to be kept."""
         ...
+
+
+class Receiver(Protocol):
+    """What a platform hands what it hears to."""
+
+    @property
+    def channels(self) -> Changes:
+        """What is told of changes to channels."""
+        ...
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        """Take requests in. Once it returns the platform may be told that they were received.
+
+        Raises:
+            StorageError: they could not be kept, and are to come again.
+        """
+        ...
+
+    async def look(self, request: Request) -> Message:
+        """Return the answer to what is not kept, as asking again does no harm."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How fast a platform lets itself be sent to: so many messages within so many seconds.
+
+    Attributes:
+        digests: messages a second of all digests together.
+        digests_in_chat: of the digests to one channel; None is without limit.
+        in_group: of all that is sent to one channel of several people.
+    """
+
+    digests: float = 25.0
+    digests_in_chat: tuple[int, float] | None = None
+    in_group: tuple[int, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +123,23 @@ class Platform(Protocol):
     repeats: bool
     """Whether what may have been sent is sent again, marked, where `delivered` can't tell."""
 
+    limits: Limits
+    """How fast it lets itself be sent to."""
+
     def hooks(self) -> Sequence[Hook]:
         """Return what the platform calls where it is told to; empty where we call it."""
         ...
 
-    async def run(self, take: Take) -> None:
-        """Hear requests and hand them to `take`, in order, until cancelled.
+    async def identity(self) -> str:
+        """Return who the bot is there, as the platform says, such as `@our_bot`.
+
+        Raises:
+            BotError: it does not know us, or can't be reached.
+        """
+        ...
+
+    async def run(self, receiver: Receiver) -> None:
+        """Hear requests and hand them to `receiver`, in order, until cancelled or all is said.
 
         Raises:
             PlatformLost: the platform does not know us any more, or for too long no one answers.

@@ -1,6 +1,6 @@
 """Where we talk, who asks, and what: the words that every platform shares."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -129,9 +129,3 @@ HOME = "/home"
 
 Answer: TypeAlias = Callable[[Request], Message]
 """Answers one request. Adapters are given it and know no command names."""
-
-Look: TypeAlias = Callable[[Request], Awaitable[Message]]
-"""Answers what is not kept, as asking again does no harm: such as a search while someone types."""
-
-Take: TypeAlias = Callable[[Sequence[Request]], Awaitable[None]]
-"""Takes requests in. When it returns they outlive the process: the platform may be told so."""

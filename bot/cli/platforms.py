@@ -1,12 +1,13 @@
 """Commands that set the bot up. Only click is imported here: each imports what it needs."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from bot.app.config import Settings
+    from bot.chat.plugin import Plugin
 
 _FILE = ".env"
 
@@ -21,15 +22,18 @@ def init() -> None:
     from pathlib import Path
 
     from bot.app.config import load_settings
-    from bot.app.env_file import merged, write_private
+    from bot.app.env_file import write_settings
     from bot.chat.errors import ConfigError
+    from bot.platforms.registry import PLATFORMS
 
     settings = load_settings()
-    given = {**_telegram(settings), **_slack(settings), **_manner(settings)}
-    file = Path(_FILE)
+    given: dict[str, str] = {}
+    for plugin in PLATFORMS:
+        if plugin.prompts:
+            given |= _tokens(settings, plugin)
+    given |= _manner(settings)
     try:
-        before = file.read_text(encoding="utf-8") if file.exists() else ""
-        write_private(file, merged(before, given))
+        write_settings(Path(_FILE), given)
     except OSError as error:
         raise ConfigError(
             _FILE, f"can't be written: {error}", "run it where you may write"
@@ -49,65 +53,54 @@ def feedback() -> None:
             click.echo(f"{said.at:%Y-%m-%d %H:%M} {said.channel}: {visible(said.text)}")
 
 
-@click.group()
-def manifest() -> None:
-    """Write what a platform wants to know about the bot."""
+@click.command()
+@click.argument("platform")
+def manifest(platform: str) -> None:
+    """Write what an admin tells a platform about the bot, such as `manifest slack`.
 
-
-@manifest.command()
-def slack() -> None:
-    """Write the manifest of the Slack app: paste it at api.slack.com/apps.
-
-    It has a command for each topic; write it anew when topics change.
+    Paste that one at api.slack.com/apps. It has a command for each topic; write it anew when
+    topics change.
     """
     import json
 
     from bot.app.config import load_settings
     from bot.app.run import open_library
+    from bot.chat.plugin import Usage
     from bot.commands.table import TOPIC, rows
-    from bot.platforms.slack.manifest import Usage
-    from bot.platforms.slack.manifest import manifest as written
+    from bot.platforms.registry import PLATFORMS
 
+    makers = {plugin.name: plugin.manifest for plugin in PLATFORMS if plugin.manifest}
+    if platform not in makers:
+        raise click.BadParameter(f"{platform!r} has none; {', '.join(makers)} has one")
     settings = load_settings()
     with open_library(settings) as library:
         topics = [Usage(name=topic.name, summary=topic.title) for topic in library.topics()]
     commands = [
         Usage(name=each.name, summary=each.help, arguments=each.arguments)
-        for each in rows("slack")
+        for each in rows(platform)
         if each.listed and each is not TOPIC
     ]
-    made = written(commands, topics, settings.public_url or None)
+    made = makers[platform](commands, topics, settings.public_url or None)
     click.echo(json.dumps(made, ensure_ascii=False, indent=2))
 
 
-def _telegram(settings: "Settings") -> dict[str, str]:
-    click.echo("Telegram: @BotFather gives a token for /newbot (docs/telegram.md).")
-    return _checked(settings, "telegram", {"TELEGRAM_TOKEN": "Token"})
-
-
-def _slack(settings: "Settings") -> dict[str, str]:
-    click.echo("Slack: the app's settings have two tokens (docs/slack.md).")
-    asked = {"SLACK_BOT_TOKEN": "Bot token (xoxb-…)", "SLACK_APP_TOKEN": "App token (xapp-…)"}
-    return _checked(settings, "slack", asked)
-
-
-def _checked(settings: "Settings", platform: str, asked: dict[str, str]) -> dict[str, str]:
-    """Ask for a platform's tokens until it knows them, or until the first is left empty."""
-    from pydantic import SecretStr
-
-    from bot.app.identities import identity
+def _tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
+    """Ask for a platform's tokens until it knows them, or until one is left empty."""
+    from bot.app.doctor import identity
     from bot.chat.errors import BotError
 
+    # whether the platform calls the bot is no matter of its tokens
+    here = settings.model_copy(update={"public_url": ""})
+    click.echo(f"{plugin.title}: {plugin.where}")
     while True:
         given: dict[str, str] = {}
-        for name, label in asked.items():
-            token = _asked(f"  {label}, or nothing", "", hidden=True).strip()
+        for prompt in plugin.prompts:
+            token = _asked(f"  {prompt.label}, or nothing", "", hidden=True).strip()
             if not token:
                 return {}
-            given[name] = token
-        secret = {name.lower(): SecretStr(token) for name, token in given.items()}
+            given[prompt.setting] = token
         try:
-            click.echo(f"  ok: {identity(platform, settings.model_copy(update=secret))}")
+            click.echo(f"  ok: {identity(here.with_values(plugin, given), plugin)}")
         except BotError as error:
             click.echo(f"  {error}")
         else:

@@ -4,9 +4,12 @@ import asyncio
 from random import Random
 from typing import Any
 
+from pydantic import SecretStr
+
 from bot.chat.message import Heading, Message, Paragraph, Quote
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.adapter import TelegramPlatform
+from bot.platforms.telegram.settings import TelegramSettings
 from tests.builders import an_article
 from tests.fakes.slack_api import slack_api
 from tests.fakes.slack_bot import Bot
@@ -47,20 +50,6 @@ def _message(text: str) -> Message:
     return Message(parts=(Heading(text=text[:100]), quote, Paragraph(text="As of today.")))
 
 
-class _NoChanges:
-    async def moved(self, former: str, now: str) -> None: ...
-
-    async def gone(self, channel: str, reason: str) -> None: ...
-
-    async def back(self, channel: str) -> None: ...
-
-    async def forgotten(self, platform: str, workspace: str) -> None: ...
-
-
-async def _nothing(_request: Request) -> Message:
-    return Message(parts=())
-
-
 def _quoted_in_telegram(telegram: TelegramApi, chat: int) -> str:
     return "".join(
         cut_out(shown.text, each["offset"], each["length"])
@@ -75,11 +64,7 @@ async def test_telegram_takes_a_thousand_hostile_texts_and_shows_them_as_they_ar
     texts = _texts()
     with telegram_api() as telegram:
         platform = TelegramPlatform(
-            token=telegram.token,
-            api_url=telegram.api_url,
-            file_url=telegram.file_url,
-            look=_nothing,
-            changes=_NoChanges(),
+            TelegramSettings(token=SecretStr(telegram.token), api_url=telegram.api_url)
         )
         for number, text in enumerate(texts, start=1):
             telegram.chat(number)

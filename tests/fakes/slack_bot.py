@@ -6,14 +6,15 @@ from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot.chat.errors import PlatformLost
 from bot.chat.message import Button, Buttons, Heading, Message, Paragraph
 from bot.chat.platform import Hook
 from bot.chat.request import Request
-from bot.platforms.slack.access import SlackAccess
 from bot.platforms.slack.adapter import SlackPlatform
 from bot.platforms.slack.oauth import OAuth
+from bot.platforms.slack.settings import SlackSettings
 from tests.fakes.slack_api import SlackApi
 
 _T = TypeVar("_T")
@@ -31,18 +32,13 @@ class Bot:
         self.slack = slack
         self.heard: asyncio.Queue[Request] = asyncio.Queue()
         self.lost: list[str] = []
-        self.platform = SlackPlatform(
-            SlackAccess(
-                api_url=slack.api_url,
-                bot_token=None if oauth else slack.bot_token,
-                app_token=slack.app_token,
-                signing_secret=slack.signing_secret,
-                public_url=public_url,
-            ),
-            self._look,
-            self,
-            oauth,
+        settings = SlackSettings(
+            api_url=slack.api_url,
+            bot_token=SecretStr("" if oauth else slack.bot_token),
+            app_token=SecretStr(slack.app_token),
+            signing_secret=SecretStr(slack.signing_secret),
         )
+        self.platform = SlackPlatform(settings, public_url, oauth)
 
     async def take(self, requests: Sequence[Request]) -> None:
         """Keep what was heard."""
@@ -68,7 +64,13 @@ class Bot:
         """Return what can be seen, once it can."""
         return await asyncio.to_thread(self.slack.eventually, what)
 
-    async def _look(self, _request: Request) -> Message:
+    @property
+    def channels(self) -> "Bot":
+        """What is told of changes to channels."""
+        return self
+
+    async def look(self, _request: Request) -> Message:
+        """Answer what need not be kept."""
         return ANSWER
 
     async def moved(self, former: str, now: str) -> None:
@@ -88,7 +90,7 @@ class Bot:
 @asynccontextmanager
 async def running(bot: Bot) -> AsyncIterator[asyncio.Task[None]]:
     """Have the adapter run."""
-    task = asyncio.create_task(bot.platform.run(bot.take))
+    task = asyncio.create_task(bot.platform.run(bot))
     try:
         yield task
     finally:

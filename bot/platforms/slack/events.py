@@ -10,28 +10,29 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
+from bot.platforms.slack.rendering.views import handed_in, kept_in
 from bot.platforms.slack.replies import OPEN, RESPONSE_URL, TRIGGER, reply_of
-from bot.platforms.slack.views import FORM, handed_in, kept_in
 
 Payload: TypeAlias = Mapping[str, Any]
 
-FIND_SOURCES = "find_sources"
-"""What the message shortcut is called in the manifest."""
+Read: TypeAlias = Callable[[Payload, str | None], Request | None]
+"""Reads what a payload asks; is given the user id of the bot in that workspace, too."""
 
 _SPECIAL = re.compile(r"<(?P<mark>[@#!]?)(?P<address>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 _MOST_WORDS = 500
 """Letters of a message that sources are looked for by: more make the search no better."""
 
 
-def request_of(payload: Payload, bot: str | None) -> Request | None:
+def request_of(read: Read, payload: Payload, bot: str | None) -> Request | None:
     """Return what is asked; None where nothing is, or it can't be made out.
 
     Args:
+        read: which kind of payload it is, as Bolt found out.
         payload: the body of a slash command, an interaction or an event, as a mapping.
         bot: the user id of the bot in that workspace.
     """
     try:
-        return _request(payload, bot)
+        return read(payload, bot)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
 
@@ -42,33 +43,13 @@ def workspace_of(payload: Payload) -> str:
     return str(team or payload.get("enterprise_id") or (payload.get("enterprise") or {})["id"])
 
 
-def event_type(payload: Payload) -> str | None:
-    """Return what kind of event a payload tells of; None where it tells of none."""
-    event = payload.get("event")
-    return event.get("type") if isinstance(event, dict) else None
-
-
 def readable(text: str) -> str:
     """Return Slack's mrkdwn as a person reads it: links as their labels, no escapes."""
     return html.unescape(_SPECIAL.sub(_read, text)).strip()
 
 
-def _request(payload: Payload, bot: str | None) -> Request | None:
-    if "command" in payload:
-        return _command(payload)
-    match payload.get("type"):
-        case "event_callback":
-            return _event(payload, bot)
-        case "block_actions":
-            return _press(payload)
-        case "message_action" if payload["callback_id"] == FIND_SOURCES:
-            return _shortcut(payload)
-        case "view_submission" if payload["view"]["callback_id"] == FORM:
-            return _submission(payload)
-    return None
-
-
-def _command(payload: Payload) -> Request:
+def command(payload: Payload, _bot: str | None) -> Request:
+    """Return what a slash command asks."""
     return _asked(
         payload,
         key=payload["trigger_id"],
@@ -79,10 +60,11 @@ def _command(payload: Payload) -> Request:
     )
 
 
-def _press(payload: Payload) -> Request | None:
+def press(payload: Payload, _bot: str | None) -> Request | None:
+    """Return what a pressed button asks; None where it is none of ours."""
     action = payload["actions"][0]
-    press = action.get("value") or (action.get("selected_option") or {}).get("value")
-    if not press:
+    key = action.get("value") or (action.get("selected_option") or {}).get("value")
+    if not key:
         return None
     container, view = payload["container"], payload.get("view") or {}
     channel = container.get("channel_id") or kept_in(view)["channel"]
@@ -95,12 +77,13 @@ def _press(payload: Payload) -> Request | None:
         channel=channel,
         thread=thread if thread != message else None,
         user=payload["user"]["id"],
-        press=str(press),
+        press=str(key),
         reply=reply_of(**_answerable(payload), **{OPEN: "yes" if seen_by_all else None}),
     )
 
 
-def _shortcut(payload: Payload) -> Request:
+def shortcut(payload: Payload, _bot: str | None) -> Request:
+    """Return what the message shortcut asks: where a message's words are found."""
     message = payload["message"]
     words = readable(message.get("text", "")).lstrip("/ \n")[:_MOST_WORDS]
     thread = message.get("thread_ts")
@@ -115,7 +98,8 @@ def _shortcut(payload: Payload) -> Request:
     )
 
 
-def _submission(payload: Payload) -> Request:
+def submission(payload: Payload, _bot: str | None) -> Request:
+    """Return what a form asks that was handed in."""
     kept = kept_in(payload["view"])
     return _asked(
         payload,
@@ -128,13 +112,8 @@ def _submission(payload: Payload) -> Request:
     )
 
 
-def _event(payload: Payload, bot: str | None) -> Request | None:
+def _mention(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
-    told = _EVENTS.get(event["type"])
-    return told(payload, event, bot) if told else None
-
-
-def _mention(payload: Payload, event: Payload, bot: str | None) -> Request | None:
     if not _is_new(event):
         return None
     return _asked(
@@ -147,8 +126,9 @@ def _mention(payload: Payload, event: Payload, bot: str | None) -> Request | Non
     )
 
 
-def _direct(payload: Payload, event: Payload, bot: str | None) -> Request | None:
-    if event.get("channel_type") != "im" or not _is_new(event) or event["user"] == bot:
+def _direct(payload: Payload, _bot: str | None) -> Request | None:
+    event = payload["event"]
+    if event.get("channel_type") != "im" or not _is_new(event):
         return None
     return _asked(
         payload,
@@ -160,7 +140,8 @@ def _direct(payload: Payload, event: Payload, bot: str | None) -> Request | None
     )
 
 
-def _joined(payload: Payload, event: Payload, bot: str | None) -> Request | None:
+def _joined(payload: Payload, bot: str | None) -> Request | None:
+    event = payload["event"]
     if event["user"] != bot:
         return None
     return _asked(
@@ -172,7 +153,8 @@ def _joined(payload: Payload, event: Payload, bot: str | None) -> Request | None
     )
 
 
-def _home(payload: Payload, event: Payload, _bot: str | None) -> Request | None:
+def _home(payload: Payload, _bot: str | None) -> Request | None:
+    event = payload["event"]
     if event.get("tab") != "home":
         return None
     return _asked(
@@ -184,12 +166,13 @@ def _home(payload: Payload, event: Payload, _bot: str | None) -> Request | None:
     )
 
 
-_EVENTS: Mapping[str, Callable[[Payload, Payload, str | None], Request | None]] = {
-    "app_mention": _mention,
-    "message": _direct,
-    "member_joined_channel": _joined,
+EVENTS: Mapping[str, Read] = {
     "app_home_opened": _home,
+    "app_mention": _mention,
+    "member_joined_channel": _joined,
+    "message": _direct,
 }
+"""What reads each type of event that asks something."""
 
 
 def _asked(  # noqa: PLR0913 - each is a part of what is asked

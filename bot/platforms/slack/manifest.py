@@ -4,11 +4,10 @@ Limits and names are those of docs.slack.dev/reference/app-manifest and of the s
 github.com/slackapi/manifest-schema.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from bot.platforms.slack.events import FIND_SOURCES
+from bot.chat.plugin import Usage
 
 SCOPES = (
     "app_mentions:read",  # to be asked by name
@@ -41,6 +40,8 @@ _BUILT_IN = frozenset({
 })  # fmt: skip
 """Slack's own commands, whose names are not to be had: buttons and mentions ask for ours."""
 
+FIND_SOURCES = "find_sources"
+"""What the message shortcut is called."""
 _SHORTCUT = {
     "name": "Find sources",
     "type": "message",
@@ -49,17 +50,8 @@ _SHORTCUT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    """A command as it is offered: its name, what it is for, and what follows it."""
-
-    name: str
-    summary: str
-    arguments: str = ""
-
-
 def manifest(
-    commands: Iterable[Usage], topics: Iterable[Usage], public_url: str | None = None
+    commands: Sequence[Usage], topics: Sequence[Usage], public_url: str | None = None
 ) -> dict[str, Any]:
     """Return the manifest; without `public_url` the app talks over Socket Mode.
 

@@ -13,12 +13,16 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.platform import Hook, HookReply
+from bot.chat.plugin import Setup
 from bot.platforms.slack.api import library_log
 from bot.platforms.slack.manifest import SCOPES
+from bot.platforms.slack.settings import SlackSettings, needed
 from storage.installations import SlackWorkspaces
 
 INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
+
+_REMEDY = "SLACK_CLIENT_ID needs it: see docs/slack.md"
 
 _Page: TypeAlias = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
@@ -31,6 +35,23 @@ class Client:
     secret: str
     public_url: str
     api_url: str
+
+
+def oauth(settings: SlackSettings, setup: Setup) -> "OAuth":
+    """Return the OAuth of the app that the settings name.
+
+    Raises:
+        ConfigError: a setting that it needs is missing.
+    """
+    client = Client(
+        id=settings.client_id,
+        secret=settings.needed("client_secret", _REMEDY),
+        public_url=needed("PUBLIC_URL", setup.public_url, _REMEDY),
+        api_url=settings.api_url,
+    )
+    key = settings.needed("installations_key", _REMEDY)
+    url = setup.database_url.get_secret_value()
+    return OAuth(client, SlackWorkspaces(url, client.id, key))
 
 
 class OAuth:

@@ -8,18 +8,16 @@ from bot.chat.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendF
 from bot.chat.platform import Pause
 from bot.chat.request import Request
 from bot.platforms.slack.api import Api
-from bot.platforms.slack.blocks import Block
-from bot.platforms.slack.render import SlackRendered
+from bot.platforms.slack.rendering.blocks import Block
+from bot.platforms.slack.rendering.render import SlackRendered
 from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
-from bot.queue.pace import Window
+from bot.platforms.turns import Turns
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""
 _TRIES = 100
 _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a message that is out."""
-_IN_A_CHANNEL = 1, 1.0
-"""Messages of digests, and seconds (docs.slack.dev/apis/web-api/rate-limits)."""
 _SEARCHED = 100
 """Messages among which an answer is looked for."""
 
@@ -32,14 +30,10 @@ _log = logging.getLogger(__name__)
 class Posts:
     """Sends rendered answers over an `Api`."""
 
-    def __init__(self, api: Api) -> None:
-        """Send over `api`."""
+    def __init__(self, api: Api, turns: Turns) -> None:
+        """Send over `api`, what follows a first message in its turn."""
         self._api = api
-        self._pace = Window(*_IN_A_CHANNEL)
-
-    def turn(self, request: Request) -> float:
-        """Take the next turn to send a message; whoever asks has theirs at once."""
-        return self._pace.turn(request.channel.id) if request.kind == "digest" else 0.0
+        self._turns = turns
 
     async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
         """Send an answer to where it belongs.
@@ -167,7 +161,7 @@ class Posts:
 
         async def post(message: Block, thread: str | None) -> str | None:
             if thread:  # what follows a message in its thread has turns of its own
-                await pause(self.turn(request))
+                await pause(self._turns.turn(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
             said = await self._api.call(
                 channel.workspace,

@@ -13,8 +13,8 @@ from telegram.request import HTTPXRequest
 
 from bot.chat.errors import BotError, PlatformLost, RetryLater
 from bot.chat.message import Message
-from bot.chat.platform import Changes, Hook, Menu, Pause, Rendered
-from bot.chat.request import Look, Request, Take
+from bot.chat.platform import Changes, Hook, Limits, Menu, Pause, Receiver, Rendered
+from bot.chat.request import Request
 from bot.platforms.telegram.errors import translated
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import results
@@ -22,6 +22,7 @@ from bot.platforms.telegram.menu import scoped
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
 from bot.platforms.telegram.render import TelegramRendered, rendered
+from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.updates import (
     ANONYMOUS,
     CALLBACK,
@@ -33,6 +34,7 @@ from bot.platforms.telegram.updates import (
     request_of,
     search_of,
 )
+from bot.platforms.turns import Turns
 from storage.errors import StorageError
 
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -49,43 +51,36 @@ class TelegramPlatform:
 
     name = "telegram"
     repeats = True
+    limits = Limits(  # what Telegram asks bots to keep to: core.telegram.org/bots/faq
+        digests=25.0,  # of 30 messages a second, so that answers to commands fit in beside
+        digests_in_chat=(1, 1.0),
+        in_group=(20, 60.0),
+    )
 
-    def __init__(  # noqa: PLR0913 - each is a setting of its own
-        self,
-        *,
-        token: str,
-        api_url: str,
-        file_url: str,
-        look: Look,
-        changes: Changes,
-        public_url: str | None = None,
-    ) -> None:
-        """Talk as the bot that `token` is of.
+    def __init__(self, settings: TelegramSettings, public_url: str | None = None) -> None:
+        """Talk as the bot whose token is in `settings`.
 
         Args:
-            token: as @BotFather gives it.
-            api_url: where the Bot API is, such as https://api.telegram.org/bot.
-            file_url: where its files are.
-            look: answers what need not be kept, such as what someone types inline.
-            changes: is told what becomes of channels.
+            settings: the token, and where the Bot API is.
             public_url: where Telegram calls us; None for long polling.
         """
+        token = settings.token.get_secret_value()
         self._request = HTTPXRequest(read_timeout=_TIMEOUT, pool_timeout=_TIMEOUT)
         self._bot = Bot(
             token,
-            base_url=api_url,
-            base_file_url=file_url,
+            base_url=settings.api_url,
+            base_file_url=settings.file_url,
             request=self._request,
             get_updates_request=self._request,  # those are asked for by `Polling`
         )
-        self._posts = Posts(self._bot)
-        self._polling = Polling(api_url, token, self._heard)
-        self._look, self._changes = look, changes
+        self._turns = Turns(self.limits)
+        self._posts = Posts(self._bot, self._turns)
+        self._polling = Polling(settings.api_url, token, self._heard)
         self._public_url, self._secret = public_url, secret_of(token)
         hook = SecretHook(token, self._heard)
         self._hooks = (Hook(path=PATH, heard=hook.heard),) if public_url else ()
         self._me: Me | None = None
-        self._take: Take | None = None
+        self._receiver: Receiver | None = None
         self._under_way: set[asyncio.Task[None]] = set()
 
     # Hearing --------------------------------------------------------------------------------------
@@ -94,13 +89,20 @@ class TelegramPlatform:
         """Return what Telegram calls where PUBLIC_URL is set."""
         return self._hooks
 
-    async def run(self, take: Take) -> None:
-        """Hear requests and hand them to `take`, until cancelled.
+    async def identity(self) -> str:
+        """Return the bot's name, such as ``@our_bot``."""
+        try:
+            return f"@{(await self._bot.get_me()).username}"
+        except TelegramError as error:
+            raise translated(error) from None
+
+    async def run(self, receiver: Receiver) -> None:
+        """Hear requests and hand them to `receiver`, until cancelled.
 
         Raises:
             PlatformLost: Telegram does not know the token, or another process uses it.
         """
-        self._take = take
+        self._receiver = receiver
         self._me = await self._introduced()
         if self._public_url:
             await self._insist(self._called)
@@ -123,7 +125,7 @@ class TelegramPlatform:
 
     def turn(self, request: Request) -> float:
         """Take the next turn to send a message: see `bot.chat.platform.Platform`."""
-        return self._posts.turn(request)
+        return self._turns.turn(request)
 
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.chat.platform.Platform`."""
@@ -200,33 +202,23 @@ class TelegramPlatform:
 
     async def _heard(self, updates: Sequence[Update]) -> None:
         """Take in what updates say; once it returns, they may be confirmed."""
-        me = self._me
-        if me is None or self._take is None:
+        me, receiver = self._me, self._receiver
+        if me is None or receiver is None:
             raise RetryLater("telegram: we are only starting", _AGAIN)
         for update in updates:
             if change := change_of(update, me):
-                await self._changed(change)
+                await _pass_on(change, receiver.channels)
         requests = [asked for update in updates if (asked := request_of(update, me))]
         if requests:
-            await self._take(requests)
+            await receiver.take(requests)
         for update in updates:
             if search := search_of(update, me):
-                self._start(self._shown(*search))
+                self._start(self._shown(receiver, *search))
 
-    async def _changed(self, change: Change) -> None:
-        channel = str(change.channel)
-        match change.kind:
-            case "moved":
-                await self._changes.moved(channel, change.detail)
-            case "gone":
-                await self._changes.gone(channel, change.detail)
-            case "back":
-                await self._changes.back(channel)
-
-    async def _shown(self, query: str, request: Request) -> None:
+    async def _shown(self, receiver: Receiver, query: str, request: Request) -> None:
         """Show excerpts to share, for what someone types in any chat."""
         try:
-            found = results(await self._look(request))
+            found = results(await receiver.look(request))
             await self._bot.answer_inline_query(query, found, cache_time=_INLINE_LASTS)
         except TelegramError as error:
             _log.info("telegram: inline: %s", translated(error))
@@ -243,3 +235,14 @@ class TelegramPlatform:
         task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
+
+
+async def _pass_on(change: Change, channels: Changes) -> None:
+    channel = str(change.channel)
+    match change.kind:
+        case "moved":
+            await channels.moved(channel, change.detail)
+        case "gone":
+            await channels.gone(channel, change.detail)
+        case "back":
+            await channels.back(channel)

@@ -28,7 +28,7 @@ from bot.platforms.telegram.errors import (
 from bot.platforms.telegram.render import TelegramRendered
 from bot.platforms.telegram.text import Styled, plain
 from bot.platforms.telegram.updates import MESSAGE
-from bot.queue.pace import Window
+from bot.platforms.turns import Turns
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 
@@ -38,9 +38,6 @@ _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a page that is out."""
 _SOON = 1.0
 _AT_HAND = 256
-_IN_A_GROUP = 20, 60.0
-_DIGESTS_IN_A_CHAT = 1, 1.0
-"""Messages, and seconds: what Telegram asks bots to keep to (core.telegram.org/bots/faq)."""
 
 _log = logging.getLogger(__name__)
 
@@ -48,20 +45,10 @@ _log = logging.getLogger(__name__)
 class Posts:
     """Sends rendered answers through a `telegram.Bot`."""
 
-    def __init__(self, bot: Bot) -> None:
-        """Send through `bot`."""
+    def __init__(self, bot: Bot, turns: Turns) -> None:
+        """Send through `bot`, what follows a first page in its turn."""
         self._bot = bot
-        self._groups = Window(*_IN_A_GROUP)
-        self._chats = Window(*_DIGESTS_IN_A_CHAT)
-
-    def turn(self, request: Request) -> float:
-        """Take the next turn to send a message; whoever asks in private has theirs at once."""
-        turns = [0.0]
-        if request.place != "private":
-            turns.append(self._groups.turn(request.channel.id))
-        if request.kind == "digest":
-            turns.append(self._chats.turn(request.channel.id))
-        return max(turns)
+        self._turns = turns
 
     async def send(self, request: Request, answer: TelegramRendered, pause: Pause) -> None:
         """Send an answer to where it belongs.
@@ -75,7 +62,7 @@ class Posts:
             await self._posted(request, first, keyboard, replies=True)
         for number, page in enumerate(rest, start=1):
             last = _keyboard(answer) if number == len(rest) else None
-            await pause(self.turn(request))
+            await pause(self._turns.turn(request))
             await self._following(request, page, last, pause)
 
     async def _edited(

@@ -1,10 +1,20 @@
 """The terminal as a place to talk: a prompt where someone sits, line by line elsewhere."""
 
-from collections.abc import Iterator
+import asyncio
+import termios
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from itertools import count
+from threading import Thread
 from typing import TextIO
+from uuid import uuid4
 
+from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
-from bot.chat.request import TERMINAL, Answer, Channel, Request, User
+from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
+from bot.chat.request import TERMINAL, WELCOME, Channel, Request, User
 from bot.platforms.terminal.render import plain, styled
 
 LOCAL = Channel(platform=TERMINAL, id="local")
@@ -12,30 +22,123 @@ _USER = User(id="local")
 _PROMPT = "› "
 
 
+@dataclass(frozen=True, slots=True)
+class TerminalRendered:
+    """A `bot.chat.platform.Rendered` for a terminal: there is nothing to press."""
+
+    message: Message
+    actions: Mapping[str, str] = field(default_factory=dict)
+
+
 class Terminal:
-    """A `Platform` on two streams."""
+    """A `Platform` on two streams: each line is answered before the next one is read."""
+
+    name = TERMINAL
+    repeats = True
+    limits = Limits()
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:
         """Read questions from `source`, write answers to `sink`."""
-        self._source = source
-        self._sink = sink
+        self._source, self._sink = source, sink
+        self._is_prompting = source.isatty() and sink.isatty()
+        self._answered = asyncio.Event()
+        self._gone: ChannelGone | None = None
 
-    def run(self, answer: Answer) -> None:
-        """Answer each line until the input ends; empty lines are passed over."""
-        for line in self._questions():
-            if line.strip():
-                self.send(LOCAL, answer(Request(channel=LOCAL, user=_USER, text=line)))
+    def hooks(self) -> Sequence[Hook]:
+        """Return nothing: nobody calls."""
+        return ()
 
-    def send(self, channel: Channel, message: Message) -> None:  # noqa: ARG002 - there is but one
-        """Show `message`, in style on a terminal."""
-        show(message, self._sink)
-        self._sink.write("\n")
-        self._sink.flush()
+    async def identity(self) -> str:
+        """Return who talks: whoever started the bot talks with it."""
+        return "whoever started it"
 
-    def _questions(self) -> Iterator[str]:
-        if self._source.isatty() and self._sink.isatty():
-            return _prompted()
-        return iter(self._source)
+    async def run(self, receiver: Receiver) -> None:
+        """Hand each line to `receiver` until the input ends; empty lines are passed over.
+
+        Raises:
+            ChannelGone: nobody reads the answers.
+        """
+        keys = (f"{TERMINAL}:{uuid4().hex}:{number}" for number in count(1))
+        with _restored(self._source) if self._is_prompting else nullcontext():
+            line = WELCOME if self._is_prompting else await self._line()
+            while line:
+                if line.strip():
+                    request = Request(channel=LOCAL, user=_USER, text=line, key=next(keys))
+                    self._answered.clear()
+                    await receiver.take([request])
+                    await self._answered.wait()
+                if self._gone:
+                    raise self._gone
+                line = await self._line()
+
+    async def close(self) -> None:
+        """Do nothing: the streams are not ours."""
+
+    def rendered(self, message: Message, request: Request) -> TerminalRendered:  # noqa: ARG002 - as promised
+        """Return `message` as it is: how wide the terminal is shows when it is written."""
+        return TerminalRendered(message)
+
+    def turn(self, request: Request) -> float:  # noqa: ARG002 - as promised
+        """Return that nobody has to wait."""
+        return 0.0
+
+    async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:  # noqa: ARG002
+        """Show an answer, in style on a terminal.
+
+        Raises:
+            ChannelGone: nobody reads it.
+        """
+        assert isinstance(rendered, TerminalRendered)  # noqa: S101 - our own, from just above
+        try:
+            show(rendered.message, self._sink)
+            self._sink.write("\n")
+            self._sink.flush()
+        except OSError as error:
+            self._gone = ChannelGone("nobody reads what is written")
+            raise self._gone from error
+        finally:
+            self._answered.set()
+
+    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:  # noqa: ARG002
+        """Return None: what was written can't be read again."""
+        return None
+
+    async def working(self, request: Request) -> None:
+        """Show nothing: there is no prompt until the answer is there."""
+
+    async def is_admin(self, request: Request) -> bool:  # noqa: ARG002 - as promised
+        """Return True: whoever sits here started the bot."""
+        return True
+
+    async def offer(self, menu: Menu) -> None:
+        """Show no menu: `/help` is one."""
+
+    async def _line(self) -> str:
+        """Return the next line; empty where the input ends.
+
+        It is read in a thread of its own, which nobody waits for when the bot is to end.
+        """
+        line: Future[str] = Future()
+        line.set_running_or_notify_cancel()
+
+        def read() -> None:
+            try:
+                line.set_result(self._prompted() if self._is_prompting else self._source.readline())
+            except Exception as error:  # noqa: BLE001 - raised where the line is waited for
+                line.set_exception(error)
+
+        Thread(target=read, daemon=True).start()
+        return await asyncio.wrap_future(line)
+
+    @staticmethod
+    def _prompted() -> str:
+        """Return what is typed at the prompt, with line editing; empty for Ctrl-D."""
+        import readline  # noqa: F401, PLC0415 - makes input() edit lines and recall earlier ones
+
+        try:
+            return f"{input(_PROMPT)}\n"
+        except EOFError:
+            return ""
 
 
 def show(message: Message, sink: TextIO) -> None:
@@ -48,12 +151,11 @@ def show(message: Message, sink: TextIO) -> None:
     Console(file=sink, highlight=False).print(styled(message))
 
 
-def _prompted() -> Iterator[str]:
-    """Yield what is typed at the prompt, with line editing, until Ctrl-D."""
-    import readline  # noqa: F401, PLC0415 - makes input() edit lines and recall earlier ones
-
-    while True:
-        try:
-            yield input(_PROMPT)
-        except EOFError:
-            return
+@contextmanager
+def _restored(terminal: TextIO) -> Iterator[None]:
+    """Have a terminal afterwards as it was before, also where a line was left half typed."""
+    before = termios.tcgetattr(terminal)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)

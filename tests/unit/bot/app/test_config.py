@@ -8,6 +8,8 @@ from pydantic import SecretStr
 
 from bot.app.config import Settings, load_settings, without_password
 from bot.chat.errors import ConfigError
+from bot.chat.plugin import env_name
+from bot.platforms.registry import PLATFORMS
 
 ROOT = Path(__file__).parents[4]
 
@@ -16,20 +18,23 @@ ROOT = Path(__file__).parents[4]
 def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Start in an empty folder with no setting in the environment."""
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+    for name in load_settings().values:
+        monkeypatch.delenv(name, raising=False)
 
 
 def _shown() -> dict[str, tuple[str, str]]:
     """Return each setting's default and description."""
-    defaults = Settings()
-    values = {
-        name: value.get_secret_value() if isinstance(value, SecretStr) else value
-        for name, value in defaults.model_dump().items()
+    models = (Settings, *(plugin.settings for plugin in PLATFORMS))
+    descriptions = {
+        env_name(model, name): str(field.description)
+        for model in models
+        for name, field in model.model_fields.items()
     }
+    values = load_settings().values
+    assert descriptions.keys() == values.keys()
     return {
-        name.upper(): (str(values[name]), str(field.description))
-        for name, field in Settings.model_fields.items()
+        name: (value.get_secret_value() if isinstance(value, SecretStr) else str(value), said)
+        for (name, value), said in zip(values.items(), descriptions.values(), strict=True)
     }
 
 
@@ -80,6 +85,29 @@ def test_a_wrong_setting_is_named(name: str, value: str, monkeypatch: pytest.Mon
 
     assert (name, True) == (refused.value.setting, repr(value) in str(refused.value))
     assert "\n" not in str(refused.value)
+
+
+def test_a_platforms_settings_keep_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each platform has a model of its own; what is set is seen by it, and by nobody else."""
+    monkeypatch.setenv("TELEGRAM_TOKEN", "canary-1")
+    Path(".env").write_text("SLACK_BOT_TOKEN=canary-2\nINSTALLATIONS_KEY=canary-3\n", "utf-8")
+
+    settings = load_settings()
+
+    assert ["telegram", "slack"] == [plugin.name for plugin in settings.platforms]
+    assert {"canary-1", "canary-2", "canary-3"} <= set(settings.secrets)
+    assert "canary" not in str(settings.values)
+
+
+def test_what_looks_like_a_setting_and_is_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what it may have been meant for; names of other programs are their own matter."""
+    monkeypatch.setenv("TELEGRAM_TOKN", "1")
+    Path(".env").write_text("slack_webhook=2\nOTHER=3\nSLACK_BOT_TOKEN=4\n", "utf-8")
+
+    assert [
+        "SLACK_WEBHOOK sets nothing",
+        "TELEGRAM_TOKN sets nothing: is it TELEGRAM_TOKEN?",
+    ] == load_settings().unused
 
 
 def test_a_broken_settings_file_is_named() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.config import Settings
+from bot.app.config import load_settings
 from bot.app.doctor import examine
 
 
@@ -12,8 +12,8 @@ from bot.app.doctor import examine
 def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Use a database of this test's own, and no other setting."""
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+    for name in load_settings().values:
+        monkeypatch.delenv(name, raising=False)
 
 
 def test_a_fresh_machine_is_well() -> None:
@@ -34,6 +34,15 @@ def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert ("settings", False) == (last.what, last.right)
     assert "POINTS" in last.said
+
+
+def test_a_setting_that_sets_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All else is looked at, too."""
+    monkeypatch.setenv("SLACK_BOT_TOCKEN", "1")
+
+    findings = {finding.what: finding.said for finding in examine()}
+
+    assert "SLACK_BOT_TOCKEN sets nothing: is it SLACK_BOT_TOKEN?" == findings["unused settings"]
 
 
 def test_a_wrong_database_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
@@ -18,9 +19,9 @@ from bot.chat.errors import ConfigError
 from bot.chat.message import Message
 from bot.chat.platform import Hook, HookReply
 from bot.chat.request import Request
-from bot.platforms.slack.access import SlackAccess
 from bot.platforms.slack.adapter import SlackPlatform
 from bot.platforms.slack.hooks import SignedHooks
+from bot.platforms.slack.settings import SlackSettings
 
 SECRET = "canary-signing-secret"  # noqa: S105 - made up
 NOWHERE = "http://127.0.0.1:9/api/"
@@ -145,10 +146,6 @@ def test_what_could_not_be_taken_in_may_come_again() -> None:
     assert (503, 200) == (first.status, door.heard(headers, BODY).status)
 
 
-async def _nothing(_request: Request) -> Message:
-    return Message(parts=())
-
-
 class _Everywhere:
     """Every workspace let the bot in."""
 
@@ -169,8 +166,21 @@ class _Everywhere:
         )
 
 
-class _Quiet:
-    """Changes that nobody minds."""
+class _Ear:
+    """A receiver that keeps what it takes."""
+
+    def __init__(self) -> None:
+        self.taken: list[Request] = []
+
+    @property
+    def channels(self) -> "_Ear":
+        return self
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        self.taken.extend(requests)
+
+    async def look(self, _request: Request) -> Message:
+        return Message(parts=())
 
     async def moved(self, former: str, now: str) -> None: ...
 
@@ -181,22 +191,18 @@ class _Quiet:
     async def forgotten(self, platform: str, workspace: str) -> None: ...
 
 
-def _platform(**changes: str | None) -> SlackPlatform:
-    stated = {
-        "bot_token": "xoxb-1",
-        "app_token": "xapp-1",
-        "signing_secret": SECRET,
-        "api_url": NOWHERE,
-    }
-    return SlackPlatform(SlackAccess(**stated | changes), _nothing, _Quiet())
+def _platform(public_url: str | None = None, **changes: str) -> SlackPlatform:
+    stated = {"bot_token": "xoxb-1", "app_token": "xapp-1", "signing_secret": SECRET} | changes
+    secrets = {name: SecretStr(value) for name, value in stated.items()}
+    return SlackPlatform(SlackSettings(api_url=NOWHERE, **secrets), public_url)
 
 
 def test_a_secret_that_is_needed_is_asked_for() -> None:
     """Which one depends on who calls whom; it says so before anything starts."""
     with pytest.raises(ConfigError, match="SLACK_SIGNING_SECRET"):
-        _platform(signing_secret=None, public_url="https://x.example")
+        _platform(signing_secret="", public_url="https://x.example")
     with pytest.raises(ConfigError, match="SLACK_APP_TOKEN"):
-        _platform(app_token=None)
+        _platform(app_token="")
 
 
 def test_slack_calls_only_where_it_is_to() -> None:
@@ -222,15 +228,12 @@ _FIELDS = st.sampled_from([
 def test_nothing_that_is_signed_breaks_anything(payload: dict[str, Any]) -> None:
     """Taken or refused: there is no other answer."""
     body = json.dumps(payload).encode()
-    access = SlackAccess(api_url=NOWHERE, signing_secret=SECRET, public_url="https://x.example")
-    platform = SlackPlatform(access, _nothing, _Quiet(), _Everywhere())
-    taken: list[Request] = []
-
-    async def take(requests: Sequence[Request]) -> None:
-        taken.extend(requests)
+    settings = SlackSettings(api_url=NOWHERE, signing_secret=SecretStr(SECRET))
+    platform = SlackPlatform(settings, "https://x.example", _Everywhere())
+    ear = _Ear()
 
     async def heard() -> HookReply:
-        running = asyncio.create_task(platform.run(take))
+        running = asyncio.create_task(platform.run(ear))
         await asyncio.sleep(0)
         reply = await platform.hooks()[0].heard(_headers(body), body, "")
         running.cancel()
@@ -239,4 +242,4 @@ def test_nothing_that_is_signed_breaks_anything(payload: dict[str, Any]) -> None
         return reply
 
     assert asyncio.run(heard()).status in {200, 401}
-    assert [] == taken
+    assert [] == ear.taken

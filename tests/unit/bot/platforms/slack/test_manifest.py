@@ -2,8 +2,8 @@
 
 import json
 
-from bot.platforms.slack.events import FIND_SOURCES
-from bot.platforms.slack.manifest import SCOPES, Usage, manifest
+from bot.chat.plugin import Usage
+from bot.platforms.slack.manifest import FIND_SOURCES, SCOPES, manifest
 
 COMMANDS = (
     Usage(name="help", summary="this list"),

@@ -1,31 +1,47 @@
 """The terminal as a place to talk, line by line and on a real terminal."""
 
+import asyncio
 import os
 import pty
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from select import select
+from signal import SIGINT
 from subprocess import Popen
+from termios import tcgetattr
+from typing import TextIO
 
 import pytest
 
+from bot.chat.errors import ChannelGone
 from bot.chat.message import Message, Paragraph
-from bot.chat.request import Channel, Request, User
+from bot.chat.request import Answer, Channel, Request, User
+from bot.delivery.channels import KeptChannels
+from bot.delivery.direct import Direct
 from bot.platforms.terminal.adapter import LOCAL, Terminal
+from storage.ports.store import Store
+from tests.builders import AT
 
 ECHO = """
-import sys
+import asyncio, sys
 from bot.chat.message import Heading, Message
+from bot.delivery.direct import Direct
 from bot.platforms.terminal.adapter import Terminal
 say = lambda request: Message(parts=(Heading(text=f"heard {request.text}"),))
-Terminal(sys.stdin, sys.stdout).run(say)
+asyncio.run(Direct(Terminal(sys.stdin, sys.stdout), say, None).run())
 """
 
 
 def _echo(request: Request) -> Message:
     return Message(parts=(Paragraph(text=f"heard {request.text.strip()}"),))
+
+
+def _talk(text: str, sink: TextIO, answer: Answer, store: Store) -> None:
+    direct = Direct(Terminal(StringIO(text), sink), answer, KeptChannels(store, lambda: AT))
+    asyncio.run(direct.run())
 
 
 @pytest.mark.parametrize(("thread", "name"), [(None, "telegram:-100"), ("42", "telegram:-100:42")])
@@ -34,16 +50,16 @@ def test_a_channel_has_a_name(thread: str | None, name: str) -> None:
     assert name == str(Channel(platform="telegram", id="-100", thread=thread))
 
 
-def test_each_line_is_answered_until_the_input_ends() -> None:
+def test_each_line_is_answered_until_the_input_ends(store: Store) -> None:
     """In order; empty lines are passed over, and the last needs no line end."""
     sink = StringIO()
 
-    Terminal(StringIO("one\n\n  \ntwo"), sink).run(_echo)
+    _talk("one\n\n  \ntwo", sink, _echo, store)
 
     assert "heard one\n\nheard two\n\n" == sink.getvalue()
 
 
-def test_who_asks_is_the_terminal() -> None:
+def test_who_asks_is_the_terminal(store: Store) -> None:
     """Requests come from the one local channel, as written."""
     heard: list[Request] = []
 
@@ -51,10 +67,33 @@ def test_who_asks_is_the_terminal() -> None:
         heard.append(request)
         return Message(parts=())
 
-    Terminal(StringIO("/trade\n"), StringIO()).run(hear)
+    _talk("/trade\n/trade\n", StringIO(), hear, store)
 
-    assert [Request(channel=LOCAL, user=User(id="local"), text="/trade\n")] == heard
+    asked = Request(channel=LOCAL, user=User(id="local"), text="/trade\n")
+    assert [asked, asked] == [replace(request, key="") for request in heard]
+    assert 2 == len({request.key for request in heard})
     assert "terminal:local" == str(LOCAL)
+
+
+class _Deaf(StringIO):
+    """Takes nothing, as a pipe that nobody reads."""
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+def test_it_ends_where_nobody_reads_the_answers(store: Store) -> None:
+    """However many lines there are still."""
+    heard: list[Request] = []
+
+    def hear(request: Request) -> Message:
+        heard.append(request)
+        return Message(parts=())
+
+    with pytest.raises(ChannelGone):
+        _talk("one\ntwo\n", _Deaf(), hear, store)
+
+    assert 1 == len(heard)
 
 
 class Screen:
@@ -90,6 +129,21 @@ def terminal() -> Iterator[tuple[Screen, "Popen[bytes]"]]:
         yield Screen(ours), process
         process.kill()
     os.close(ours)
+
+
+def test_ctrl_c_leaves_the_terminal_as_it_was(terminal: tuple[Screen, "Popen[bytes]"]) -> None:
+    """In the middle of a line, too: what is typed can be seen again."""
+    screen, process = terminal
+    before = tcgetattr(screen.descriptor)
+    screen.wait_for("› ")
+    screen.press(b"hal")
+    screen.wait_for("hal")
+    assert before != tcgetattr(screen.descriptor)
+
+    process.send_signal(SIGINT)
+
+    assert 0 != process.wait(timeout=20)
+    assert before == tcgetattr(screen.descriptor)
 
 
 def test_on_a_terminal_there_is_a_prompt(terminal: tuple[Screen, "Popen[bytes]"]) -> None:

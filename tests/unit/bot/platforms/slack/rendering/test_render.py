@@ -24,8 +24,8 @@ from bot.chat.message import (
     Quote,
 )
 from bot.chat.request import Channel, Request, User
-from bot.platforms.slack.render import SlackRendered, rendered
-from bot.platforms.slack.views import handed_in
+from bot.platforms.slack.rendering.render import SlackRendered, rendered
+from bot.platforms.slack.rendering.views import handed_in
 from tests.builders import an_article
 from tests.hostile import HOSTILE_TEXTS
 from tests.slack_shapes import blocks, check, nodes, quoted

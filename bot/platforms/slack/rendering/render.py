@@ -9,11 +9,11 @@ from typing import TypeAlias
 from bot.chat.actions import action_of
 from bot.chat.message import Form, Message
 from bot.chat.request import Request
-from bot.platforms.slack.blocks import Block, blocks_of, context, size_of, words_of
-from bot.platforms.slack.controls import actions, buttons_of
+from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
+from bot.platforms.slack.rendering.controls import actions, buttons_of
+from bot.platforms.slack.rendering.texts import escaped
+from bot.platforms.slack.rendering.views import modal
 from bot.platforms.slack.replies import is_private
-from bot.platforms.slack.texts import escaped
-from bot.platforms.slack.views import modal
 from bot.wording import chat
 from bot.wording.catalogue import speaking
 

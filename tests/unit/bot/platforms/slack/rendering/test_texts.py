@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.slack.texts import escaped, pieces, shortened, weight
+from bot.platforms.slack.rendering.texts import escaped, pieces, shortened, weight
 
 
 @given(

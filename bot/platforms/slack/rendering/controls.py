@@ -1,16 +1,19 @@
 """What can be pressed under a message: buttons first, all else in overflow menus. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
 from bot.chat.actions import action_of
 from bot.chat.message import Button, Buttons, Form, Message
-from bot.platforms.slack.blocks import Block, plain_text
-from bot.platforms.slack.texts import shortened
+from bot.platforms.slack.rendering.blocks import Block, plain_text
+from bot.platforms.slack.rendering.texts import shortened
 
 LABEL = 75
 """Most characters of a button's label (…/block-kit/block-elements/button-element)."""
+PRESSED = re.compile(r"^(?:button|menu)-\d+$")
+"""What the `action_id` of our buttons and menus is like."""
 _Thing = TypeVar("_Thing")
 _ABREAST = 5
 _OPTIONS = 5

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
-from bot.platforms.slack.texts import pieces, weight
+from bot.platforms.slack.rendering.texts import pieces, weight
 
 Block: TypeAlias = dict[str, Any]
 """A block, or an element of one, as Slack's pages describe them."""

@@ -1,0 +1,37 @@
+"""Answers at once and keeps nothing: for a platform where whoever asks sees what becomes of it.
+
+The terminal needs no queue on disk: nobody asks while an answer is made, and who sits there sees
+where none comes. A queue would cost each line its commits, and a lock on the store: nobody could
+talk in the terminal while the bot runs.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.chat.message import Message
+from bot.chat.platform import Changes, Platform
+from bot.chat.request import Answer, Request
+
+
+class Direct:
+    """A `bot.chat.platform.Receiver` for one platform, which answers as it takes."""
+
+    def __init__(self, platform: Platform, answer: Answer, channels: Changes) -> None:
+        """Answer on `platform` what is asked there."""
+        self._platform = platform
+        self._answer = answer
+        self.channels = channels
+
+    async def run(self) -> None:
+        """Talk until the platform has heard all."""
+        await self._platform.run(self)
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        """Answer requests, one after the other."""
+        for request in requests:
+            rendered = self._platform.rendered(self._answer(request), request)
+            await self._platform.answer(request, rendered, asyncio.sleep)
+
+    async def look(self, request: Request) -> Message:
+        """Return the answer to a request."""
+        return self._answer(request)

@@ -1,0 +1,148 @@
+"""Bolt's listeners: Bolt finds out what a payload is and whose, these say what becomes of it.
+
+A listener acknowledges once it is through: what was asked is kept by then. What nobody listens for
+is acknowledged, too, so that Slack does not bring it again.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeAlias
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncBoltRequest
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+
+from bot.chat.request import Request
+from bot.platforms.slack.api import Api, library_log
+from bot.platforms.slack.events import (
+    EVENTS,
+    Read,
+    command,
+    press,
+    request_of,
+    shortcut,
+    submission,
+    workspace_of,
+)
+from bot.platforms.slack.manifest import FIND_SOURCES
+from bot.platforms.slack.rendering.controls import PRESSED
+from bot.platforms.slack.rendering.views import FORM
+from storage.errors import StorageError
+
+Hear: TypeAlias = Callable[[Request], Awaitable[None]]
+Body: TypeAlias = dict[str, Any]
+_Listener: TypeAlias = Callable[..., Awaitable[None]]
+
+_COMMAND = re.compile("^/")
+_UNDOCUMENTED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ears:
+    """What is to be done with what is heard.
+
+    Attributes:
+        asked: someone asks something.
+        invited: the bot was let into a channel.
+        opened: someone opened the bot's own page.
+        uninstalled: a workspace sent the bot away.
+    """
+
+    asked: Hear
+    invited: Hear
+    opened: Hear
+    uninstalled: Callable[[str], Awaitable[None]]
+
+
+def listening_app(api: Api, ears: Ears) -> AsyncApp:
+    """Return an app that hears all that the manifest asks Slack for."""
+
+    # Bolt looks at the names of its parameters, and takes a method's `self` for one
+    async def authorize(
+        enterprise_id: str | None, team_id: str | None, user_id: str | None
+    ) -> AuthorizeResult | None:
+        return await api.authorize(enterprise_id, team_id, user_id)
+
+    app = AsyncApp(
+        logger=library_log(),
+        name=__name__,
+        client=api.client,
+        authorize=authorize,  # type: ignore[arg-type]  # Bolt takes None, too
+        process_before_response=True,
+        request_verification_enabled=False,  # done before, by SignedHooks
+        raise_error_for_unhandled_request=True,
+    )
+    app.error(_failed)
+    app.command(_COMMAND)(_listener(command, ears.asked))
+    app.block_action(PRESSED)(_listener(press, ears.asked))
+    app.message_shortcut(FIND_SOURCES)(_listener(shortcut, ears.asked))
+    app.view_submission(FORM)(_listener(submission, ears.asked))
+    others = {"app_home_opened": ears.opened, "member_joined_channel": ears.invited}
+    for kind, read in EVENTS.items():
+        app.event(kind)(_listener(read, others.get(kind, ears.asked)))
+    for kind in ("app_uninstalled", "tokens_revoked"):
+        app.event(kind)(_farewell(ears))
+    return app
+
+
+def heard(payload: Body, bot: str) -> Request | None:
+    """Return what a payload asks of the bot of that user id, as Bolt and its listeners hear it.
+
+    No workspace is needed for that: `bot.testing` and our own tests call it.
+    """
+    requests: list[Request] = []
+
+    async def hear(request: Request) -> None:
+        requests.append(request)
+
+    async def leave(_workspace: str) -> None: ...
+
+    async def authorize(**_who: str | None) -> AuthorizeResult:
+        return AuthorizeResult(enterprise_id=None, team_id=None, bot_user_id=bot)
+
+    ears = Ears(asked=hear, invited=hear, opened=hear, uninstalled=leave)
+    app = listening_app(Api("https://slack.example/api/", None, authorize), ears)
+    asyncio.run(app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode")))
+    return requests[0] if requests else None
+
+
+def _listener(read: Read, hear: Hear) -> _Listener:
+    async def listener(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        request = request_of(read, body, context.bot_user_id)
+        if request:
+            await hear(request)
+        await ack()
+
+    return listener
+
+
+def _farewell(ears: Ears) -> _Listener:
+    async def listener(ack: AsyncAck, body: Body, event: Body) -> None:
+        # tokens of people that are revoked are not ours
+        if event["type"] == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
+            await ears.uninstalled(workspace_of(body))
+        await ack()
+
+    return listener
+
+
+async def _failed(error: Exception) -> BoltResponse:
+    """Return what Slack is told where no listener was, or where one failed."""
+    match error:
+        case BoltUnhandledRequestError():
+            return BoltResponse(status=HTTPStatus.OK)
+        case StorageError():
+            _log.error("slack: not taken in: %s", error)
+            return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        case _ if isinstance(error, _UNDOCUMENTED):
+            _log.info("slack: what came is not as documented", exc_info=error)
+            return BoltResponse(status=HTTPStatus.UNAUTHORIZED)
+    _log.error("slack: not heard: %s", error)
+    return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -1,0 +1,28 @@
+"""Slack registers itself: how it is made, what `init` asks, and the manifest of its app."""
+
+from bot.chat.platform import Platform
+from bot.chat.plugin import Plugin, Prompt, Setup
+from bot.platforms.slack.manifest import manifest
+from bot.platforms.slack.settings import SlackSettings
+
+
+def _create(settings: SlackSettings, setup: Setup) -> Platform:
+    from bot.platforms.slack.adapter import SlackPlatform  # noqa: PLC0415 - it takes half a second
+    from bot.platforms.slack.oauth import oauth  # noqa: PLC0415 - the same
+
+    workspaces = None if settings.bot_token.get_secret_value() else oauth(settings, setup)
+    return SlackPlatform(settings, setup.public_url, workspaces)
+
+
+SLACK = Plugin(
+    name="slack",
+    title="Slack",
+    settings=SlackSettings,
+    create=_create,
+    where="the app's settings have two tokens (docs/slack.md).",
+    prompts=(
+        Prompt(setting="SLACK_BOT_TOKEN", label="Bot token (xoxb-…)"),
+        Prompt(setting="SLACK_APP_TOKEN", label="App token (xapp-…)"),
+    ),
+    manifest=manifest,
+)

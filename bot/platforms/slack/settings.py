@@ -1,0 +1,71 @@
+"""The settings of Slack: tokens of one workspace, or a client id for many."""
+
+from pydantic import Field, SecretStr
+from pydantic_settings import SettingsConfigDict
+
+from bot.chat.errors import ConfigError
+from bot.chat.plugin import PlatformSettings, env_name
+
+
+class SlackSettings(PlatformSettings):
+    """What the bot needs to be in Slack."""
+
+    model_config = SettingsConfigDict(env_prefix="SLACK_")
+
+    bot_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the bot token (xoxb-…) of one Slack workspace; without it, and without a "
+        "client id, the bot is not in Slack",
+    )
+    app_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the app-level token (xapp-…) for Socket Mode, which needs no public address",
+    )
+    signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="what Slack signs its calls with; needed with PUBLIC_URL",
+    )
+    client_id: str = Field(
+        default="",
+        description="for many Slack workspaces: the app's client id; needs PUBLIC_URL",
+    )
+    client_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="for many Slack workspaces: the app's client secret",
+    )
+    installations_key: SecretStr = Field(
+        default=SecretStr(""),
+        validation_alias="INSTALLATIONS_KEY",
+        description="for many Slack workspaces: any long random text; their tokens are encrypted "
+        "with it in the database",
+    )
+    api_url: str = Field(
+        default="https://slack.com/api/",
+        description="where Slack's Web API is, also for Socket Mode",
+    )
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether there is a token, or a client id."""
+        return bool(self.bot_token.get_secret_value() or self.client_id)
+
+    def needed(self, name: str, remedy: str) -> str:
+        """Return a setting that must be there.
+
+        Raises:
+            ConfigError: it is missing.
+        """
+        value = getattr(self, name)
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        return needed(env_name(type(self), name), text, remedy)
+
+
+def needed(setting: str, value: str | None, remedy: str) -> str:
+    """Return the value of a setting that must be there.
+
+    Raises:
+        ConfigError: it is missing.
+    """
+    if not value:
+        raise ConfigError(setting, "is missing", remedy)
+    return value

@@ -1,0 +1,21 @@
+"""Telegram registers itself: how it is made, and what `init` asks."""
+
+from bot.chat.platform import Platform
+from bot.chat.plugin import Plugin, Prompt, Setup
+from bot.platforms.telegram.settings import TelegramSettings
+
+
+def _create(settings: TelegramSettings, setup: Setup) -> Platform:
+    from bot.platforms.telegram.adapter import TelegramPlatform  # noqa: PLC0415 - it takes half a second
+
+    return TelegramPlatform(settings, setup.public_url)
+
+
+TELEGRAM = Plugin(
+    name="telegram",
+    title="Telegram",
+    settings=TelegramSettings,
+    create=_create,
+    where="@BotFather gives a token for /newbot (docs/telegram.md).",
+    prompts=(Prompt(setting="TELEGRAM_TOKEN", label="Token"),),
+)

@@ -1,0 +1,30 @@
+"""The settings of Telegram."""
+
+from pydantic import Field, SecretStr
+from pydantic_settings import SettingsConfigDict
+
+from bot.chat.plugin import PlatformSettings
+
+
+class TelegramSettings(PlatformSettings):
+    """What the bot needs to be in Telegram."""
+
+    model_config = SettingsConfigDict(env_prefix="TELEGRAM_")
+
+    token: SecretStr = Field(
+        default=SecretStr(""),
+        description="the token that @BotFather gives; without one the bot is not in Telegram",
+    )
+    api_url: str = Field(
+        default="https://api.telegram.org/bot",
+        description="where Telegram's Bot API is; another one for a server of your own",
+    )
+    file_url: str = Field(
+        default="https://api.telegram.org/file/bot",
+        description="where Telegram's files are; another one for a server of your own",
+    )
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether there is a token."""
+        return bool(self.token.get_secret_value())

@@ -1,0 +1,14 @@
+"""The terminal registers itself: it needs no settings, and is where the bot talks without any."""
+
+import sys
+
+from bot.chat.platform import Platform
+from bot.chat.plugin import PlatformSettings, Plugin, Setup
+from bot.platforms.terminal.adapter import Terminal
+
+
+def _create(_settings: PlatformSettings, _setup: Setup) -> Platform:
+    return Terminal(sys.stdin, sys.stdout)
+
+
+TERMINAL = Plugin(name="terminal", title="the terminal", settings=PlatformSettings, create=_create)

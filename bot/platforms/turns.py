@@ -1,0 +1,23 @@
+"""Turns to send, as a platform's limits have it."""
+
+from bot.chat.platform import Limits
+from bot.chat.request import Request
+from bot.queue.pace import Window
+
+
+class Turns:
+    """Gives out turns: whoever asks in private has theirs at once, digests wait."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Keep to `limits`."""
+        self._groups = Window(*limits.in_group) if limits.in_group else None
+        self._chats = Window(*limits.digests_in_chat) if limits.digests_in_chat else None
+
+    def turn(self, request: Request) -> float:
+        """Take the next turn to send where `request` was asked; return in how many seconds."""
+        turns = [0.0]
+        if self._groups and request.place != "private":
+            turns.append(self._groups.turn(request.channel.id))
+        if self._chats and request.kind == "digest":
+            turns.append(self._chats.turn(request.channel.id))
+        return max(turns)
