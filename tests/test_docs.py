@@ -63,7 +63,7 @@ def test_no_two_decision_records_share_a_number() -> None:
 
 
 NAMED = re.compile(
-    r"`((?:bot|briefings|storage|seeds|tests|benchmarks|docs)/[\w./-]*?)(?::([A-Za-z_]\w*))?`"
+    r"`((?:bot|briefings|storage|seeds|tests|benchmarks|docs|\.ci)/[\w./-]*?)(?::([A-Za-z_]\w*))?`"
 )
 
 
