@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.slots import Plan, Slot, instant
+from bot.subscriptions.slots import Plan, Quiet, Slot, instant
 
 BERLIN = ZoneInfo("Europe/Berlin")
 GRID = [time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 15)]
@@ -43,6 +43,50 @@ def test_a_plan_is_due_on_its_days_at_its_times() -> None:
     assert ["2026-11-23T18:00", "2026-11-24T07:30", "2026-11-24T18:00", "2026-11-30T07:30"] == [
         slot.key for slot in found
     ]
+
+
+@pytest.mark.parametrize(
+    ("quiet", "at", "expected"),
+    [
+        ((time(22), time(7)), time(21, 59), "23T21:59"),
+        ((time(22), time(7)), time(22), "24T07:00"),
+        ((time(22), time(7)), time(23, 30), "24T07:00"),
+        ((time(22), time(7)), time(0), "23T07:00"),
+        ((time(22), time(7)), time(6, 59), "23T07:00"),
+        ((time(22), time(7)), time(7), "23T07:00"),
+        ((time(22), time(7)), time(7, 1), "23T07:01"),
+        ((time(12), time(14)), time(11, 59), "23T11:59"),
+        ((time(12), time(14)), time(12), "23T14:00"),
+        ((time(12), time(14)), time(13, 59), "23T14:00"),
+        ((time(12), time(14)), time(14, 1), "23T14:01"),
+        ((time(12), time(14)), time(23), "23T23:00"),
+        ((time(0), time(6)), time(5), "23T06:00"),
+    ],
+)
+def test_what_is_due_in_quiet_hours_arrives_when_they_end(
+    quiet: tuple[time, time], at: time, expected: str
+) -> None:
+    """From their first minute to their last, also over midnight; its key stays that of its time."""
+    plan = Plan(times=frozenset({at}), zone=ZoneInfo("UTC"), quiet=Quiet(*quiet))
+    slot = plan.slot(date(2026, 11, 23), at)
+
+    assert (expected, f"2026-11-23T{at:%H:%M}") == (f"{slot.at:%dT%H:%M}", slot.key)
+
+
+def test_quiet_hours_lose_and_double_no_slot() -> None:
+    """Three times that are put off to one minute are three slots, found once each."""
+    times = frozenset({time(23), time(1), time(6, 30), time(12)})
+    plan = Plan(times=times, zone=BERLIN, quiet=Quiet(time(22), time(7)))
+    since = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    found = [f"{slot.key} {slot.at:%dT%H:%M}" for slot in plan.slots(since, since + DAY)]
+
+    assert [
+        "2026-11-22T23:00 23T06:00",
+        "2026-11-23T01:00 23T06:00",
+        "2026-11-23T06:30 23T06:00",
+        "2026-11-23T12:00 23T11:00",
+    ] == found
 
 
 @cache
