@@ -52,6 +52,17 @@ def test_what_is_due_is_claimed_once(store: Store) -> None:
     assert AT + DAY == store.subscription(number).due
 
 
+def test_a_claim_of_what_was_changed_meanwhile_brings_nothing_in(store: Store) -> None:
+    """Who claims has read the plan before; what it says now stands."""
+    number = _subscribed(store)
+    claim = _claim(number, AT)
+    store.change_subscription(number, "{}", AT + timedelta(hours=2))
+
+    assert frozenset() == store.claim([claim])
+    assert [] == store.deliveries()
+    assert AT + timedelta(hours=2) == store.subscription(number).due
+
+
 def test_a_slot_that_comes_again_is_not_delivered_again(store: Store) -> None:
     """A zone changed back and forth makes the same slot due again."""
     number = _subscribed(store)

@@ -166,6 +166,17 @@ async def test_an_uninstallation_ends_it(slack: SlackApi) -> None:
     assert {"slack:T1"} == set(bot.lost)
 
 
+async def test_a_person_who_takes_a_token_back_ends_nothing(slack: SlackApi, bot: Bot) -> None:
+    """It is theirs: the workspace is not forgotten, and the bot goes on hearing."""
+    slack.user("U1")
+    slack.revokes("U1")
+    slack.slash("U1", "C2", "/brief", "trade")
+
+    assert "/brief trade" == (await bot.next()).text
+    await asyncio.to_thread(slack.settled)
+    assert [] == list(bot.lost)
+
+
 async def test_slack_calls_the_app(slack: SlackApi) -> None:
     """Signed requests reach the adapter's addresses; others are refused."""
     bot = Bot(slack, "https://bot.example")

@@ -196,6 +196,11 @@ class People:
 
         self._do(act)
 
+    def revokes(self, user: str, team: str = "T1") -> None:
+        """Have a person take back what they allowed: the app is told, and the bot stays."""
+        tokens = {"oauth": [user], "bot": []}
+        self._do(lambda: self._event(team, {"type": "tokens_revoked", "tokens": tokens}))
+
     # ----------------------------------------------------------------------------------------------
 
     def _current(self, shown: Shown) -> Shown:

@@ -100,6 +100,17 @@ def test_a_copy_is_told_no_more_than_what_it_copies(library: Library, silent: st
         assert (silent and not said) or "Nothing new on your topics." in said
 
 
+def test_a_copy_that_is_not_told_does_not_prolong_the_week(library: Library) -> None:
+    """The week of what was told begins when it was told, not when it was last copied."""
+    subscribe(library)
+    deliver(library, 0)
+    read(library, article(FIRST.body, "Yahoo", 5))
+    assert "Nothing new on your topics." in plain(deliver(library, 5))
+    read(library, article(FIRST.body, "MSN", 9))
+
+    assert "grew by 10 percent in October" in plain(deliver(library, 9))
+
+
 def test_the_same_words_weeks_later_are_news(library: Library) -> None:
     """As of what comes anew each month."""
     subscribe(library)

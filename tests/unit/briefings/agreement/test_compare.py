@@ -134,6 +134,16 @@ def test_another_name_in_the_same_place_is_another_event() -> None:
     assert compare(one, other) is None
 
 
+def test_a_figure_that_one_denies_ties_nothing_together() -> None:
+    """An equal figure is no agreement where one says that it was not so."""
+    words = "The council of Lisbon {} $12 million on the new harbour bridge."
+    spent, denied = _said(words.format("spent")), _said(words.format("never spent"), "B")
+
+    assert Same(reason="wording") == compare(spent, _said(words.format("spent"), "B"))
+    assert compare(spent, denied) is None
+    assert isinstance(compare(denied, _said(words.format("never spent"), "C")), Same)
+
+
 def test_a_question_says_nothing() -> None:
     """What one asks, the other doesn't say, however like the words are."""
     words = "the harbour bridge could have collapsed 35 years ago"
