@@ -37,7 +37,7 @@ def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Messa
 
 def show(library: Library, command: ParsedCommand) -> Message:
     """Show a brief again as it was, by its id."""
-    found = library.brief_meant(command.channel, command.words or None)
+    found = library.find_brief(command.channel, command.words or None)
     if found is None:
         return refusals.no_brief_shown()
     return _show(library, command, found, is_topic=_is_topic(library, found))
@@ -45,10 +45,10 @@ def show(library: Library, command: ParsedCommand) -> Message:
 
 def more(library: Library, command: ParsedCommand) -> Message:
     """Show the points that would come next in the last brief."""
-    former = library.brief_meant(command.channel, command.brief)
+    former = library.find_brief(command.channel, command.brief)
     if former is None:
         return refusals.no_brief_shown()
-    wider = library.wider(former)
+    wider = library.widen(former)
     had = len(former.points)
     if len(wider.points) <= had:
         return briefs.no_more(former)
@@ -59,7 +59,7 @@ def more(library: Library, command: ParsedCommand) -> Message:
 
 def context(library: Library, command: ParsedCommand) -> Message:
     """Show a quotation of the last brief among the sentences around it."""
-    found = library.brief_meant(command.channel, command.brief)
+    found = library.find_brief(command.channel, command.brief)
     if found is None:
         return refusals.no_brief_shown()
     passages = library.passages(found)
@@ -74,7 +74,7 @@ def context(library: Library, command: ParsedCommand) -> Message:
 
 def why(library: Library, command: ParsedCommand) -> Message:
     """Say why the points of the last brief were chosen, or the one that a number belongs to."""
-    found = library.brief_meant(command.channel, command.brief)
+    found = library.find_brief(command.channel, command.brief)
     if found is None:
         return refusals.no_brief_shown()
     points = list(_numbered_points(found))
@@ -96,7 +96,7 @@ def describe(library: Library, brief: Brief) -> Message:
         return briefs.brief_message(brief, library.passages(brief))
     if not brief.considered:
         return refusals.no_articles()
-    similar = library.nearest_topics(brief.topic.title)
+    similar = library.similar_topics(brief.topic.title)
     return briefs.nothing_found(brief, [name for name in similar if name != brief.topic.name])
 
 
@@ -124,7 +124,7 @@ def _message(
 
 
 def _is_topic(library: Library, brief: Brief) -> bool:
-    return library.topic_named(brief.topic.name) is not None
+    return library.find_topic(brief.topic.name) is not None
 
 
 def _numbered_points(brief: Brief) -> Iterator[tuple[int, Point]]:

@@ -48,9 +48,9 @@ def sources(library: Library, command: ParsedCommand) -> Message:
     """List the sources, of everything that was read or of a topic."""
     if not command.words:
         return briefs.sources_message(library.sources(), None)
-    topic = library.topic_named(command.words)
+    topic = library.find_topic(command.words)
     if topic is None:
-        return refusals.no_such_topic(command.words, library.nearest_topics(command.words))
+        return refusals.no_such_topic(command.words, library.similar_topics(command.words))
     return briefs.sources_message(library.sources(topic), topic)
 
 

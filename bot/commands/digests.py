@@ -107,7 +107,7 @@ def _message(library: Library, asked: ParsedCommand, found: Digest, occasion: Oc
     if not found.sections:
         return digests.digest_message(found, (), occasion)
     brief = found.brief(digests.title(occasion))
-    library.keep(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
+    library.save_brief(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
     library.show(asked.channel, brief)
     message = digests.digest_message(found, library.passages(brief), occasion)
     return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

@@ -15,7 +15,7 @@ _TOPIC_LINK = "topic-"
 def start(library: Library, command: ParsedCommand) -> Message:
     """Greet, and say how to begin; a link may name the topic to begin with."""
     link = command.words.replace("_", "-")
-    topic = library.topic_named(link.removeprefix(_TOPIC_LINK))
+    topic = library.find_topic(link.removeprefix(_TOPIC_LINK))
     if topic and link.startswith(_TOPIC_LINK):
         return briefs.topic_brief(library, command, topic)
     return with_buttons(answers.welcome(library.topics()), buttons.welcome())

@@ -36,9 +36,9 @@ def mute(library: Library, command: ParsedCommand) -> Message:
         return settings(library, command)
     limited = _DAYS.fullmatch(command.words)
     name = limited["topic"] if limited else command.words
-    topic = library.topic_named(name)
+    topic = library.find_topic(name)
     if topic is None:
-        return refusals.no_such_topic(name, library.nearest_topics(name))
+        return refusals.no_such_topic(name, library.similar_topics(name))
     until = command.at + timedelta(days=int(limited["days"])) if limited else None
     library.store.mute(command.home, topic.name, until)
     return chat.muted(topic, until)
@@ -48,9 +48,9 @@ def unmute(library: Library, command: ParsedCommand) -> Message:
     """Include a topic again."""
     if not command.words:
         return settings(library, command)
-    topic = library.topic_named(command.words)
+    topic = library.find_topic(command.words)
     if topic is None:
-        return refusals.no_such_topic(command.words, library.nearest_topics(command.words))
+        return refusals.no_such_topic(command.words, library.similar_topics(command.words))
     library.store.unmute(command.home, topic.name)
     return chat.unmuted(topic)
 

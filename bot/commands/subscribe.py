@@ -32,7 +32,7 @@ def subscribe(library: Library, command: ParsedCommand) -> Message:
     words.zone = words.zone or (latest.plan.zone.key if latest else None) or command.zone
     if words.unknown:
         first = words.unknown[0]
-        return questions.not_understood(first, library.nearest_topics(first))
+        return questions.not_understood(first, library.similar_topics(first))
     return _ask_for_rest(library, words) or _subscribe(library, command, existing, words)
 
 
@@ -88,5 +88,5 @@ def _latest(existing: Sequence[StoredSubscription]) -> Subscription | None:
 
 
 def _find_topic_name(library: Library, words: str) -> str | None:
-    topic = library.topic_named(words)
+    topic = library.find_topic(words)
     return topic.name if topic else None

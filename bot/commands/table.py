@@ -30,7 +30,7 @@ def _list_commands(_library: Library, command: ParsedCommand) -> Message:
 
 def _brief_topic(library: Library, command: ParsedCommand) -> Message:
     """Brief on the topic that the command is named after, or say that there is no such command."""
-    if topic := library.topic_named(command.name):
+    if topic := library.find_topic(command.name):
         return briefs.topic_brief(library, command, topic)
     known = (row.name for row in rows(command.channel.platform) if row.listed and row != TOPIC)
     spellings: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())

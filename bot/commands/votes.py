@@ -31,9 +31,9 @@ def votes(library: Library, command: ParsedCommand) -> Message:
         return wording.topic_wanted()
     reset = is_reset(command)
     name = command.words.rpartition(" ")[0] if reset else command.words
-    topic = library.topic_named(name)
+    topic = library.find_topic(name)
     if topic is None:
-        return refusals.no_such_topic(name, library.nearest_topics(name))
+        return refusals.no_such_topic(name, library.similar_topics(name))
     return reset_votes(library, topic) if reset else show_votes(library, topic)
 
 
@@ -55,7 +55,7 @@ def reset_votes(library: Library, topic: Topic) -> Message:
 
 
 def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
-    brief = library.brief_meant(command.channel, command.brief)
+    brief = library.find_brief(command.channel, command.brief)
     if brief is None:
         return refusals.no_brief_shown()
     quoted = len(brief.excerpts)

@@ -144,7 +144,7 @@ def test_a_topic_is_named_in_many_ways(library: Library, words: str) -> None:
     topic = a_topic("victory-day", terms=("parade",))
     library.save_topic(topic)
 
-    assert topic == library.topic_named(words)
+    assert topic == library.find_topic(words)
 
 
 def test_free_words_make_a_brief_that_is_not_a_topic(library: Library) -> None:
@@ -172,8 +172,8 @@ def test_a_channel_is_remembered_by_its_thread(library: Library) -> None:
 
     library.show(CHANNEL, brief)
 
-    assert brief == library.brief_meant(CHANNEL, None)
-    assert library.brief_meant(replace(CHANNEL, thread=None), None) is None
+    assert brief == library.find_brief(CHANNEL, None)
+    assert library.find_brief(replace(CHANNEL, thread=None), None) is None
 
 
 def test_a_passage_stands_in_its_place(library: Library) -> None:
