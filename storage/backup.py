@@ -1,20 +1,20 @@
-"""All that a store keeps, copied into another one, be that another kind of database or not."""
+"""Everything in a store, copied into another one, be that another kind of database or not."""
 
 from collections.abc import Mapping
 from itertools import islice
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, Table, func, insert, select, text
 
 from storage.errors import StoreDamaged, StoreUnavailable
-from storage.sql.articles import every_word
-from storage.sql.search import put_words
+from storage.sql.corpus.rows import every_word
+from storage.sql.corpus.search import put_words
 from storage.sql.store import SqlStore
-from storage.sql.tables import deliveries, metadata, subscriptions
+from storage.sql.tables import deliveries, meta, metadata, subscriptions
 
 _ROWS = 1000
-_SEQUENCE = text(
-    "SELECT setval(pg_get_serial_sequence(:table, :column), GREATEST(CAST(:last AS bigint), 1))"
-)
+_STORED = [table for table in metadata.sorted_tables if table is not meta]
+"""Everything but what a store knows of itself."""
+_SEQUENCE = text("SELECT setval(CAST(:sequence AS regclass), GREATEST(CAST(:last AS bigint), 1))")
 _AUTOINCREMENT = text("UPDATE sqlite_sequence SET seq = max(seq, :last) WHERE name = :table")
 _NO_AUTOINCREMENT = text(
     "INSERT INTO sqlite_sequence (name, seq) SELECT :table, :last "
@@ -29,29 +29,33 @@ def copy_all(source: SqlStore, target: SqlStore) -> Mapping[str, int]:
         StoreUnavailable: there is something in `target` already; nothing was changed.
         StoreDamaged: there is not as much in it afterwards.
     """
-    if any(counts(target).values()):
-        where = target.database.where
-        raise StoreUnavailable(where, "there is something in it already", "name an empty one")
-    with source.database.snapshot() as there, target.database.writing() as here:
-        copied = {table.name: _copy(there, here, table.name) for table in metadata.sorted_tables}
+    where = target.database.where
+    with source.database.snapshot() as there, target.database.exclusive() as here:
+        if any(_counts(here).values()):
+            raise StoreUnavailable(where, "there is something in it already", "name an empty one")
+        copied = {table.name: _copy(there, here, table) for table in _STORED}
         put_words(here, every_word(there, source.database.where))
         _continue_numbers(here)
     if copied != counts(target):
-        raise StoreDamaged(target.database.where, "a copy lacks something", "try again")
+        raise StoreDamaged(where, "a copy lacks something", "try again")
     return copied
 
 
 def counts(store: SqlStore) -> Mapping[str, int]:
     """Return how many rows each table has."""
     with store.database.snapshot() as connection:
-        return {
-            table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-            for table in metadata.sorted_tables
-        }
+        return _counts(connection)
 
 
-def _copy(there: Connection, here: Connection, name: str) -> int:
-    table, many = metadata.tables[name], 0
+def _counts(connection: Connection) -> Mapping[str, int]:
+    return {
+        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in _STORED
+    }
+
+
+def _copy(there: Connection, here: Connection, table: Table) -> int:
+    many = 0
     rows = iter(there.execute(select(table).order_by(*table.primary_key)).mappings())
     while part := [dict(row) for row in islice(rows, _ROWS)]:
         here.execute(insert(table), part)
@@ -61,17 +65,19 @@ def _copy(there: Connection, here: Connection, name: str) -> int:
 
 def _continue_numbers(connection: Connection) -> None:
     """See that no number is given again that a row has, or a delivery of a former one."""
-    for table in metadata.sorted_tables:
-        (column, *others) = table.primary_key
-        if others or column.type.python_type is not int:
-            continue
-        last = connection.scalar(select(func.max(column))) or 0
-        if table is subscriptions:
-            used = connection.scalar(select(func.max(deliveries.c.subscription))) or 0
-            last = max(last, used)
-        named = {"table": table.name, "column": column.name, "last": last}
-        if connection.dialect.name == "postgresql":
-            connection.execute(_SEQUENCE, named)
-        elif table is subscriptions:
-            connection.execute(_AUTOINCREMENT, named)
-            connection.execute(_NO_AUTOINCREMENT, named)
+    for table in _STORED:
+        for column in table.columns:
+            is_key = column.primary_key and len(table.primary_key) == 1
+            if column.name != "made" and not (is_key and column.type.python_type is int):
+                continue
+            last = connection.scalar(select(func.max(column))) or 0
+            if table is subscriptions:
+                used = connection.scalar(select(func.max(deliveries.c.subscription))) or 0
+                last = max(last, used)
+            if connection.dialect.name == "postgresql":
+                sequence = f"{table.name}_{column.name}_seq"
+                connection.execute(_SEQUENCE, {"sequence": sequence, "last": last})
+            elif table is subscriptions:
+                named = {"table": table.name, "last": last}
+                connection.execute(_AUTOINCREMENT, named)
+                connection.execute(_NO_AUTOINCREMENT, named)

@@ -2,38 +2,37 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from storage.errors import StoreUnavailable
-from storage.opening import address_of
+from storage.opening import sqlite_file
 
-_TAKEN = "another bot talks from it already"
-_INSTEAD = "end that one, or give this one another DATABASE_URL (PostgreSQL can be shared)"
+_IN_USE = "another bot is already using it"
+_REMEDY = "stop it, or give this one another DATABASE_URL (PostgreSQL can be shared)"
 
 
-def is_alone(url: str) -> bool:
-    """Whether only one bot at a time may talk from the database at `url`."""
-    return address_of(url).get_backend_name() == "sqlite"
+def needs_exclusive_lock(url: str) -> bool:
+    """Whether only one bot at a time may work on the database at `url`."""
+    return sqlite_file(url) is not None
 
 
 @contextmanager
-def alone(url: str) -> Iterator[None]:
+def exclusive_lock(url: str) -> Iterator[None]:
     """Keep other bots from the database at `url` for a while, where it can't be shared.
 
     Raises:
         StoreUnavailable: another bot does so.
     """
-    if not is_alone(url):
+    file = sqlite_file(url)
+    if file is None:
         yield
         return
-    file = Path(address_of(url).database or "")
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(f"{file}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout:
-        raise StoreUnavailable(str(file), _TAKEN, _INSTEAD) from None
+        raise StoreUnavailable(str(file), _IN_USE, _REMEDY) from None
     with lock:
         yield

@@ -3,27 +3,23 @@
 import os
 from pathlib import Path
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
-
+from storage.engines.addresses import parse_address
 from storage.engines.database import Database
+from storage.engines.postgresql import PostgresqlDatabase
+from storage.engines.sqlite import SqliteDatabase
 from storage.errors import StoreUnavailable
 from storage.migrations.upgrade import bring_up_to_date
+from storage.sql.corpus.refreshing import refresh_search
 from storage.sql.store import SqlStore
 
-_DRIVERS = {
-    "sqlite": "sqlite+pysqlite",
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",
-}
-_SHAPES = "write it as sqlite:///folder/file.db or postgresql://user:password@host:5432/name"
 _ALLOW = "allow writing to it, or name another DATABASE_URL"
+_PATIENCE = 10.0
 _READ_THROUGH = 32_000_000
 """Bytes: smaller files are checked whole at each opening, which takes some 25 ms at most. Of larger
 ones SQLite itself compares head and length."""
 
 
-def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlStore:
+def open_store(url: str, *, create: bool = True, patience: float = _PATIENCE) -> SqlStore:
     """Open the store at `url`, with its tables brought up to date.
 
     Args:
@@ -37,56 +33,45 @@ def open_store(url: str, *, create: bool = True, patience: float = 10.0) -> SqlS
         StoreDamaged: the file is not a sound database.
         SchemaTooNew: a newer version of the program wrote it.
     """
-    address, where = _read(url)
-    file = Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+    file = sqlite_file(url)
     if file:
-        _make_room(file, where, create=create)
-    database = Database(address, where, patience)
+        _prepare_folder(file, create=create)
+    database = connect(url, patience)
     try:
         if file and file.exists() and file.stat().st_size <= _READ_THROUGH:
             database.check()
         bring_up_to_date(database, create=create)
+        refresh_search(database)
     except BaseException:
         database.close()
         raise
     return SqlStore(database)
 
 
-def address_of(url: str) -> URL:
-    """Return the address of a database with its driver.
+def connect(url: str, patience: float = _PATIENCE) -> Database:
+    """Return the database at `url`, whatever is in it; nothing is opened yet.
 
     Raises:
-        StoreUnavailable: it is none.
+        StoreUnavailable: `url` is no address of a database.
     """
-    return _read(url)[0]
+    address, where = parse_address(url)
+    kind = SqliteDatabase if address.get_backend_name() == "sqlite" else PostgresqlDatabase
+    return kind(address, where, patience)
 
 
-def _read(url: str) -> tuple[URL, str]:
-    """Return the address with its driver, and what a person may read of it: no password."""
-    if "://" not in url:
-        return _file(url)
-    try:
-        stated = make_url(url)
-        driver = _DRIVERS[stated.get_backend_name()]
-    except (ArgumentError, KeyError, ValueError):
-        # from None: what the library could not read may be a part of the password
-        raise StoreUnavailable("DATABASE_URL", "no address of a database", _SHAPES) from None
-    if driver == _DRIVERS["sqlite"]:
-        return _file(stated.database)
-    if "@" in f"{stated.host}{stated.database}":
-        raise StoreUnavailable("DATABASE_URL", "more than one @", "write %40 for @ in a password")
-    public = (stated.username, None, stated.host, stated.port, stated.database)
-    return stated.set(drivername=driver), str(URL.create("postgresql", *public))
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of an SQLite database, or None for a server's.
+
+    Raises:
+        StoreUnavailable: `url` is no address of a database.
+    """
+    address, _ = parse_address(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
 
 
-def _file(path: str | None) -> tuple[URL, str]:
-    if not path or path == ":memory:":
-        raise StoreUnavailable("DATABASE_URL", "it names no file", _SHAPES)
-    return URL.create(_DRIVERS["sqlite"], database=path), path
-
-
-def _make_room(file: Path, where: str, *, create: bool) -> None:
+def _prepare_folder(file: Path, *, create: bool) -> None:
     """Make the folder of a database file, and see that both can be written."""
+    where = str(file)
     try:
         if not create and not file.exists():
             raise StoreUnavailable(where, "no such file", "run `briefing-bot ingest` to make it")

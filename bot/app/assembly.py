@@ -16,7 +16,7 @@ from bot.library.library import Library
 from bot.queue.crash_points import CrashPoints
 from bot.subscriptions.schedule import Schedule, claim_of
 from bot.web.server import serve
-from storage.exclusive_lock import is_alone
+from storage.exclusive_lock import needs_exclusive_lock
 
 
 async def converse(
@@ -36,7 +36,7 @@ async def converse(
         answer=answer,
         needs=dispatch.required_role,
         access=access,
-        alone=is_alone(settings.database_url.get_secret_value()),
+        alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
         catch_up=catch_up,
     )

@@ -37,4 +37,5 @@ class Housekeeping:
         """Forget what is old; return how many rows that were."""
         now = self._now()
         answered = self._store.forget_requests(now - _ANSWERED)
-        return answered + self._store.forget_deliveries(now - self._remembered)
+        states = self._store.forget_oauth_states(now)
+        return answered + states + self._store.forget_deliveries(now - self._remembered)

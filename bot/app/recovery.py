@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.subscriptions.subscription import read_subscription
 from storage.backup import copy_all, counts
 from storage.errors import StoreDamaged, StoreUnavailable
-from storage.opening import address_of, open_store
+from storage.opening import open_store, sqlite_file
 from storage.sql.store import SqlStore
 
 _PART = ".part"
@@ -56,7 +56,7 @@ def restore(file: Path, url: str, now: datetime, moved: Callable[[Path], None]) 
         StoreUnavailable: there is no such backup, or the database is not empty.
     """
     with closing(open_store(str(file), create=False)) as backup:
-        if database := _file_of(url):
+        if database := sqlite_file(url):
             former = database.with_name(f"{database.name}.before-{now:%Y%m%dT%H%M%S}")
             if database.exists():
                 for end in _WITH_IT:
@@ -80,11 +80,6 @@ def _let_go(store: SqlStore, now: datetime) -> int:
 
 def _open(file: Path) -> SqlStore:
     return open_store(f"sqlite:///{file.absolute()}")
-
-
-def _file_of(url: str) -> Path | None:
-    address = address_of(url)
-    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
 
 
 def _remove(file: Path) -> None:

@@ -22,7 +22,7 @@ from bot.delivery.direct import Direct
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
 from bot.platforms.registry import FALLBACK
-from storage.exclusive_lock import alone
+from storage.exclusive_lock import exclusive_lock
 from storage.opening import open_store
 
 _NOW = partial(datetime.now, UTC)
@@ -59,7 +59,10 @@ def run(settings: Settings) -> None:
         return
     from bot.app.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
 
-    with alone(settings.database_url.get_secret_value()), open_library(settings) as library:
+    with (
+        exclusive_lock(settings.database_url.get_secret_value()),
+        open_library(settings) as library,
+    ):
         _have_articles(library)
         for line in settings.unused:
             _log.warning("%s", line)

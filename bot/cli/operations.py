@@ -88,13 +88,13 @@ def restore(file: Path, *, yes: bool) -> None:
 
     from bot.app.config import load_settings
     from bot.app.recovery import restore as put_back
-    from storage.exclusive_lock import alone
+    from storage.exclusive_lock import exclusive_lock
 
     url = load_settings().database_url.get_secret_value()
     if not yes:
         click.confirm(f"Replace the current database with {file}?", abort=True)
     now = datetime.now(UTC)
-    with alone(url):
+    with exclusive_lock(url):
         articles, dropped = put_back(
             file, url, now, lambda to: click.echo(f"previous database kept as {to}")
         )

@@ -49,6 +49,9 @@ _OTHERS_KNOWN: Final = frozenset({"uk", "zh"})
 
 _NORWEGIAN: Final = frozenset({"nb", "nn"})
 
+STEMMER_VERSION: Final[str] = Stemmer.version()
+"""Snowball changes its stems from one version to the next."""
+
 
 def stop_words(language: str | None) -> frozenset[str]:
     """Return the words of `language` that carry no meaning of their own; none if it is unknown.

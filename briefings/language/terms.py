@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from types import ModuleType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from briefings.language.languages import code_of, stemmer, stop_words
+from briefings.language.languages import STEMMER_VERSION, code_of, stemmer, stop_words
 from briefings.patterns import pattern
+
+INDEX_VERSION: Final = f"1, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
+"""What `index_words` depends on: our own rules, by a number to raise, and two libraries."""
 
 _MOST_WORDS = 200_000
 """Distinct words remembered for each language, some 50 MB at most."""

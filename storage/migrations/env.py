@@ -1,4 +1,4 @@
-"""Run migrations on the connection that `storage/migrating.py` hands over, in its transaction."""
+"""Run migrations on the connection that `upgrade.py` hands over, in its transaction."""
 
 from alembic import context
 

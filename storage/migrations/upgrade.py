@@ -10,7 +10,7 @@ from storage.errors import SchemaTooNew, StoreUnavailable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest revision in `migrations/versions`: to know it without loading Alembic (0.3 s)."""
 
 
@@ -33,7 +33,7 @@ def bring_up_to_date(database: Database, *, create: bool) -> None:
         raise StoreUnavailable(
             database.where, "it is empty", "run `briefing-bot ingest` to fill it"
         )
-    with database.writing() as connection:
+    with database.exclusive() as connection:
         _upgrade(connection, database.where)
 
 

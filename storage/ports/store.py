@@ -12,6 +12,7 @@ from storage.ports.briefs import BriefStore
 from storage.ports.channels import ChannelStore
 from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
+from storage.ports.installations import InstallationStore
 from storage.ports.queue import RequestStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
@@ -27,6 +28,7 @@ class Store(
     ChannelStore,
     SubscriptionStore,
     DeliveryStore,
+    InstallationStore,
     Protocol,
 ):
     """All that outlives the process."""

@@ -1,16 +1,17 @@
-"""Briefs in the tables, as places in articles; and which one each channel was last shown."""
+"""Briefs in the tables, as places in articles; and the last one that each channel saw."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
 
 from briefings.model import Brief, Topic, digest
+from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import RESTORE, report_damage
+from storage.engines.upsert import insert_if_absent, upsert
 from storage.errors import NotFound, StoreDamaged
-from storage.sql.articles import NEWEST, known, load, revision
 from storage.sql.codec import (
     decode_points,
     decode_published,
@@ -20,6 +21,7 @@ from storage.sql.codec import (
     encode_published,
     encode_topic,
 )
+from storage.sql.corpus.rows import NEWEST, existing_ids, load, revision
 from storage.sql.lru_cache import LruCache
 from storage.sql.tables import brief_articles, shown
 from storage.sql.tables import briefs as briefs_table
@@ -35,20 +37,20 @@ _SHOWN = select(shown.c.brief).where(shown.c.channel == bindparam("channel"))
 
 
 class Briefs:
-    """The part of `storage.ports.store.Store` that is about briefs and what was shown."""
+    """A `storage.ports.briefs.BriefStore`."""
 
     _database: Database
     _recent: LruCache[Brief]
 
     def save_brief(self, brief: Brief, delivered_at: datetime | None = None) -> None:
-        """Keep `brief` as the latest of its topic name and method; earlier ones stay as history."""
+        """Store `brief` as the latest of its topic name and method; earlier ones are history."""
+        at = None if delivered_at is None else encode_instant(delivered_at)
+        made = self._database.next_number(briefs_table.c.made)
+        again = update(briefs_table).where(briefs_table.c.id == brief.id)
         with self._database.writing() as connection:
-            made = (connection.scalar(select(func.max(briefs_table.c.made))) or 0) + 1
-            at = None if delivered_at is None else encode_instant(delivered_at)
-            now = {"made": made, "revision": revision(connection), "told": at}
-            again = update(briefs_table).where(briefs_table.c.id == brief.id).values(now)
-            if connection.execute(again).rowcount == 0:
-                _insert(connection, brief, now)
+            stamp = {"revision": revision(connection), "told": at}
+            if connection.execute(again.values(**stamp, made=made)).rowcount == 0:
+                _insert(connection, brief, stamp, made)
 
     def ready_brief(self, topic: Topic, method: str) -> Brief | None:
         """Return the latest brief of `topic` by `method`, or None where it may be out of date."""
@@ -66,7 +68,7 @@ class Briefs:
             return self._load(connection, brief_id)
 
     def briefs(self, topic_name: str | None = None) -> Iterator[Brief]:
-        """Yield every brief kept (of one topic), latest first."""
+        """Yield every stored brief (of one topic), latest first."""
         wanted = select(briefs_table.c.id).order_by(_LATEST_FIRST)
         if topic_name is not None:
             wanted = wanted.where(briefs_table.c.topic_name == topic_name)
@@ -75,23 +77,21 @@ class Briefs:
         yield from map(self.brief, ids)
 
     def set_last_brief(self, channel: str, brief_id: str) -> None:
-        """Remember that `channel` was last shown this brief."""
+        """Remember that `channel` saw this brief last."""
         with self._database.reading() as connection:
-            # told again and again of the same brief, which needs no commit
+            # mostly the same brief again, which needs no commit
             if connection.scalar(_SHOWN, {"channel": channel}) == brief_id:
                 return
+        this = select(briefs_table.c.id).where(briefs_table.c.id == brief_id)
+        row = {"channel": channel, "brief": brief_id}
         with self._database.writing() as connection:
-            if (
-                connection.scalar(select(briefs_table.c.id).where(briefs_table.c.id == brief_id))
-                is None
-            ):
+            # held, so that it is not forgotten meanwhile
+            if connection.scalar(this.with_for_update(read=True, key_share=True)) is None:
                 raise NotFound("brief", brief_id)
-            again = update(shown).where(shown.c.channel == channel).values(brief=brief_id)
-            if connection.execute(again).rowcount == 0:
-                connection.execute(shown.insert(), {"channel": channel, "brief": brief_id})
+            connection.execute(upsert(self._database.dialect, shown, "brief"), row)
 
     def last_brief(self, channel: str) -> Brief | None:
-        """Return the brief that `channel` was last shown, or None."""
+        """Return the brief that `channel` saw last, or None."""
         with self._database.reading() as connection:
             brief_id = connection.scalar(_SHOWN, {"channel": channel})
             return self._load(connection, brief_id) if brief_id else None
@@ -106,26 +106,30 @@ class Briefs:
 
 
 def forget_delivered_briefs(connection: Connection, before: int) -> int:
-    """Forget what was told as digests before, but for what channels were shown last."""
-    seen = select(shown.c.brief)
-    old = (
-        select(briefs_table.c.id)
-        .where(briefs_table.c.told < before, briefs_table.c.id.not_in(seen))
-        .scalar_subquery()
-    )
-    connection.execute(delete(brief_articles).where(brief_articles.c.brief.in_(old)))
-    return connection.execute(delete(briefs_table).where(briefs_table.c.id.in_(old))).rowcount
+    """Forget briefs that were delivered as digests before, but for what channels saw last."""
+    unseen = briefs_table.c.id.not_in(select(shown.c.brief))
+    old = select(briefs_table.c.id).where(briefs_table.c.told < before, unseen)
+    held = connection.scalars(old.with_for_update(skip_locked=True)).all()
+    gone = 0
+    for part in chunks(held):
+        # looked at again: one may have been shown just before it was held
+        ids = connection.scalars(old.where(briefs_table.c.id.in_(part))).all()
+        connection.execute(delete(brief_articles).where(brief_articles.c.brief.in_(ids)))
+        gone += connection.execute(delete(briefs_table).where(briefs_table.c.id.in_(ids))).rowcount
+    return gone
 
 
 def _series(topic_name: str, method: str) -> str:
     return digest(topic_name, method)
 
 
-def _insert(connection: Connection, brief: Brief, now: dict[str, int | None]) -> None:
+def _insert(
+    connection: Connection, brief: Brief, stamp: dict[str, int | None], made: ColumnElement[int]
+) -> None:
     quoted = {excerpt.citation.article for excerpt in brief.quoted}
-    for missing in sorted(quoted - known(connection, quoted)):
+    for missing in sorted(quoted - existing_ids(connection, quoted)):
         raise NotFound("article", missing)
-    values = now | {
+    values = stamp | {
         "id": brief.id,
         "series": _series(brief.topic.name, brief.method),
         "topic_name": brief.topic.name,
@@ -136,17 +140,19 @@ def _insert(connection: Connection, brief: Brief, now: dict[str, int | None]) ->
         "matched": brief.matched,
         "points": encode_points(brief.points),
     }
-    connection.execute(briefs_table.insert(), values)
+    dialect = connection.dialect.name
+    keep = upsert(dialect, briefs_table, "made", "revision", "told")  # another may be as quick
+    connection.execute(keep.values(made=made), values)
     if quoted:
         rows = [{"brief": brief.id, "article": article} for article in sorted(quoted)]
-        connection.execute(brief_articles.insert(), rows)
+        connection.execute(insert_if_absent(dialect, brief_articles), rows)
 
 
 def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
     """Quote a brief anew from the stored articles.
 
     Raises:
-        StoreDamaged: it is no longer what was kept.
+        StoreDamaged: it is no longer what was stored.
     """
     cited = select(brief_articles.c.article).where(brief_articles.c.brief == row.id)
     ids = connection.scalars(cited).all()
@@ -161,5 +167,5 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
             matched=row.matched,
         )
     if brief.id != row.id:
-        raise StoreDamaged(where, f"brief {row.id!r} is not what was kept", RESTORE)
+        raise StoreDamaged(where, f"brief {row.id!r} is not what was stored", RESTORE)
     return brief

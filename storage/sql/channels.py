@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
-    and_,
     bindparam,
     delete,
     exists,
@@ -19,13 +18,15 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from storage.engines.database import Database
-from storage.errors import NotFound
+from storage.engines.upsert import upsert, upsert_where_null
 from storage.ports.channels import ChannelState, Feedback, Gone
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.tables import channels, metadata, mutes, topics
+from storage.sql.tables import channels, metadata, mutes
 from storage.sql.tables import feedback as feedback_table
+from storage.sql.topics import hold_topic
 
 _NAMED: BindParameter[str] = bindparam("named")
 _STATE = select(channels).where(channels.c.channel == _NAMED)
@@ -36,7 +37,7 @@ _MUTED = (
 
 
 class Channels:
-    """The part of `storage.ports.store.Store` that is about channels."""
+    """A `storage.ports.channels.ChannelStore`."""
 
     _database: Database
 
@@ -71,12 +72,11 @@ class Channels:
             _remember(connection, channel, {"language": language})
 
     def mark_gone(self, channel: str, reason: str, at: datetime) -> None:
-        """Remember that the channel can't be reached; the first time and reason stand."""
-        gone = select(channels.c.gone_since).where(channels.c.channel == channel)
+        """Remember that the channel can't be reached, since the first time that was seen."""
+        row = _row(channel) | {"gone_since": encode_instant(at), "gone_reason": reason}
+        first = upsert_where_null(self._database.dialect, channels, "gone_since", "gone_reason")
         with self._database.writing() as connection:
-            if connection.scalar(gone) is None:
-                since = {"gone_since": encode_instant(at), "gone_reason": reason}
-                _remember(connection, channel, since)
+            connection.execute(first, row)
 
     def mark_back(self, channel: str) -> None:
         """Remember that the channel can be reached."""
@@ -85,21 +85,20 @@ class Channels:
 
     def mute(self, channel: str, topic: str, until: datetime | None) -> None:
         """Remember that the channel wants nothing of the topic until then."""
-        row = {"channel": channel, "topic": topic}
+        until_then = encode_instant(until) if until else None
+        row = {"channel": channel, "topic": topic, "until": until_then}
         with self._database.writing() as connection:
-            if connection.scalar(select(topics.c.name).where(topics.c.name == topic)) is None:
-                raise NotFound("topic", topic)
-            connection.execute(delete(mutes).where(_muting(channel, topic)))
-            until_then = encode_instant(until) if until else None
-            connection.execute(mutes.insert(), row | {"until": until_then})
+            hold_topic(connection, topic)
+            connection.execute(upsert(self._database.dialect, mutes, "until"), row)
 
     def unmute(self, channel: str, topic: str) -> None:
         """Remember that the channel wants the topic again."""
+        muting = (mutes.c.channel == channel) & (mutes.c.topic == topic)
         with self._database.writing() as connection:
-            connection.execute(delete(mutes).where(_muting(channel, topic)))
+            connection.execute(delete(mutes).where(muting))
 
     def move_channel(self, former: str, now: str) -> None:
-        """Write a channel's new name wherever its former one stands, threads of it included."""
+        """Give everything of a channel, threads of it included, its new name."""
         with self._database.writing() as connection:
             for table in _of_channels():
                 names = select(table.c.channel).where(_within(table, former)).distinct()
@@ -107,19 +106,19 @@ class Channels:
                     _rename(connection, table, name, now + name[len(former) :])
 
     def forget_channel(self, channel: str) -> None:
-        """Forget all that is kept of a channel, threads of it included."""
+        """Forget everything of a channel, threads of it included."""
         with self._database.writing() as connection:
             _forget(connection, channel)
 
     def forget_workspace(self, platform: str, workspace: str) -> None:
-        """Forget all that is kept of the channels that a workspace's requests came from."""
+        """Forget everything of the channels that a workspace's requests came from."""
         its = (channels.c.platform == platform) & (channels.c.workspace == workspace)
         with self._database.writing() as connection:
             for name in connection.scalars(select(channels.c.channel).where(its)).all():
                 _forget(connection, name)
 
     def add_feedback(self, feedback: Feedback) -> None:
-        """Keep what someone said about the bot."""
+        """Store what someone said about the bot."""
         row = asdict(feedback) | {"at": encode_instant(feedback.at)}
         with self._database.writing() as connection:
             connection.execute(feedback_table.insert(), row)
@@ -134,15 +133,13 @@ class Channels:
         ]
 
 
-def _muting(channel: str, topic: str) -> ColumnElement[bool]:
-    return and_(mutes.c.channel == channel, mutes.c.topic == topic)
+def _row(channel: str) -> dict[str, Any]:
+    return {"channel": channel, "platform": channel.partition(":")[0]}
 
 
 def _remember(connection: Connection, channel: str, values: Mapping[str, Any]) -> None:
-    this = channels.c.channel == channel
-    if connection.execute(update(channels).where(this).values(values)).rowcount == 0:
-        row = {"channel": channel, "platform": channel.partition(":")[0], **values}
-        connection.execute(channels.insert(), row)
+    keep = upsert(connection.dialect.name, channels, *values)
+    connection.execute(keep, _row(channel) | dict(values))
 
 
 def _of_channels() -> Iterator[Table]:
@@ -160,12 +157,21 @@ def _within(table: Table, channel: str) -> ColumnElement[bool]:
 def _rename(connection: Connection, table: Table, former: str, now: str) -> None:
     """Give rows another channel; where it has the like already, that one stays."""
     stale = table.c.channel == former
-    if table.c.channel.primary_key:
-        twin = table.alias()
-        same = [twin.c[key.name] == key for key in table.primary_key if key.name != "channel"]
-        there = exists().where(twin.c.channel == now, *same)
-        connection.execute(delete(table).where(stale, there))
-    connection.execute(update(table).where(stale).values(channel=now))
+    renamed = update(table).where(stale).values(channel=now)
+    if not table.c.channel.primary_key:
+        connection.execute(renamed)
+        return
+    twin = table.alias()
+    same = [twin.c[key.name] == key for key in table.primary_key if key.name != "channel"]
+    doubled = delete(table).where(stale, exists().where(twin.c.channel == now, *same))
+    while True:
+        connection.execute(doubled)
+        try:
+            with connection.begin_nested():
+                connection.execute(renamed)
+        except IntegrityError:  # the like of one was written just now: it stays, too
+            continue
+        return
 
 
 def _forget(connection: Connection, channel: str) -> None:

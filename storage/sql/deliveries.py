@@ -6,12 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
 
+from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.errors import NotFound
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.subscriptions import Claim, Subscription
 from storage.sql.briefs import forget_delivered_briefs
-from storage.sql.chunks import chunks
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.inbox import receive
 from storage.sql.outcomes import insert_if_absent

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Insert, Table, bindparam, delete, func, selec
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningInsert
 
+from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.ports.queue import Noted, Queue, Received, Sending, Settled, Step, Waiting
 from storage.sql.codec import decode_instant, encode_instant
@@ -47,8 +48,11 @@ class Inbox:
             left &= ~held  # what was noted in the future was before the clock was put back
         leased = {"tries": inbox.c.tries + 1, "noted": encode_instant(now)}
         with self._database.writing() as connection:
-            rows = connection.execute(select(inbox).where(left).order_by(inbox.c.number)).all()
-            connection.execute(update(inbox).where(left).values(leased))
+            free = select(inbox).where(left).order_by(inbox.c.number)
+            rows = connection.execute(free.with_for_update(skip_locked=True)).all()
+            for part in chunks(row.number for row in rows):
+                these = update(inbox).where(inbox.c.number.in_(part))
+                connection.execute(these.values(leased))
         return [
             Waiting(
                 key=row.key,

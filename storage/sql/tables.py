@@ -17,6 +17,8 @@ from sqlalchemy import (
     text,
 )
 
+from storage.sql.slack_tables import add_slack_tables
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -25,6 +27,14 @@ metadata = MetaData(
         "fk": "fk_%(table_name)s_%(column_0_name)s",
     },
 )
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the store knows of itself: of what version its search index is; and a row to lock."""
 
 articles = Table(
     "articles",
@@ -216,3 +226,5 @@ told = Table(
     Column("wording", Text, nullable=False, server_default=""),
     Index("ix_told_channel_wording", "channel", "wording"),
 )
+
+slack_bots, slack_installations, slack_oauth_states = add_slack_tables(metadata)

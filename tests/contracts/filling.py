@@ -1,12 +1,16 @@
 """A store with something in every table."""
 
+import asyncio
 from datetime import timedelta
+
+from slack_sdk.oauth.installation_store import Installation
 
 from briefings.matching.votes import Vote
 from storage.ports.channels import Feedback
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import Received, Sending, Settled
 from storage.ports.subscriptions import Claim
+from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
 
@@ -36,4 +40,14 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     store.note([Sending(key="open", asks={"button": "more"}, at=AT)])
     told = DeliveredQuote(channel=HERE, **place)
     store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
+    _install(store)
     return kept
+
+
+def _install(store: SqlStore) -> None:
+    workspaces = SlackWorkspaces(store.database, "client", "a key")
+    installation = Installation(
+        app_id="A1", team_id="T1", user_id="U1", installed_at=AT.timestamp(), bot_id="B1"
+    )
+    asyncio.run(workspaces.installations.async_save(installation))
+    asyncio.run(workspaces.states.async_issue())

@@ -10,8 +10,8 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, inspect, text
 
+from storage.engines.addresses import parse_address
 from storage.engines.sqlite_driver import driver
-from storage.opening import address_of
 
 REVISION = "0006"
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -22,7 +22,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def load_old_database(url: str) -> None:
     """Make the old database at `url`, where there is nothing."""
-    address = address_of(url)
+    address, _ = parse_address(url)
     kind = address.get_backend_name()
     script = (_ASSETS / f"schema-{REVISION}-{kind}.sql").read_text(encoding="utf-8")
     if kind == "sqlite":

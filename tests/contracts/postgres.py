@@ -36,7 +36,7 @@ class Postgres:
 
     def store(self) -> str:
         """Return the address of a store with nothing in it: quicker than a new one each time."""
-        tables = ", ".join(["article_words", *metadata.tables])
+        tables = ", ".join(["article_words", *(metadata.tables.keys() - {"meta"})])
         self._run(self._store, f"TRUNCATE {tables}")
         return self._store
 

@@ -6,9 +6,10 @@ import pytest
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import create_engine, text
 
+from storage.engines.addresses import parse_address
 from storage.errors import StoreDamaged
-from storage.installations import SlackWorkspaces
-from storage.opening import address_of
+from storage.opening import connect, open_store
+from storage.sql.slack.installations import SlackWorkspaces
 
 TOKEN = "xoxe.xoxb-" + "canary" * 40
 WHERE = {"enterprise_id": None, "team_id": "T1"}
@@ -29,8 +30,8 @@ def _installation(**changes: object) -> Installation:
 
 
 async def _installed(url: str, key: str = "long and random") -> SlackWorkspaces:
-    workspaces = SlackWorkspaces(url, "client", key)
-    await workspaces.open()
+    open_store(url).close()
+    workspaces = SlackWorkspaces(connect(url), "client", key)
     await workspaces.installations.async_save(_installation())
     return workspaces
 
@@ -51,7 +52,7 @@ async def test_no_token_stands_in_the_database(url: str) -> None:
     """A dump of every table shows none."""
     await (await _installed(url)).close()
 
-    engine = create_engine(address_of(url))
+    engine = create_engine(parse_address(url)[0])
     with engine.connect() as connection:
         dump = [
             str(row)
@@ -67,7 +68,7 @@ async def test_no_token_stands_in_the_database(url: str) -> None:
 async def test_another_key_is_named(url: str) -> None:
     """Tokens that can't be decrypted are said so, with what to do."""
     await (await _installed(url)).close()
-    workspaces = SlackWorkspaces(url, "client", "another")
+    workspaces = SlackWorkspaces(connect(url), "client", "another")
 
     with pytest.raises(StoreDamaged, match="INSTALLATIONS_KEY"):
         await workspaces.installations.async_find_bot(**WHERE)

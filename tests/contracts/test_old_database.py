@@ -5,9 +5,8 @@ from contextlib import closing
 import pytest
 from alembic import command
 
-from storage.engines.database import Database
 from storage.migrations.upgrade import alembic_config
-from storage.opening import _read, open_store
+from storage.opening import connect, open_store
 from tests.contracts.old_database import REVISION, Rows, load_old_database, read_rows
 
 _CHANGED = {"alembic_version"}
@@ -22,7 +21,7 @@ def old(empty: str) -> str:
 
 
 def _read_all(url: str) -> Rows:
-    with closing(Database(*_read(url), 1)) as database, database.reading() as connection:
+    with closing(connect(url)) as database, database.reading() as connection:
         return read_rows(connection)
 
 

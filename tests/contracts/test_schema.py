@@ -21,10 +21,9 @@ from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.exc import OperationalError
 
 from bot.subscriptions.news import wording
-from storage.engines.database import Database
 from storage.errors import SchemaTooNew, StoreUnavailable
 from storage.migrations.upgrade import HEAD, alembic_config, revision
-from storage.opening import _read, open_store
+from storage.opening import connect, open_store
 from storage.sql.tables import metadata
 from tests.builders import an_article
 from tests.contracts.filling import fill
@@ -143,8 +142,11 @@ def test_a_migration_that_is_killed_at_any_statement_is_done_anew(empty: str) ->
     killed = 0
     while _killed(empty, killed):
         killed += 1
-        with closing(Database(*_read(empty), 1)) as database, database.reading() as connection:
-            assert before == _rows(connection)
+        with closing(connect(empty)) as database, database.reading() as connection:
+            rows = _rows(connection)
+            # the search index is built by a transaction of its own
+            migrated = revision(connection) == HEAD and _as_far_as(rows, before)
+            assert before == (migrated or rows)
     assert killed > 10
     with closing(open_store(empty)) as store, store._database.reading() as connection:
         assert before == _as_far_as(_rows(connection), before)
@@ -165,7 +167,7 @@ def test_a_migration_that_fails_leaves_nothing(empty: str) -> None:
     with pytest.raises(StoreUnavailable):
         open_store(empty)
 
-    with closing(Database(*_read(empty), 1)) as database, database.writing() as connection:
+    with closing(connect(empty)) as database, database.writing() as connection:
         assert ["alembic_version"] == inspect(connection).get_table_names()
         connection.execute(text("DROP VIEW shown"))
     open_store(empty).close()
@@ -191,9 +193,7 @@ def test_an_empty_database_is_not_filled_unless_asked(empty: str) -> None:
 
 def test_programs_that_open_a_new_store_at_once_all_succeed(empty: str) -> None:
     """One makes the tables, the others wait for it."""
-    script = (
-        "import sys; from storage.opening import _read, open_store; open_store(sys.argv[1]).close()"
-    )
+    script = "import sys; from storage.opening import open_store; open_store(sys.argv[1]).close()"
     started = [
         subprocess.Popen([sys.executable, "-c", script, empty], cwd=ROOT, stderr=subprocess.PIPE)
         for _ in range(3)

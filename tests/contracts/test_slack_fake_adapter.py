@@ -13,7 +13,8 @@ from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Field, Form, Message
 from bot.chat.platform import Hook, HookReply
 from bot.platforms.slack.oauth import Client, OAuth
-from storage.installations import SlackWorkspaces
+from storage.opening import connect, open_store
+from storage.sql.slack.installations import SlackWorkspaces
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running, served
 
@@ -219,12 +220,12 @@ async def test_what_an_app_does_not_take_over_http(slack: SlackApi) -> None:
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
 async def test_workspaces_let_the_app_in(slack: SlackApi, tmp_path: Path) -> None:
     """A code is good for one token, which rotates; each workspace has its own."""
-    store = f"sqlite:///{tmp_path}/store.db"
+    url = f"sqlite:///{tmp_path}/store.db"
+    open_store(url).close()
     client = Client(id=slack.client_id, secret=slack.client_secret,
                     public_url="https://bot.example", api_url=slack.api_url)  # fmt: skip
-    oauth = OAuth(client, SlackWorkspaces(store, slack.client_id, "key"))
+    oauth = OAuth(client, SlackWorkspaces(connect(url), slack.client_id, "key"))
     bot = Bot(slack, "https://bot.example", oauth)
-    await oauth.open()
     async with running(bot), served(bot.platform.hooks()) as url, aiohttp.ClientSession() as web:
         async with web.get(f"{url}/slack/install") as page:
             state = re.search(r"state=([0-9a-f-]+)", await page.text())

@@ -6,11 +6,17 @@ from contextlib import closing
 
 import pytest
 
+from storage.engines.upsert import upsert
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
 from storage.ports.store import Store
+from storage.sql.codec import encode_topic
 from storage.sql.store import SqlStore
+from storage.sql.tables import topics
 from tests.builders import a_brief, a_topic, an_article
+from tests.contracts.postgres import Postgres
+
+_ROW = {"name": "trade", "written": encode_topic(a_topic(terms=("later",)))}
 
 
 def test_what_was_kept_is_there_after_reopening(store: SqlStore, url: str) -> None:
@@ -55,16 +61,32 @@ def test_a_closed_store_says_so(store: SqlStore) -> None:
             use()
 
 
-def test_while_another_program_writes_a_write_is_refused_and_works_later(
+def test_while_another_program_writes_the_same_a_write_is_refused_and_works_later(
     store: SqlStore, url: str
 ) -> None:
-    """After its patience a store says that it could not write; nothing of it was kept."""
+    """After its patience a store says that it could not write; nothing of it was stored."""
     with closing(open_store(url, patience=0.05)) as other:
-        with store._database.writing():
-            assert 0 == other.corpus_stats().articles
+        store.save_topic(a_topic())
+        with store.database.writing() as connection:
+            connection.execute(upsert(store.database.dialect, topics, "written"), _ROW)
+            assert [a_topic()] == other.topics()
             with pytest.raises(StoreUnavailable, match="wait for the program that is writing"):
-                other.add_articles([an_article()])
-        assert 0 == other.corpus_stats().articles
-        other.add_articles([an_article()])
+                other.save_topic(a_topic(terms=("tariff",)))
+        assert ("later",) == other.topic("trade").terms
+        other.save_topic(a_topic(terms=("tariff",)))
 
-    assert 1 == store.corpus_stats().articles
+    assert ("tariff",) == store.topic("trade").terms
+
+
+def test_on_a_server_writers_of_different_things_do_not_wait(postgres: Postgres) -> None:
+    """Somebody adds articles and somebody saves a topic, while a third one is not ready yet."""
+    url = postgres.store()
+    with closing(open_store(url)) as store, closing(open_store(url, patience=0.05)) as other:
+        store.save_topic(a_topic("energy"))
+        with store.database.writing() as connection:
+            connection.execute(upsert("postgresql", topics, "written"), _ROW)
+            other.add_articles([an_article()])
+            other.save_topic(a_topic("energy", terms=("oil",)))
+
+            assert ("oil",) == other.topic("energy").terms
+            assert 1 == other.corpus_stats().articles

@@ -15,7 +15,7 @@ def test_a_second_bot_on_the_same_file_is_refused_in_a_sentence(tmp_path: Path) 
             telegram.eventually(lambda: telegram.posted(7), within=20)
             with running(tmp_path, settings) as second:
                 assert 1 == second.ended()
-            assert "here.db: another bot talks from it already" in second.log.read_text()
+            assert "here.db: another bot is already using it" in second.log.read_text()
             first.kill()
         with running(tmp_path, settings) as third:
             telegram.says(7, "/energy")

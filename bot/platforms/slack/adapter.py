@@ -95,8 +95,6 @@ class SlackPlatform:
         Raises:
             PlatformLost: Slack does not know us any more.
         """
-        if self._oauth:
-            await self._oauth.open()
         await self._api.introduced()
         self._bolt = listening_app(self._api, self._ears(receiver))
         lost = asyncio.create_task(self._lost.wait())

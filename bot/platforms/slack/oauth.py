@@ -17,7 +17,8 @@ from bot.chat.plugin import Setup
 from bot.platforms.slack.api import library_log
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.settings import SlackSettings, needed
-from storage.installations import SlackWorkspaces
+from storage.opening import connect
+from storage.sql.slack.installations import SlackWorkspaces
 
 INSTALL = "/slack/install"
 REDIRECT = "/slack/oauth_redirect"
@@ -51,7 +52,7 @@ def oauth(settings: SlackSettings, setup: Setup) -> "OAuth":
     )
     key = settings.needed("installations_key", _REMEDY)
     url = setup.database_url.get_secret_value()
-    return OAuth(client, SlackWorkspaces(url, client.id, key))
+    return OAuth(client, SlackWorkspaces(connect(url), client.id, key))
 
 
 class OAuth:
@@ -90,10 +91,6 @@ class OAuth:
             Hook(path=INSTALL, method="GET", heard=_page(self._flow.handle_installation)),
             Hook(path=REDIRECT, method="GET", heard=_page(self._flow.handle_callback)),
         )
-
-    async def open(self) -> None:
-        """Have what is kept ready."""
-        await self._workspaces.open()
 
     async def authorize(
         self, enterprise_id: str | None, team_id: str | None, user_id: str | None

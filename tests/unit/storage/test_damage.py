@@ -62,7 +62,7 @@ def test_a_file_garbled_inside_is_refused(file: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "article"),
     [
-        ("body = body || '!'", "is not what was kept"),
+        ("body = body || '!'", "is not what was stored"),
         ("marks = '['", "can't be read"),
         ("published = 'yesterday'", "can't be read"),
         ("marks = '[[1]]'", "can't be read"),
@@ -87,7 +87,7 @@ def test_an_article_that_was_changed_behind_our_back_is_not_given_out(
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("considered = 99", "is not what was kept"),
+        ("considered = 99", "is not what was stored"),
         ("points = '[{}]'", "can't be read"),
         ("points = replace(points, ',10]', ',9999]')", "can't be read"),
         ("topic = ''", "can't be read"),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from storage.engines.database import wal_is_safe
+from storage.engines.sqlite import wal_is_safe
 from storage.engines.sqlite_driver import driver
 from storage.opening import open_store
 from tests.builders import an_article

@@ -1,16 +1,17 @@
 """Slack's installations: which workspaces let the bot in, with their tokens encrypted.
 
-slack_sdk's own stores do the keeping (docs.slack.dev/tools/python-slack-sdk/oauth); here they get
-our database, columns without a limit of length, and tokens that a dump does not show.
+slack_sdk's own stores read and write them (docs.slack.dev/tools/python-slack-sdk/oauth); here they
+get our database and its tables, and tokens that a dump does not show.
 """
 
 from asyncio import to_thread
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from copy import copy
 from hashlib import scrypt
 from logging import Logger
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cryptography.fernet import Fernet, InvalidToken
 from slack_sdk.oauth.installation_store import Bot, Installation
@@ -18,11 +19,11 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
-from sqlalchemy import Engine, MetaData, String, Table, Text
+from sqlalchemy import Connection, Engine, MetaData, Table
 
-from storage.engines.database import engine_for
+from storage.engines.database import Database
 from storage.errors import StoreDamaged
-from storage.opening import address_of
+from storage.sql.tables import slack_bots, slack_installations, slack_oauth_states
 
 _SECRET = (
     "bot_token",
@@ -34,37 +35,48 @@ _SECRET = (
 _STATE_LASTS = 600
 """Seconds between setting out for Slack's page and being back: Bolt's own default."""
 _OTHER_KEY = "set INSTALLATIONS_KEY to what it was, or install the app again"
-_PATIENCE = 10.0
-"""Seconds to wait for another program that writes."""
 
-_Kept = TypeVar("_Kept", Bot, Installation)
+_Record = TypeVar("_Record", Bot, Installation)
 
 
-class _Sealed(SQLAlchemyInstallationStore):
+class _Engine:
+    """What slack_sdk's stores need of an engine. They look before they write: one at a time."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self) -> AbstractContextManager[Connection]:
+        return self._database.exclusive()
+
+    def connect(self) -> AbstractContextManager[Connection]:
+        return self._database.reading()
+
+
+class _SealedStore(SQLAlchemyInstallationStore):
     """Installations whose tokens are encrypted as they are written, and decrypted as they are read.
 
     Fernet: AES-128-CBC with HMAC-SHA256 (github.com/fernet/spec), its key derived by scrypt.
     """
 
     def __init__(self, client_id: str, engine: Engine, key: str) -> None:
-        """Keep the installations of an app, encrypted by `key`, which may be any text."""
+        """Store the installations of an app, encrypted by `key`, which may be any text."""
         super().__init__(client_id, engine)
         # the client id is public, but another one for each app, which is what a salt has to be
         derived = scrypt(key.encode(), salt=client_id.encode(), n=2**14, r=8, p=1, dklen=32)
         self._box = Fernet(urlsafe_b64encode(derived))
 
     @classmethod
-    def build_installations_table(cls, metadata: MetaData, table_name: str) -> Table:
-        """Return slack_sdk's table, with room for encrypted tokens."""
-        return _roomy(super().build_installations_table(metadata, table_name))
+    def build_installations_table(cls, metadata: MetaData, table_name: str) -> Table:  # noqa: ARG003
+        """Return our own table of these columns."""
+        return slack_installations
 
     @classmethod
-    def build_bots_table(cls, metadata: MetaData, table_name: str) -> Table:
-        """Return slack_sdk's table, with room for encrypted tokens."""
-        return _roomy(super().build_bots_table(metadata, table_name))
+    def build_bots_table(cls, metadata: MetaData, table_name: str) -> Table:  # noqa: ARG003
+        """Return our own table of these columns."""
+        return slack_bots
 
     def save(self, installation: Installation) -> None:
-        """Keep an installation and its bot."""
+        """Store an installation and its bot."""
         bot = installation.to_bot()
         # the library would write the bot of an encrypted installation by our own save_bot
         sealed = _with_tokens(installation, self._seal)
@@ -72,7 +84,7 @@ class _Sealed(SQLAlchemyInstallationStore):
         super().save(sealed)
 
     def save_bot(self, bot: Bot) -> None:
-        """Keep a bot."""
+        """Store a bot."""
         super().save_bot(_with_tokens(bot, self._seal))
 
     def find_bot(self, **where: Any) -> Bot | None:  # noqa: ANN401 - as the library asks
@@ -97,14 +109,14 @@ class _Sealed(SQLAlchemyInstallationStore):
             raise StoreDamaged("slack_bots", "a token can't be decrypted", _OTHER_KEY) from None
 
 
-class Installations(AsyncInstallationStore):
+class _AsyncInstallations(AsyncInstallationStore):
     """The same for who must not wait: each call has a thread of its own.
 
     The library's own asynchronous store wants a driver that brings an SQLite without a safe WAL.
     """
 
     def __init__(self, store: SQLAlchemyInstallationStore) -> None:
-        """Keep in `store`."""
+        """Read and write by `store`."""
         self._store = store
 
     @property
@@ -113,11 +125,11 @@ class Installations(AsyncInstallationStore):
         return self._store.logger
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep an installation and its bot."""
+        """Store an installation and its bot."""
         await to_thread(self._store.save, installation)
 
     async def async_save_bot(self, bot: Bot) -> None:
-        """Keep a bot."""
+        """Store a bot."""
         await to_thread(self._store.save_bot, bot)
 
     async def async_find_bot(self, **where: Any) -> Bot | None:  # noqa: ANN401 - as the library asks
@@ -137,11 +149,11 @@ class Installations(AsyncInstallationStore):
         await to_thread(self._store.delete_installation, **where)
 
 
-class States(AsyncOAuthStateStore):
+class _AsyncStates(AsyncOAuthStateStore):
     """Who set out for Slack's page, and is not back yet."""
 
     def __init__(self, store: SQLAlchemyOAuthStateStore) -> None:
-        """Keep in `store`."""
+        """Read and write by `store`."""
         self._store = store
 
     @property
@@ -158,37 +170,31 @@ class States(AsyncOAuthStateStore):
         return await to_thread(self._store.consume, state)
 
 
+class _StateStore(SQLAlchemyOAuthStateStore):
+    @classmethod
+    def build_oauth_states_table(cls, metadata: MetaData, table_name: str) -> Table:  # noqa: ARG003
+        """Return our own table of these columns."""
+        return slack_oauth_states
+
+
 class SlackWorkspaces:
-    """What Slack's OAuth needs kept: installations, and who is on the way to install."""
+    """What Slack's OAuth needs stored: installations, and who is on the way to install."""
 
-    def __init__(self, url: str, client_id: str, key: str) -> None:
-        """Keep it in the database at `url` (as for `storage.opening.open_store`)."""
-        self._engine = engine_for(address_of(url), _PATIENCE)
-        self._kept = _Sealed(client_id, self._engine, key)
-        self._states = SQLAlchemyOAuthStateStore(_STATE_LASTS, self._engine)
-        self.installations = Installations(self._kept)
-        self.states = States(self._states)
-
-    async def open(self) -> None:
-        """Make the tables where there are none."""
-        await to_thread(self._kept.create_tables)
-        await to_thread(self._states.create_tables)
+    def __init__(self, database: Database, client_id: str, key: str) -> None:
+        """Work on a database whose tables are up to date, with tokens encrypted by `key`."""
+        self._database = database
+        engine = cast("Engine", _Engine(database))
+        self.installations = _AsyncInstallations(_SealedStore(client_id, engine, key))
+        self.states = _AsyncStates(_StateStore(_STATE_LASTS, engine))
 
     async def close(self) -> None:
         """Let go of the connections."""
-        await to_thread(self._engine.dispose)
+        await to_thread(self._database.close)
 
 
-def _roomy(table: Table) -> Table:
-    for column in table.columns:
-        if isinstance(column.type, String):
-            column.type = Text()
-    return table
-
-
-def _with_tokens(kept: _Kept, change: Callable[[str], str]) -> _Kept:
+def _with_tokens(record: _Record, change: Callable[[str], str]) -> _Record:
     """Return a copy whose tokens are changed."""
-    changed = copy(kept)
+    changed = copy(record)
     for name in _SECRET:
         if token := getattr(changed, name, None):
             setattr(changed, name, change(token))

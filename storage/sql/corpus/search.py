@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
-from storage.sql.chunks import chunks
+from storage.engines.chunks import chunks
 
 _LETTERS = 64
 _TSVECTOR_WORDS = 4_000
@@ -20,6 +20,8 @@ _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
 # FTS5 writes its index out after an INSERT … SELECT, and at each key that is not the greatest so
 # far: one VALUES a row, in order of key, is three times as quick.
 _PUT_FTS5 = "INSERT INTO article_words (rowid, words) VALUES (?, ?)"
+# https://sqlite.org/fts5.html#the_delete_all_command: the one way to empty a contentless table.
+_FORGET_FTS5 = "INSERT INTO article_words (article_words) VALUES ('delete-all')"
 _PUT_TSVECTOR = text(
     "INSERT INTO article_words (article, words) "
     "VALUES (:article, array_to_tsvector(CAST(:words AS text[])))",
@@ -53,6 +55,16 @@ def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]
     ]
     if rows:
         connection.execute(_PUT_TSVECTOR, rows)
+
+
+def forget_words(connection: Connection) -> None:
+    """Empty the index."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(
+            "INSERT INTO article_words (article_words) VALUES ('delete-all')"
+        )
+    else:
+        connection.exec_driver_sql("DELETE FROM article_words")
 
 
 def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]:

@@ -1,42 +1,42 @@
-"""Articles in the tables: kept once, found by their words, the current ones in order."""
+"""Articles in the tables: stored once, found by their words, the current ones in order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
-from briefings.language.terms import index_words
 from briefings.model import Article
+from storage.engines.chunks import chunks
 from storage.engines.database import Database
-from storage.engines.faults import RESTORE, report_damage
-from storage.errors import NotFound, StoreDamaged, StoreUnavailable
+from storage.engines.faults import report_damage
+from storage.errors import NotFound, StoreUnavailable
 from storage.ports.corpus import CorpusStats, SourceCount
-from storage.sql.chunks import chunks
-from storage.sql.codec import decode_article, decode_published, encode_article, index_key
-from storage.sql.search import find_words, put_words
+from storage.sql.codec import decode_published, encode_article, index_key
+from storage.sql.corpus.rows import (
+    existing_ids,
+    index_words_of,
+    load,
+    lock_corpus,
+    revision,
+)
+from storage.sql.corpus.search import find_words, put_words
 from storage.sql.tables import articles as articles_table
 
 _NEWEST_FIRST = (articles_table.c.published_at.desc(), articles_table.c.id)
-_OURS = {"pk", "published_at", "origin_key", "current", "placed"}
-_STATED = [column for column in articles_table.c if column.name not in _OURS]
-
-NEWEST = select(func.max(articles_table.c.placed)).scalar_subquery()
-"""How often articles were added; None where none ever was."""
 
 
 class Articles:
-    """The part of `storage.ports.store.Store` that is about articles."""
+    """A `storage.ports.corpus.CorpusStore`."""
 
     _database: Database
 
     def existing_ids(self, ids: Collection[str]) -> frozenset[str]:
-        """Return those of `ids` that are kept, replaced or not."""
+        """Return those of `ids` that are stored, replaced or not."""
         with self._database.reading() as connection:
-            return known(connection, ids)
+            return existing_ids(connection, ids)
 
     def current_ids(self, origins: Collection[str]) -> Mapping[str, str]:
-        """Return, for each of `origins` that has one, the id of the article current there."""
+        """Return, for each of `origins` that has one, the id of its current article."""
         current = select(articles_table.c.origin, articles_table.c.id).where(
             articles_table.c.current
         )
@@ -48,7 +48,7 @@ class Articles:
         return found
 
     def add_articles(self, articles: Sequence[Article]) -> None:
-        """Keep `articles` and make them findable, all or none."""
+        """Store `articles` and make them findable, all or none."""
         last = {article.id: article for article in articles}
         current = _current_after(articles)
         rows = [
@@ -57,17 +57,19 @@ class Articles:
         ]
         if not rows:
             return
+        # what takes long is done before others have to wait
+        new = last.keys() - self.existing_ids(last)
+        words = {article_id: index_words_of(last[article_id]) for article_id in new}
         with self._database.writing() as connection:
-            there = known(connection, last)
+            lock_corpus(connection)
+            there = existing_ids(connection, last)
             placed = revision(connection) + 1
             rows = [row | {"placed": placed} for row in rows]
             _retire(connection, articles)
-            new = [row for row in rows if row["id"] not in there]
-            if new:
-                connection.execute(articles_table.insert(), new)
-                put_words(connection, _words(connection, [last[row["id"]] for row in new]))
-            again = [_placed_again(row) for row in rows if row["id"] in there]
-            if again:
+            if added := [row for row in rows if row["id"] not in there]:
+                connection.execute(articles_table.insert(), added)
+                put_words(connection, _keyed(connection, words, [row["id"] for row in added]))
+            if again := [_placed_again(row) for row in rows if row["id"] in there]:
                 connection.execute(_PLACE_AGAIN, again)
 
     def article(self, article_id: str) -> Article:
@@ -78,7 +80,7 @@ class Articles:
         raise NotFound("article", article_id)
 
     def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
-        """Yield current articles (or the kept ones of `ids`), newest first, then by id."""
+        """Yield current articles (or the stored ones of `ids`), newest first, then by id."""
         with self._database.reading() as connection:
             ordered = _current_ids(connection) if ids is None else _in_order(connection, ids)
         for part in chunks(ordered):
@@ -92,11 +94,11 @@ class Articles:
             return find_words(connection, words)
 
     def corpus_stats(self) -> CorpusStats:
-        """Return how much is kept."""
+        """Return how much is stored."""
         current = select(articles_table.c.published).where(articles_table.c.current)
         dated = current.where(articles_table.c.published.is_not(None))
         counted = select(func.count(), func.count(articles_table.c.source_title.distinct()))
-        with self._database.reading() as connection:
+        with self._database.snapshot() as connection:
             articles, sources = connection.execute(counted.where(articles_table.c.current)).one()
             replaced = connection.scalar(select(func.count()).where(~articles_table.c.current)) or 0
             newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
@@ -136,57 +138,17 @@ class Articles:
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
 
 
-def revision(connection: Connection) -> int:
-    """Return how often articles were added: it grows whenever what is current may change."""
-    return connection.scalar(select(NEWEST)) or 0
-
-
-def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the key of each article that is kept and its index words, in order of key."""
-    every = select(articles_table.c.pk, *_STATED).order_by(articles_table.c.pk)
-    for row in connection.execute(every):
-        yield row.pk, _index_words(_article(row, where))
-
-
-def known(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
-    """Return those of `ids` that are kept, replaced or not."""
-    found = (
-        connection.scalars(select(articles_table.c.id).where(articles_table.c.id.in_(part)))
-        for part in chunks(ids)
-    )
-    return frozenset(chain.from_iterable(found))
-
-
-def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Article]:
-    """Yield the articles of `ids` that are kept, in no order.
-
-    Raises:
-        StoreDamaged: one is no longer what was kept.
-    """
-    for part in chunks(ids):
-        for row in connection.execute(select(*_STATED).where(articles_table.c.id.in_(part))):
-            yield _article(row, where)
-
-
-def _article(row: Row[Any], where: str) -> Article:
-    with report_damage(where, f"article {row.id!r}"):
-        article = decode_article(row._asdict())
-    if article.id != row.id:
-        raise StoreDamaged(where, f"article {row.id!r} is not what was kept", RESTORE)
-    return article
-
-
 def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
     row = encode_article(article)
     for name, value in row.items():
-        if isinstance(value, str) and not _keepable(value):
+        if isinstance(value, str) and not _is_storable(value):
             reason = f"{name} of article {article.id!r} has a NUL or half a character"
             raise StoreUnavailable(where, reason, "mend the text, then ingest it again")
     return row | {"current": current}
 
 
-def _keepable(value: str) -> bool:
-    """Whether every database keeps this text as it is."""
+def _is_storable(value: str) -> bool:
+    """Whether every database stores this text as it is."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -230,35 +192,28 @@ def _retire(connection: Connection, articles: Sequence[Article]) -> None:
 _PLACE = ("origin", "origin_key", "file", "replaces", "current", "placed")
 _PLACE_AGAIN = (
     update(articles_table)
-    .where(articles_table.c.id == bindparam("kept_id"))
+    .where(articles_table.c.id == bindparam("stored_id"))
     .values({name: bindparam(f"its_{name}") for name in _PLACE})
 )
 
 
 def _placed_again(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what changes when an article that is kept already is added again."""
-    return {"kept_id": row["id"]} | {f"its_{name}": row[name] for name in _PLACE}
+    """Return what changes when an article that is stored already is added again."""
+    return {"stored_id": row["id"]} | {f"its_{name}": row[name] for name in _PLACE}
 
 
-def _words(
-    connection: Connection,
-    articles: Iterable[Article],
+def _keyed(
+    connection: Connection, words: Mapping[str, Sequence[str]], ids: Sequence[str]
 ) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the key of each of `articles`, which are kept, and its index words, in order of key."""
-    keys = select(articles_table.c.id, articles_table.c.pk).order_by(articles_table.c.pk)
-    for part in chunks(articles):
-        named = {article.id: article for article in part}
-        for article_id, key in connection.execute(keys.where(articles_table.c.id.in_(named))):
-            article = named[article_id]
-            yield key, _index_words(article)
-
-
-def _index_words(article: Article) -> Sequence[str]:
-    return index_words(f"{article.title or ''}\n{article.body}", article.language)
+    """Yield the keys of the articles of `ids`, and their `words`, in order of key."""
+    keys = select(articles_table.c.pk, articles_table.c.id).order_by(articles_table.c.pk)
+    for part in chunks(ids):  # a later part has greater keys
+        for key, article_id in connection.execute(keys.where(articles_table.c.id.in_(part))):
+            yield key, words[article_id]
 
 
 def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:
-    """Return those of `ids` that are kept, newest first, then by id."""
+    """Return those of `ids` that are stored, newest first, then by id."""
     placed = select(articles_table.c.published_at, articles_table.c.id)
     rows = [
         (-published_at, article_id)

@@ -1,0 +1,1 @@
+"""Articles, and the search index that finds them by their words."""

@@ -1,0 +1,94 @@
+"""Rows of articles: read with nothing lost, or called damaged."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from briefings.language.terms import index_words
+from briefings.model import Article
+from storage.engines.chunks import chunks
+from storage.engines.faults import RESTORE, report_damage
+from storage.engines.upsert import upsert
+from storage.errors import StoreDamaged
+from storage.sql.codec import decode_article
+from storage.sql.tables import articles as articles_table
+from storage.sql.tables import meta
+
+_NOT_OF_ARTICLES = {"pk", "published_at", "origin_key", "current", "placed"}
+_COLUMNS = [column for column in articles_table.c if column.name not in _NOT_OF_ARTICLES]
+_PAGE = 500
+"""Whole articles that are read at a time."""
+
+NEWEST = select(func.max(articles_table.c.placed)).scalar_subquery()
+"""How often articles were added; None where none ever was."""
+
+
+def revision(connection: Connection) -> int:
+    """Return how often articles were added: it grows whenever what is current may change."""
+    return connection.scalar(select(NEWEST)) or 0
+
+
+def lock_corpus(connection: Connection) -> None:
+    """Let one writer at a time add articles: which ones are current depends on all of them."""
+    lock = upsert(connection.dialect.name, meta, "value")
+    connection.execute(lock, {"name": "corpus", "value": ""})
+
+
+def existing_ids(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """Return those of `ids` that are stored, replaced or not."""
+    found = (
+        connection.scalars(select(articles_table.c.id).where(articles_table.c.id.in_(part)))
+        for part in chunks(ids)
+    )
+    return frozenset(chain.from_iterable(found))
+
+
+def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Article]:
+    """Yield the stored articles of `ids`, in no order.
+
+    Raises:
+        StoreDamaged: one is no longer what was stored.
+    """
+    for part in chunks(ids):
+        for row in connection.execute(select(*_COLUMNS).where(articles_table.c.id.in_(part))):
+            yield _article(row, where)
+
+
+def read_all(connection: Connection, where: str) -> Iterator[tuple[int, Article | StoreDamaged]]:
+    """Yield each stored article by its key, in order of that, or what is wrong with it."""
+    last = 0
+    page = select(articles_table.c.pk, *_COLUMNS).order_by(articles_table.c.pk).limit(_PAGE)
+    while rows := connection.execute(page.where(articles_table.c.pk > last)).all():
+        for row in rows:
+            try:
+                yield row.pk, _article(row, where)
+            except StoreDamaged as damage:
+                yield row.pk, damage
+        last = rows[-1].pk
+
+
+def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """Yield the key of each stored article and its index words, in order of key.
+
+    Raises:
+        StoreDamaged: one is no longer what was stored.
+    """
+    for key, article in read_all(connection, where):
+        if isinstance(article, StoreDamaged):
+            raise article
+        yield key, index_words_of(article)
+
+
+def index_words_of(article: Article) -> Sequence[str]:
+    """Return the words by which an article is found: of its title and body."""
+    return index_words(f"{article.title or ''}\n{article.body}", article.language)
+
+
+def _article(row: Row[Any], where: str) -> Article:
+    with report_damage(where, f"article {row.id!r}"):
+        article = decode_article(row._asdict())
+    if article.id != row.id:
+        raise StoreDamaged(where, f"article {row.id!r} is not what was stored", RESTORE)
+    return article
