@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.parsing import ParsedCommand
-from bot.commands.settings import muted_now
+from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.library.verification import verify as check
 from bot.subscriptions.subscription import read_subscription
@@ -19,7 +19,7 @@ def topics(library: Library, _: ParsedCommand) -> Message:
 
 def today(library: Library, command: ParsedCommand) -> Message:
     """Show the first point on each topic that the channel has not muted."""
-    muted = muted_now(library.store.channel(command.home), command)
+    muted = muted_topics(library.store.channel(command.home), command.at)
     found = [library.brief(topic) for topic in library.topics() if topic.name not in muted]
     leads = [(brief, library.passages(brief)[0]) for brief in found if brief.points]
     if not leads:
@@ -32,7 +32,7 @@ def home(library: Library, command: ParsedCommand) -> Message:
     """Show what there is at a glance: topics, and the way to the settings."""
     state = library.store.channel(command.home)
     message = overview.home_message(
-        library.topics(), muted_now(state, command), library.corpus_stats()
+        library.topics(), muted_topics(state, command.at), library.corpus_stats()
     )
     due = [
         (each.due, each) for each in library.store.subscriptions(str(command.channel)) if each.due

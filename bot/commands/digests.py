@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.message import Message, with_buttons
 from bot.chat.request import DueDigest
 from bot.commands.parsing import ParsedCommand
-from bot.commands.settings import muted_now
+from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.subscriptions.digest import Digest, digest_for
 from bot.subscriptions.slots import Slot
@@ -22,92 +22,99 @@ from storage.errors import NotFound
 _LATE = timedelta(minutes=5)
 
 
-def digest(library: Library, asked: ParsedCommand) -> Message:
+def digest(library: Library, command: ParsedCommand) -> Message:
     """Preview the next digest: of all topics, or of the subscription of that number."""
-    if not asked.words.isdecimal():
-        if asked.words[:1].isdecimal():
-            return subscriptions.no_such(asked.words)
-        return _preview(library, asked, None, 0)
+    if not command.words.isdecimal():
+        if command.words[:1].isdecimal():
+            return subscriptions.no_such(command.words)
+        return _preview(library, command, None, 0)
     try:
-        kept = library.store.subscription(int(asked.words))
+        stored = library.store.subscription(int(command.words))
     except NotFound:
-        return subscriptions.no_such(asked.words)
-    if kept.channel != str(asked.channel):
-        return subscriptions.no_such(asked.words)
-    return _preview(library, asked, read_subscription(kept.channel, kept.written), kept.number)
+        return subscriptions.no_such(command.words)
+    if stored.channel != str(command.channel):
+        return subscriptions.no_such(command.words)
+    subscription = read_subscription(stored.channel, stored.written)
+    return _preview(library, command, subscription, stored.number)
 
 
-def deliver_digest(library: Library, asked: ParsedCommand, due: DueDigest) -> Message:
-    """Return the digest that is due; empty where its subscription has ended meanwhile.
+def deliver_digest(library: Library, command: ParsedCommand, due: DueDigest) -> Message:
+    """Return the digest that is due; empty if its subscription has ended meanwhile.
 
     Raises:
         ValueError: there is no such slot.
     """
     try:
-        kept = library.store.subscription(due.subscription)
+        stored = library.store.subscription(due.subscription)
     except NotFound:
         return Message(parts=())
-    wanted = read_subscription(kept.channel, kept.written)
-    asked = replace(asked, channel=wanted.channel)  # it may be called otherwise since it was due
-    return _delivered(library, asked, wanted, (kept.number, wanted.slot(due.slot)))
+    subscription = read_subscription(stored.channel, stored.written)
+    command = replace(command, channel=subscription.channel)  # it may have moved since
+    slot = subscription.slot(due.slot)
+    return _digest_of_slot(library, command, subscription, (stored.number, slot))
 
 
-def _delivered(
-    library: Library, asked: ParsedCommand, wanted: Subscription, which: tuple[int, Slot]
+def _digest_of_slot(
+    library: Library,
+    command: ParsedCommand,
+    subscription: Subscription,
+    numbered_slot: tuple[int, Slot],
 ) -> Message:
-    number, slot = which
+    number, slot = numbered_slot
     missed: Counter[str] = Counter(
         each.state for each in library.store.missed_deliveries(number) if each.at < slot.at
     )
-    found = digest_for(
-        library, asked.channel, _topics(library, asked, wanted.topics), wanted.points, asked.at
-    )
-    if wanted.silent and not (found.sections or found.corrections or missed):
+    topics = _topics(library, command, subscription.topics)
+    found = digest_for(library, command.channel, topics, subscription.points, command.at)
+    if subscription.silent and not (found.sections or found.corrections or missed):
         return Message(parts=(), tells=found.tells)
     occasion = replace(
-        _occasion(library, wanted, number, asked),
-        at=slot.at.astimezone(wanted.plan.zone),
-        late=asked.at - slot.at > _LATE,
+        _occasion(library, command, subscription, number),
+        at=slot.at.astimezone(subscription.plan.zone),
+        late=command.at - slot.at > _LATE,
         missed=missed,
     )
-    return replace(_message(library, asked, found, occasion), repeatable=wanted.repeats)
+    message = _message(library, command, found, occasion)
+    return replace(message, repeatable=subscription.repeats)
 
 
 def _preview(
-    library: Library, asked: ParsedCommand, wanted: Subscription | None, number: int
+    library: Library, command: ParsedCommand, subscription: Subscription | None, number: int
 ) -> Message:
-    points = wanted.points if wanted else USUAL_POINTS
-    topics = _topics(library, asked, wanted.topics if wanted else ())
-    occasion = replace(_occasion(library, wanted, number, asked), preview=True)
-    found = digest_for(library, asked.channel, topics, points, asked.at)
-    return _message(library, asked, found, occasion)
+    points = subscription.points if subscription else USUAL_POINTS
+    topics = _topics(library, command, subscription.topics if subscription else ())
+    occasion = replace(_occasion(library, command, subscription, number), preview=True)
+    found = digest_for(library, command.channel, topics, points, command.at)
+    return _message(library, command, found, occasion)
 
 
 def _occasion(
-    library: Library, wanted: Subscription | None, number: int, asked: ParsedCommand
+    library: Library, command: ParsedCommand, subscription: Subscription | None, number: int
 ) -> Occasion:
-    zone = wanted.plan.zone if wanted else ZoneInfo(library.zone)
-    at = asked.at.astimezone(zone)
+    zone = subscription.plan.zone if subscription else ZoneInfo(library.zone)
+    at = command.at.astimezone(zone)
     since = library.store.last_delivery_at(number)
     if since is None:
-        held = library.corpus_stats()
-        return Occasion(at=at, articles=held.articles, sources=held.sources)
-    many, sources = library.store.count_arrivals(since)
-    return Occasion(at=at, since=since.astimezone(zone), articles=many, sources=sources)
+        stats = library.corpus_stats()
+        return Occasion(at=at, articles=stats.articles, sources=stats.sources)
+    articles, sources = library.store.count_arrivals(since)
+    return Occasion(at=at, since=since.astimezone(zone), articles=articles, sources=sources)
 
 
-def _topics(library: Library, asked: ParsedCommand, names: Sequence[str]) -> list[Topic]:
+def _topics(library: Library, command: ParsedCommand, names: Sequence[str]) -> list[Topic]:
     """Return the topics of those names, in that order, or all; without those that are muted."""
-    muted = muted_now(library.store.channel(asked.home), asked)
-    kept = {topic.name: topic for topic in library.topics() if topic.name not in muted}
-    return [kept[name] for name in names or kept if name in kept]
+    muted = muted_topics(library.store.channel(command.home), command.at)
+    topics = {topic.name: topic for topic in library.topics() if topic.name not in muted}
+    return [topics[name] for name in names or topics if name in topics]
 
 
-def _message(library: Library, asked: ParsedCommand, found: Digest, occasion: Occasion) -> Message:
+def _message(
+    library: Library, command: ParsedCommand, found: Digest, occasion: Occasion
+) -> Message:
     if not found.sections:
         return digests.digest_message(found, (), occasion)
     brief = found.brief(digests.title(occasion))
-    library.save_brief(brief, asked.at.replace(hour=0, minute=0, second=0, microsecond=0))
-    library.show(asked.channel, brief)
+    library.save_brief(brief, command.at.replace(hour=0, minute=0, second=0, microsecond=0))
+    library.show(command.channel, brief)
     message = digests.digest_message(found, library.passages(brief), occasion)
     return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

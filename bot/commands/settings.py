@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import unquote
 
 from bot.chat.message import Message
@@ -62,7 +62,9 @@ def settings(library: Library, command: ParsedCommand) -> Message:
         _apply_form(library, command, values)
     state = library.store.channel(command.home)
     with speaking(state.language or command.language):
-        return chat.settings_message(state.language, muted_now(state, command), library.topics())
+        return chat.settings_message(
+            state.language, muted_topics(state, command.at), library.topics()
+        )
 
 
 def feedback(library: Library, command: ParsedCommand) -> Message:
@@ -87,7 +89,7 @@ def _apply_form(library: Library, command: ParsedCommand, values: Mapping[str, l
         wanted = "".join(values["language"][:1])
         library.store.set_language(command.home, wanted if wanted in LANGUAGES else None)
     if "muted" in values:
-        before = set(muted_now(library.store.channel(command.home), command))
+        before = set(muted_topics(library.store.channel(command.home), command.at))
         chosen = {topic.name for topic in library.topics()} & set(values["muted"])
         for name in sorted(chosen - before):
             library.store.mute(command.home, name, None)
@@ -95,7 +97,7 @@ def _apply_form(library: Library, command: ParsedCommand, values: Mapping[str, l
             library.store.unmute(command.home, name)
 
 
-def muted_now(state: ChannelState, command: ParsedCommand) -> list[str]:
-    """Return the topics that are muted now."""
+def muted_topics(state: ChannelState, at: datetime) -> list[str]:
+    """Return the names of the topics that are muted at that time."""
     muted = state.muted.items()
-    return sorted(name for name, until in muted if until is None or until > command.at)
+    return sorted(name for name, until in muted if until is None or until > at)

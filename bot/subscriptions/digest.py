@@ -1,7 +1,7 @@
-"""What a digest tells: of each topic's brief, what its channel has not been told; and corrections.
+"""A digest: what is new in each topic's brief to one channel, and corrections.
 
-A point of which nothing was told is new. One of which something was told goes on only with what
-changes it: another source, someone who differs, a newer figure.
+A point that the channel has seen nothing of is new. One that it has seen is shown again only with
+what changes it: another source, someone who disagrees, a newer figure.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,22 +12,22 @@ from typing import Final
 from bot.chat.message import Stretch
 from bot.chat.request import Channel
 from bot.library.library import Library
-from bot.subscriptions.news import Known, News, Sections, news_of, wording
+from bot.subscriptions.news import History, News, Sections, news_of, wording
 from briefings.model import Article, Brief, Excerpt, Topic
 from storage.ports.deliveries import DeliveredQuote
 
 NAME: Final = "digest"
 """What a digest's own brief has for a topic: the name of a command, so it is no topic's."""
-_WIDER: Final = 3
-"""How many times the usual points are looked at where a channel knows some of them."""
+_WIDENING: Final = 3
+"""How many times the usual points are considered if the channel has seen some of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A sentence that a channel was told and that does not stand any more.
+    """A quoted sentence that its article no longer has.
 
     Attributes:
-        article: where it stood.
+        article: the text it was quoted from.
         words: the sentence, word for word.
         replaced: whether there is a newer text; else the article was withdrawn.
     """
@@ -39,12 +39,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What a channel is told.
+    """What a channel is sent.
 
     Attributes:
-        sections: each topic's brief with what is news of it, in the channel's order.
-        corrections: what no longer stands.
-        copies: what is not told, as it says again what was told.
+        sections: each topic's brief with its news, in the channel's order.
+        corrections: quotations that no longer hold.
+        copies: what is left out because it copies what was sent.
     """
 
     sections: tuple[tuple[Brief, tuple[News, ...]], ...]
@@ -53,15 +53,15 @@ class Digest:
 
     @property
     def tells(self) -> tuple[Stretch, ...]:
-        """What the channel need not be told again."""
-        told = (each for _, news in self.sections for one in news for each in one.untold)
-        places = map(_stretch, told)
+        """What the channel has seen once this is sent."""
+        quotes = (each for _, news in self.sections for one in news for each in one.untold)
+        places = map(_stretch, quotes)
         ended = dict.fromkeys(each.article.id for each in self.corrections)
         copies = (replace(_stretch(each), wording="") for each in self.copies)
         return (*dict.fromkeys((*places, *copies)), *map(Stretch, ended))
 
     def brief(self, title: str) -> Brief:
-        """Return all that is told as one brief, so that it is numbered and can be asked about."""
+        """Return all points as one brief, so that they are numbered and can be asked about."""
         briefs = [brief for brief, _ in self.sections]
         dates = [brief.as_of for brief in briefs if brief.as_of]
         return Brief(
@@ -77,31 +77,31 @@ class Digest:
 def digest_for(
     library: Library, channel: Channel, topics: Sequence[Topic], most: int, at: datetime
 ) -> Digest:
-    """Return what `channel` is to be told on `topics` now, at most so many points on each."""
+    """Return what is new to `channel` on `topics` now, at most so many points on each."""
     outdated = library.store.outdated_quotes(str(channel))
     ended = {each.id: each for each in library.store.articles({each.article for each in outdated})}
-    words = {ended[each.article].body[each.start : each.end] for each in outdated}
-    known = Known(library.store, str(channel), at, words)
+    texts = {ended[each.article].body[each.start : each.end] for each in outdated}
+    history = History(library.store, str(channel), at, texts)
     sections = Sections(most)
     for topic in topics:
         brief = library.brief(topic)
-        looked_at = _looked_at(library, brief, known, sections)
-        sections.add(brief, news_of(looked_at.points, known))
+        widened = _widen(library, brief, history, sections)
+        sections.add(brief, news_of(widened.points, history))
     return Digest(
         sections=tuple(sections),
         corrections=tuple(_corrections(library, ended, outdated)),
-        copies=tuple(known.copies),
+        copies=tuple(history.copies),
     )
 
 
-def _looked_at(library: Library, brief: Brief, known: Known, sections: Sections) -> Brief:
-    """Return a topic's brief, or a wider one where the channel had some of that."""
+def _widen(library: Library, brief: Brief, history: History, sections: Sections) -> Brief:
+    """Return a topic's brief, or a wider one if the channel has seen some of it."""
     usual, most = library.recipe.points, sections.most
     enough = len(brief.points) >= most or len(brief.points) < usual
-    told = known.among(brief.excerpts) or any(map(sections.quotes, brief.excerpts))
-    if enough and not told:
+    seen = history.find_seen(brief.excerpts) or any(map(sections.has, brief.excerpts))
+    if enough and not seen:
         return brief
-    wider = replace(library.recipe, points=_WIDER * max(most, usual), words=None)
+    wider = replace(library.recipe, points=_WIDENING * max(most, usual), words=None)
     return library.brief(brief.topic, wider)
 
 
@@ -111,14 +111,14 @@ def _stretch(excerpt: Excerpt) -> Stretch:
 
 
 def _corrections(
-    library: Library, ended: dict[str, Article], told: Sequence[DeliveredQuote]
+    library: Library, ended: dict[str, Article], quotes: Sequence[DeliveredQuote]
 ) -> Iterator[Correction]:
-    """Yield what was told of articles that ended, and stands in no newer text of them."""
+    """Yield the quotations of articles that ended, unless a newer text still has them."""
     current = library.store.current_ids({each.origin for each in ended.values() if each.origin})
     newer = {each.id: each for each in library.store.articles(set(current.values()))}
-    for place in told:
-        article = ended[place.article]
-        words = article.body[place.start : place.end]
+    for quote in quotes:
+        article = ended[quote.article]
+        words = article.body[quote.start : quote.end]
         text = newer.get(current.get(article.origin or "", ""))
         if text is None or words not in text.body:
             yield Correction(article=article, words=words, replaced=text is not None)

@@ -1,4 +1,4 @@
-"""What of a brief's points is news to a channel; and points of many topics, each told once."""
+"""Which points of a brief are news to a channel; and the points of many topics, each once."""
 
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
@@ -10,23 +10,23 @@ from typing import Final
 from briefings.model import Brief, Difference, Excerpt, Point, digest
 from storage.ports.store import Store
 
-_COPIED_WITHIN: Final = timedelta(days=7)
-"""The same words later than that are news again: "The central bank left its rate unchanged"."""
+_COPY_PERIOD: Final = timedelta(days=7)
+"""After that the same words are news again: "The central bank left its rate unchanged"."""
 
 
 @lru_cache(4096)
 def wording(text: str) -> str:
-    """Return 16 hex digits that stand for the words of `text`: a copy has the same ones."""
+    """Return 16 hex digits that identify the words of `text`: a copy has the same ones."""
     return digest(*re.findall(r"\w+", text.casefold()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """A point as a channel has not had it.
+    """A point with what is new of it to a channel.
 
     Attributes:
         point: the whole point.
-        untold: its excerpts that are to be told, in its order.
+        untold: its excerpts that are new, in its order.
     """
 
     point: Point
@@ -34,105 +34,108 @@ class News:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the channel knows some of it."""
+        """Return whether the channel has seen some of it."""
         return len(self.untold) < len(self.point.excerpts)
 
     @property
     def shown(self) -> Point:
-        """What is told of it, as a point."""
+        """What is new of it, as a point."""
         first, *rest = self.untold
         leans = self.point.before if first == self.point.lead else None
         return Point(lead=first, support=tuple(rest), before=leans, why=self.point.why)
 
-    def joined(self, other: "News") -> "News":
-        """Return it with what another topic has found on the same, of sources not yet heard.
+    def join(self, other: "News") -> "News":
+        """Return it with what another topic has on the same point, from other sources.
 
-        Where that has another lead, nothing but this one is known to say the same as ours.
+        If that has another lead, only this lead is known to say the same as ours.
         """
         theirs = other.point
         if wording(theirs.lead.text) != wording(self.point.lead.text):
             theirs = Point(lead=self.point.lead, support=(theirs.lead,))
-        heard = set(map(_voice, self.point.excerpts))
+        sources = set(map(_source, self.point.excerpts))
         point = replace(
             self.point,
-            support=(*self.point.support, *(e for e in theirs.support if _voice(e) not in heard)),
-            differs=(*self.point.differs, *_unheard(theirs.differs, heard)),
-            updates=(*self.point.updates, *_unheard(theirs.updates, heard)),
+            support=(
+                *self.point.support,
+                *(e for e in theirs.support if _source(e) not in sources),
+            ),
+            differs=(*self.point.differs, *_from_others(theirs.differs, sources)),
+            updates=(*self.point.updates, *_from_others(theirs.updates, sources)),
         )
         untold = {*self.untold, *other.untold}
         return News(point=point, untold=tuple(each for each in point.excerpts if each in untold))
 
     def without(self, support: Collection[Excerpt]) -> "News":
-        """Return it without some of those who support it."""
+        """Return it without some of its support."""
         left = tuple(each for each in self.point.support if each not in support)
         untold = tuple(each for each in self.untold if each not in support)
         return News(point=replace(self.point, support=left), untold=untold)
 
 
-class Known:
-    """What a channel was told: by its place, and lately by its words, of which copies come.
+class History:
+    """What a channel has seen: by its place, and within a week by its words, as copies have them.
 
     Attributes:
-        copies: what was met that only says again, word for word, what was told.
+        copies: excerpts met so far that repeat, word for word, what it has seen.
     """
 
-    def __init__(self, store: Store, channel: str, at: datetime, words: Collection[str]) -> None:
-        """Look up what `channel` was told before `at`; `words` are of texts replaced since."""
+    def __init__(self, store: Store, channel: str, at: datetime, texts: Collection[str]) -> None:
+        """Look up what `channel` has seen before `at`; `texts` are sentences replaced since."""
         self._store = store
         self._channel = channel
-        self._since = at - _COPIED_WITHIN
-        self._words = words
-        self._known: dict[Excerpt, bool] = {}
+        self._since = at - _COPY_PERIOD
+        self._texts = texts
+        self._is_seen: dict[Excerpt, bool] = {}
         self.copies: list[Excerpt] = []
 
-    def among(self, excerpts: Collection[Excerpt]) -> set[Excerpt]:
-        """Return those that the channel was told, be it from a copy or an earlier text."""
-        if new := [each for each in excerpts if each not in self._known]:
+    def find_seen(self, excerpts: Collection[Excerpt]) -> set[Excerpt]:
+        """Return those that the channel has seen, also in a copy or an earlier text."""
+        if new := [each for each in excerpts if each not in self._is_seen]:
             articles = {each.citation.article for each in new}
-            told = self._store.delivered_quotes(self._channel, articles)
-            places = {(each.article, each.start, each.end) for each in told}
+            quotes = self._store.delivered_quotes(self._channel, articles)
+            places = {(each.article, each.start, each.end) for each in quotes}
             wordings = {wording(each.text) for each in new}
-            lately = self._store.delivered_wordings(self._channel, wordings, self._since)
+            recent = self._store.delivered_wordings(self._channel, wordings, self._since)
             for each in new:
                 cited = each.citation
                 here = (cited.article, cited.start, cited.end)
-                said = wording(each.text) in lately or each.text in self._words
-                self._known[each] = said or here in places
-                if said and here not in places:
+                repeated = wording(each.text) in recent or each.text in self._texts
+                self._is_seen[each] = repeated or here in places
+                if repeated and here not in places:
                     self.copies.append(each)
-        return {each for each in excerpts if self._known[each]}
+        return {each for each in excerpts if self._is_seen[each]}
 
 
-def news_of(points: Collection[Point], known: Known) -> Iterator[News]:
-    """Yield the points that have something to tell, in order."""
-    among = known.among([each for point in points for each in point.excerpts])
+def news_of(points: Collection[Point], history: History) -> Iterator[News]:
+    """Yield the points that have something new, in order."""
+    seen = history.find_seen([each for point in points for each in point.excerpts])
     for point in points:
-        told = [each for each in point.excerpts if each in among]
-        untold = tuple(_changes(point, told)) if told else point.excerpts
+        before = [each for each in point.excerpts if each in seen]
+        untold = tuple(_changes(point, before)) if before else point.excerpts
         if untold:
             yield News(point=point, untold=untold)
 
 
 class Sections:
-    """News by topic, each told once: under the first topic that it is about.
+    """News by topic, each once: under the first topic that it is about.
 
     Attributes:
-        most: how many points on each topic are told at most.
+        most: the maximum number of points on each topic.
     """
 
     def __init__(self, most: int) -> None:
-        """Tell at most so many points on each topic."""
+        """Take at most so many points on each topic."""
         self.most = most
         self._sections: list[tuple[Brief, list[News]]] = []
         self._at: dict[str, tuple[list[News], int]] = {}
         self._quoted: set[str] = set()
 
-    def quotes(self, excerpt: Excerpt) -> bool:
-        """Whether these words are told already."""
+    def has(self, excerpt: Excerpt) -> bool:
+        """Return whether these words are quoted already."""
         return wording(excerpt.text) in self._quoted
 
     def add(self, brief: Brief, found: Iterable[News]) -> None:
-        """Take in what was found on a further brief's topic, the most important first."""
+        """Add the news of a further brief, the most important first."""
         section: list[News] = []
         self._sections.append((brief, section))
         for each in found:
@@ -140,11 +143,11 @@ class Sections:
             same = next((one for one in (lead, *support) if wording(one.text) in self._at), None)
             if same:
                 former, number = self._at[wording(same.text)]
-                former[number] = former[number].joined(each)
+                former[number] = former[number].join(each)
                 self._quote(former[number])
                 continue
-            rest = each.without(list(filter(self.quotes, support)))  # who differs stands beside it
-            if not self.quotes(lead) and rest.untold and len(section) < self.most:
+            rest = each.without(list(filter(self.has, support)))  # who disagrees is shown beside it
+            if not self.has(lead) and rest.untold and len(section) < self.most:
                 self._at[wording(lead.text)] = section, len(section)
                 section.append(rest)
                 self._quote(rest)
@@ -159,26 +162,28 @@ class Sections:
                 yield brief, tuple(news)
 
 
-def _changes(point: Point, told: Collection[Excerpt]) -> Iterator[Excerpt]:
-    """Yield what changes a point of which some is told."""
-    voices = {_voice(each) for each in told}
-    newer_figure = any(other.excerpt in told for other in point.updates)
-    if point.lead not in told and (newer_figure or _voice(point.lead) not in voices):
+def _changes(point: Point, seen: Collection[Excerpt]) -> Iterator[Excerpt]:
+    """Yield what changes a point that the channel has seen some of."""
+    sources = {_source(each) for each in seen}
+    newer_figure = any(other.excerpt in seen for other in point.updates)
+    if point.lead not in seen and (newer_figure or _source(point.lead) not in sources):
         yield point.lead
-        voices.add(_voice(point.lead))
+        sources.add(_source(point.lead))
     for each in point.support:
-        if each not in told and _voice(each) not in voices:
+        if each not in seen and _source(each) not in sources:
             yield each
-            voices.add(_voice(each))
+            sources.add(_source(each))
     for other in point.differs:
-        if other.excerpt not in told:
+        if other.excerpt not in seen:
             yield other.excerpt
 
 
-def _unheard(differences: Iterable[Difference], heard: Container[str]) -> Iterator[Difference]:
-    return (each for each in differences if _voice(each.excerpt) not in heard)
+def _from_others(
+    differences: Iterable[Difference], sources: Container[str]
+) -> Iterator[Difference]:
+    return (each for each in differences if _source(each.excerpt) not in sources)
 
 
-def _voice(excerpt: Excerpt) -> str:
-    """Return who says it; an article whose source is not stated speaks for itself."""
+def _source(excerpt: Excerpt) -> str:
+    """Return who says it; an article without a known source counts as a source of its own."""
     return excerpt.citation.source or excerpt.citation.article

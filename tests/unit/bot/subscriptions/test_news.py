@@ -119,16 +119,3 @@ def test_the_same_words_weeks_later_are_news(library: Library) -> None:
             read(library, article(f"{FIRST.body} {OTHER}", "Yahoo", day))
         said = plain(deliver(library, day))
     assert "grew by 10 percent in October" in said
-
-
-def test_a_copy_does_not_prolong_the_week_of_what_it_copies(library: Library) -> None:
-    """A copy on the fifth day is no news; the same words on the ninth are, from their own week."""
-    subscribe(library)
-    for day in range(10):
-        if day in {5, 9}:
-            read(library, article(f"{FIRST.body} {OTHER}", f"Paper {day}", day))
-        said = plain(deliver(library, day))
-        if day == 5:
-            assert "grew by 10 percent in October" not in said
-
-    assert "grew by 10 percent in October" in said
