@@ -12,7 +12,7 @@ from bot.chat.links import link_to
 from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
 from bot.chat.request import Request
 from bot.chat.visible import one_line, visible
-from bot.platforms.telegram.text import Styled, cut, joined, of_others, plain, styled
+from bot.platforms.telegram.text import Styled, cut, joined, of_others, of_ours, plain, styled
 
 PAGE = 4096
 ENTITIES = 100
@@ -122,7 +122,7 @@ def _part(part: Said) -> Styled:
         case Heading(text=text):
             return of_others(visible(text).strip(), "bold")
         case Paragraph(text=text):
-            return plain(_tappable(visible(text)))
+            return of_ours(_tappable(visible(text)))
         case Bullets():
             return joined("\n", [_row(part, term, said) for term, said in part.rows])
         case Quote():
@@ -141,7 +141,7 @@ def _tappable(text: str) -> str:
 
 
 def _quote(quote: Quote) -> Styled:
-    lines = [styled(f"{one_line(quote.label)}:", "italic")] if quote.label else []
+    lines = [of_others(f"{one_line(quote.label)}:", "italic")] if quote.label else []
     lines += [of_others(visible(quote.before), "italic")] if quote.before else []
     kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
     lines.append(of_others(quote.excerpt.text, kind))

@@ -13,6 +13,9 @@ _LIVE = re.compile(
     r"|\+\d|\d[\d().-]{5,}\d"  # telephone and card numbers
 )
 """What Telegram makes a link of by itself (core.telegram.org/api/entities)."""
+_COMMAND = re.compile(r"(?<![\w/])/[a-z0-9_]+(?![\w/@]|\.\w)")
+_NUMBER = re.compile(r"[+\d().-]{7,}")
+"""What may be live in our own words: commands, and numbers, which are mostly dates."""
 _MOST_LIVE = 20
 """Such words in a text: one with more of them is shown as code as a whole."""
 
@@ -88,6 +91,21 @@ def of_others(text: str, kind: str | None = None) -> Styled:
     as code, letter for letter (core.telegram.org/bots/api#formatting-options).
     """
     live = [found.span() for found in _WORD.finditer(text) if _LIVE.search(found[0])]
+    return _inert(text, kind, live)
+
+
+def of_ours(text: str) -> Styled:
+    """Return our own words: commands in them can be tapped, what they name of others can't."""
+    live = [
+        found.span()
+        for found in _WORD.finditer(text)
+        if _LIVE.search(_NUMBER.sub("", _COMMAND.sub("", found[0])))
+    ]
+    return _inert(text, None, live)
+
+
+def _inert(text: str, kind: str | None, live: list[tuple[int, int]]) -> Styled:
+    """Return text in one style, with what is live in it shown as code."""
     if len(live) > _MOST_LIVE:
         live = [(0, len(text))]
     code = [_stretch(text, "code", start, end) for start, end in live]

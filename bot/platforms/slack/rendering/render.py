@@ -109,5 +109,6 @@ def _together(units: Iterable[Unit]) -> Unit:
 
 
 def _native(blocks: Unit) -> Block:
+    blocks = blocks or [context("…")]  # a message without words is refused
     said = "\n".join(words for words in map(words_of, blocks) if words)
     return {"text": escaped(said, _TEXT), "blocks": blocks}

@@ -2,19 +2,13 @@
 
 from typing import Any
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from bot.chat.actions import Action
-from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Part, Quote
+from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Part, Quote
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.render import TelegramRendered, rendered
 from bot.platforms.telegram.text import Styled
 from tests.builders import an_article
-from tests.fakes.telegram_rules import checked_text, cut_out, links_in
-from tests.hostile import HOSTILE_TEXTS
-from tests.strategies import articles
+from tests.fakes.telegram_rules import cut_out, links_in
 
 BODY = "Trade grew by a tenth."
 ASKED = Request(channel=Channel(platform="telegram", id="1"), user=User(id="1"), text="/trade")
@@ -39,25 +33,6 @@ def _bodies(page: Styled) -> list[dict[str, Any]]:
         {"type": each.type, "offset": each.offset, "length": each.length, "url": each.url}
         for each in page.entities
     ]
-
-
-def _check(message: TelegramRendered) -> None:
-    """Fail if Telegram would refuse it."""
-    for page in message.pages:
-        kept = checked_text({"text": page.text, "entities": _bodies(page)})
-        assert len(kept["entities"]) == len(page.entities)
-    assert 100 >= sum(map(len, message.keyboard))
-    for key in (key for row in message.keyboard for key in row):
-        assert 64 >= len((key.data or "").encode())
-
-
-def _quoted(message: TelegramRendered) -> str:
-    return "".join(
-        cut_out(page.text, each.offset, each.length)
-        for page in message.pages
-        for each in page.entities
-        if each.type.endswith("blockquote")
-    )
 
 
 def _links(message: TelegramRendered) -> list[str]:
@@ -131,47 +106,3 @@ def test_without_a_way_back_all_pages_are_sent() -> None:
     assert 3 == len(message.pages)
     assert [str(n) for n in (0, 2, 4)] == [page.text[0] for page in message.pages]
     assert not message.edits
-
-
-@pytest.mark.parametrize("text", HOSTILE_TEXTS)
-def test_hostile_texts_read_back_as_they_are(text: str) -> None:
-    """In a quotation every letter stands; nothing of others becomes a link."""
-    message = _rendered(
-        Heading(text=text),
-        _quote(text, label="also", before=text, after=text, notes=(text,), attribution=text),
-        Bullets(rows=((text, text),)),
-        Buttons(rows=((Button(label=text, ask=text),),)),
-    )
-
-    assert text == _quoted(message)
-    _check(message)
-    assert [] == _links(message)
-
-
-@settings(max_examples=200)
-@given(st.lists(articles(), min_size=1, max_size=6), st.text(max_size=400))
-def test_every_quotation_stands_word_for_word_in_order_within_the_limits(
-    made: list[Any], words: str
-) -> None:
-    """Whatever texts hold, and wherever messages are cut."""
-    quotes = [
-        Quote(excerpt=article.quote(0, len(article.body)), number=n, attribution=words or "?")
-        for n, article in enumerate(made, start=1)
-    ]
-    parts = [part for quote in quotes for part in (quote, Paragraph(text=words))]
-
-    message = _rendered(Heading(text=words), *parts)
-
-    assert "".join(quote.excerpt.text for quote in quotes) == _quoted(message)
-    _check(message)
-
-
-@given(st.text(alphabet=st.sampled_from("ab \n👍é🇩🇪.@/#"), min_size=1, max_size=12))
-def test_a_quotation_longer_than_a_page_is_cut_without_loss(piece: str) -> None:
-    """Every unit of it stands on some page."""
-    body = piece.strip() * (9_000 // max(1, len(piece.strip()))) or "x"
-
-    message = _rendered(_quote(body))
-
-    assert body == _quoted(message)
-    _check(message)

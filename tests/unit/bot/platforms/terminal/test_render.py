@@ -6,7 +6,6 @@ from hypothesis import given
 from rich.console import Console
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote
-from bot.chat.visible import visible
 from bot.platforms.terminal.render import plain, styled
 from briefings.model import Article
 from tests.builders import an_article
@@ -76,12 +75,6 @@ def test_no_text_steers_the_terminal() -> None:
     )
 
     assert not {"\x1b", "\x9b", "\u202e"} & set(shown)
-
-
-@given(articles())
-def test_a_quotation_is_letter_for_letter(article: Article) -> None:
-    """Whatever is quoted stands in the text whole and unwrapped, made visible where it steers."""
-    assert f"“{visible(article.body)}”" in _plain(_quote(article.body))
 
 
 @given(articles())

@@ -4,8 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from slack_sdk.models.views import View
 from slackblocks import RichTextBlock, SectionBlock
 from slackblocks.rich_text import RichText, RichTextQuote, RichTextSection
@@ -27,9 +25,7 @@ from bot.chat.request import Channel, Request, User
 from bot.platforms.slack.rendering.render import SlackRendered, rendered
 from bot.platforms.slack.rendering.views import handed_in
 from tests.builders import an_article
-from tests.hostile import HOSTILE_TEXTS
 from tests.slack_shapes import blocks, check, nodes, quoted
-from tests.strategies import articles
 
 BODY = "Trade grew by a tenth."
 ASKED = Request(
@@ -221,42 +217,6 @@ def test_a_form_is_a_modal_that_hands_in_what_it_asks() -> None:
     }
     handed = handed_in({**view, "state": {"values": values}})
     assert "/settings language=de muted=t1,a%2Cb words=" == handed
-
-
-@pytest.mark.parametrize("text", HOSTILE_TEXTS)
-def test_hostile_texts_read_back_as_they_are(text: str) -> None:
-    """In a quotation every letter stands; in our own words nothing becomes more than words."""
-    message = _rendered(
-        Heading(text=text),
-        Paragraph(text=text),
-        _quote(text, label=text, before=text, after=text, notes=(text,), attribution=text),
-        Bullets(rows=((text, text),)),
-        Buttons(rows=((Button(label=text, ask=text),),)),
-    )
-
-    assert [text] == quoted(message)
-    check(message)
-    kinds = {"user", "usergroup", "channel", "broadcast", "emoji", "date"}
-    assert [] == [node for kind in kinds for node in nodes(blocks(message), kind)]
-    assert not any("<" in each["text"] or ">" in each["text"] for each in message.messages)
-
-
-@settings(max_examples=200)
-@given(st.lists(articles(), min_size=1, max_size=6), st.text(max_size=400))
-def test_every_quotation_stands_word_for_word_in_order_within_the_limits(
-    made: list[Any], words: str
-) -> None:
-    """Whatever texts hold, and wherever messages are cut."""
-    quotes = [
-        Quote(excerpt=article.quote(0, len(article.body)), number=n, attribution=words or "?")
-        for n, article in enumerate(made, start=1)
-    ]
-    parts = [part for quote in quotes for part in (quote, Paragraph(text=words))]
-
-    message = _rendered(Heading(text=words), *parts)
-
-    assert [quote.excerpt.text for quote in quotes] == quoted(message)
-    check(message)
 
 
 def test_quotations_are_what_slackblocks_makes_of_them() -> None:
