@@ -19,17 +19,14 @@ class Running(Protocol):
         ...
 
 
-class People:
-    """The verbs; each is on its way to the app once it returns."""
+class Scene:
+    """What stands there: people, channels, workspaces."""
 
     def __init__(self, world: World, deliveries: Deliveries, running: Running) -> None:
         """Act in `world`, and tell the app by `deliveries`."""
         self.world = world
         self._deliveries = deliveries
         self._do = running.do
-        world.event = self._event
-
-    # What stands there ----------------------------------------------------------------------------
 
     def user(self, user: str, team: str = "T1", **facts: object) -> str:
         """Have a person, such as one with `locale`, `tz` or `is_admin`; return their id."""
@@ -65,7 +62,14 @@ class People:
         self.world.codes[name] = team
         return name
 
-    # What people do -------------------------------------------------------------------------------
+
+class People(Scene):
+    """The verbs; each is on its way to the app once it returns."""
+
+    def __init__(self, world: World, deliveries: Deliveries, running: Running) -> None:
+        """Act in `world`, and tell the app by `deliveries`."""
+        super().__init__(world, deliveries, running)
+        world.event = self._event
 
     def slash(self, user: str, channel: str, command: str, text: str = "") -> None:
         """Type a slash command."""
