@@ -113,7 +113,7 @@ def _can_be_typed(arguments: list[str]) -> bool:
 
 def test_the_generated_parts_of_the_readme_are_up_to_date() -> None:
     """`./dev docs` changes nothing; were a row or an answer another, it would write it anew."""
-    generate = run_path(str(ROOT / ".ci" / "readme.py"))["generate"]
+    generate = run_path(str(ROOT / ".ci" / "docs.py"))["generate"]
     text = (ROOT / "README.md").read_text("utf-8")
     stale = text.replace("| `/help` |", "| `/helpless` |").replace("\n[1] “", "\n[1] “Oh, ")
 

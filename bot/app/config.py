@@ -29,8 +29,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr = Field(
         default=SecretStr("sqlite:///data/briefing.db"),
-        description="where articles and briefs are kept: `sqlite:///FILE`, "
-        "or `postgresql://USER:PASSWORD@HOST/NAME`",
+        description="the database: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`",
     )
     engine: str = Field(
         default=COVERAGE,
@@ -40,12 +39,12 @@ class Settings(BaseSettings):
         default=5,
         ge=1,
         le=50,
-        description="how many points a brief has at most, 1 to 50",
+        description="the maximum number of points in a brief, 1 to 50",
     )
     words: int = Field(
         default=0,
         ge=0,
-        description="how many words its points have at most together; 0 is without limit",
+        description="the maximum number of words in a brief; 0 for no limit",
     )
     order: Order = Field(
         default="importance",
@@ -57,49 +56,50 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="the https address under which platforms reach this bot; without one the bot "
-        "calls them",
+        description="the https address where platforms reach this bot; without one, the bot calls "
+        "them",
     )
     listen: str = Field(
         default="127.0.0.1:8080",
         pattern=r"^.+:\d{1,5}$",
-        description="the address and port that the web server listens on, behind your proxy",
+        description="the address and port of the web server, behind your proxy",
     )
     owners: str = Field(
         default="",
-        description="who runs the bot: such as `telegram:123 slack:U012`, with spaces between",
+        description="the people who run the bot, such as `telegram:123 slack:U012`, separated by "
+        "spaces",
     )
     allowed_channels: str = Field(
         default="",
-        description="whom the bot answers: such as `telegram:-100123 slack:C012 slack:T012` "
-        "(T is a workspace); empty is everyone",
+        description="the channels the bot answers, such as `telegram:-100123 slack:C012 "
+        "slack:T012` (T is a workspace); empty for everyone",
     )
     language: str = Field(
         default="en",
-        description="the language that the bot speaks where no platform or person says another",
+        description="the language the bot speaks unless the platform or the user sets another",
     )
     timezone: str = Field(
         default="UTC",
-        description="the time zone of the people who run the bot, such as Europe/Berlin",
+        description="the operator's time zone, such as Europe/Berlin",
     )
     catch_up: float = Field(
         default=6.0,
         ge=0.1,
         le=168.0,
-        description="how many hours late a digest may come, up to 168; older ones are left out, "
+        description="how many hours late a digest may arrive, up to 168; older ones are skipped, "
         "and the next one says so",
     )
     remember: int = Field(
         default=400,
         ge=35,
-        description="how many days it is known what was delivered and what channels were told; "
-        "what was told before may be told again",
+        description="how many days the bot remembers what it delivered; what it forgets may be "
+        "sent again",
     )
     lease: float = Field(
         default=180.0,
         gt=0,
-        description="seconds after which another bot on the same PostgreSQL takes up what one "
-        "left; longer than the 30 s that a platform has for a reply",
+        description="the seconds after which another bot on the same PostgreSQL takes over an "
+        "unfinished request; more than the 30 s that a platform has to reply",
     )
     crash_at: str = Field(
         default="",
@@ -107,11 +107,11 @@ class Settings(BaseSettings):
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
-        description="how much is logged on standard error: DEBUG, INFO, WARNING or ERROR",
+        description="how much is logged to standard error: DEBUG, INFO, WARNING or ERROR",
     )
     log_format: Literal["text", "json"] = Field(
         default="text",
-        description="how it is logged: `text`, or `json` for one object a line",
+        description="the format of the log: `text`, or `json` for one object per line",
     )
 
     _nested: Mapping[Plugin[Any], PlatformSettings] = PrivateAttr(default_factory=dict)

@@ -14,7 +14,7 @@ class SlackSettings(PlatformSettings):
 
     bot_token: SecretStr = Field(
         default=SecretStr(""),
-        description="the bot token (xoxb-…) of one Slack workspace; without it, and without a "
+        description="the bot token (xoxb-…) of one Slack workspace; without it and without a "
         "client id, the bot is not in Slack",
     )
     app_token: SecretStr = Field(
@@ -23,25 +23,25 @@ class SlackSettings(PlatformSettings):
     )
     signing_secret: SecretStr = Field(
         default=SecretStr(""),
-        description="what Slack signs its calls with; needed with PUBLIC_URL",
+        description="the secret that Slack signs its calls with; needed with PUBLIC_URL",
     )
     client_id: str = Field(
         default="",
-        description="for many Slack workspaces: the app's client id; needs PUBLIC_URL",
+        description="for several Slack workspaces: the app's client id; needs PUBLIC_URL",
     )
     client_secret: SecretStr = Field(
         default=SecretStr(""),
-        description="for many Slack workspaces: the app's client secret",
+        description="for several Slack workspaces: the app's client secret",
     )
     installations_key: SecretStr = Field(
         default=SecretStr(""),
         validation_alias="INSTALLATIONS_KEY",
-        description="for many Slack workspaces: any long random text; their tokens are encrypted "
-        "with it in the database",
+        description="for several Slack workspaces: any long random text, used to encrypt their "
+        "tokens in the database",
     )
     api_url: str = Field(
         default="https://slack.com/api/",
-        description="where Slack's Web API is, also for Socket Mode",
+        description="the address of Slack's Web API, also for Socket Mode",
     )
 
     @property

@@ -13,15 +13,15 @@ class TelegramSettings(PlatformSettings):
 
     token: SecretStr = Field(
         default=SecretStr(""),
-        description="the token that @BotFather gives; without one the bot is not in Telegram",
+        description="the token from @BotFather; without it, the bot is not in Telegram",
     )
     api_url: str = Field(
         default="https://api.telegram.org/bot",
-        description="where Telegram's Bot API is; another one for a server of your own",
+        description="the address of Telegram's Bot API; change it for a server of your own",
     )
     file_url: str = Field(
         default="https://api.telegram.org/file/bot",
-        description="where Telegram's files are; another one for a server of your own",
+        description="the address of Telegram's files; change it for a server of your own",
     )
 
     @property
