@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from itertools import chain
 from pathlib import Path
 from runpy import run_path
@@ -82,6 +83,22 @@ def test_what_a_document_names_exists(document: Path) -> None:
 def _defines(file: Path, name: str) -> bool:
     pattern = rf"^ *(?:(?:async )?def|class) {name}\b|^{name}\b.*="
     return re.search(pattern, file.read_text("utf-8"), re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("package", ["bot", "storage", "briefings"])
+def test_the_map_shows_every_room_in_its_place(package: str) -> None:
+    """`docs/architecture.md` lists a package's rooms in the order of its contract."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    listed = re.findall(rf"^\| `{package}/([a-z]+)` \|", text, re.MULTILINE)
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    contracts = tools["importlinter"]["contracts"]
+    layers = next(each["layers"] for each in contracts if each.get("containers") == [package])
+    rooms = [
+        sorted(room for room in layer.split(" | ") if (ROOT / package / room).is_dir())
+        for layer in layers
+    ]
+
+    assert listed == list(chain(*rooms))
 
 
 COMMAND = re.compile(
