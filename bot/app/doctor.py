@@ -2,6 +2,7 @@
 
 import asyncio
 import platform
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from importlib.metadata import version
 from typing import Any
 
 from bot.app.config import Settings, load_settings
+from bot.app.machine import missing_limits, unsupported
 from bot.app.run import open_library
 from bot.chat.errors import EXPECTED
 from bot.chat.platform import Platform
@@ -35,6 +37,8 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Check versions, settings, database and corpus, one after the other."""
     yield Finding(what="versions", said=_versions())
+    if reason := unsupported(sys.platform):
+        yield Finding(what="system", said=reason, right=False)
     yield _examined("bundled corpus", _bundled)
     try:
         settings = load_settings()
@@ -43,6 +47,8 @@ def examine() -> Iterator[Finding]:
         return
     yield Finding(what="settings", said=_settings(settings))
     yield _examined("database", lambda: _database(settings))
+    if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
+        yield Finding(what="limits", said="; ".join(lines))
     if settings.unused:
         yield Finding(what="unused settings", said="; ".join(settings.unused))
     for plugin in settings.platforms:

@@ -43,7 +43,7 @@ async def talk(
         work = [
             conversation.run(),
             *(each() for each in besides),
-            _offer(platforms, menu),
+            *(keep_menu(platform, menu) for platform in platforms),
             *(platform.run(conversation) for platform in platforms),
             *([serve(hooks)] if hooks else []),
         ]
@@ -67,19 +67,17 @@ async def _until(stop: asyncio.Event, work: Sequence[Awaitable[None]]) -> None:
         task.result()
 
 
-async def _offer(platforms: Sequence[Platform], menu: Callable[[str], Menu]) -> None:
-    """Keep the platforms' menus as the topics are: whoever changes those may be another process."""
-    await asyncio.gather(*(_offer_on(platform, menu) for platform in platforms))
-
-
-async def _offer_on(platform: Platform, menu: Callable[[str], Menu]) -> None:
+async def keep_menu(
+    platform: Platform, menu: Callable[[str], Menu], every: float = _MENU_EVERY
+) -> None:
+    """Keep a platform's menu as the topics are: whoever changes those may be another process."""
     offered = None
     while True:
         current = await asyncio.to_thread(menu, platform.name)
         if current != offered:
             await platform.offer(current)
             offered = current
-        await asyncio.sleep(_MENU_EVERY)
+        await asyncio.sleep(every)
 
 
 @asynccontextmanager

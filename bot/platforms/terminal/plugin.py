@@ -4,10 +4,11 @@ import sys
 
 from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup
-from bot.platforms.terminal.adapter import Terminal
 
 
 def _create(_settings: PlatformSettings, _setup: Setup) -> Platform:
+    from bot.platforms.terminal.adapter import Terminal  # noqa: PLC0415 - no termios on Windows
+
     return Terminal(sys.stdin, sys.stdout)
 
 
