@@ -46,8 +46,7 @@ def fill(store: SqlStore, written: str = "{}") -> int:
 
 def _install(store: SqlStore) -> None:
     workspaces = SlackWorkspaces(store.database, "client", "a key")
-    installation = Installation(
-        app_id="A1", team_id="T1", user_id="U1", installed_at=AT.timestamp(), bot_id="B1"
-    )
+    stated = {"app_id": "A1", "team_id": "T1", "user_id": "U1", "bot_token": "xoxb-1"}
+    installation = Installation(**stated, bot_id="B1", installed_at=AT.timestamp())
     asyncio.run(workspaces.installations.async_save(installation))
     asyncio.run(workspaces.states.async_issue())

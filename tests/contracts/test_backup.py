@@ -1,5 +1,6 @@
 """Backups and what is restored from them, from each kind of database to each."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import time, timedelta
@@ -16,6 +17,7 @@ from bot.subscriptions.subscription import Subscription
 from storage.backup import copy_all, counts
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
+from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_topic, an_article
 from tests.contracts.filling import fill
@@ -41,6 +43,24 @@ def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: P
         assert list(filled.articles()) == list(copy.articles())
         assert filled.find_articles(["trade"]) == copy.find_articles(["trade"]) != frozenset()
         assert filled.last_brief("telegram:1") == copy.last_brief("telegram:1")
+
+
+@pytest.mark.usefixtures("filled")
+def test_slacks_installations_come_back_with_their_tokens(
+    url: str, empty: str, tmp_path: Path
+) -> None:
+    """From each kind of database by a backup into a new one of its kind; the key is the same."""
+    with closing(open_store(url)) as store:
+        before = SlackWorkspaces(store.database, "client", "a key").installations
+        installed = asyncio.run(before.async_find_bot(enterprise_id=None, team_id="T1"))
+    back_up(url, tmp_path / "backup.db")
+    restore(tmp_path / "backup.db", empty, AT, lambda _: None)
+    with closing(open_store(empty)) as store:
+        after = SlackWorkspaces(store.database, "client", "a key").installations
+        found = asyncio.run(after.async_find_bot(enterprise_id=None, team_id="T1"))
+
+    assert "xoxb-1" == found.bot_token == installed.bot_token
+    assert vars(installed) == vars(found)
 
 
 def test_nothing_can_be_backed_up_too(url: str, tmp_path: Path) -> None:

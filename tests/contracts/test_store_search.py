@@ -1,8 +1,16 @@
 """What every Store promises about finding words, on each kind of database."""
 
-import pytest
+from contextlib import closing
 
+import pytest
+from sqlalchemy import select, update
+
+from briefings.language.terms import INDEX_VERSION
+from storage.opening import open_store
 from storage.ports.store import Store
+from storage.sql.corpus.search import forget_words, put_words
+from storage.sql.store import SqlStore
+from storage.sql.tables import articles, meta
 from tests.builders import an_article
 
 HOSTILE_WORDS = [
@@ -96,3 +104,37 @@ def test_nothing_in_a_word_breaks_the_search(store: Store, word: str) -> None:
 
     assert frozenset() == store.find_articles([word])
     assert {article.id} == store.find_articles([word, "trade"])
+
+
+def test_an_index_of_another_stemmers_words_is_built_anew(store: SqlStore, url: str) -> None:
+    """As the store is opened; after that it is of this version, and found words are right."""
+    store.add_articles([an_article(f"Ministers met, {number}.") for number in range(3)])
+    stamp = update(meta).where(meta.c.name == "search index").values(value="0, Porter")
+    with store.database.writing() as connection:
+        connection.execute(stamp)
+        forget_words(connection)
+        keys = connection.scalars(select(articles.c.pk)).all()
+        put_words(connection, [(key, ["porter"]) for key in keys])
+    assert 0 == len(store.find_articles(["minist"]))
+
+    with closing(open_store(url)) as again, again.database.reading() as connection:
+        assert 3 == len(again.find_articles(["minist"]))
+        assert 0 == len(again.find_articles(["porter"]))
+        assert [INDEX_VERSION] == connection.scalars(
+            select(meta.c.value).where(meta.c.name == "search index")
+        ).all()
+
+
+def test_an_article_that_is_damaged_keeps_no_store_shut(
+    store: SqlStore, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As the index is built anew it is named; the others are found."""
+    sound, broken = an_article("Ministers met."), an_article("Ministers left.")
+    store.add_articles([sound, broken])
+    with store.database.writing() as connection:
+        connection.execute(update(articles).where(articles.c.id == broken.id).values(body="!"))
+        connection.execute(meta.delete())
+
+    with closing(open_store(url)) as again:
+        assert {sound.id} == again.find_articles(["minist"])
+    assert broken.id in caplog.text

@@ -44,22 +44,22 @@ def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]
         words: the key of each article and its index words, in order of key.
     """
     cut = ((article, [word[:_LETTERS] for word in theirs]) for article, theirs in words)
-    if connection.dialect.name == "sqlite":
-        if joined := [(key, " ".join(theirs)) for key, theirs in cut]:
+    for part in chunks(cut):
+        if connection.dialect.name == "sqlite":
+            joined = [(key, " ".join(theirs)) for key, theirs in part]
             connection.exec_driver_sql(_PUT_FTS5, joined)
-        return
-    rows = [
-        {"article": key, "words": part}
-        for key, theirs in cut
-        for part in chunks(theirs, _TSVECTOR_WORDS)
-    ]
-    if rows:
-        connection.execute(_PUT_TSVECTOR, rows)
+        elif rows := [
+            {"article": key, "words": some}
+            for key, theirs in part
+            for some in chunks(theirs, _TSVECTOR_WORDS)
+        ]:
+            connection.execute(_PUT_TSVECTOR, rows)
 
 
 def forget_words(connection: Connection) -> None:
     """Empty the index."""
     if connection.dialect.name == "sqlite":
+        # https://sqlite.org/fts5.html#the_delete_all_command: the one way without contents
         connection.exec_driver_sql(
             "INSERT INTO article_words (article_words) VALUES ('delete-all')"
         )

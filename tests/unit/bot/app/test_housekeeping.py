@@ -1,12 +1,16 @@
 """What is not needed any more is forgotten."""
 
-from datetime import timedelta
+import asyncio
+from datetime import UTC, datetime, timedelta
 
 from bot.app.housekeeping import Housekeeping
+from storage.backup import counts
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import Received, Sending, Settled
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
+from storage.sql.slack.installations import SlackWorkspaces
+from storage.sql.store import SqlStore
 from tests.builders import AT
 
 DAYS = 100
@@ -37,3 +41,16 @@ def test_the_tables_hold_no_more_than_what_is_remembered(store: Store) -> None:
     assert 1 + KEPT.days == len(store.deliveries())
     kept = [number for number in range(DAYS) if store.ask(f"b{number}")]
     assert list(range(DAYS - 31, DAYS)) == kept
+
+
+def test_who_set_out_to_install_and_never_came_back_is_forgotten(store: SqlStore) -> None:
+    """A state is good for ten minutes, and gone an hour later."""
+    states = SlackWorkspaces(store.database, "client", "a key").states
+    late = datetime.now(UTC) + timedelta(hours=1)  # noqa: TID251 - slack_sdk reads it, too
+    state = asyncio.run(states.async_issue())
+    asyncio.run(states.async_issue())
+
+    Housekeeping(store, KEPT, lambda: late - timedelta(hours=1)).forget()
+    assert asyncio.run(states.async_consume(state))
+    Housekeeping(store, KEPT, lambda: late).forget()
+    assert 0 == counts(store)["slack_oauth_states"]

@@ -1,11 +1,15 @@
 """Tokens, stems, stop words and the words that full-text search is given."""
 
+import json
+from hashlib import sha256
+from importlib.metadata import version
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.language.languages import stop_words
-from briefings.language.terms import Token, index_words, tokens
+from briefings.language.terms import INDEX_VERSION, Token, index_words, tokens
 
 
 def stems(text: str, language: str | None = None) -> list[str]:
@@ -127,3 +131,22 @@ def test_what_is_asked_is_found(asked: list[str]) -> None:
     """The index words of part of a text are among those of the text."""
     text = "Talks, talk of ceasefires in the U.S.: a three-day visit, Xi's 245bn trade."
     assert set(index_words(" ".join(asked))) <= set(index_words(text))
+
+
+def test_index_words_change_with_the_version_of_the_index() -> None:
+    """Stores build their index anew by it: whoever changes these words raises the number."""
+    texts = {
+        "en": "The ministers' talks on well-known tariffs, U.S. exports of 1,500 cars.",
+        "de": "Die Verhandlungen über die Wiederaufnahme der Getreideausfuhren dauerten Stunden.",
+        "fr": "L’Europe n’a pas répondu aujourd’hui aux propositions chinoises.",
+        "uk": "Переговори міністрів тривали кілька годин.",
+        "ar": "عقد الوزراء محادثاتٍ حول التجارة",
+        "zh": "部长们就关税问题举行了会谈。",
+    }
+    words = {code: index_words(text, code) for code, text in texts.items()}
+
+    assert ("1, PyStemmer 3.1.0, rjieba 0.2.2", "fea4753ea0527c55") == (
+        INDEX_VERSION,
+        sha256(json.dumps(words).encode()).hexdigest()[:16],
+    )
+    assert INDEX_VERSION.endswith(f"rjieba {version('rjieba')}")
