@@ -28,8 +28,8 @@ from storage.sql.tables import inbox
 from tests.bots import Bot, running
 from tests.places import CHANNELS, Place, place
 
-HEAD = "Briefing, "
-AGAIN = "Sent again after an interruption"
+HEAD = "Digest: "
+AGAIN = "I was interrupted, so you may be seeing this twice."
 ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
 POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}

@@ -17,7 +17,8 @@ from bot.chat.errors import EXPECTED
 from bot.chat.platform import Platform
 from bot.chat.plugin import Plugin
 from bot.library.bundled import bundled_articles, bundled_topics
-from bot.wording.phrases import count, day
+from bot.wording.language.dates import day
+from bot.wording.language.numbers import count
 from briefings.errors import ReadingError
 from briefings.matching.relevance import check
 from storage.engines.sqlite_driver import driver

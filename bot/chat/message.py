@@ -27,11 +27,12 @@ class Quote:
     Attributes:
         excerpt: what is quoted; its text is shown unaltered.
         number: what `/context` calls it.
-        attribution: source, date and place, in words.
-        label: how it relates to the lead above it ("agrees", "differs …"); None for a lead.
+        attribution: publisher and date, in words.
+        label: how it relates to the lead above it ("Also said by …"); None for a lead.
         before: text that stands before it in its paragraph, shown as context only.
         after: text that stands after it.
         notes: what the bot says beside it, such as which day a "Thursday" was.
+        marks: the language's quotation marks, to be shown around the text where it needs any.
     """
 
     excerpt: Excerpt
@@ -41,6 +42,7 @@ class Quote:
     before: str = ""
     after: str = ""
     notes: tuple[str, ...] = ()
+    marks: tuple[str, str] = ("“", "”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +108,13 @@ class Form:
         fields: what can be filled in.
         ask: what handing it in asks, followed by ``name=value`` for each field: values are
             percent-encoded, several are joined by commas.
+        submit: what the button says that hands it in.
     """
 
     title: str
     fields: tuple[Field, ...]
     ask: str
+    submit: str = "OK"
 
 
 Said: TypeAlias = Heading | Paragraph | Quote | Bullets

@@ -178,7 +178,7 @@ def verify(context: click.Context) -> None:
     from bot.app.run import open_library
     from bot.library.verification import verify as check
     from bot.platforms.terminal.adapter import show
-    from bot.wording.briefs import verification_message
+    from bot.wording.corpus import verification_message
 
     with open_library(load_settings()) as library:
         found = check(library.store)

@@ -110,7 +110,7 @@ def _tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
 def _manner(settings: "Settings") -> dict[str, str]:
     """Ask for the time zone and the language."""
     from bot.subscriptions.zones import find_zone, local_zone, similar_zones
-    from bot.wording.catalogue import LANGUAGES
+    from bot.wording.language.languages import LANGUAGES
 
     default = settings.timezone if settings.timezone != "UTC" else local_zone()
     while (zone := find_zone(words := _asked("Time zone, or a city", default))) is None:

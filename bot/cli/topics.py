@@ -45,8 +45,8 @@ def test(name: str) -> None:
     """Show which sentences match the topic and why, and which nearly match."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
+    from bot.cli.topic_test import explained_message
     from bot.platforms.terminal.adapter import show
-    from bot.wording.topics import explained_message
     from briefings.matching.relevance import explain
 
     with open_library(load_settings()) as library:

@@ -9,7 +9,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.passages import Passage
 from bot.wording import briefs, buttons, refusals
-from bot.wording.catalogue import spoken
+from bot.wording.language.languages import spoken
 from briefings.errors import TopicError
 from briefings.model import Brief, Point, Topic
 
@@ -54,7 +54,8 @@ def more(library: Library, command: ParsedCommand) -> Message:
         return briefs.no_more(former)
     library.show(command.channel, wider)
     message = briefs.more_message(wider, library.passages(wider), had)
-    return with_buttons(message, buttons.under_brief(wider, kept=_is_topic(library, wider)))
+    under = buttons.under_brief(wider, kept=_is_topic(library, wider), votes=library.learn)
+    return with_buttons(message, under)
 
 
 def context(library: Library, command: ParsedCommand) -> Message:
@@ -87,7 +88,7 @@ def why(library: Library, command: ParsedCommand) -> Message:
         ]
     if not points:
         return refusals.no_such_quotation(command.words, len(found.excerpts))
-    return briefs.why_message(found.topic.title, points)
+    return briefs.why_message(found, points)
 
 
 def describe(library: Library, brief: Brief) -> Message:
@@ -112,15 +113,17 @@ def _show(library: Library, command: ParsedCommand, brief: Brief, *, is_topic: b
     if not brief.points:
         return describe(library, brief)
     library.show(command.channel, brief)
-    return _message(brief, library.passages(brief), spoken(), is_topic=is_topic)
+    return _message(
+        brief, library.passages(brief), spoken(), is_topic=is_topic, votes=library.learn
+    )
 
 
 @lru_cache(_CACHED_MESSAGES)
 def _message(
-    brief: Brief, passages: tuple[Passage, ...], _language: str, *, is_topic: bool
+    brief: Brief, passages: tuple[Passage, ...], _language: str, *, is_topic: bool, votes: bool
 ) -> Message:
     message = replace(briefs.brief_message(brief, passages), again=f"/show {brief.id}")
-    return with_buttons(message, buttons.under_brief(brief, kept=is_topic))
+    return with_buttons(message, buttons.under_brief(brief, kept=is_topic, votes=votes))
 
 
 def _is_topic(library: Library, brief: Brief) -> bool:

@@ -103,11 +103,6 @@ class Command:
     run: Run
     listed: bool = True
 
-    @property
-    def usage(self) -> str:
-        """How it is written."""
-        return f"/{self.name} {self.arguments}".rstrip()
-
     def rights_for(self, command: ParsedCommand) -> Rights:
         """Return the rights that `command` falls under."""
         variants = (each.rights for each in self.variants if each.applies(command))

@@ -8,8 +8,9 @@ from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.library.verification import verify as check
 from bot.subscriptions.subscription import read_subscription
-from bot.wording import answers, briefs, buttons, overview, refusals
-from bot.wording.subscriptions import next_line
+from bot.wording import answers, buttons, refusals
+from bot.wording import corpus as wording
+from bot.wording.times import next_line
 
 
 def topics(library: Library, _: ParsedCommand) -> Message:
@@ -24,14 +25,14 @@ def today(library: Library, command: ParsedCommand) -> Message:
     leads = [(brief, library.passages(brief)[0]) for brief in found if brief.points]
     if not leads:
         return refusals.no_articles()
-    message = overview.today_message(leads)
+    message = answers.today_message(leads)
     return with_buttons(message, buttons.topics([brief.topic for brief, _ in leads]))
 
 
 def home(library: Library, command: ParsedCommand) -> Message:
     """Show what there is at a glance: topics, and the way to the settings."""
     state = library.store.channel(command.home)
-    message = overview.home_message(
+    message = answers.home_message(
         library.topics(), muted_topics(state, command.at), library.corpus_stats()
     )
     due = [
@@ -47,13 +48,13 @@ def home(library: Library, command: ParsedCommand) -> Message:
 def sources(library: Library, command: ParsedCommand) -> Message:
     """List the sources, of everything that was read or of a topic."""
     if not command.words:
-        return briefs.sources_message(library.sources(), None)
+        return wording.sources_message(library.sources(), None)
     topic = library.find_topic(command.words)
     if topic is None:
         return refusals.no_such_topic(command.words, library.similar_topics(command.words))
-    return briefs.sources_message(library.sources(topic), topic)
+    return wording.sources_message(library.sources(topic), topic)
 
 
 def verify(library: Library, _: ParsedCommand) -> Message:
     """Read the stored text again and check each quotation."""
-    return briefs.verification_message(check(library.store))
+    return wording.verification_message(check(library.store))

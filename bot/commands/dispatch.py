@@ -1,19 +1,22 @@
 """Answers requests: finds the row of a command, checks rights and platform, runs it."""
 
+import logging
 from dataclasses import replace
 
 from bot.chat.errors import EXPECTED
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.chat.platform import Menu
+from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
 from bot.commands import digests
 from bot.commands.parsing import ParsedCommand, parse_command
 from bot.commands.table import COMMANDS, TOPIC, row_of, rows
 from bot.library.library import Library
-from bot.wording import buttons, chat, refusals
-from bot.wording.catalogue import LANGUAGES, speaking, spoken
+from bot.wording import buttons, chat
+from bot.wording.language.languages import LANGUAGES, speaking, spoken
 from bot.wording.summaries import summary
 
+_log = logging.getLogger(__name__)
 _LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))
 
 
@@ -29,12 +32,15 @@ def answer(library: Library, request: Request) -> Message:
             if state.gone is None:
                 return message
             library.store.mark_back(command.home)
-            note = Paragraph(text=chat.back_again(state.gone.since, state.gone.reason))
+            note = Paragraph(text=chat.back_again(state.gone.since))
             return replace(message, parts=(note, *message.parts))
     except EXPECTED as error:
         if request.digest:  # an apology is no digest
             raise
-        return refusals.failed(error)
+        reference = reference_of(request.key)
+        ReferenceLogger(_log, reference).warning("%s: %s", request.channel, error)
+        with speaking(command.language):
+            return chat.something_failed(reference)
 
 
 def required_role(request: Request) -> Role:

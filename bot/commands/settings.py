@@ -9,7 +9,7 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import chat, refusals
-from bot.wording.catalogue import LANGUAGES, speaking
+from bot.wording.language.languages import LANGUAGES, speaking
 from storage.ports.channels import ChannelState, Feedback
 
 _AUTOMATIC = "auto"

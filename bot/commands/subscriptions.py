@@ -14,6 +14,7 @@ from bot.subscriptions.subscription import Subscription, read_subscription
 from bot.subscriptions.words import parse_time, words_of
 from bot.subscriptions.zones import find_zone, similar_zones, zones_at
 from bot.wording import subscriptions as wording
+from bot.wording import times as when
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _DAYS = re.compile(r"([1-9]\d{0,2})d", re.IGNORECASE)
@@ -84,15 +85,15 @@ def quiet(library: Library, command: ParsedCommand) -> Message:
     existing = _existing(library, command)
     former = _decode(existing[-1]).plan.quiet if existing else None
     if not command.words:
-        return wording.quiet_wanted(former)
+        return when.quiet_wanted(former)
     if not existing:
         return wording.none_to_change()
     hours = _parse_hours(command.words)
     if hours is None and command.words.casefold() != _OFF:
-        return wording.quiet_wanted(former)
+        return when.quiet_wanted(former)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, quiet=hours))
-    return wording.quiet_now(hours, former)
+    return when.quiet_now(hours, former)
 
 
 def timezone(library: Library, command: ParsedCommand) -> Message:
@@ -101,7 +102,7 @@ def timezone(library: Library, command: ParsedCommand) -> Message:
     former = _decode(existing[-1]).plan.zone.key if existing else None
     if not command.words:
         zone = former or command.zone or library.zone
-        return wording.zone_now(zone, command.at.astimezone(ZoneInfo(zone)))
+        return when.zone_now(zone, command.at.astimezone(ZoneInfo(zone)))
     zone_name = find_zone(command.words)
     if zone_name is None:
         return _suggest_zones(command)
@@ -110,15 +111,15 @@ def timezone(library: Library, command: ParsedCommand) -> Message:
     zone_info = ZoneInfo(zone_name)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, zone=zone_info))
-    return wording.zone_now(zone_name, command.at.astimezone(zone_info), former)
+    return when.zone_now(zone_name, command.at.astimezone(zone_info), former)
 
 
 def _suggest_zones(command: ParsedCommand) -> Message:
     """Offer zones by the time there, as in "my time now is 14:05", or by a similar name."""
     times = [at for at in map(parse_time, command.words.split()) if at is not None]
     if not times:
-        return wording.zone_unknown(command.words, similar_zones(command.words))
-    return wording.zones_with(times[-1], zones_at(times[-1], command.at))
+        return when.zone_unknown(command.words, similar_zones(command.words))
+    return when.zones_with(times[-1], zones_at(times[-1], command.at))
 
 
 def _change_plan(library: Library, stored: StoredSubscription, at: datetime, plan: Plan) -> None:

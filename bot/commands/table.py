@@ -20,7 +20,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.nearest import nearest
 from bot.wording import answers, buttons, refusals
-from bot.wording.summaries import summary
+from bot.wording.summaries import arguments, summary
 
 
 def _list_commands(_library: Library, command: ParsedCommand) -> Message:
@@ -238,4 +238,10 @@ def rows(platform: str | None = None) -> Iterator[Command]:
 
 def listed(platform: str | None = None) -> list[tuple[str, str]]:
     """Return every command that people are told of, as it is written, with what it does."""
-    return [(row.usage, summary(row.help)) for row in rows(platform) if row.listed]
+    return [(_usage(row), summary(row.help)) for row in rows(platform) if row.listed]
+
+
+def _usage(row: Command) -> str:
+    """Return how a command is written, with what it takes in the language that is spoken."""
+    name = arguments(row.name) if row is TOPIC else row.name
+    return f"/{name} {arguments(row.arguments)}".rstrip()

@@ -22,7 +22,7 @@ from bot.queue.journal import Notes
 from bot.queue.requests import read_request, received
 from bot.subscriptions.subscription import told_by
 from bot.wording import chat
-from bot.wording.catalogue import speaking
+from bot.wording.language.languages import speaking
 from storage.errors import StorageError
 from storage.ports.deliveries import Outcome
 from storage.ports.queue import Sending, Settled

@@ -16,7 +16,7 @@ from bot.delivery.lanes import Room
 from bot.queue.crash_points import CrashPoints
 from bot.queue.journal import Notes
 from bot.wording import chat
-from bot.wording.catalogue import speaking
+from bot.wording.language.languages import speaking
 from storage.ports.deliveries import Outcome
 from storage.ports.queue import Sending
 

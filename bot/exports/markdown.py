@@ -37,14 +37,14 @@ def _part(part: Said) -> str:
 
 def _row(term: str, said: str) -> str:
     bold = f"- **{escaped(one_line(term))}**"
-    return f"{bold}: {escaped(one_line(said))}" if said else bold
+    return f"{bold} – {escaped(one_line(said))}" if said else bold
 
 
 def _quote(quote: Quote) -> str:
     depth = ">> " if quote.label else "> "
-    blocks = [f"{escaped(one_line(quote.label))}:"] if quote.label else []
+    blocks = [escaped(one_line(quote.label))] if quote.label else []
     blocks += [escaped(quote.before)] if quote.before else []
-    blocks += [f"\\[{quote.number}\\] “{escaped(quote.excerpt.text)}”"]
+    blocks += [f"\\[{quote.number}\\] {escaped(quote.excerpt.text).join(quote.marks)}"]
     blocks += [escaped(quote.after)] if quote.after else []
     blocks += [escaped(one_line(note)) for note in quote.notes]
     blocks += [f"— {escaped(one_line(quote.attribution))}{_link(quote.excerpt.citation.url)}"]

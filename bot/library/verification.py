@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from briefings.model import Article, Brief, Citation, Excerpt
 from storage.ports.store import Store
 
-_OTHERWISE = "the stored article says otherwise — ingest it anew"
-_CHANGED = "its file has changed since — ingest it anew"
+Flaw: TypeAlias = Literal["article", "file"]
+"""What a quotation no longer matches: the stored article, or the file it was read from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class Broken:
 
     topic: str
     citation: Citation
-    reason: str
+    reason: Flaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,12 @@ def verify(store: Store) -> Verification:
     reread = cache(_bodies_in)
     for topic, excerpt in quoted:
         if not _stands(store, excerpt):
-            broken.append(Broken(topic=topic, citation=excerpt.citation, reason=_OTHERWISE))
+            broken.append(Broken(topic=topic, citation=excerpt.citation, reason="article"))
         elif file := _file_of(store, excerpt.citation.article):
             if any(excerpt.text in body for body in reread(file)):
                 in_files += 1
             else:
-                broken.append(Broken(topic=topic, citation=excerpt.citation, reason=_CHANGED))
+                broken.append(Broken(topic=topic, citation=excerpt.citation, reason="file"))
     return Verification(
         briefs=len(briefs), quotations=len(quoted), in_files=in_files, broken=tuple(broken)
     )

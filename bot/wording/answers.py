@@ -1,47 +1,53 @@
-"""What the bot says about itself: the welcome, help, topics, what it is."""
+"""What the bot says about itself: the welcome, help, topics, what it is, its own page."""
 
 from collections.abc import Iterable, Sequence
 
-from bot.chat.message import Bullets, Heading, Message, Paragraph
-from bot.wording.catalogue import _, isolated, joined
-from bot.wording.phrases import articles, day, sources
-from briefings.model import Topic
+from bot.chat.message import Heading, Message, Paragraph, Part
+from bot.library.passages import Passage
+from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
+from bot.wording.language.dates import day
+from bot.wording.language.lists import either, listed
+from bot.wording.parts import bullets, quote, says
+from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
 
 
 def promise() -> str:
     """Return what the bot does, in short."""
+    # NOTE: What the bot is, in the welcome (/start) and in /about.
     return _(
-        "I brief you from the articles I was given. Every point is a sentence quoted word for "
-        "word, with its source, its date and the place where it stands. I write nothing of my own."
+        "My briefs come from the articles I have been given. Every point is a sentence quoted word "
+        "for word, with its source and date. I add nothing of my own."
     )
 
 
 def welcome(topics: Sequence[Topic]) -> Message:
     """Return the first thing that someone reads."""
-    asked = joined(_(", "), (f"/{topic.name}" for topic in topics))
-    ask = (
-        _("Ask for {topics}, or just write what you want to read about.", topics=asked)
-        if asked
-        else _("Just write what you want to read about.")
-    )
+    if topics:
+        # NOTE: In the welcome. {topics}: commands in a list with "or": /trade, /energy or /war.
+        ask = _(
+            "Ask for {topics}, or just write what you want to read about.",
+            topics=either(f"/{topic.name}" for topic in topics),
+        )
+    else:
+        # NOTE: In the welcome, where there are no topics yet.
+        ask = _("Just write what you want to read about.")
+    # NOTE: In the welcome, the last sentence.
     lists = _("/help lists all commands.")
-    return Message(
-        parts=(
-            Heading(text=_("Briefing bot")),
-            Paragraph(text=promise()),
-            Paragraph(text=f"{ask} {lists}"),
-        ),
-    )
+    parts = (_name(), Paragraph(text=promise()), Paragraph(text=sentences(ask, lists)))
+    return Message(parts=parts)
 
 
 def help_message(commands: Iterable[tuple[str, str]]) -> Message:
     """List the commands, each as it is written with what it does."""
+    # NOTE: Under the list of commands (/help).
+    free = _("Anything you write without a slash is looked up in the articles.")
     return Message(
         parts=(
-            Heading(text=_("Commands")),
-            Bullets(rows=tuple((isolated(usage), said) for usage, said in commands), commands=True),
-            Paragraph(text=_("A line without a slash is taken as words to brief on.")),
+            # NOTE: The heading of /help.
+            Heading(text=pgettext("heading", "Commands")),
+            bullets(commands, commands=True),
+            Paragraph(text=free),
         ),
     )
 
@@ -49,35 +55,98 @@ def help_message(commands: Iterable[tuple[str, str]]) -> Message:
 def topics_message(topics: Sequence[Topic]) -> Message:
     """List the topics, each by its command."""
     if not topics:
-        add = "`briefing-bot topics add NAME --term WORD`"
-        none = _("There are no topics yet. {command} makes one.", command=add)
-        return Message(parts=(Paragraph(text=none),))
-    rows = tuple(
-        (isolated(f"/{topic.name}"), f"{topic.title}: {', '.join(topic.terms)}") for topic in topics
-    )
-    return Message(parts=(Heading(text=_("Topics")), Bullets(rows=rows, commands=True)))
+        # NOTE: The answer to /topics where there are none. {command}: `briefing-bot topics add …`,
+        # what the operator types on the server.
+        text = _(
+            "There are no topics yet. {command} adds one.",
+            command="`briefing-bot topics add NAME --term WORD`",
+        )
+        return says(text)
+    rows = ((f"/{topic.name}", _row(topic)) for topic in topics)
+    # NOTE: The heading of /topics.
+    heading = Heading(text=pgettext("heading", "Topics"))
+    return Message(parts=(heading, bullets(rows, commands=True)))
 
 
-def about_message(held: CorpusStats, method: str, version: str) -> Message:
+def _row(topic: Topic) -> str:
+    # NOTE: A row of /topics, after the topic's command. {topic}: its title, e.g. Trade.
+    # {terms}: the words it looks for, as the operator wrote them: tariff, “trade war” and export.
+    return _("{topic}: {terms}", topic=topic.title, terms=listed(topic.terms))
+
+
+def about_message(stats: CorpusStats, method: str, version: str) -> Message:
     """Say what the bot is, how it works, and how much it has read."""
-    chosen = _("Points are chosen by {method}; no model rewrites them.", method=method)
-    return Message(
-        parts=(
-            Heading(text=_("Briefing bot {version}", version=version)),
-            Paragraph(text=promise()),
-            Paragraph(text=f"{known(held)} {chosen}"),
-        ),
+    # NOTE: The heading of /about. {version}: e.g. 0.1.0.
+    heading = Heading(text=_("Briefing bot {version}", version=version))
+    # NOTE: In /about. {method}: the technical name of the method, e.g. coverage.
+    chosen = _(
+        "Points are chosen by the “{method}” method. No language model rewrites them.",
+        method=engine_of(method),
     )
+    parts = (heading, Paragraph(text=promise()), Paragraph(text=sentences(reads(stats), chosen)))
+    return Message(parts=parts)
 
 
-def known(held: CorpusStats) -> str:
+def engine_of(method: str) -> str:
+    """Return the name of the engine that chose, from how a brief says that it was made."""
+    return method.partition(",")[0]
+
+
+def reads(stats: CorpusStats) -> str:
     """Say how much the bot has read."""
-    many, published = articles(held.articles), sources(held.sources)
-    if not held.newest:
-        return _("I have read {articles} of {sources}.", articles=many, sources=published)
-    return _(
-        "I have read {articles} of {sources}, the newest of {day}.",
-        articles=many,
-        sources=published,
-        day=day(held.newest),
+    if not stats.newest:
+        # NOTE: In /about and in the first digest. {number}: articles. {sources}: how many
+        # publishers, only the number.
+        return ngettext(
+            "I have read {number} article (sources: {sources}).",
+            "I have read {number} articles (sources: {sources}).",
+            stats.articles,
+            sources=stats.sources,
+        )
+    # NOTE: In /about and on the bot's own page. {number}: articles. {sources}: how many
+    # publishers, only the number. {day}: the date of the newest article, e.g. 9 May 2025.
+    return ngettext(
+        "I have read {number} article (sources: {sources}; newest: {day}).",
+        "I have read {number} articles (sources: {sources}; newest: {day}).",
+        stats.articles,
+        sources=stats.sources,
+        day=day(stats.newest),
     )
+
+
+def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:
+    """Return the first point of each brief under its topic."""
+    parts: list[Part] = []
+    for brief, lead in leads:
+        parts += [Heading(text=topic_heading(brief.topic)), quote(lead)]
+    newest = next((brief.as_of for brief, _lead in leads if brief.as_of), None)
+    # NOTE: Under /today, which shows one point of each topic.
+    more = _("Each topic's command shows all its points.")
+    # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
+    # No full stop at the end: in some languages the date has one.
+    read = _("Newest article: {day}", day=day(newest)) if newest else ""
+    return Message(parts=(*parts, Paragraph(text=sentences(more, read))))
+
+
+def topic_heading(topic: Topic) -> str:
+    """Return a topic's title with its command."""
+    # NOTE: A heading. {topic}: a topic's title, e.g. Trade. {command}: its command, e.g. /trade.
+    return _("{topic} ({command})", topic=topic.title, command=f"/{topic.name}")
+
+
+def home_message(topics: Sequence[Topic], muted: Sequence[str], stats: CorpusStats) -> Message:
+    """Return the bot's own page: what it has read, and what it briefs on."""
+    rows = ((f"/{each.name}", _home_row(each, each.name in muted)) for each in topics)
+    return Message(parts=(_name(), Paragraph(text=reads(stats)), bullets(rows, commands=True)))
+
+
+def _home_row(topic: Topic, muted: bool) -> str:  # noqa: FBT001 - one of two rows
+    if not muted:
+        return topic.title
+    # NOTE: A row on the bot's own page in Slack. {topic}: the title of a topic that is muted here.
+    return _("{topic} (muted)", topic=topic.title)
+
+
+def _name() -> Heading:
+    # NOTE: The bot's name: the heading of the welcome and of its own page.
+    return Heading(text=_("Briefing bot"))

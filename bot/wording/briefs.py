@@ -1,31 +1,17 @@
-"""What the bot says about a subject: briefs, quotations in context, sources, checks."""
+"""What the bot says about a subject: briefs, quotations in context, why they were chosen."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bot.chat.message import Bullets, Heading, Message, Paragraph, Part, Quote
+from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.passages import Passage
-from bot.library.verification import Verification
-from bot.wording.catalogue import N_, _, isolated, joined, ngettext, percent
-from bot.wording.phrases import (
-    any_of,
-    articles,
-    attribution,
-    briefs,
-    day,
-    quotations,
-    quoted,
-    source,
-)
-from briefings.model import Brief, Difference, Excerpt, Point, Topic
-from storage.ports.corpus import SourceCount
-
-FLAWS = (
-    N_("the stored article says otherwise — ingest it anew"),
-    N_("its file has changed since — ingest it anew"),
-)
-"""Why a quotation does not stand, as `bot.library.verification` says it."""
-KINDS = (N_("number"), N_("date"), N_("duration"), N_("name"))
-"""What can be stated otherwise, as `briefings.model.DifferenceKind` has it."""
+from bot.wording.answers import engine_of
+from bot.wording.language.catalogue import _, ngettext, pgettext, quoted, sentences
+from bot.wording.language.dates import day
+from bot.wording.language.lists import either, listed
+from bot.wording.language.numbers import percent
+from bot.wording.parts import bullets, quote, says
+from briefings.model import Brief, Difference, Excerpt, Point, instant_of
 
 
 def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
@@ -40,200 +26,212 @@ def more_message(brief: Brief, passages: Sequence[Passage], had: int) -> Message
     upcoming = iter(passages)
     by_point = [list(_quotes(point, upcoming)) for point in brief.points]
     quotes = [quote for quotes in by_point[had:] for quote in quotes]
+    # NOTE: The heading of /more: further points. {topic}: a topic's title or someone's own words.
     heading = Heading(text=_("More on {topic}", topic=brief.topic.title))
     return Message(parts=(heading, *quotes, Paragraph(text=_footer(brief))))
 
 
 def no_more(brief: Brief) -> Message:
-    """Say that there is nothing else to tell."""
-    said = _(
-        "That is all I have on {topic}: no further sentence adds to it.", topic=brief.topic.title
+    """Say that there is nothing else to show."""
+    # NOTE: The answer to /more. {topic}: a topic's title or someone's own words, e.g. Trade.
+    text = _(
+        "That's all I have on “{topic}”; no other sentence adds anything.", topic=brief.topic.title
     )
-    return Message(parts=(Paragraph(text=said),))
+    return says(text)
 
 
 def nothing_found(brief: Brief, nearest: list[str]) -> Message:
-    """Say that no article has anything on it: never filled in, and what is near instead."""
-    near = (
-        _("Near to it: {commands}.", commands=any_of(nearest))
-        if nearest
-        else _("/topics lists what I brief on.")
-    )
-    parts = (Heading(text=brief.topic.title), Paragraph(text=_looked(brief)), Paragraph(text=near))
+    """Say that no article has anything on it: never filled in, and what is similar instead."""
+    # NOTE: After "Nothing found".
+    near = similar(nearest) if nearest else _("/topics lists my topics.")
+    parts = (Heading(text=brief.topic.title), Paragraph(text=sentences(_searched(brief), near)))
     return Message(parts=parts)
 
 
+def similar(names: Sequence[str]) -> str:
+    """Say which commands are similar."""
+    # NOTE: Offers commands where none matched. {commands}: /trade, /energy or /military.
+    return _("Similar: {commands}.", commands=either(f"/{name}" for name in names))
+
+
 def context_message(passages: Sequence[Passage]) -> Message:
-    """Return quotations with the text around them."""
+    """Return quotations with the text around them, and where they stand."""
     parts: list[Part] = []
     for place in passages:
-        parts.append(Heading(text=place.excerpt.citation.title or _("Title not stated")))
-        parts.append(quote(place, before=place.before, after=place.after))
+        cited = place.excerpt.citation
+        # NOTE: In place of the title of an article that has none; a heading of /context.
+        parts.append(Heading(text=cited.title or pgettext("title of an article", "Untitled")))
+        shown = quote(place, notes=(_place(place),))
+        parts.append(replace(shown, before=place.before, after=place.after))
     return Message(parts=tuple(parts))
 
 
-def why_message(title: str, points: Sequence[tuple[int, Point]]) -> Message:
+def _place(place: Passage) -> str:
+    if place.excerpt.citation.file:
+        # NOTE: In /context, under a quotation. {number}: which paragraph of the article it is in.
+        # {file}: the name of the file the article was read from, e.g. news/trade.txt
+        return _(
+            "Paragraph {number} of {file}",
+            number=place.paragraph,
+            file=place.excerpt.citation.file,
+        )
+    # NOTE: In /context, under a quotation. {number}: which paragraph of the article it is in.
+    return _("Paragraph {number}", number=place.paragraph)
+
+
+def why_message(brief: Brief, points: Sequence[tuple[int, Point]]) -> Message:
     """Say why each point was chosen, by the number of its lead."""
-    rows = tuple((f"[{number}]", joined(_("; "), _reasons(point))) for number, point in points)
-    heading = Heading(text=_("Why these sentences: {topic}", topic=title))
-    return Message(parts=(heading, Bullets(rows=rows)))
-
-
-def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Message:
-    """Return who publishes what is kept, of a topic or of all."""
-    heading = _("Sources on {topic}", topic=topic.title) if topic else _("Sources")
-    rows = tuple(
-        (
-            isolated(source(entry.title)),
-            joined(_(", "), (articles(entry.articles), _newest(entry))),
-        )
-        for entry in sources
+    rows = ((f"[{number}]", sentences(*_reasons(point))) for number, point in points)
+    # NOTE: The heading of /why. {topic}: a topic's title or someone's own words, e.g. Trade.
+    heading = Heading(text=_("Why these sentences: {topic}", topic=brief.topic.title))
+    # NOTE: The last line of /why: how the brief was made. {method}: the technical name of the
+    # method, e.g. coverage. {considered}, {matched}: numbers of articles that were searched, and
+    # that have something on the topic.
+    made = _(
+        "Method: {method}. Articles searched: {considered}; on the topic: {matched}.",
+        method=engine_of(brief.method),
+        considered=brief.considered,
+        matched=brief.matched,
     )
-    listed = Bullets(rows=rows) if rows else Paragraph(text=_no_article(topic))
-    return Message(parts=(Heading(text=heading), listed))
+    return Message(parts=(heading, bullets(rows), Paragraph(text=made)))
 
 
-def verification_message(found: Verification) -> Message:
-    """Say what was checked, and each quotation that does not stand."""
-    checked = _(
-        "I read the stored text again: {quotations} in {briefs}, "
-        "{in_files} of them also in their files.",
-        quotations=quotations(found.quotations),
-        briefs=briefs(found.briefs),
-        in_files=found.in_files,
-    )
-    if not found.broken:
-        verdict = _("Each stands word for word.")
-        return Message(parts=(Heading(text=_("Checked")), Paragraph(text=f"{checked} {verdict}")))
-    rows = tuple(
-        (
-            isolated(f"{place.file or place.article}, {place.start}-{place.end}"),
-            _("{topic}: {reason}", topic=flaw.topic, reason=_(flaw.reason)),
-        )
-        for flaw in found.broken
-        for place in (flaw.citation,)
-    )
-    verdict = ngettext(
-        "{number} of them do not stand:", "{number} of them do not stand:", len(rows)
-    )
-    return Message(
-        parts=(
-            Heading(text=_("Checked")),
-            Paragraph(text=f"{checked} {verdict}"),
-            Bullets(rows=rows),
-        ),
-    )
-
-
-def _looked(brief: Brief) -> str:
-    many = articles(brief.considered)
+def _searched(brief: Brief) -> str:
     if not brief.as_of:
-        return _("Nothing found. I looked at {articles}: no sentence is about this.", articles=many)
-    return _(
-        "Nothing found. I looked at {articles}, the newest of {day}: no sentence is about this.",
-        articles=many,
+        # NOTE: Said where no sentence matches. {number}: how many articles were searched.
+        return ngettext(
+            "Nothing found. I searched {number} article.",
+            "Nothing found. I searched {number} articles.",
+            brief.considered,
+        )
+    # NOTE: Said where no sentence matches. {number}: how many articles were searched.
+    # {day}: the date of the newest of them, e.g. 9 May 2025.
+    return ngettext(
+        "Nothing found. I searched {number} article (newest: {day}).",
+        "Nothing found. I searched {number} articles (newest: {day}).",
+        brief.considered,
         day=day(brief.as_of),
     )
-
-
-def _no_article(topic: Topic | None) -> str:
-    return _("No article on {topic} yet.", topic=topic.title) if topic else _("No article yet.")
-
-
-def _newest(entry: SourceCount) -> str:
-    return _("newest {day}", day=day(entry.newest)) if entry.newest else day(None)
 
 
 def labelled(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
     """Yield what a point quotes, in order, each with how it relates to the lead."""
     yield point.lead, None
     for said in point.support:
-        yield said, _("also said by {source}", source=_speaker(said))
+        yield said, _also(said)
     for other in point.differs:
         yield other.excerpt, _difference(other)
     for other in point.updates:
-        yield other.excerpt, outdated(other)
+        yield other.excerpt, superseded(other)
 
 
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     for excerpt, label in labelled(point):
-        leans = point.before if excerpt is point.lead else None
-        yield quote(next(upcoming), label=label, before=leading_up(leans))
+        before = point.before if excerpt is point.lead else None
+        yield quote(next(upcoming), label=label, before=before)
 
 
-def leading_up(before: Excerpt | None) -> str:
-    """Return the sentence that a lead leans on, as it is shown before it."""
-    return f"“{before.text}”" if before else ""
+def _also(said: Excerpt) -> str:
+    if said.citation.source:
+        # NOTE: A line above a quotation: another publisher reports the same. {source}: its name,
+        # e.g. Reuters. No full stop or colon at the end.
+        return _("Also said by {source}", source=said.citation.source)
+    # NOTE: A line above a quotation: another article, whose publisher isn't known, reports the
+    # same. No full stop or colon at the end.
+    return _("Also said in another article")
 
 
-def quote(place: Passage, *, label: str | None = None, before: str = "", after: str = "") -> Quote:
-    """Return a quotation with all that is said about it."""
-    return Quote(
-        excerpt=place.excerpt,
-        number=place.number,
-        attribution=attribution(place),
-        label=label,
-        before=before,
-        after=after,
-        notes=_days(place.excerpt),
-    )
+def _difference(other: Difference) -> str:
+    ours, theirs = other.ours, other.theirs
+    match other.what:
+        case "number":
+            # NOTE: A line above a quotation that states another number than the main one above it.
+            # {ours}: as quoted above, e.g. 10%. {theirs}: as quoted below this line, e.g. 12%.
+            # No full stop at the end.
+            return _(
+                "Disagrees on the number: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
+        case "date":
+            # NOTE: A line above a quotation that states another date than the main one above it.
+            # {ours}: as quoted above, e.g. 9 May. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the date: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
+        case "duration":
+            # NOTE: A line above a quotation that states another length of time than the main one.
+            # {ours}: as quoted above, e.g. 90 days. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the length of time: “{ours}” above, “{theirs}” here",
+                ours=ours,
+                theirs=theirs,
+            )
+        case "name":
+            # NOTE: A line above a quotation that names someone or something else than the main one.
+            # {ours}: as quoted above, e.g. Geneva. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the name: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
 
 
-def _days(excerpt: Excerpt) -> tuple[str, ...]:
-    """Say which day is meant by words like "Thursday", by the date of the article."""
-    found = {excerpt.text[start:end]: day(meant) for start, end, meant in excerpt.days}
-    said = [_("“{words}” is {day}", words=words, day=meant) for words, meant in found.items()]
-    return (joined(_(", "), said),) if said else ()
+def superseded(other: Difference) -> str:
+    """Say which figure or date is newer than what an earlier text said."""
+    # NOTE: A line above an older quotation. {then}: a number, date or name in it that is out of
+    # date, e.g. 10%. {now}: what the newer quotation says, e.g. 12%. No full stop at the end.
+    return _("Superseded: “{then}” (now “{now}”)", now=other.ours, then=other.theirs)
 
 
 def _reasons(point: Point) -> Iterator[str]:
     if point.why is None:
-        yield _("chosen by an earlier version, which did not keep its reasons")
+        # NOTE: A row of /why for a brief made by an older version of the bot.
+        yield _("This was chosen by an earlier version of the bot, which kept no reasons.")
         return
     if point.why.terms:
-        yield _("is about {words}", words=_words(point.why.terms))
+        # NOTE: A reason in /why: which words of the topic the sentence has. {words}: e.g. “tariff”
+        # and “steel”, in quotation marks.
+        yield _("Matches {words}.", words=_words(point.why.terms))
     if point.why.words:
-        yield _("tells what others tell, too: {words}", words=_words(point.why.words))
-    yield _("adds {share} of what the weightiest sentence adds", share=percent(point.why.weight))
-    if said := len(point.support):
+        # NOTE: A reason in /why: other articles have these words, too. {words}: e.g. “tariffs”
+        # and “steel”, in quotation marks.
+        yield _("Also reported elsewhere: {words}.", words=_words(point.why.words))
+    # NOTE: A reason in /why: how much the sentence adds to the brief. {share}: e.g. 80%.
+    yield _("Contributes {share} as much as the top sentence.", share=percent(point.why.weight))
+    if agreeing := len(point.support):
+        # NOTE: A reason in /why. {number}: of other sources.
         yield ngettext(
-            "{number} other voice said the same", "{number} other voices said the same", said
+            "{number} other source says the same.",
+            "{number} other sources say the same.",
+            agreeing,
         )
     if differing := len(point.differs):
-        yield ngettext("{number} voice differed", "{number} voices differed", differing)
+        # NOTE: A reason in /why. {number}: of sources that say something else.
+        yield ngettext("{number} source disagrees.", "{number} sources disagree.", differing)
     if point.updates:
-        yield _("is newer than what others said")
+        # NOTE: A reason in /why.
+        yield _("It is newer than what others say.")
     if point.before:
-        yield _("is quoted with the sentence before it, on which it leans")
+        # NOTE: A reason in /why: the sentence is quoted with the one before it.
+        yield _("It is shown with the previous sentence, which it depends on.")
 
 
 def _words(words: Sequence[str]) -> str:
-    return joined(_(", "), (quoted(word) for word in words))
-
-
-def _speaker(said: Excerpt) -> str:
-    return said.citation.source or _("another article (source not stated)")
-
-
-def _difference(other: Difference) -> str:
-    return _(
-        "differs ({kind}): ours “{ours}”, theirs “{theirs}”",
-        kind=_(other.what),
-        ours=other.ours,
-        theirs=other.theirs,
-    )
-
-
-def outdated(other: Difference) -> str:
-    """Say which figure is newer than what an earlier text stated."""
-    return _("earlier figure: now “{now}”, then “{then}”", now=other.ours, then=other.theirs)
+    return listed(quoted(word) for word in words)
 
 
 def _footer(brief: Brief) -> str:
-    as_of = _("As of {day}", day=day(brief.as_of)) if brief.as_of else _("Undated")
-    considered = ngettext(
-        "{number} article considered", "{number} articles considered", brief.considered
+    """Say how many articles are quoted, and of when the newest is."""
+    published = {each.citation.article: each.citation.published for each in brief.quoted}
+    newest = max(filter(None, published.values()), key=instant_of, default=None)
+    if newest is None:
+        # NOTE: The last line of a brief. {number}: of articles that are quoted, none with a date.
+        # No full stop at the end.
+        return ngettext(
+            "From {number} article, undated", "From {number} articles, undated", len(published)
+        )
+    # NOTE: The last line of a brief. {number}: of articles that are quoted. {day}: the date of the
+    # newest, e.g. 9 May 2025. No full stop at the end: in some languages the date has one.
+    return ngettext(
+        "From {number} article, {day}",
+        "From {number} articles, newest {day}",
+        len(published),
+        day=day(newest),
     )
-    matched = ngettext("{number} matched", "{number} matched", brief.matched)
-    counts = joined(_(", "), (considered, matched))
-    return joined(" · ", (as_of, counts, brief.method, _("sentences quoted unchanged")))

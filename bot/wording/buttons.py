@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from bot.chat.message import Button, Buttons
-from bot.wording.catalogue import LANGUAGES, _
+from bot.wording.language.catalogue import pgettext
+from bot.wording.language.languages import LANGUAGES
 from briefings.model import Brief, Topic
 
 _IN_A_ROW = 3
@@ -14,44 +15,71 @@ _MOST_TOPICS = 12
 
 def welcome() -> Buttons:
     """Return the one thing to begin with."""
-    return Buttons(rows=((Button(label=_("Show me today's brief"), ask="/today"),),))
+    return Buttons(rows=((_today(),),))
 
 
-def under_brief(brief: Brief, *, kept: bool) -> Buttons:
+def _today() -> Button:
+    # NOTE: A button under the welcome: shows one point of each topic.
+    return Button(label=pgettext("button", "Show today's brief"), ask="/today")
+
+
+def under_brief(brief: Brief, *, kept: bool, votes: bool = False) -> Buttons:
     """Return what can be done with a brief; what belongs to topics only where it is of one.
 
     All of it means this very brief, whatever is shown later.
+
+    Args:
+        brief: the brief that is shown.
+        kept: whether it is of a topic, rather than of words that someone wrote.
+        votes: whether votes change briefs, so that they are worth a button.
     """
     this = f"in {brief.id}"
-    first = [
-        Button(label=_("More"), ask=f"/more {this}"),
-        Button(label=_("Context"), ask=f"/context {this}"),
-        Button(label=_("Why these"), ask=f"/why {this}"),
-        Button(label=_("Share"), ask=brief.topic.name if kept else brief.topic.title, shares=True),
-    ]
-    if not kept:
-        return Buttons(rows=(tuple(first),))
-    second = (
-        Button(label=_("Sources"), ask=f"/sources {brief.topic.name}"),
-        Button(label="👍 " + _("Good"), ask=f"/good {this}"),
-        Button(label="👎 " + _("Less of this"), ask=f"/bad {this}"),
-        Button(label=_("Mute topic"), ask=f"/mute {brief.topic.name}"),
+    shared = brief.topic.name if kept else brief.topic.title
+    first = (
+        # NOTE: A button under a brief: shows further points.
+        Button(label=pgettext("button", "More"), ask=f"/more {this}"),
+        _context(this),
+        _why(this),
+        # NOTE: A button under a brief: sends it to another chat, or shows it to all.
+        Button(label=pgettext("button", "Share"), ask=shared, shares=True),
     )
-    return Buttons(rows=(tuple(first), second))
+    if not kept:
+        return Buttons(rows=(first,))
+    # NOTE: A button under a brief: shows who published articles on its topic.
+    sources = Button(label=pgettext("button", "Sources"), ask=f"/sources {brief.topic.name}")
+    # NOTE: A button under a brief: leaves its topic out of digests from now on.
+    mute = Button(label=pgettext("button", "Mute topic"), ask=f"/mute {brief.topic.name}")
+    return Buttons(rows=(first, (sources, *(_votes(this) if votes else ()), mute)))
+
+
+def _votes(this: str) -> tuple[Button, Button]:
+    return (
+        # NOTE: A button under a brief: votes a sentence up.
+        Button(label=pgettext("button", "👍 More like this"), ask=f"/good {this}"),
+        # NOTE: A button under a brief: votes a sentence down.
+        Button(label=pgettext("button", "👎 Less like this"), ask=f"/bad {this}"),
+    )
+
+
+def _context(this: str) -> Button:
+    # NOTE: A button under a brief: shows a quotation with the text around it.
+    return Button(label=pgettext("button", "Context"), ask=f"/context {this}")
+
+
+def _why(this: str) -> Button:
+    # NOTE: A button under a brief: says why these sentences were chosen.
+    return Button(label=pgettext("button", "Why these?"), ask=f"/why {this}")
 
 
 def under_digest(brief: Brief, shown: Sequence[Brief]) -> Buttons:
     """Return the whole briefs of a digest's topics, and what can be done with it."""
     this = f"in {brief.id}"
-    ways = (
-        Button(label=_("Context"), ask=f"/context {this}"),
-        Button(label=_("Why these"), ask=f"/why {this}"),
-        Button(label=_("Subscriptions"), ask="/subscriptions"),
-    )
+    # NOTE: A button under a digest: lists this chat's subscriptions.
+    mine = Button(label=pgettext("button", "Subscriptions"), ask="/subscriptions")
     whole = (
         Button(label=each.topic.title, ask=f"/show {each.id}") for each in shown[:_MOST_TOPICS]
     )
-    return Buttons(rows=(ways, *_rows(whole, _IN_A_ROW)))
+    return Buttons(rows=((_context(this), _why(this), mine), *_rows(whole, _IN_A_ROW)))
 
 
 def numbers(command: str, brief: Brief) -> Buttons:
@@ -76,9 +104,11 @@ def topics(these: Sequence[Topic]) -> Buttons:
 def home(these: Sequence[Topic]) -> Buttons:
     """Return the ways on from the bot's own page."""
     ways = (
-        Button(label=_("Show me today's brief"), ask="/today"),
-        Button(label=_("Settings"), ask="/settings"),
-        Button(label=_("Help"), ask="/help"),
+        _today(),
+        # NOTE: A button on the bot's own page.
+        Button(label=pgettext("button", "Settings"), ask="/settings"),
+        # NOTE: A button on the bot's own page: lists all commands.
+        Button(label=pgettext("button", "Help"), ask="/help"),
     )
     return Buttons(rows=(ways, *topics(these).rows))
 
@@ -86,20 +116,23 @@ def home(these: Sequence[Topic]) -> Buttons:
 def languages() -> Buttons:
     """Return a button for each language, by its own name, and one for the platform's."""
     each = [Button(label=name, ask=f"/language {code}") for code, name in LANGUAGES.items()]
-    auto = Button(label=_("As my app does"), ask="/language auto")
+    # NOTE: A button beside the names of languages: the bot uses the language of Telegram or Slack.
+    auto = Button(label=pgettext("button", "Same as my app"), ask="/language auto")
     return Buttons(rows=_rows([*each, auto], _IN_A_ROW))
 
 
 def unmute(names: Iterable[str]) -> Buttons:
     """Return a button for each muted topic, to take it in again."""
-    said = ((name, _("Unmute {topic}", topic=f"/{name}")) for name in names)
-    one_each = (Button(label=label, ask=f"/unmute {name}") for name, label in said)
+    # NOTE: A button. {topic}: the command of a topic that is muted, e.g. /trade.
+    labels = ((name, pgettext("button", "Unmute {topic}", topic=f"/{name}")) for name in names)
+    one_each = (Button(label=label, ask=f"/unmute {name}") for name, label in labels)
     return Buttons(rows=_rows(one_each, 2))
 
 
 def again(ask: str) -> Buttons:
     """Return a button that asks the same once more."""
-    return Buttons(rows=((Button(label=_("Answer again"), ask=ask),),))
+    # NOTE: A button where an answer may have been lost: the question is answered once more.
+    return Buttons(rows=((Button(label=pgettext("button", "Answer again"), ask=ask),),))
 
 
 def in_rows(buttons: Iterable[Button]) -> Buttons:

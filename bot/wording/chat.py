@@ -3,145 +3,186 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat.message import Bullets, Field, Form, Heading, Message, Paragraph, with_buttons
+from bot.chat.message import Field, Form, Heading, Message, Paragraph, with_buttons
 from bot.wording import buttons
-from bot.wording.catalogue import LANGUAGES, _, joined
-from bot.wording.phrases import day
+from bot.wording.language.catalogue import _, pgettext
+from bot.wording.language.dates import day
+from bot.wording.language.languages import LANGUAGES
+from bot.wording.language.lists import listed
+from bot.wording.parts import bullets, says
 from briefings.model import Topic
+
+_AS_THE_APP = "auto"
 
 
 def language_menu(current: str | None) -> Message:
     """Offer the languages."""
-    now = LANGUAGES.get(current or "", _("as your app does"))
-    said = _(
-        "I speak {language}. Quotations stay in the language they were written in.", language=now
-    )
-    return with_buttons(_says(said), buttons.languages())
+    if current and current in LANGUAGES:
+        # NOTE: The answer to /language. {language}: its own name, e.g. Deutsch, in any grammar.
+        text = _(
+            "Language: {language}. Quotations stay in the language they were written in.",
+            language=LANGUAGES[current],
+        )
+    else:
+        # NOTE: The answer to /language, where none was chosen.
+        text = _(
+            "I follow your app's language. Quotations stay in the language they were written in."
+        )
+    return with_buttons(says(text), buttons.languages())
 
 
 def language_set(chosen: str | None) -> Message:
     """Confirm the language, in that language."""
     if chosen is None:
-        return _says(_("I now speak what your app speaks, as far as I can."))
-    return _says(_("I now speak {language}.", language=LANGUAGES[chosen]))
+        # NOTE: Confirms that the bot uses the language of Telegram or Slack from now on.
+        return says(_("I'll follow your app's language where I can."))
+    # NOTE: Confirms the language, in that language. {language}: its own name, e.g. Deutsch.
+    return says(_("Language set: {language}.", language=LANGUAGES[chosen]))
 
 
 def language_unknown(wanted: str) -> Message:
     """Say that there is no such language, and offer those that there are."""
-    said = _("I don't speak “{language}”. These I do:", language=wanted)
-    return with_buttons(_says(said), buttons.languages())
+    # NOTE: The answer to /language with an unknown one, above buttons. {language}: e.g. Klingon.
+    text = _("I don't speak “{language}”. I speak these languages:", language=wanted)
+    return with_buttons(says(text), buttons.languages())
 
 
 def muted(topic: Topic, until: datetime | None) -> Message:
     """Confirm that a topic is left out."""
     name = f"/{topic.name}"
     if until is None:
-        said = _("{topic} is muted here until you unmute it.", topic=name)
+        # NOTE: Confirms /mute. {topic}: the topic's command, e.g. /trade.
+        text = _("{topic} is muted here until you unmute it.", topic=name)
     else:
-        said = _("{topic} is muted here until {day}.", topic=name, day=day(until.date()))
-    return with_buttons(_says(said), buttons.unmute([topic.name]))
+        # NOTE: Confirms /mute for some days. {topic}: the topic's command, e.g. /trade.
+        # {day}: a date, e.g. 9 May 2025. No full stop at the end: the date may have one.
+        text = _("{topic} is muted here until {day}", topic=name, day=day(until.date()))
+    return with_buttons(says(text), buttons.unmute([topic.name]))
 
 
 def unmuted(topic: Topic) -> Message:
     """Confirm that a topic is taken in again."""
-    return _says(_("{topic} is back.", topic=f"/{topic.name}"))
+    # NOTE: Confirms /unmute. {topic}: the topic's command, e.g. /trade.
+    return says(_("{topic} is no longer muted.", topic=f"/{topic.name}"))
 
 
 def settings_message(
     language: str | None, muted_topics: Sequence[str], topics: Sequence[Topic]
 ) -> Message:
     """Show the settings of a channel, with a form to change them where a place has forms."""
-    spoken = LANGUAGES.get(language or "", _("as your app does"))
-    left_out = joined(_(", "), (f"/{name}" for name in muted_topics)) or _("none")
-    rows = ((_("Language"), spoken), (_("Muted topics"), left_out))
-    form = Form(
-        title=_("Settings"),
-        ask="/settings",
-        fields=(
-            Field(
-                name="language",
-                label=_("Language"),
-                options=(("auto", _("as your app does")), *LANGUAGES.items()),
-                chosen=(language or "auto",),
-            ),
-            Field(
-                name="muted",
-                label=_("Muted topics"),
-                options=tuple((topic.name, topic.title) for topic in topics),
-                chosen=tuple(muted_topics),
-                many=True,
-            ),
-        ),
-    )
+    form = _settings_form(language, muted_topics, topics)
+    chosen, muted = form.fields
+    if muted_topics:
+        left_out = listed(f"/{name}" for name in muted_topics)
+    else:
+        # NOTE: In the settings, after "Muted topics".
+        left_out = pgettext("muted topics", "None")
+    rows = ((chosen.label, dict(chosen.options)[chosen.chosen[0]]), (muted.label, left_out))
+    # NOTE: In /settings.
     how = _("/language changes the language, /mute and /unmute the topics.")
-    said = (Heading(text=_("Settings")), Bullets(rows=rows), Paragraph(text=how), form)
-    return with_buttons(Message(parts=said), buttons.unmute(muted_topics))
+    parts = (Heading(text=form.title), bullets(rows), Paragraph(text=how), form)
+    return with_buttons(Message(parts=parts), buttons.unmute(muted_topics))
+
+
+def _settings_form(
+    language: str | None, muted_topics: Sequence[str], topics: Sequence[Topic]
+) -> Form:
+    # NOTE: In the settings, where no language was chosen: that of Telegram or Slack is used.
+    app = pgettext("language", "Same as your app")
+    language_field = Field(
+        name="language",
+        # NOTE: The label of a setting.
+        label=pgettext("setting", "Language"),
+        options=((_AS_THE_APP, app), *LANGUAGES.items()),
+        chosen=(language if language and language in LANGUAGES else _AS_THE_APP,),
+    )
+    muted_field = Field(
+        name="muted",
+        # NOTE: The label of a setting: topics that digests leave out.
+        label=pgettext("setting", "Muted topics"),
+        options=tuple((topic.name, topic.title) for topic in topics),
+        chosen=tuple(muted_topics),
+        many=True,
+    )
+    # NOTE: The heading of /settings.
+    title = pgettext("heading", "Settings")
+    return Form(title=title, ask="/settings", fields=(language_field, muted_field), submit=save())
+
+
+def save() -> str:
+    """Return what the button of a form says."""
+    # NOTE: The button that sends a form (settings or a subscription) in Slack.
+    return pgettext("button", "Save")
 
 
 def feedback_wanted() -> Message:
     """Ask for the words."""
-    return _says(_("What should I pass on? Write for example: /feedback the quotes are too long."))
+    # NOTE: The answer to /feedback without words. Translate the example after /feedback.
+    text = _("What should I tell the operator? For example: /feedback The quotes are too long")
+    return says(text)
 
 
 def feedback_thanks() -> Message:
     """Say that it was kept, and for whom."""
-    return _says(_("Thank you. The people who run me will read it."))
+    # NOTE: The answer to /feedback.
+    return says(_("Thank you. The operator will read it."))
 
 
 def expired() -> Message:
     """Say that a button is too old."""
-    return _says(_("That button is too old. Here is a fresh start:"))
+    # NOTE: Said when someone presses an old button; buttons follow.
+    return says(_("That button has expired. Here's a fresh start:"))
 
 
 def not_here(channel: str) -> Message:
     """Say that the bot is private, and who can open it."""
-    said = _(
-        "This bot is private. Its owner can let you in by allowing {channel}.", channel=channel
+    # NOTE: Said to someone who may not use the bot. {channel}: a technical name, e.g. telegram:42.
+    text = _(
+        "This bot is private. To use it, ask its operator to allow “{channel}”.", channel=channel
     )
-    return _says(said)
+    return says(text)
 
 
 def admins_only() -> Message:
     """Say who may do that."""
-    return _says(_("Only admins of this group can do that. In a chat with me alone, you can."))
+    # NOTE: Said in a group to someone who is no admin.
+    return says(_("Only admins can do that here. In a private chat with me, you can do it too."))
 
 
-def back_again(since: datetime, reason: str) -> str:
+def back_again(since: datetime) -> str:
     """Say that the channel could not be reached for a while."""
-    return _(
-        "Welcome back. Since {day} I could not reach you here ({reason}).",
-        day=day(since.date()),
-        reason=reason,
-    )
+    # NOTE: Said once a chat can be reached again. {day}: a date, e.g. 9 May 2025.
+    return _("I'm back. Between {day} and now I couldn't reach you here.", day=day(since.date()))
 
 
 def again_note() -> str:
     """Say that this may be a repeat."""
-    return _("Sent again after an interruption; you may have had it already.")
+    # NOTE: Above an answer that may have been sent before.
+    return _("I was interrupted, so you may be seeing this twice.")
 
 
 def interrupted(ask: str) -> Message:
     """Say that an answer may not have come, and offer it again."""
-    said = _(
-        "I was interrupted while answering “{ask}”, and can't tell whether you got it.", ask=ask
+    # NOTE: Said where an answer may have been lost, with a button. {ask}: what someone wrote.
+    text = _(
+        "I was interrupted while answering “{ask}” and don't know whether my answer reached you.",
+        ask=ask,
     )
-    return with_buttons(_says(said), buttons.again(ask))
+    return with_buttons(says(text), buttons.again(ask))
 
 
 def continued() -> str:
     """Say that a message goes on in the thread under it."""
+    # NOTE: Under the first part of a long answer in Slack.
     return _("Continued in the thread.")
 
 
 def something_failed(reference: str) -> Message:
-    """Say that something went wrong, what still works, and what to name when telling of it."""
-    said = _("Something went wrong with this answer; all else works. Please try again.")
-    named = _(
-        "If it stays so, tell the people who run me, with the reference {reference}.",
+    """Say that something went wrong, what to do, and what to name when telling of it."""
+    # NOTE: The answer where there is none. {reference}: eight letters and digits, e.g. 1f0c9a2b.
+    text = _(
+        "Something went wrong. Please try again. If it keeps happening, give the operator "
+        "reference {reference}.",
         reference=reference,
     )
-    return _says(said, named)
-
-
-def _says(*sentences: str) -> Message:
-    return Message(parts=(Paragraph(text=" ".join(sentences)),))
+    return says(text)

@@ -1,4 +1,4 @@
-"""What a digest says: what is new on each topic, what goes on, what no longer stands."""
+"""What a digest says: what is new on each topic, what changed, what is no longer true."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,20 +8,22 @@ from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.passages import Passage
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News
-from bot.wording.briefs import labelled, leading_up, outdated, quote
-from bot.wording.catalogue import _, isolated, joined, ngettext
-from bot.wording.phrases import articles, day, full_day, source, sources
+from bot.wording.answers import topic_heading
+from bot.wording.briefs import labelled, superseded
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quoted, sentences
+from bot.wording.language.dates import clock, day, full_day
+from bot.wording.parts import quote
 from briefings.model import Excerpt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """When a digest is told, and what came before it.
+    """When a digest is sent, and what came before it.
 
     Attributes:
         at: when it is for, local time.
-        late: whether it is told noticeably later.
-        preview: whether someone asked for it, so that it does not count.
+        late: whether it is sent noticeably later.
+        preview: whether someone asked for it, so that its points come again.
         since: when the last one was for, local time; None where this is the first.
         articles: how many articles were read since.
         sources: from how many sources.
@@ -39,91 +41,119 @@ class Occasion:
 
 def title(occasion: Occasion) -> str:
     """Return what a digest is called."""
-    return _("Briefing, {day}", day=full_day(occasion.at.date()))
+    # NOTE: The heading of a digest. {day}: e.g. Friday, 9 May 2025; keep it behind the colon.
+    return _("Digest: {day}", day=full_day(occasion.at.date()))
 
 
 def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasion) -> Message:
     """Return a digest; `passages` are its quotations in their order."""
-    parts: list[Part] = [Heading(text=title(occasion)), Paragraph(text=" ".join(_lead(occasion)))]
+    parts: list[Part] = [
+        Heading(text=title(occasion)),
+        Paragraph(text=sentences(*_lead(occasion))),
+    ]
     parts += [Paragraph(text=_correction(each)) for each in digest.corrections]
     upcoming = iter(passages)
     for brief, news in digest.sections:
-        parts.append(Heading(text=f"{brief.topic.title} ({isolated(f'/{brief.topic.name}')})"))
-        parts += [part for one in news for part in _told(one, upcoming)]
+        parts.append(Heading(text=topic_heading(brief.topic)))
+        parts += [part for one in news for part in _quotes(one, upcoming)]
     if not digest.sections:
+        # NOTE: In a digest that has no points.
         parts.append(Paragraph(text=_("Nothing new on your topics.")))
     return Message(parts=tuple(parts), tells=() if occasion.preview else digest.tells)
 
 
 def _lead(occasion: Occasion) -> Iterator[str]:
-    many, published = articles(occasion.articles), sources(occasion.sources)
     if occasion.since:
-        since = full_day(occasion.since.date())
-        yield _(
-            "Since {day} I read {articles} of {sources}.",
-            day=since,
-            articles=many,
-            sources=published,
+        # NOTE: The first sentence of a digest. {number}: of new articles. {sources}: of their
+        # publishers, only the number. {day}: e.g. Friday, 9 May 2025; keep it in the brackets.
+        yield ngettext(
+            "I have read {number} new article since the last digest ({day}; sources: {sources}).",
+            "I have read {number} new articles since the last digest ({day}; sources: {sources}).",
+            occasion.articles,
+            day=full_day(occasion.since.date()),
+            sources=occasion.sources,
         )
     else:
-        yield _("I have read {articles} of {sources}.", articles=many, sources=published)
+        # NOTE: The first sentence of a chat's first digest. {number}: of articles. {sources}: of
+        # their publishers, only the number.
+        yield ngettext(
+            "I have read {number} article (sources: {sources}).",
+            "I have read {number} articles (sources: {sources}).",
+            occasion.articles,
+            sources=occasion.sources,
+        )
     if occasion.late:
-        yield _("This was due at {time} and comes late.", time=f"{occasion.at:%H:%M}")
+        # NOTE: In a digest that comes late. {time}: e.g. 07:30.
+        yield _("This digest was due at {time}; sorry it's late.", time=clock(occasion.at))
     yield from _missed(occasion.missed)
     if occasion.preview:
-        yield _("This is a preview: it does not count as told.")
+        # NOTE: In a digest that someone looks at before it is due (/digest).
+        yield _("This is a preview. These points will still be in your next digest.")
 
 
 def _missed(missed: Mapping[str, int]) -> Iterator[str]:
     if skipped := missed.get("skipped"):
+        # NOTE: In a digest. {number}: of earlier digests that were not sent.
         yield ngettext(
-            "{number} briefing before it was left out, as it would have come too late.",
-            "{number} briefings before it were left out, as they would have come too late.",
+            "{number} earlier digest was skipped because it would have arrived too late.",
+            "{number} earlier digests were skipped because they would have arrived too late.",
             skipped,
         )
     if failed := missed.get("failed"):
+        # NOTE: In a digest. {number}: of earlier digests that were not sent.
         yield ngettext(
-            "{number} briefing before it could not be sent.",
-            "{number} briefings before it could not be sent.",
+            "{number} earlier digest could not be sent.",
+            "{number} earlier digests could not be sent.",
             failed,
         )
     if doubtful := missed.get("doubt"):
+        # NOTE: In a digest. {number}: of earlier digests.
         yield ngettext(
-            "{number} briefing before it may not have arrived: what it told is told again.",
-            "{number} briefings before it may not have arrived: what they told is told again.",
+            "{number} earlier digest may not have reached you, so its points are repeated here.",
+            "{number} earlier digests may not have reached you, so their points are repeated here.",
             doubtful,
         )
 
 
-def _told(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
-    untold = dict(labelled(news.point))
+def _quotes(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
+    by_excerpt = dict(labelled(news.point))
     for excerpt in news.untold:
-        before = leading_up(news.point.before if excerpt == news.point.lead else None)
-        label = _update(news, excerpt, untold[excerpt]) if news.goes_on else untold[excerpt]
+        before = news.point.before if excerpt == news.point.lead else None
+        label = by_excerpt[excerpt]
+        if news.goes_on:
+            label = _update(news, excerpt, label)
         yield quote(next(upcoming), label=label, before=before)
 
 
 def _update(news: News, excerpt: Excerpt, label: str | None) -> str:
     """Say what changed of something that the channel knows."""
-    if excerpt == news.point.lead:
-        figures = [outdated(other) for other in news.point.updates]
-        label = joined(_("; "), figures) if figures else _("a new source")
-    return joined(" · ", filter(None, (_("Update"), label)))
+    # NOTE: A label above a quotation in a digest, before another label: it adds to a point of an
+    # earlier digest: "Update · Also said by Reuters".
+    update = pgettext("label", "Update")
+    if excerpt != news.point.lead:
+        return labels(update, label or "")
+    if news.point.updates:
+        return labels(update, *map(superseded, news.point.updates))
+    # NOTE: A label above a quotation in a digest: another source reports an earlier point.
+    return labels(update, pgettext("label", "New source"))
 
 
 def _correction(correction: Correction) -> str:
-    stated = {
-        "source": source(correction.article.source.title if correction.article.source else None),
-        "title": correction.article.title or _("Title not stated"),
-        "day": day(correction.article.published),
-        "words": correction.words,
-    }
+    article = correction.article
     if correction.replaced:
-        return _(
-            "Correction: {source} changed “{title}” ({day}). "
-            "What I quoted no longer stands there: “{words}”",
-            **stated,
+        # NOTE: In a digest. {words}: a sentence that an earlier digest quoted. The article's
+        # title, publisher and date follow.
+        text = _(
+            "Correction: an article has changed and no longer says: “{words}”",
+            words=correction.words,
         )
-    return _(
-        "Correction: {source} withdrew “{title}” ({day}), of which I quoted: “{words}”", **stated
-    )
+    else:
+        # NOTE: In a digest. {words}: a sentence that an earlier digest quoted. The article's
+        # title, publisher and date follow.
+        text = _(
+            "Correction: an article has been withdrawn. I had quoted: “{words}”",
+            words=correction.words,
+        )
+    publisher = article.source.title if article.source else ""
+    headline = quoted(article.title) if article.title else ""
+    return labels(text, headline, publisher, day(article.published))

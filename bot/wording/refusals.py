@@ -1,108 +1,100 @@
 """What the bot says when it can't do what was asked: what happened, and what to do instead."""
 
-from bot.chat.message import Message, Paragraph
-from bot.wording.catalogue import N_, _, ngettext
-from bot.wording.phrases import any_of
+from bot.chat.message import Message
+from bot.wording.language.catalogue import _, ngettext
+from bot.wording.language.lists import either
+from bot.wording.parts import says
 from briefings.errors import TopicError
-
-WORDS_REFUSED = (
-    N_("there is no word to look for"),
-    N_("name what it should be about, e.g. 'power of siberia'"),
-)
-"""Why words that someone wrote can't be looked for, and what to do, as `briefings` says it."""
-
-
-def _says(*sentences: str) -> Message:
-    return Message(parts=(Paragraph(text=" ".join(sentences)),))
 
 
 def unknown_command(name: str, nearest: list[str]) -> Message:
-    """Say that there is no such command, and which are near."""
-    hint = _meant(nearest) or _("/help lists what I answer.")
-    return _says(_("I know no command {command}.", command=f"/{name}"), hint)
-
-
-def not_on_this_platform(name: str) -> Message:
-    """Say that the platform doesn't have that command."""
-    return _says(
-        _("The command {command} isn't available here.", command=f"/{name}"),
-        _("/help lists what I answer."),
-    )
+    """Say that there is no such command, and which are similar."""
+    # NOTE: {command}: what someone wrote, e.g. /tarde. A question or a hint follows.
+    text = _("I don't know the command {command}.", command=f"/{name}")
+    # NOTE: After "I don't know the command".
+    return says(text, _did_you_mean(nearest) or _("/help lists the commands."))
 
 
 def words_wanted() -> Message:
     """Ask what to brief on."""
-    return _says(
-        _(
-            "What should I brief you on? Write for example: {command}.",
-            command="/brief power of siberia",
-        )
-    )
+    # NOTE: The answer to /brief without words. {command}: an example, e.g. /brief gas prices
+    text = _("What should I brief you on? For example: {command}", command="/brief gas prices")
+    return says(text)
 
 
-def number_wanted(quoted: int) -> Message:
+def number_wanted(quoted: int, command: str = "context") -> Message:
     """Ask which quotation is meant."""
     if not quoted:
         return no_brief_shown()
-    return _says(
-        _("Which quotation do you mean?"), last_brief_has(_numbers(quoted), command="context")
-    )
-
-
-def last_brief_has(numbers: str, command: str) -> str:
-    """Say which numbers can be asked for, and how."""
-    return _("The last brief has {numbers}: {command}.", numbers=numbers, command=f"/{command} 1")
+    # NOTE: Asked where a command needs a number; an example follows.
+    return says(_("Which quotation do you mean?"), _numbers(quoted), for_example(f"/{command} 1"))
 
 
 def no_brief_shown() -> Message:
     """Say that there is nothing yet whose context could be shown."""
-    return _says(_("I have shown you no brief yet. Ask for one first: /topics lists them."))
+    # NOTE: The answer to /context, /why or /more before there was a brief.
+    return says(_("I haven't shown you a brief yet. Ask for one first: /topics lists the topics."))
 
 
-def no_such_quotation(asked: str, quoted: int) -> Message:
+def no_such_quotation(number: str, quoted: int) -> Message:
     """Say that the last brief has no such quotation."""
-    return _says(
-        _("The last brief has no quotation {asked}.", asked=repr(asked)),
-        _("It has {numbers}.", numbers=_numbers(quoted)),
-    )
+    # NOTE: {number}: what someone wrote in place of a quotation's number, e.g. 12.
+    return says(_("The last brief has no quotation “{number}”.", number=number), _numbers(quoted))
 
 
-def no_such_topic(asked: str, nearest: list[str]) -> Message:
-    """Say that there is no such topic, and which are near."""
-    hint = _meant(nearest) or _("/topics lists them.")
-    return _says(_("I have no topic {asked}.", asked=repr(asked)), hint)
+def no_such_topic(words: str, nearest: list[str]) -> Message:
+    """Say that there is no such topic, and which are similar."""
+    # NOTE: {topic}: what someone wrote, e.g. tarde. A question or a hint follows.
+    text = _("I have no topic “{topic}”.", topic=words)
+    # NOTE: After "I have no topic".
+    return says(text, _did_you_mean(nearest) or _("/topics lists the topics."))
 
 
 def no_articles() -> Message:
     """Say that there is nothing to brief on, and how to change that."""
-    return _says(
-        _(
-            "I have no articles yet. {command} brings some in.",
-            command="`briefing-bot ingest PATH`",
-        )
+    # NOTE: Said where nothing was read yet. {command}: `briefing-bot ingest PATH`, which the
+    # operator types on the server.
+    return says(
+        _("I have no articles yet. {command} adds some.", command="`briefing-bot ingest PATH`")
     )
 
 
 def words_refused(error: TopicError) -> Message:
-    """Say why nothing can be looked for."""
-    return _says(
-        _("I can't look for {words}: {reason}.", words=repr(error.topic), reason=_(error.reason)),
-        _("Please {remedy}.", remedy=_(error.remedy)),
+    """Say that nothing can be looked for, and what to write instead."""
+    # NOTE: {words}: what someone wrote, e.g. "???" or "the". {command}: an example.
+    text = _(
+        "I can't search for “{words}”. Name what it should be about, for example: {command}",
+        words=error.topic,
+        command="/brief gas prices",
     )
+    return says(text)
 
 
-def failed(error: Exception) -> Message:
-    """Say that something went wrong that the operator has to mend."""
-    return _says(_("That did not work: {error}.", error=str(error)))
+def not_on_this_platform(name: str) -> Message:
+    """Say that a command isn't offered here."""
+    # NOTE: {command}: a command that another platform has, e.g. /subscribe in a terminal.
+    text = _("The command {command} isn't available here.", command=f"/{name}")
+    # NOTE: After "I don't know the command" or "The command isn't available here".
+    return says(text, _("/help lists the commands."))
 
 
-def _meant(nearest: list[str]) -> str:
-    return _("Did you mean {commands}?", commands=any_of(nearest)) if nearest else ""
+def for_example(*commands: str) -> str:
+    """Show how a command is written."""
+    # NOTE: The last sentence of an answer: how a command is written. {command}: e.g. /context 1, or
+    # several: /pause 7d or /pause 2026-12-24. No full stop at the end.
+    return _("For example: {command}", command=either(commands))
+
+
+def _did_you_mean(nearest: list[str]) -> str:
+    if not nearest:
+        return ""
+    # NOTE: After "I don't know the command" or "I have no topic". {commands}: /trade or /energy.
+    return _("Did you mean {commands}?", commands=either(f"/{name}" for name in nearest))
 
 
 def _numbers(quoted: int) -> str:
-    if quoted == 1:
-        return _("number 1 only")
+    # NOTE: Says which numbers the quotations of the last brief have. The singular may drop {number}
+    # only where it means exactly one.
     return ngettext(
-        "{number} quotation, 1 to {number}", "{number} quotations, 1 to {number}", quoted
+        "There is only quotation 1.", "The quotations are numbered 1 to {number}.", quoted
     )

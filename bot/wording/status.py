@@ -1,4 +1,4 @@
-"""How the bot is doing, in words: for those who run it, in English as their log is."""
+"""How digests go: in a channel, and everywhere, for operators in English as their log is."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,8 +8,10 @@ from datetime import datetime
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.chat.references import reference_of
 from bot.subscriptions.status import ChannelStatus, Status
-from bot.wording.catalogue import N_, _, isolated, joined, number
-from bot.wording.phrases import count
+from bot.wording.language.catalogue import _, ngettext, pgettext
+from bot.wording.language.lists import listed as enumerated
+from bot.wording.language.numbers import count, number
+from bot.wording.parts import bullets
 from bot.wording.subscriptions import listed
 from storage.ports.deliveries import Delivery
 
@@ -18,38 +20,56 @@ _MOST = 5
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
-_WENT: Mapping[str, str] = {
-    "sent": N_("arrived"),
-    "pending": N_("still to be sent"),
-    "skipped": N_("left out"),
-    "failed": N_("could not be sent"),
-    "doubt": N_("may not have arrived"),
-}
 _IN_THE_LOG = ("failed", "doubt")
 
 
 def channel_status_message(status: ChannelStatus) -> Message:
-    """Return what comes next in a channel, and how it went of late."""
-    told = listed(status.subscriptions)
-    parts = (Heading(text=_("The last 24 hours")), _went(status.lately))
-    return replace(told, parts=(*told.parts, *parts))
+    """Return what comes next in a channel, and what became of its latest digests."""
+    upcoming = listed(status.subscriptions)
+    # NOTE: A heading in /status, above how many digests were sent.
+    heading = Heading(text=pgettext("heading", "The last 24 hours"))
+    return replace(upcoming, parts=(*upcoming.parts, heading, _recent(status.lately)))
 
 
-def _went(lately: Sequence[Delivery]) -> Part:
+def _states() -> Mapping[str, str]:
+    return {
+        # NOTE: A row of /status: how many digests arrived; their number follows.
+        "sent": pgettext("digests", "Delivered"),
+        # NOTE: A row of /status: how many digests are still to be sent; their number follows.
+        "pending": pgettext("digests", "Waiting to be sent"),
+        # NOTE: A row of /status: how many digests were left out, as it was too late; their number
+        # follows.
+        "skipped": pgettext("digests", "Skipped"),
+        # NOTE: A row of /status: how many digests could not be sent; their number follows.
+        "failed": pgettext("digests", "Could not be sent"),
+        # NOTE: A row of /status: how many digests may not have arrived; their number follows.
+        "doubt": pgettext("digests", "May not have arrived"),
+    }
+
+
+def _recent(deliveries: Sequence[Delivery]) -> Part:
     """Return how many digests came to which state, with what the log calls those in trouble."""
     by_state: dict[str, list[Delivery]] = defaultdict(list)
-    for each in lately:
+    for each in deliveries:
         by_state[each.state].append(each)
     if not by_state:
-        return Paragraph(text=_("No briefing was due."))
-    rows = []
-    for state, words in _WENT.items():
-        if found := by_state.get(state):
-            references = (isolated(reference_of(each.key)) for each in found[:_MOST])
-            named = joined(_(", "), references) if state in _IN_THE_LOG else ""
-            many = number(len(found))
-            rows.append((_(words), f"{many}: {named}" if named else many))
-    return Bullets(rows=tuple(rows))
+        # NOTE: In /status, under "The last 24 hours".
+        return Paragraph(text=_("No digest was due."))
+    each_state = ((words, state, by_state[state]) for state, words in _states().items())
+    return bullets((words, _number(state, found)) for words, state, found in each_state if found)
+
+
+def _number(state: str, found: Sequence[Delivery]) -> str:
+    if state not in _IN_THE_LOG:
+        return number(len(found))
+    # NOTE: A row of /status, after e.g. "Could not be sent". {number}: of digests. {references}:
+    # what the operator finds them by: 1f0c9a2b and 77e01c52.
+    return ngettext(
+        "{number} (reference: {references})",
+        "{number} (references: {references})",
+        len(found),
+        references=enumerated(reference_of(each.key) for each in found[:_MOST]),
+    )
 
 
 def status_message(status: Status, now: datetime) -> Message:

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 
 from bot.chat.message import Button, Field, Form, Message, Paragraph, with_buttons
+from bot.wording.briefs import similar
 from bot.wording.buttons import in_rows
-from bot.wording.catalogue import _
-from bot.wording.phrases import any_of
+from bot.wording.chat import save
+from bot.wording.language.catalogue import _, pgettext
+from bot.wording.language.zones import city
+from bot.wording.parts import says
+from bot.wording.refusals import for_example
 from briefings.model import Topic
 
 _MOST_TOPICS = 11
@@ -14,60 +18,89 @@ _MOST_TOPICS = 11
 def topics_wanted(topics: Sequence[Topic], said: str, form: Form) -> Message:
     """Ask on what."""
     each = [(topic.title, topic.name) for topic in topics[:_MOST_TOPICS]]
-    choices = [(_("All topics"), "all"), *each]
-    return _question(_("What should your briefings be about?"), choices, said, form)
+    # NOTE: The first question of /subscribe, above buttons.
+    asked = _("What should your digests be about?")
+    return _question(asked, [(_all_topics(), "all"), *each], said, form)
 
 
 def times_wanted(said: str, form: Form) -> Message:
     """Ask when."""
-    return _question(_("When should they come?"), _presets(), said, form)
+    # NOTE: The second question of /subscribe, above buttons such as "Every morning".
+    return _question(_("When should they arrive?"), _presets(), said, form)
 
 
 def zone_wanted(zones: Sequence[str], said: str, form: Form) -> Message:
     """Ask where times are local."""
-    asked = _("In which time zone? You can also write {command} with a city.", command="/subscribe")
-    return _question(asked, [(zone, zone) for zone in zones], said, form)
+    # NOTE: The last question of /subscribe, above buttons with cities. {command}: /subscribe.
+    asked = _(
+        "Which time zone are you in? You can also write {command} with a city.",
+        command="/subscribe",
+    )
+    return _question(asked, [(city(zone), zone) for zone in zones], said, form)
 
 
 def form(topics: Sequence[Topic], zone: str, said: Sequence[str]) -> Form:
     """Return all that can be chosen as one form; `said` are the topics named so far."""
     names = tuple((topic.name, topic.title) for topic in topics)
     times = tuple((words, label) for label, words in _presets())
+    # NOTE: A field of the form to subscribe: the topics of the digest.
+    topics_label = pgettext("setting", "Topics")
+    # NOTE: A field of the form to subscribe: when digests come.
+    times_label = pgettext("setting", "Times")
+    # NOTE: A field of the form to subscribe, for what no choice above it has.
+    further_label = pgettext("setting", "Other times, such as 06:45 12:30")
+    # NOTE: A field of the form to subscribe.
+    zone_label = pgettext("setting", "Time zone")
     return Form(
-        title=_("Subscribe"),
+        # NOTE: The title of the form to subscribe.
+        title=pgettext("heading", "Subscribe"),
         ask="/subscribe",
+        submit=save(),
         fields=(
             Field(
                 name="topics",
-                label=_("Topics"),
-                options=(("all", _("All topics")), *names),
+                label=topics_label,
+                options=(("all", _all_topics()), *names),
                 chosen=tuple(said) or ("all",),
                 many=True,
             ),
-            Field(name="times", label=_("Times"), options=times, chosen=(times[0][0],)),
-            Field(name="further", label=_("Other times, such as 06:45 12:30")),
-            Field(name="zone", label=_("Time zone"), chosen=(zone,)),
+            Field(name="times", label=times_label, options=times, chosen=(times[0][0],)),
+            Field(name="further", label=further_label),
+            Field(name="zone", label=zone_label, chosen=(zone,)),
         ),
     )
 
 
 def not_understood(words: str, nearest: Sequence[str]) -> Message:
     """Say which word means nothing here, and what would."""
-    example = "/subscribe trade 07:30 Europe/Berlin weekdays"
-    said = _(
-        "I don't understand “{words}”. Write for example: {command}", words=words, command=example
-    )
-    near = [_("Near to it: {commands}.", commands=any_of(list(nearest)))] if nearest else []
-    return Message(parts=(Paragraph(text=" ".join((said, *near))),))
+    near = similar(nearest) if nearest else ""
+    example = for_example("/subscribe trade 07:30 Europe/Berlin weekdays")
+    return says(unclear(words), near, example)
+
+
+def unclear(words: str) -> str:
+    """Say that `words` mean nothing here."""
+    # NOTE: {words}: what someone wrote. An example follows.
+    return _("I don't understand “{words}”.", words=words)
+
+
+def _all_topics() -> str:
+    # NOTE: A choice when subscribing.
+    return pgettext("choice", "All topics")
 
 
 def _presets() -> list[tuple[str, str]]:
     return [
-        (_("Every morning"), "morning daily"),
-        (_("Morning and evening"), "morning evening daily"),
-        (_("Weekday mornings"), "morning weekdays"),
-        (_("Weekly, on Mondays"), "weekly"),
-        (_("Office hours"), "office"),
+        # NOTE: A choice when subscribing: at 07:30 every day.
+        (pgettext("choice", "Every morning"), "morning daily"),
+        # NOTE: A choice when subscribing: at 07:30 and 18:00 every day.
+        (pgettext("choice", "Morning and evening"), "morning evening daily"),
+        # NOTE: A choice when subscribing: at 07:30 from Monday to Friday.
+        (pgettext("choice", "Weekday mornings"), "morning weekdays"),
+        # NOTE: A choice when subscribing: at 07:30.
+        (pgettext("choice", "Weekly, on Mondays"), "weekly"),
+        # NOTE: A choice when subscribing: at 09:00, 13:00 and 17:00 from Monday to Friday.
+        (pgettext("choice", "Office hours"), "office"),
     ]
 
 

@@ -1,9 +1,9 @@
 """What the bot says about votes: that one was noted, and what all of a topic's come to."""
 
-from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
+from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.wording import refusals
-from bot.wording.catalogue import _, isolated, ngettext
-from bot.wording.phrases import quoted, votes
+from bot.wording.language.catalogue import _, ngettext, pgettext, quoted, sentences
+from bot.wording.parts import bullets, says
 from briefings.matching.votes import MOST, Leaning, Leanings
 from briefings.model import Topic
 
@@ -12,92 +12,110 @@ _MOST_WORDS = 20
 
 def noted(topic_name: str, number: int, lead: int, *, up: bool) -> Message:
     """Say which sentence was voted on, how, and what follows from it."""
-    topic, told = f"/{topic_name}", f"[{lead}]"
-    said = [
-        _("Noted for {topic}: more like {lead}.", topic=topic, lead=told)
-        if up
-        else _("Noted for {topic}: less like {lead}.", topic=topic, lead=told)
-    ]
+    topic, of_lead = f"/{topic_name}", f"[{lead}]"
+    if up:
+        # NOTE: Confirms /good. {topic}: its command, e.g. /trade. {lead}: a quotation, e.g. [3].
+        done = _("Noted for {topic}: more like {lead}.", topic=topic, lead=of_lead)
+    else:
+        # NOTE: Confirms /bad. {topic}: its command, e.g. /trade. {lead}: a quotation, e.g. [3].
+        done = _("Noted for {topic}: less like {lead}.", topic=topic, lead=of_lead)
+    belongs = ""
     if number != lead:
-        said.append(_("{number} stands under {lead}.", number=f"[{number}]", lead=told))
-    shows = _("{command} shows what the votes come to.", command=f"/votes {topic_name}")
-    return _says(*said, _effect(), shows)
+        # NOTE: After /good or /bad: the vote counts for the main quotation of the point.
+        # {number}: the quotation that was voted on, e.g. [4]. {lead}: the main one, e.g. [3].
+        belongs = _("{number} belongs to {lead}.", number=f"[{number}]", lead=of_lead)
+    # NOTE: After /good or /bad. {command}: e.g. /votes trade.
+    shows = _("{command} shows what the votes add up to.", command=f"/votes {topic_name}")
+    return says(done, belongs, shows)
 
 
 def number_wanted(command: str, quoted: int) -> Message:
     """Ask which quotation is meant."""
-    numbers = "1" if quoted == 1 else _("1 to {number}", number=quoted)
-    return _says(_("Which quotation do you mean?"), refusals.last_brief_has(numbers, command))
+    return refusals.number_wanted(quoted, command)
 
 
 def not_a_topic(words: str) -> Message:
     """Say that votes belong to topics, and how to make one."""
-    add = "`briefing-bot topics add NAME --term WORD`"
-    return _says(
-        _("Votes are kept for topics, and {words} is none.", words=repr(words)),
-        _("{command} makes one.", command=add),
-    )
+    # NOTE: Said for a vote on a brief about someone's own words. {words}: e.g. gas prices.
+    text = _("You can only vote on topics, and “{words}” isn't one.", words=words)
+    # NOTE: After "You can only vote on topics". {command}: what the operator types on the server.
+    add = _("{command} adds a topic.", command="`briefing-bot topics add NAME --term WORD`")
+    return says(text, add)
 
 
 def topic_wanted() -> Message:
     """Ask whose votes to show."""
-    return _says(_("Whose votes should I show? Name a topic: /topics lists them."))
+    # NOTE: The answer to /votes without a topic.
+    return says(_("Which topic's votes? For example: /votes trade. /topics lists the topics."))
 
 
 def forgotten(topic: Topic, number: int) -> Message:
     """Say how many votes were forgotten."""
-    return _says(_("Forgotten: {votes} on {topic}.", votes=votes(number), topic=f"/{topic.name}"))
+    # NOTE: Confirms /votes … reset. {number}: of votes. {topic}: its command, e.g. /trade.
+    text = ngettext(
+        "Deleted {number} vote on {topic}.",
+        "Deleted {number} votes on {topic}.",
+        number,
+        topic=f"/{topic.name}",
+    )
+    return says(text)
 
 
 def votes_message(topic: Topic, cast: int, leanings: Leanings) -> Message:
     """Show what the votes on a topic come to: which terms and words count more, and which less."""
     name = f"/{topic.name}"
     if not cast:
+        # NOTE: The answer to /votes. {topic}: its command, e.g. /trade.
         none = _("There are no votes on {topic}.", topic=name)
-        return _says(none, _("After a brief, /good 1 or /bad 1 adds one."))
-    rows = [(isolated(repr(row.written)), _counts(row)) for row in leanings.terms]
-    rows += [(quoted(row.written), _counts(row)) for row in leanings.words[:_MOST_WORDS]]
+        # NOTE: After "There are no votes".
+        return says(none, _("After a brief, /good 1 or /bad 1 adds one."))
+    # NOTE: The heading of /votes. {topic}: its title, e.g. Trade. {command}: e.g. /trade.
     heading = _("Votes on {topic} ({command})", topic=topic.title, command=name)
+    # NOTE: In /votes, below the heading. {number}: of votes.
+    total = ngettext("{number} vote.", "{number} votes.", cast)
     parts: list[Part] = [
         Heading(text=heading),
-        Paragraph(text=f"{votes(cast)}. {_meaning(leanings)}"),
+        Paragraph(text=sentences(total, *_meaning(leanings))),
     ]
+    rows = [(row.written, _counts(row)) for row in leanings.terms]
+    rows += [(quoted(row.written), _counts(row)) for row in leanings.words[:_MOST_WORDS]]
     if rows:
-        parts.append(Bullets(rows=tuple(rows)))
-    never = _("Nothing is ever ruled out by votes.")
-    forget = _("{command} forgets them.", command=f"/votes {topic.name} reset")
-    parts.append(Paragraph(text=f"{_effect()} {never} {forget}"))
+        parts.append(bullets(rows))
+    # NOTE: Under /votes.
+    never = _("Votes never rule anything out.")
+    # NOTE: Under /votes. {command}: e.g. /votes trade reset.
+    forget = _("{command} deletes them.", command=f"/votes {topic.name} reset")
+    parts.append(Paragraph(text=sentences(never, forget)))
     return Message(parts=tuple(parts))
 
 
-def _effect() -> str:
-    return _("It changes briefs only where learning is on (the setting LEARN).")
-
-
-def _meaning(leanings: Leanings) -> str:
+def _meaning(leanings: Leanings) -> tuple[str, ...]:
     """Say how the rows that follow are meant."""
     if not leanings.rows:
-        return _("They lean neither way.")
+        # NOTE: In /votes: up and down votes cancel out.
+        return (_("They cancel each other out."),)
+    # NOTE: In /votes, above a list of words. {least}, {most}: factors, e.g. 0.50 and 2.00.
     meant = _(
-        "By how many sentences with it were voted up or down, each of these makes a sentence count "
-        "more or less; several multiply, × {least} at least and × {most} at most.",
+        "Sentences with these words now rank higher or lower, according to the votes. Where "
+        "several words apply, their factors multiply (at least × {least}, at most × {most}).",
         least=1 / MOST,
         most=float(MOST),
     )
     left = len(leanings.words) - _MOST_WORDS
     if left <= 0:
-        return meant
+        return (meant,)
+    # NOTE: In /votes: words that are left out of the list. {number}: of words.
     others = ngettext(
-        "Not listed, as they lean less: {number} word.",
-        "Not listed, as they lean less: {number} words.",
+        "{number} word with less effect is not listed.",
+        "{number} words with less effect are not listed.",
         left,
     )
-    return f"{meant} {others}"
+    return meant, others
 
 
 def _counts(row: Leaning) -> str:
-    return _("{up} up, {down} down, × {factor}", up=row.up, down=row.down, factor=float(row.factor))
-
-
-def _says(*sentences: str) -> Message:
-    return Message(parts=(Paragraph(text=" ".join(sentences)),))
+    # NOTE: A row of /votes after a word. {up}, {down}: numbers of votes. {factor}: e.g. 1.50.
+    return pgettext(
+        "votes", "{up} up, {down} down, × {factor}",
+        up=row.up, down=row.down, factor=float(row.factor),
+    )  # fmt: skip

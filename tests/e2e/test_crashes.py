@@ -37,7 +37,7 @@ def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point
 
         *briefs, _energy = [message.text for message in telegram.posted(ADA)]
         assert all(QUOTED in brief for brief in briefs)
-        marked = [brief.startswith("Sent again after an interruption") for brief in briefs]
+        marked = [brief.startswith("I was interrupted, so") for brief in briefs]
         repeats = {"sending": [True], "sent": [False, True], "settling": [False, True]}
         assert marked == repeats.get(point, [False])
 

@@ -15,15 +15,18 @@ def test_in_telegram_by_buttons_and_undone_by_one(tmp_path: Path) -> None:
         telegram.says(ADA, "/subscribe")
         telegram.eventually(lambda: telegram.posted(ADA), within=20)
         for button, answer in (
-            ("Trade", "When should they come?"),
-            ("Weekday mornings", "In which time zone?"),
-            ("Europe/Kyiv", "Subscribed: /trade – on weekdays at 07:30 (Europe/Kyiv). Next: "),
-            ("Undo", "Ended: /trade"),
+            ("Trade", "When should they arrive?"),
+            ("Weekday mornings", "Which time zone are you in?"),
+            (
+                "Kyiv",
+                "You're subscribed. /trade: Monday to Friday at 07:30 (Kyiv time). Next digest: ",
+            ),
+            ("Undo", "This subscription has ended. /trade"),
         ):
             telegram.presses(telegram.posted(ADA)[-1], button, user=ADA)
             telegram.eventually(lambda said=answer: said in telegram.posted(ADA)[-1].text)
         telegram.says(ADA, "/subscriptions")
-        telegram.eventually(lambda: "no subscription here" in telegram.posted(ADA)[-1].text)
+        telegram.eventually(lambda: "no subscriptions here" in telegram.posted(ADA)[-1].text)
 
 
 def test_in_slack_by_a_form_that_knows_the_time_zone(tmp_path: Path) -> None:
@@ -37,5 +40,5 @@ def test_in_slack_by_a_form_that_knows_the_time_zone(tmp_path: Path) -> None:
         assert view
         assert "Asia/Tokyo" in str(view.blocks)
         slack.submits(view, {"topics": ["trade", "energy"], "times": "office"})
-        said = "/trade, /energy – on weekdays at 09:00, 13:00, 17:00 (Asia/Tokyo)"
+        said = "/trade and /energy: Monday to Friday at 09:00, 13:00 and 17:00 (Tokyo time)."
         slack.eventually(lambda: any(said in each.words for each in slack.ephemeral("C1", "U1")))

@@ -93,7 +93,7 @@ def test_a_private_bot_answers_only_whom_it_is_open_to(tmp_path: Path) -> None:
             ]
             offered = own.eventually(lambda: own.found(query) is not None and [own.found(query)])
 
-    assert "This bot is private. Its owner can let you in by allowing telegram:8." == said[1]
+    assert "This bot is private. To use it, ask its operator to allow “telegram:8”." == said[1]
     assert said[0].startswith("Trade")
     assert said[2].startswith("Trade")
     assert [[]] == offered

@@ -30,7 +30,7 @@ from bot.platforms.telegram.text import Styled, plain
 from bot.platforms.telegram.updates import MESSAGE
 from bot.platforms.turns import Turns
 from bot.wording import chat
-from bot.wording.catalogue import speaking
+from bot.wording.language.languages import speaking
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _TRIES = 100

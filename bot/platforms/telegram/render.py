@@ -141,7 +141,7 @@ def _tappable(text: str) -> str:
 
 
 def _quote(quote: Quote) -> Styled:
-    lines = [of_others(f"{one_line(quote.label)}:", "italic")] if quote.label else []
+    lines = [of_others(one_line(quote.label), "italic")] if quote.label else []
     lines += [of_others(visible(quote.before), "italic")] if quote.before else []
     kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
     lines.append(of_others(quote.excerpt.text, kind))

@@ -74,10 +74,12 @@ def _bullets(rows: tuple[tuple[str, str], ...]) -> Iterator[Line]:
 def _quote(quote: Quote) -> Iterator[Line]:
     indent = _STEP if quote.label else 0
     if quote.label:
-        yield Line(text=f"{one_line(quote.label)}:", indent=indent, style="italic")
+        yield Line(text=one_line(quote.label), indent=indent, style="italic")
     if quote.before:
         yield Line(text=visible(quote.before), indent=indent + _STEP, style="dim")
-    yield Line(text=f"[{quote.number}] “{visible(quote.excerpt.text)}”", indent=indent)
+    yield Line(
+        text=f"[{quote.number}] {visible(quote.excerpt.text).join(quote.marks)}", indent=indent
+    )
     if quote.after:
         yield Line(text=visible(quote.after), indent=indent + _STEP, style="dim")
     for note in quote.notes:

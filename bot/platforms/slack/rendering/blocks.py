@@ -103,12 +103,12 @@ def _list(sections: list[Block]) -> Block:
 def _row(term: str, said: str) -> Iterator[Block]:
     yield _text(one_line(term), _BOLD)
     if term and said:
-        yield _text(": ")
+        yield _text(" – ")
     yield _text(one_line(said))
 
 
 def _quote(quote: Quote) -> list[Block]:
-    above = [_text(f"{one_line(quote.label)}:", _ITALIC)] if quote.label else []
+    above = [_text(one_line(quote.label), _ITALIC)] if quote.label else []
     above += [_text(visible(quote.before), _ITALIC)] if quote.before else []
     below = [_text(visible(quote.after), _ITALIC)] if quote.after else []
     below += [_text(one_line(note)) for note in quote.notes]
@@ -120,9 +120,10 @@ def _quote(quote: Quote) -> list[Block]:
 def _quoted(quote: Quote) -> Iterator[Block]:
     """Yield the excerpt word for word; what is no part of it stands in elements of its own."""
     cut = list(pieces(quote.excerpt.text, _RICH - 100))
+    before, after = quote.marks
     for place, piece in enumerate(cut):
-        opening = [_text(f"[{quote.number}] ", _BOLD), _text("“")] if not place else []
-        closing = [_text("”")] if place == len(cut) - 1 else []
+        opening = [_text(f"[{quote.number}] ", _BOLD), _text(before)] if not place else []
+        closing = [_text(after)] if place == len(cut) - 1 else []
         yield {"type": "rich_text_quote", "elements": [*opening, _text(piece), *closing]}
 
 

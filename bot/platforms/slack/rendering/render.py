@@ -15,7 +15,7 @@ from bot.platforms.slack.rendering.texts import escaped
 from bot.platforms.slack.rendering.views import modal
 from bot.platforms.slack.replies import is_private
 from bot.wording import chat
-from bot.wording.catalogue import speaking
+from bot.wording.language.languages import speaking
 
 _BLOCKS = 50
 """Most blocks of a message (docs.slack.dev/reference/block-kit/blocks)."""

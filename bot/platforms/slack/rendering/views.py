@@ -40,7 +40,7 @@ def modal(form: Form, request: Request) -> Block:
         "type": "modal",
         "callback_id": FORM,
         "title": plain_text(shortened(form.title, _TITLE)),
-        "submit": plain_text("OK"),
+        "submit": plain_text(shortened(form.submit, _TITLE)),
         "private_metadata": json.dumps(kept),
         "blocks": [_input(field) for field in form.fields[:_BLOCKS]],
     }

@@ -13,10 +13,10 @@ from bot.platforms.terminal.render import plain
     [
         (
             "/topics",
-            "There are no topics yet. `briefing-bot topics add NAME --term WORD` makes one.",
+            "There are no topics yet. `briefing-bot topics add NAME --term WORD` adds one.",
         ),
-        ("tariffs", "I have no articles yet. `briefing-bot ingest PATH` brings some in."),
-        ("/sources", "Sources\n\nNo article yet."),
+        ("tariffs", "I have no articles yet. `briefing-bot ingest PATH` adds some."),
+        ("/sources", "Sources\n\nThere are no articles yet."),
     ],
 )
 def test_an_empty_store_says_so(ask: Callable[[str], Message], text: str, said: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.chat.message import Message
+from bot.chat.references import reference_of
 from bot.chat.request import TERMINAL, Channel, Request, User
 from bot.commands.dispatch import answer
 from bot.commands.table import listed
@@ -41,11 +42,10 @@ BRIEF = """\
 Trade
 
 [1] “Trade between the two countries grew by a tenth.”
-    Reuters · 9 May 2025 · news/trade.txt, paragraph 1
+    Reuters · 9 May 2025
     https://example.org/trade
 
-As of 9 May 2025 · 2 articles considered, 1 matched · coverage, at most 5 points · \
-sentences quoted unchanged"""
+From 1 article, 9 May 2025"""
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,8 @@ def test_unknown_values_are_shown_so(ask: Ask) -> None:
     """No source, no date: said, not guessed."""
     shown = plain(ask("grain exports"))
 
-    assert "source not stated · undated · news/grain.txt, paragraph 1" in shown
+    assert "Unknown source · undated" in shown
+    assert shown.endswith("From 1 article, undated")
 
 
 @pytest.mark.parametrize("text", ["/victory-day", "/victory_day", "/brief victory day"])
@@ -68,38 +69,33 @@ def test_nothing_found_is_said(ask: Ask, text: str) -> None:
     """With how much was looked at, and the newest date."""
     assert (
         "Victory Day\n\n"
-        "Nothing found. I looked at 2 articles, the newest of 9 May 2025: "
-        "no sentence is about this.\n\n"
-        "/topics lists what I brief on."
+        "Nothing found. I searched 2 articles (newest: 9 May 2025). /topics lists my topics."
     ) == plain(ask(text))
 
 
 def test_nothing_found_names_what_is_near(ask: Ask) -> None:
     """A slip in free words leads to the topic."""
-    assert plain(ask("victory parades")).endswith("Near to it: /victory-day.")
+    assert plain(ask("victory parades")).endswith("Similar: /victory-day.")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("/trad", "I know no command /trad. Did you mean /trade?"),
-        ("/victory", "I know no command /victory. Did you mean /victory-day?"),
-        ("/hlep", "I know no command /hlep. Did you mean /help?"),
-        ("/xyzzy", "I know no command /xyzzy. /help lists what I answer."),
-        (
-            "/brief",
-            "What should I brief you on? Write for example: /brief power of siberia.",
-        ),
+        ("/trad", "I don't know the command /trad. Did you mean /trade?"),
+        ("/victory", "I don't know the command /victory. Did you mean /victory-day?"),
+        ("/hlep", "I don't know the command /hlep. Did you mean /help?"),
+        ("/xyzzy", "I don't know the command /xyzzy. /help lists the commands."),
+        ("/brief", "What should I brief you on? For example: /brief gas prices"),
         (
             "/context 1",
-            "I have shown you no brief yet. Ask for one first: /topics lists them.",
+            "I haven't shown you a brief yet. Ask for one first: /topics lists the topics.",
         ),
-        ("/sources trad", "I have no topic 'trad'. Did you mean /trade?"),
+        ("/sources trad", "I have no topic “trad”. Did you mean /trade?"),
         (
             "?!",
             (
-                "I can't look for '?!': there is no word to look for. "
-                "Please name what it should be about, e.g. 'power of siberia'."
+                "I can't search for “?!”. Name what it should be about, for example: "
+                "/brief gas prices"
             ),
         ),
     ],
@@ -118,7 +114,8 @@ def test_context_shows_the_sentence_among_its_neighbours(ask: Ask, reference: st
         "Trade grows\n\n"
         "[1] “Trade between the two countries grew by a tenth.”\n"
         "    Ministers met in Geneva on Monday.\n"
-        "    Reuters · 9 May 2025 · news/trade.txt, paragraph 1\n"
+        "    Paragraph 1 of news/trade.txt\n"
+        "    Reuters · 9 May 2025\n"
         "    https://example.org/trade"
     ) == plain(ask(f"/context {reference}"))
 
@@ -128,7 +125,7 @@ def test_context_of_what_is_not_there(ask: Ask, reference: str) -> None:
     """It says which numbers there are."""
     ask("/trade")
 
-    assert f"The last brief has no quotation {reference!r}. It has number 1 only." == plain(
+    assert f"The last brief has no quotation “{reference}”. There is only quotation 1." == plain(
         ask(f"/context {reference}")
     )
 
@@ -137,29 +134,26 @@ def test_context_without_a_number_asks_for_it(ask: Ask) -> None:
     """A bare command is met with a question."""
     ask("/trade")
 
-    assert "Which quotation do you mean? The last brief has number 1 only: /context 1." == plain(
-        ask("/context")
+    assert (
+        "Which quotation do you mean? There is only quotation 1. For example: /context 1"
+        == plain(ask("/context"))
     )
 
 
 def test_sources_are_listed(ask: Ask) -> None:
     """With how many articles each, the unnamed too."""
     assert (
-        "Sources\n\n"
-        "  Reuters            1 article, newest 9 May 2025\n"
-        "  source not stated  1 article, undated"
-    ) == "\n".join(sorted(plain(ask("/sources")).splitlines(), key=lambda line: line[2:3] == "s"))
-    assert "Sources on Trade\n\n  Reuters  1 article, newest 9 May 2025" == plain(
-        ask("/sources /trade")
-    )
+        "Sources\n\n  Reuters         1 article, 9 May 2025\n  Unknown source  1 article, undated"
+    ) == "\n".join(sorted(plain(ask("/sources")).splitlines(), key=lambda line: line[2:3] == "U"))
+    assert "Sources on Trade\n\n  Reuters  1 article, 9 May 2025" == plain(ask("/sources /trade"))
 
 
 def test_verify_says_what_was_checked(ask: Ask) -> None:
     """All quotations of the latest briefs, and that they stand."""
     assert (
         "Checked\n\n"
-        "I read the stored text again: 1 quotation in 2 briefs, 0 of them also in their files. "
-        "Each stands word for word."
+        "Quotations checked: 1 (briefs: 2; also found in their files: 0). "
+        "Every quotation matches word for word."
     ) == plain(ask("/verify"))
 
 
@@ -175,11 +169,11 @@ def test_help_is_the_table(ask: Ask, text: str) -> None:
 
 def test_start_topics_and_about_say_what_there_is(ask: Ask) -> None:
     """Welcome with the topics, the list of topics, and how points are chosen."""
-    assert "Ask for /trade, /victory-day, or just write" in plain(ask("/start"))
+    assert "Ask for /trade or /victory-day, or just write" in plain(ask("/start"))
     assert "  /victory-day  Victory Day: parade" in plain(ask("/topics"))
     about = plain(ask("/about"))
-    assert "I have read 2 articles of 1 source, the newest of 9 May 2025." in about
-    assert "coverage, at most 5 points" in about
+    assert "I have read 2 articles (sources: 1; newest: 9 May 2025)." in about
+    assert "the “coverage” method" in about
 
 
 def test_support_and_difference_stand_under_their_point(ask: Ask, library: Library) -> None:
@@ -196,16 +190,18 @@ def test_support_and_difference_stand_under_their_point(ask: Ask, library: Libra
 
     assert (
         f"[1] “{ours}”\n"
-        "    AFP · 8 May 2025 · news/trade.txt, paragraph 1\n"
+        "    AFP · 8 May 2025\n"
         "\n"
-        "    also said by Xinhua:\n"
+        "    Also said by Xinhua\n"
         f"    [2] “{same}”\n"
-        "        Xinhua · 7 May 2025 · news/trade.txt, paragraph 1\n"
+        "        Xinhua · 7 May 2025\n"
     ) in plain(ask("/ceasefire"))
 
 
-def test_a_failure_is_said_and_does_not_end_the_talk(library: Library) -> None:
-    """What the operator has to mend is said in words."""
+def test_a_failure_is_said_and_does_not_end_the_talk(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The operator's text is in the log, under the reference that the user is given."""
 
     class Unplugged(Library):
         def topics(self) -> list[object]:  # type: ignore[override] # never returns
@@ -214,9 +210,12 @@ def test_a_failure_is_said_and_does_not_end_the_talk(library: Library) -> None:
     unplugged = Unplugged(library.store, library.recipe)
     request = Request(channel=Channel(platform="x", id="1"), user=User(id="me"), text="/topics")
 
-    assert "That did not work: store unavailable: news: it is locked — wait." == plain(
-        answer(unplugged, request)
-    )
+    shown = plain(answer(unplugged, request))
+
+    assert shown.startswith("Something went wrong. Please try again.")
+    assert f"reference {reference_of(request.key)}." in shown
+    assert "it is locked" not in shown
+    assert f"reference {reference_of(request.key)}: x:1: store unavailable: news" in caplog.text
 
 
 def test_why_says_what_a_point_was_chosen_for(ask: Ask) -> None:
@@ -225,14 +224,15 @@ def test_why_says_what_a_point_was_chosen_for(ask: Ask) -> None:
 
     expected = (
         "Why these sentences: Trade\n\n"
-        "  [1]  is about “trade”; tells what others tell, too: “Trade”; "
-        "adds 100% of what the weightiest sentence adds"
+        "  [1]  Matches “trade”. Also reported elsewhere: “Trade”. "
+        "Contributes 100% as much as the top sentence.\n\n"
+        "Method: coverage. Articles searched: 2; on the topic: 1."
     )
     assert [expected, expected] == [plain(ask("/why")), plain(ask("/why [1]"))]
 
 
 def test_why_of_what_is_not_there(ask: Ask) -> None:
     """Before a brief, and of a number that it lacks, it says so."""
-    assert "I have shown you no brief yet." in plain(ask("/why"))
+    assert "I haven't shown you a brief yet." in plain(ask("/why"))
     ask("/trade")
-    assert "The last brief has no quotation '2'. It has number 1 only." == plain(ask("/why 2"))
+    assert "The last brief has no quotation “2”. There is only quotation 1." == plain(ask("/why 2"))

@@ -49,7 +49,6 @@ def shown(library: Library) -> Brief:
 
 
 _ALL = (FIRST, SECOND, THIRD)
-_EFFECT = "It changes briefs only where learning is on (the setting LEARN)."
 
 
 @pytest.mark.usefixtures("shown")
@@ -57,9 +56,9 @@ def test_a_vote_is_noted_for_the_points_lead(library: Library, ask: Ask) -> None
     """Whichever of a point's quotations is named, its lead is what is voted on."""
     said = [ask("good 2"), ask("bad [3]")]
 
-    after = f" {_EFFECT} /votes trade shows what the votes come to."
+    after = " /votes trade shows what the votes add up to."
     assert [
-        f"Noted for /trade: more like [1]. [2] stands under [1].{after}",
+        f"Noted for /trade: more like [1]. [2] belongs to [1].{after}",
         f"Noted for /trade: less like [3].{after}",
     ] == said
     assert [(THIRD.id, 0, 37, False), (FIRST.id, 0, 31, True)] == [
@@ -82,13 +81,16 @@ def test_each_channel_has_one_vote_on_a_sentence(library: Library, ask: Ask) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("good", "Which quotation do you mean? The last brief has 1 to 3: /good 1."),
-        ("bad 4", "The last brief has no quotation '4'. It has 3 quotations, 1 to 3."),
-        ("good 0", "The last brief has no quotation '0'. It has 3 quotations, 1 to 3."),
-        ("bad -1", "The last brief has no quotation '-1'. It has 3 quotations, 1 to 3."),
-        ("votes", "Whose votes should I show? Name a topic: /topics lists them."),
-        ("votes trad", "I have no topic 'trad'. Did you mean /trade?"),
-        ("votes trad reset", "I have no topic 'trad'. Did you mean /trade?"),
+        (
+            "good",
+            "Which quotation do you mean? The quotations are numbered 1 to 3. For example: /good 1",
+        ),
+        ("bad 4", "The last brief has no quotation “4”. The quotations are numbered 1 to 3."),
+        ("good 0", "The last brief has no quotation “0”. The quotations are numbered 1 to 3."),
+        ("bad -1", "The last brief has no quotation “-1”. The quotations are numbered 1 to 3."),
+        ("votes", "Which topic's votes? For example: /votes trade. /topics lists the topics."),
+        ("votes trad", "I have no topic “trad”. Did you mean /trade?"),
+        ("votes trad reset", "I have no topic “trad”. Did you mean /trade?"),
     ],
 )
 def test_what_can_not_be_voted_on_is_said(library: Library, ask: Ask, text: str, said: str) -> None:
@@ -99,7 +101,7 @@ def test_what_can_not_be_voted_on_is_said(library: Library, ask: Ask, text: str,
 
 def test_there_is_nothing_to_vote_on_before_a_brief(ask: Ask) -> None:
     """The way to a brief is said."""
-    said = "I have shown you no brief yet. Ask for one first: /topics lists them."
+    said = "I haven't shown you a brief yet. Ask for one first: /topics lists the topics."
 
     assert [said, said] == [ask("good 1"), ask("bad")]
 
@@ -110,22 +112,22 @@ def test_a_brief_on_free_words_takes_no_votes(library: Library, ask: Ask) -> Non
     library.show(HERE, library.brief_on("soybeans"))
 
     assert (
-        "Votes are kept for topics, and 'soybeans' is none. "
-        "`briefing-bot topics add NAME --term WORD` makes one."
+        "You can only vote on topics, and “soybeans” isn't one. "
+        "`briefing-bot topics add NAME --term WORD` adds a topic."
     ) == ask("good 1")
 
 
-VOTES = f"""\
+VOTES = """\
 Votes on Trade (/trade)
 
-3 votes. By how many sentences with it were voted up or down, each of these makes a sentence count \
-more or less; several multiply, × 0.67 at least and × 1.50 at most.
+3 votes. Sentences with these words now rank higher or lower, according to the votes. Where \
+several words apply, their factors multiply (at least × 0.67, at most × 1.50).
 
-  'trade'     2 up, 1 down, × 1.05
+  trade       2 up, 1 down, × 1.05
   “soybeans”  2 up, 0 down, × 1.12
   “Tariffs”   2 up, 1 down, × 1.05
 
-{_EFFECT} Nothing is ever ruled out by votes. /votes trade reset forgets them."""
+Votes never rule anything out. /votes trade reset deletes them."""
 
 
 def test_what_the_votes_come_to_is_shown_and_forgotten(
@@ -139,7 +141,7 @@ def test_what_the_votes_come_to_is_shown_and_forgotten(
         ask(command)
 
     assert VOTES == ask("votes Trade")
-    assert "Forgotten: 3 votes on /trade." == ask("votes trade RESET")
+    assert "Deleted 3 votes on /trade." == ask("votes trade RESET")
     assert "There are no votes on /trade. After a brief, /good 1 or /bad 1 adds one." == ask(
         "votes trade"
     )
@@ -155,7 +157,7 @@ def test_votes_that_come_to_nothing_are_said_to(library: Library, ask: Ask) -> N
     library.save_topic(a_topic("trade", terms=("ministers",)))
 
     assert [True, True] == [
-        "2 votes. They lean neither way." in said for said in (even, ask("votes trade"))
+        "2 votes. They cancel each other out." in said for said in (even, ask("votes trade"))
     ]
 
 
@@ -174,5 +176,5 @@ def test_many_words_are_cut_short(library: Library, ask: Ask) -> None:
 
     assert (20, True) == (
         said.count("  “"),
-        "at most. Not listed, as they lean less: 2 words." in said,
+        "2 words with less effect are not listed." in said,
     )

@@ -131,7 +131,7 @@ async def test_what_a_dead_process_left_is_answered(
 
     await _taken_up(store, room, lambda: bool(room.sent))
 
-    assert sending == texts(room)[0].startswith("Sent again")
+    assert sending == texts(room)[0].startswith("I was interrupted")
     assert "hello 1 member" in texts(room)[0]
 
 

@@ -69,7 +69,7 @@ async def test_what_may_have_been_sent_is_sent_once_more_and_marked(
 
     first, second = texts(room)[:2]
     assert "hello 1 member" == first
-    assert second.startswith("Sent again after an interruption")
+    assert second.startswith("I was interrupted")
     assert "hello 1 member" in second
 
 

@@ -43,7 +43,7 @@ def test_an_edited_file_is_noticed_until_it_is_ingested(library: Library, tmp_pa
     (broken,) = verify(library.store).broken
 
     assert ("trade", str(path)) == (broken.topic, broken.citation.file)
-    assert "its file has changed since — ingest it anew" == broken.reason
+    assert "file" == broken.reason
     library.ingest(read([str(path)], at=AT))
     assert () == verify(library.store).broken
 

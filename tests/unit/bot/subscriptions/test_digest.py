@@ -28,8 +28,8 @@ def test_a_first_digest_tells_what_there_is(library: Library) -> None:
     """Each point word for word, under its topic."""
     subscribe(library)
     said = plain(deliver(library, 0))
-    assert "Briefing, Sunday, 22 November 2026" in said
-    assert "I have read 1 article of 1 source." in said
+    assert "Digest: Sunday, 22 November 2026" in said
+    assert "I have read 1 article (sources: 1)." in said
     assert "Trade (/trade)" in said
     assert "grew by 10 percent in October" in said
 
@@ -39,7 +39,8 @@ def test_nothing_is_told_twice(library: Library) -> None:
     subscribe(library)
     deliver(library, 0)
     said = plain(deliver(library, 1))
-    assert "Since Sunday, 22 November 2026 I read 0 articles of 0 sources." in said
+    since = "since the last digest (Sunday, 22 November 2026; sources: 0)."
+    assert f"I have read 0 new articles {since}" in said
     assert "Nothing new on your topics." in said
     assert "10 percent" not in said
 
@@ -57,7 +58,7 @@ def test_only_what_is_new_is_told(library: Library) -> None:
     deliver(library, 0)
     read(library, article("A new trade office opens in the port of Odesa.", "AFP", 1))
     said = plain(deliver(library, 1))
-    assert "I read 1 article of 1 source." in said
+    assert "I have read 1 new article since the last digest" in said
     assert "A new trade office opens" in said
     assert "10 percent" not in said
     assert "Update" not in said
@@ -108,8 +109,9 @@ def test_a_sentence_that_was_changed_is_corrected_once(library: Library) -> None
     changed = replace(FIRST, body=FIRST.body.replace("10", "4"), replaces=FIRST.id)
     read(library, changed)
     said = plain(deliver(library, 1))
-    assert "Correction: Reuters changed “Reuters 0” (20 November 2026)." in said
-    assert "“Trade between the two countries grew by 10 percent" in said
+    assert "Correction: an article has changed and no longer says: “Trade between the two" in said
+    assert "grew by 10 percent" in said
+    assert "“Reuters 0” · Reuters · 20 November 2026" in said
     assert "grew by 4 percent" in said
     assert "Correction" not in plain(deliver(library, 2))
 
@@ -127,7 +129,7 @@ def test_a_sentence_that_still_stands_is_neither_corrected_nor_repeated(library:
 def test_what_comes_late_says_so(library: Library) -> None:
     """With when it was due."""
     subscribe(library)
-    assert "This was due at 13:00 and comes late." in plain(
+    assert "This digest was due at 13:00; sorry it's late." in plain(
         deliver(library, 0, late=timedelta(hours=2))
     )
 
@@ -137,15 +139,18 @@ def test_what_was_left_out_is_told_of_in_one_line(library: Library) -> None:
     subscribe(library)
     deliver(library, 0)
     said = plain(deliver(library, 3))
-    assert "2 briefings before it were left out" in said
-    assert "left out" not in plain(deliver(library, 4))
+    assert "2 earlier digests were skipped because they would have arrived too late." in said
+    assert "skipped" not in plain(deliver(library, 4))
 
 
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
-        ("failed", "1 briefing before it could not be sent."),
-        ("doubt", "1 briefing before it may not have arrived: what it told is told again."),
+        ("failed", "1 earlier digest could not be sent."),
+        (
+            "doubt",
+            "1 earlier digest may not have reached you, so its points are repeated here.",
+        ),
     ],
 )
 def test_a_hole_is_told_of_and_its_points_are_told_again(

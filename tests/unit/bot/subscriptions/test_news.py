@@ -55,7 +55,7 @@ def test_who_says_a_point_under_another_topic_stands_with_it(library: Library) -
     read(library, article(lead, "AFP", 1), article(other, "TASS", 1))
     subscribe(library, "trade exports 13:00 UTC")
     said = plain(deliver(library, 1))
-    assert "also said by TASS" in said
+    assert "Also said by TASS" in said
     assert 1 == said.count("in May 2026, the agency said")
     assert "Nothing new on your topics." in plain(deliver(library, 2))
 

@@ -58,10 +58,10 @@ def _told(
 def test_admins_see_how_digests_went_in_their_channel(library: Library) -> None:
     """What comes next, how many arrived or did not, and by which reference the log has them."""
     said = _told(library, "/status", HERE, "admin", "group")
-    assert "/trade – every day at 07:30 (UTC)" in said
-    assert "Next: Monday, 23 November 2026, 07:30." in said
+    assert "/trade: every day at 07:30 (UTC time)." in said
+    assert "Next digest: Monday, 23 November 2026, 07:30." in said
     assert reference_of("slot:1:doubt") in said
-    assert {"arrived": "1", "left out": "1"}.items() <= _rows(said).items()
+    assert {"Delivered": "1", "Skipped": "1"}.items() <= _rows(said).items()
     assert reference_of("slot:2:failed") not in said
 
 
@@ -75,8 +75,8 @@ def test_owners_see_how_the_bot_is_doing(library: Library) -> None:
 def test_where_nothing_was_due_it_says_so(library: Library) -> None:
     """And how to subscribe."""
     said = _told(library, "/status", Channel(platform="telegram", id="3"), "member")
-    assert "There is no subscription here yet." in said
-    assert "No briefing was due." in said
+    assert "There are no subscriptions here yet." in said
+    assert "No digest was due." in said
 
 
 def test_members_of_a_group_are_refused(library: Library) -> None:

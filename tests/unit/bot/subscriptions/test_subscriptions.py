@@ -44,8 +44,8 @@ def _buttons(message: Message) -> list[str]:
 def test_all_in_one_line_is_confirmed_with_the_next_time_in_words(library: Library) -> None:
     """Of a Sunday noon, the next weekday morning is Monday's."""
     said = _said(library, "/subscribe trade ceasefire 07:30 Europe/Kyiv weekdays")
-    assert "/trade, /ceasefire – on weekdays at 07:30 (Europe/Kyiv)" in said
-    assert "Next: Monday, 23 November 2026, 07:30." in said
+    assert "/trade and /ceasefire: Monday to Friday at 07:30 (Kyiv time)." in said
+    assert "Next digest: Monday, 23 November 2026, 07:30." in said
     assert [datetime(2026, 11, 23, 5, 30, tzinfo=UTC)] == [
         each.due for each in library.store.subscriptions("telegram:1")
     ]
@@ -57,9 +57,11 @@ def test_what_is_left_out_is_asked_for_step_by_step(library: Library) -> None:
     for chosen in ("/subscribe trade", "/subscribe trade morning weekdays"):
         assert chosen in _buttons(message)
         message = _asked(library, chosen)
-    assert "In which time zone?" in plain(message)
+    assert "Which time zone are you in?" in plain(message)
     pressed = next(each for each in _buttons(message) if each.endswith("Europe/Berlin"))
-    assert "Subscribed: /trade – on weekdays at 07:30 (Europe/Berlin)" in _said(library, pressed)
+    assert "You're subscribed. /trade: Monday to Friday at 07:30 (Berlin time)." in _said(
+        library, pressed
+    )
 
 
 def test_a_form_says_it_all_at_once(library: Library) -> None:
@@ -68,21 +70,21 @@ def test_a_form_says_it_all_at_once(library: Library) -> None:
     [form] = [part for part in message.parts if isinstance(part, Form)]
     assert ("Asia/Tokyo",) == form.fields[-1].chosen
     said = _said(library, "/subscribe topics=all times=office further=06%3A45 zone=Asia%2FTokyo")
-    assert "all topics – on weekdays at 06:45, 09:00, 13:00, 17:00 (Asia/Tokyo)" in said
+    assert "All topics: Monday to Friday at 06:45, 09:00, 13:00 and 17:00 (Tokyo time)." in said
 
 
 def test_the_second_subscription_takes_the_zone_of_the_first(library: Library) -> None:
     """And its quiet hours."""
     _asked(library, "/subscribe trade 07:30 Asia/Tokyo")
     _asked(library, "/quiet 22:00-07:00")
-    assert "(Asia/Tokyo)" in _said(library, "/subscribe ceasefire 06:00")
-    assert "Next: Monday, 23 November 2026, 07:00" in _said(library, "/subscriptions")
+    assert "(Tokyo time)" in _said(library, "/subscribe ceasefire 06:00")
+    assert "Next digest: Monday, 23 November 2026, 07:00" in _said(library, "/subscriptions")
 
 
 def test_the_same_twice_is_one_subscription(library: Library) -> None:
     """It says so."""
     _asked(library, "/subscribe trade 07:30 UTC")
-    assert "You have that already" in _said(library, "/subscribe trade 07:30 UTC")
+    assert "You already have this subscription." in _said(library, "/subscribe trade 07:30 UTC")
     assert 1 == len(library.store.subscriptions())
 
 
@@ -97,12 +99,15 @@ def test_a_word_that_means_nothing_is_named(library: Library) -> None:
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ("/unsubscribe 1", "Ended"),
-        ("/pause 1", "Paused until you /resume."),
-        ("/pause 1 7d", "Paused until Sunday, 29 November 2026"),
-        ("/pause until 2026-12-24", "Paused until Thursday, 24 December 2026"),
-        ("/quiet 22:00-08:00", "Quiet from 22:00 to 08:00"),
-        ("/timezone Tokyo", "Asia/Tokyo, where it is 21:00 now"),
+        ("/unsubscribe 1", "This subscription has ended."),
+        ("/pause 1", "Paused until you send /resume."),
+        ("/pause 1 7d", "Paused until 29 November 2026"),
+        ("/pause until 2026-12-24", "Paused until 24 December 2026"),
+        (
+            "/quiet 22:00-08:00",
+            "Quiet hours: 22:00–08:00. Digests due in that time arrive at 08:00.",
+        ),
+        ("/timezone Tokyo", "Times in this chat are Tokyo time (21:00 now)."),
     ],
 )
 def test_each_change_is_undone_by_its_button(library: Library, change: str, says: str) -> None:
@@ -122,7 +127,7 @@ def test_of_several_the_number_is_asked_for(library: Library) -> None:
     for at in ("07:30", "08:30"):
         _asked(library, f"/subscribe trade {at} UTC")
     assert ["/unsubscribe 1", "/unsubscribe 2"] == _buttons(_asked(library, "/unsubscribe"))
-    assert "There is no subscription 9" in _said(library, "/unsubscribe 9")
+    assert "There is no subscription “9”" in _said(library, "/unsubscribe 9")
     assert 2 == len(library.store.subscriptions())
 
 
@@ -138,7 +143,7 @@ def test_nobody_can_ask_for_the_delivery_of_a_slot(library: Library) -> None:
     """Only the schedule makes such a request; the same words from a person deliver nothing."""
     _asked(library, "/subscribe trade 07:30 UTC")
     said = _said(library, "/digest 1 2026-11-23T07:30")
-    assert "There is no subscription 1 2026-11-23T07:30" in said
+    assert "There is no subscription “1 2026-11-23T07:30”" in said
     assert "This is a preview" in _said(library, "/digest 1")
 
 
@@ -146,9 +151,9 @@ def test_each_channel_sees_and_changes_its_own(library: Library) -> None:
     """A number from elsewhere is no number here."""
     _asked(library, "/subscribe trade 07:30 UTC")
     there = Channel(platform="telegram", id="2")
-    assert "no subscription here yet" in plain(_asked(library, "/subscriptions", there))
-    assert "no subscription here yet" in plain(_asked(library, "/unsubscribe 1", there))
-    assert "There is no subscription 1" in plain(_asked(library, "/digest 1", there))
+    assert "no subscriptions here yet" in plain(_asked(library, "/subscriptions", there))
+    assert "no subscriptions here yet" in plain(_asked(library, "/unsubscribe 1", there))
+    assert "There is no subscription “1”" in plain(_asked(library, "/digest 1", there))
     assert 1 == len(library.store.subscriptions())
 
 
@@ -156,17 +161,19 @@ def test_the_bots_own_page_says_when_the_next_one_comes(library: Library) -> Non
     """The earliest of several."""
     for at in ("09:00", "07:30"):
         _asked(library, f"/subscribe trade {at} UTC")
-    assert "Next: Monday, 23 November 2026, 07:30." in _said(library, "/home")
+    assert "Next digest: Monday, 23 November 2026, 07:30." in _said(library, "/home")
 
 
 def test_too_many_are_refused(library: Library) -> None:
     """With what to do."""
     for minute in range(21):
         said = _said(library, f"/subscribe trade 07:{minute:02} UTC")
-    assert "A channel can have 20 subscriptions" in said
+    assert "A chat can have 20 subscriptions" in said
 
 
 def test_a_terminal_says_that_nothing_comes_by_itself(library: Library) -> None:
     """It is closed when nobody sits there."""
     local = Channel(platform="terminal", id="local")
-    assert "nothing comes by itself" in plain(_asked(library, "/subscribe trade 07:30", local))
+    assert "Scheduled digests don't run in the terminal" in plain(
+        _asked(library, "/subscribe trade 07:30", local)
+    )

@@ -45,10 +45,10 @@ def test_a_quotation_is_a_block_and_its_source_a_link_that_opens_at_it() -> None
 
     (page,) = _rendered(quote).pages
 
-    assert f"also said by AFP:\nOne.\n{BODY}\nThree.\nNote.\n[1] Reuters · 9 May" == page.text
+    assert f"also said by AFP\nOne.\n{BODY}\nThree.\nNote.\n[1] Reuters · 9 May" == page.text
     kinds = [(e.type, cut_out(page.text, e.offset, e.length), e.url) for e in page.entities]
     assert [
-        ("italic", "also said by AFP:", None),
+        ("italic", "also said by AFP", None),
         ("italic", "One.", None),
         ("blockquote", BODY, None),
         ("italic", "Three.", None),

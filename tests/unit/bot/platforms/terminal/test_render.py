@@ -42,7 +42,7 @@ def test_parts_come_in_order_with_a_line_between() -> None:
 def test_what_belongs_to_a_point_stands_further_in() -> None:
     """A quotation with a label is indented under its lead."""
     assert (
-        "    also said by AFP:\n"
+        "    also said by AFP\n"
         "    [1] “Trade grew by a tenth.”\n"
         "        Reuters · 9 May 2025 · a.txt"
     ) == _plain(_quote(label="also said by AFP"))

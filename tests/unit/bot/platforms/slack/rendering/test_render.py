@@ -82,7 +82,7 @@ def test_a_quotation_is_rich_text_and_its_source_a_link_that_opens_at_it() -> No
         {
             "type": "rich_text_section",
             "elements": [
-                {"type": "text", "text": "also said by AFP:", "style": {"italic": True}},
+                {"type": "text", "text": "also said by AFP", "style": {"italic": True}},
                 {"type": "text", "text": "\n"},
                 {"type": "text", "text": "One.", "style": {"italic": True}},
             ],
@@ -128,7 +128,7 @@ def test_our_own_words_are_plain() -> None:
     assert {"type": "plain_text", "text": "Trade", "emoji": False} == heading["text"]
     assert {"type": "plain_text", "text": "*See* /brief", "emoji": False} == section["text"]
     assert "rich_text_list" == listed["elements"][0]["type"]
-    assert ["/brief <words>", ": ", "a brief", "/help"] == [
+    assert ["/brief <words>", " – ", "a brief", "/help"] == [
         text["text"] for text in nodes(listed, "text")
     ]
     assert "context" == small["type"]

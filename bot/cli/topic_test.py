@@ -1,12 +1,11 @@
-"""What the bot says about how a topic matches."""
+"""How a topic matches: for operators, who test it on the command line; in English only."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
-from bot.wording.catalogue import _, isolated, joined, ngettext, number
-from bot.wording.phrases import articles, quoted
+from bot.wording.language.numbers import count
 from briefings.matching.relevance import Explained
 from briefings.model import Topic
 
@@ -21,7 +20,7 @@ def explained_message(topic: Topic, explained: Sequence[Explained]) -> Message:
     """Say how well the topic matches: by each term, by a sample to judge, and by near-misses."""
     matching = [one for one in explained if one.matched]
     missed = [one for one in explained if not one.matched]
-    title = _("{topic} ({command})", topic=topic.title, command=f"/{topic.name}")
+    title = f"{topic.title} (/{topic.name})"
     parts: list[Part] = [Heading(text=title), Paragraph(text=_found(matching))]
     parts.extend(_by_term(_terms(topic, explained), matching))
     if matching:
@@ -35,18 +34,13 @@ def explained_message(topic: Topic, explained: Sequence[Explained]) -> Message:
 
 
 def _found(matching: Sequence[Explained]) -> str:
-    return ngettext(
-        "{number} sentence in {articles} matches.",
-        "{number} sentences in {articles} match.",
-        len(matching),
-        articles=articles(_articles(matching)),
-    )
+    number = len(matching)
+    verb = "matches" if number == 1 else "match"
+    return f"{count(number, 'sentence')} in {count(_articles(matching), 'article')} {verb}."
 
 
 def _near_misses(shown: int, missed: int) -> str:
-    if shown == missed:
-        return _("Near-misses:")
-    return _("Near-misses, the first {shown} of {all}:", shown=shown, all=missed)
+    return "Near-misses:" if shown == missed else f"Near-misses, the first {shown} of {missed:,}:"
 
 
 def _by_term(terms: Iterable[str], matching: Sequence[Explained]) -> Iterable[Part]:
@@ -55,29 +49,24 @@ def _by_term(terms: Iterable[str], matching: Sequence[Explained]) -> Iterable[Pa
     alone = Counter(one.matched[0] for one in matching if len(one.matched) == 1)
     used = sorted((t for t in by_term if by_term[t]), key=lambda term: -len(by_term[term]))
     if used:
-        said = joined(_(", "), (_brings(term, len(by_term[term]), alone[term]) for term in used))
-        yield Paragraph(text=_("By term: {terms}.", terms=said))
+        each = ", ".join(_brings(term, len(by_term[term]), alone[term]) for term in used)
+        yield Paragraph(text=f"By term: {each}.")
     if idle := [term for term in by_term if not by_term[term]]:
-        yield Paragraph(text=_("Matches nothing: {terms}.", terms=joined(_(", "), idle)))
+        yield Paragraph(text=f"Matches nothing: {', '.join(idle)}.")
     for term in used:
         if len(by_term) > 1 and alone[term] > _MOST * len(matching):
             yield Paragraph(text=_broad(term, alone[term], len(matching)))
 
 
 def _broad(term: str, alone: int, matches: int) -> str:
-    return _(
-        "“{term}” alone brings {alone} of {all}. If many of them are off the topic, "
-        "ask for more (“{term} NEAR …”) or exclude a phrase.",
-        term=term,
-        alone=alone,
-        all=matches,
+    return (
+        f"“{term}” alone brings {alone:,} of {matches:,}. If many of them are off the topic, "
+        f"ask for more (“{term} NEAR …”) or exclude a phrase."
     )
 
 
 def _brings(term: str, found: int, alone: int) -> str:
-    if not alone:
-        return f"{isolated(term)} {number(found)}"
-    return _("{term} {found} ({alone} alone)", term=term, found=found, alone=alone)
+    return f"{term} {found:,} ({alone:,} alone)" if alone else f"{term} {found:,}"
 
 
 def _terms(topic: Topic, explained: Iterable[Explained]) -> list[str]:
@@ -94,18 +83,10 @@ def _articles(found: Iterable[Explained]) -> int:
 
 def _how_to_judge(matches: int) -> str:
     shown = min(matches, _SHOWN)
-    share = round(100 / shown)
+    costs = f"each that is off the topic takes {round(100 / shown)} % off the precision:"
     if shown == matches:
-        return _(
-            "Strongest first; each that is off the topic takes {share} % off the precision:",
-            share=share,
-        )
-    return _(
-        "{shown} of them, evenly from strong to weak; "
-        "each that is off the topic takes {share} % off the precision:",
-        shown=shown,
-        share=share,
-    )
+        return f"Strongest first; {costs}"
+    return f"{shown} of them, evenly from strong to weak; {costs}"
 
 
 def _spread(matching: Sequence[Explained]) -> list[Explained]:
@@ -124,4 +105,4 @@ def _rows(reasons: Iterable[tuple[str, Explained]]) -> Bullets:
 def _placed(why: str, one: Explained) -> str:
     cited = one.excerpt.citation
     place = PurePath(cited.file).name if cited.file else cited.article
-    return f"{quoted(one.excerpt.text)} [{isolated(why)}] {isolated(place)}"
+    return f"“{one.excerpt.text}” [{why}] {place}"

@@ -1,7 +1,7 @@
 """What is said of how a topic matches."""
 
+from bot.cli.topic_test import explained_message
 from bot.platforms.terminal.render import plain
-from bot.wording.topics import explained_message
 from briefings.matching.relevance import explain
 from briefings.model import Article, Topic
 from tests.builders import a_topic, an_article

@@ -1,0 +1,27 @@
+"""Lists of names and values, as the language joins them (CLDR)."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from bot.wording.language.isolates import isolated
+from bot.wording.language.languages import OwnText, is_english, spoken
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Return e.g. ``07:30, 12:00 and 18:00``, text of others isolated."""
+    return _joined(list(texts), "standard")
+
+
+def either(texts: Iterable[str]) -> str:
+    """Return e.g. ``/trade, /energy or /military``, text of others isolated."""
+    return _joined(list(texts), "or")
+
+
+def _joined(texts: list[str], style: Literal["standard", "or"]) -> str:
+    each = [isolated(text) for text in texts]
+    if is_english():
+        last = " and " if style == "standard" else " or "
+        return OwnText(last.join(filter(None, (", ".join(each[:-1]), *each[-1:]))))
+    from babel.lists import format_list  # noqa: PLC0415 - English needs no babel
+
+    return OwnText(format_list(each, style=style, locale=spoken()))

@@ -1,0 +1,84 @@
+"""What messages are made of: paragraphs, lists, and quotations with who says so."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
+from bot.library.passages import Passage
+from bot.wording.language.catalogue import _, labels, pgettext, quoted, sentences
+from bot.wording.language.dates import day
+from bot.wording.language.isolates import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    isolated,
+    runs_otherwise,
+    started,
+)
+from briefings.model import Citation, Excerpt
+
+
+def says(*each: str) -> Message:
+    """Return sentences as a message of one paragraph."""
+    return Message(parts=(Paragraph(text=sentences(*each)),))
+
+
+def undoable(undo: str, *each: str) -> Message:
+    """Return sentences with a button that takes back what they confirm."""
+    # NOTE: A button: takes back what was just confirmed.
+    button = Button(label=pgettext("button", "Undo"), ask=undo)
+    return with_buttons(says(*each), Buttons(rows=((button,),)))
+
+
+def bullets(rows: Iterable[tuple[str, str]], *, commands: bool = False) -> Bullets:
+    """Return a list whose terms are isolated, and whose rows all run as the language does."""
+    each = ((started(isolated(term)), isolated(text)) for term, text in rows)
+    return Bullets(rows=tuple(each), commands=commands)
+
+
+def quote(
+    place: Passage,
+    *,
+    label: str | None = None,
+    before: Excerpt | None = None,
+    notes: tuple[str, ...] = (),
+) -> Quote:
+    """Return a quotation with all that is said about it; `before` is what its lead depends on."""
+    return Quote(
+        excerpt=place.excerpt,
+        number=place.number,
+        attribution=attribution(place.excerpt.citation),
+        label=label,
+        before=before.text.join(quotation_marks(before.text)) if before else "",
+        notes=(*_days(place.excerpt), *notes),
+        marks=quotation_marks(place.excerpt.text),
+    )
+
+
+def quotation_marks(text: str) -> tuple[str, str]:
+    """Return what stands before and after quoted `text`: it is isolated without being altered."""
+    # NOTE: The marks around every quoted sentence of an article, and nothing else. {words} stays.
+    before, _words, after = pgettext("quotation marks", "“{words}”").partition("{words}")
+    if runs_otherwise(text):
+        return f"{before}{FIRST_STRONG_ISOLATE}", f"{POP_ISOLATE}{after}"
+    return before, after
+
+
+def attribution(cited: Citation) -> str:
+    """Return who says so and when, in one short line: a publisher or host, and a date."""
+    host = (urlsplit(cited.url or "").hostname or "").removeprefix("www.")
+    by_title = quoted(cited.title) if cited.title else ""
+    return labels(cited.source or host or by_title or source(None), day(cited.published))
+
+
+def source(title: str | None) -> str:
+    """Return who says so."""
+    # NOTE: In place of a publisher's name, where an article names none.
+    return title or pgettext("publisher of an article", "Unknown source")
+
+
+def _days(excerpt: Excerpt) -> tuple[str, ...]:
+    """Say which day is meant by words like "Thursday", by the date of the article."""
+    meant = {excerpt.text[start:end]: day(on) for start, end, on in excerpt.days}
+    # NOTE: Under a quotation: which date a word in it means. {words}: e.g. Thursday, as quoted
+    # (in any language). {day}: e.g. 8 May 2025. No full stop at the end.
+    return tuple(_("“{words}” is {day}", words=words, day=on) for words, on in meant.items())

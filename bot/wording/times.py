@@ -1,0 +1,131 @@
+"""When digests come, in words: a plan, the next one, quiet hours and time zones."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Final
+
+from bot.chat.message import Button, Buttons, Message, with_buttons
+from bot.subscriptions.slots import EVERY_DAY, Quiet
+from bot.subscriptions.subscription import Subscription
+from bot.wording.buttons import in_rows
+from bot.wording.language.catalogue import _
+from bot.wording.language.dates import clock, full_day, weekday
+from bot.wording.language.lists import listed
+from bot.wording.language.zones import city
+from bot.wording.parts import says, undoable
+from bot.wording.refusals import for_example
+
+_WORKDAYS: Final = frozenset(range(5))
+
+
+def described(subscription: Subscription) -> str:
+    """Return what is subscribed to, as a sentence."""
+    plan = subscription.plan
+    times = listed(clock(at) for at in sorted(plan.times))
+    if not subscription.topics:
+        return _all_described(plan.weekdays, times, city(plan.zone.key))
+    topics = listed(f"/{name}" for name in subscription.topics)
+    values = {"topics": topics, "times": times, "city": city(plan.zone.key)}
+    if plan.weekdays == EVERY_DAY:
+        # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {times}: 07:30 and
+        # 18:00. {city}: stands for a time zone, e.g. Berlin or UTC.
+        return _("{topics}: every day at {times} ({city} time).", **values)
+    if plan.weekdays == _WORKDAYS:
+        # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {times}: 07:30 and
+        # 18:00. {city}: stands for a time zone, e.g. Berlin or UTC.
+        return _("{topics}: Monday to Friday at {times} ({city} time).", **values)
+    # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {days}: Monday and
+    # Friday, never declined. {times}: 07:30 and 18:00. {city}: stands for a time zone, e.g. Berlin.
+    return _("{topics}: {days} at {times} ({city} time).", days=_days(plan.weekdays), **values)
+
+
+def _all_described(weekdays: frozenset[int], times: str, place: str) -> str:
+    if weekdays == EVERY_DAY:
+        # NOTE: Describes a subscription. {times}: 07:30 and 18:00. {city}: stands for a time zone,
+        # e.g. Berlin or UTC.
+        return _("All topics: every day at {times} ({city} time).", times=times, city=place)
+    if weekdays == _WORKDAYS:
+        # NOTE: Describes a subscription. {times}: 07:30 and 18:00. {city}: stands for a time zone,
+        # e.g. Berlin or UTC.
+        return _("All topics: Monday to Friday at {times} ({city} time).", times=times, city=place)
+    # NOTE: Describes a subscription. {days}: Monday and Friday, never declined. {times}: 07:30 and
+    # 18:00. {city}: stands for a time zone, e.g. Berlin or UTC.
+    return _(
+        "All topics: {days} at {times} ({city} time).",
+        days=_days(weekdays),
+        times=times,
+        city=place,
+    )
+
+
+def _days(weekdays: frozenset[int]) -> str:
+    return listed(map(weekday, sorted(weekdays)))
+
+
+def next_line(subscription: Subscription, due: datetime | None) -> str:
+    """Say when the next digest comes, or that it is paused."""
+    if due is None:
+        # NOTE: Of a subscription: no digests come until someone sends /resume.
+        return _("Paused. /resume restarts it.")
+    local = due.astimezone(subscription.plan.zone)
+    # NOTE: Says when a digest comes. {day}: e.g. Friday, 9 May 2025; keep it behind the colon.
+    # {time}: e.g. 07:30.
+    return _("Next digest: {day}, {time}.", day=full_day(local.date()), time=clock(local))
+
+
+def quiet_now(quiet: Quiet | None, former: Quiet | None) -> Message:
+    """Say in which hours nothing comes."""
+    undo = f"/quiet {_hours(former)}" if former else "/quiet off"
+    if quiet is None:
+        # NOTE: Confirms /quiet off.
+        return undoable(undo, _("Quiet hours are off. Digests arrive at their usual times."))
+    # NOTE: Confirms /quiet. {start}, {end}: times of day, e.g. 22:00 and 07:00.
+    text = _(
+        "Quiet hours: {start}–{end}. Digests due in that time arrive at {end}.",
+        start=clock(quiet.start),
+        end=clock(quiet.end),
+    )
+    return undoable(undo, text)
+
+
+def quiet_wanted(quiet: Quiet | None) -> Message:
+    """Say how quiet hours are written, and which there are."""
+    if quiet:
+        # NOTE: The answer to /quiet. {start}, {end}: times of day, e.g. 22:00 and 07:00.
+        text = _("Quiet hours: {start}–{end}.", start=clock(quiet.start), end=clock(quiet.end))
+    else:
+        # NOTE: The answer to /quiet where there are no quiet hours.
+        text = _("No quiet hours are set.")
+    return says(text, for_example("/quiet 22:00-07:00", "/quiet off"))
+
+
+def zone_now(zone: str, at: datetime, former: str | None = None) -> Message:
+    """Say where times are local, and what time it is there."""
+    # NOTE: The answer to /timezone. {city}: stands for a time zone, e.g. Berlin or UTC.
+    # {time}: what time it is there now, e.g. 14:05.
+    text = _("Times in this chat are {city} time ({time} now).", city=city(zone), time=clock(at))
+    return undoable(f"/timezone {former}", text) if former else says(text)
+
+
+def zone_unknown(words: str, nearest: Sequence[str]) -> Message:
+    """Say that no place is called so, and offer those that are similar."""
+    # NOTE: The answer to /timezone with an unknown name. {zone}: what someone wrote, e.g. Berln.
+    text = _("I don't know a time zone called “{zone}”.", zone=words)
+    # NOTE: After an unknown time zone. {command}: an example, e.g. /timezone 14:05
+    how = _("Write a city, or what time it is where you are: {command}", command="/timezone 14:05")
+    return with_buttons(says(text, how), _zones(nearest))
+
+
+def zones_with(at: time, zones: Sequence[str]) -> Message:
+    """Offer the zones in which it is that time now."""
+    # NOTE: Above buttons with cities. {time}: e.g. 14:05.
+    text = _("It is {time} now in these time zones. Which one is yours?", time=clock(at))
+    return with_buttons(says(text), _zones(zones))
+
+
+def _zones(zones: Sequence[str]) -> Buttons:
+    return in_rows(tuple(Button(label=city(zone), ask=f"/timezone {zone}") for zone in zones))
+
+
+def _hours(quiet: Quiet) -> str:
+    return f"{quiet.start:%H:%M}-{quiet.end:%H:%M}"
