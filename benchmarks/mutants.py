@@ -10,7 +10,8 @@ guard       `if a:` whose body only leaves (return, raise, continue, break) goes
 statement   a call for its effect, a raise, a deletion or an `x += y` goes
 number      a whole number grows by 1, another one by half; 0 becomes 1
 flag        True and False change, also as a default or an argument
-role        a role that is needed becomes the one below it: owner, admin, member, stranger
+role        a role that is needed becomes the one below it: owner, admin, member, stranger; the
+            rights to change settings become those to read
 """
 
 import ast
@@ -91,7 +92,7 @@ def _is_for_types(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
 
 
-def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:  # noqa: C901 - a line an operator
+def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:  # noqa: C901, PLR0912 - an operator a line
     """Yield what may stand in place of `node`, with the operator's name."""
     match node:
         case ast.Compare():
@@ -120,6 +121,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:  # noqa: C901 - a 
             yield "number", ast.Constant(value * 1.5 or 1.0)
         case ast.Constant(value=str(value)) if value in _BELOW:
             yield "role", ast.Constant(_BELOW[value])
+        case ast.Name(id="SETTINGS", ctx=ast.Load()):
+            yield "role", ast.Name("READING")
 
 
 def _compared(node: ast.Compare) -> Iterator[tuple[str, ast.AST]]:

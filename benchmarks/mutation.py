@@ -59,7 +59,12 @@ class Room:
 
 ROOMS = {
     "rights": Room(
-        files=("bot/commands/r*.py", "bot/commands/table.py", "bot/chat/access.py"),
+        files=(
+            "bot/commands/command.py",
+            "bot/commands/dispatch.py",
+            "bot/commands/table.py",
+            "bot/chat/access.py",
+        ),
         tests=("tests/unit/bot/commands", "tests/unit/bot/chat"),
     ),
     "queue": Room(
