@@ -16,7 +16,7 @@ from tests.fakes.telegram_api import TelegramApi
 
 ROOT = Path(__file__).parents[1]
 SLACK_USER, SLACK_CHANNEL = "U1", "C1"
-_ENDS_WITHIN = 20
+_ENDS_WITHIN = 60
 
 
 class Bot:

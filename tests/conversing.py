@@ -57,8 +57,7 @@ def texts(room: Room) -> list[str]:
 
 
 async def until(done: Callable[[], bool]) -> None:
-    """Wait until that is so, for two seconds at most."""
-    for _ in range(200):
-        if done():
-            break
-        await asyncio.sleep(0.01)
+    """Wait until that is so; on a busy machine for a minute, then it never will be."""
+    async with asyncio.timeout(60):
+        while not done():  # noqa: ASYNC110 - stores and rooms set no event
+            await asyncio.sleep(0.01)

@@ -69,11 +69,11 @@ async def _talking(settings: Settings, library: Library) -> AsyncIterator["async
     finally:
         if not bot.done():
             signal.raise_signal(signal.SIGTERM)
-        await asyncio.wait_for(bot, 10)
+        await asyncio.wait_for(bot, 60)
 
 
 async def _until(done: Callable[[], object]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not done():  # noqa: ASYNC110 - other threads know it, and set no event
             await asyncio.sleep(0.01)
 
@@ -133,6 +133,6 @@ async def test_a_terminal_ends_where_its_input_does(
         for number in range(5):
             here.says(f"{number}")
         here.leaves()
-        await asyncio.wait_for(asyncio.shield(bot), 20)
+        await asyncio.wait_for(asyncio.shield(bot), 60)
 
     assert [f"heard {number}." for number in range(5)] == here.reads().split("\n\n")[:-1]

@@ -42,13 +42,13 @@ async def _connected(slack: SlackApi, client: AsyncWebClient) -> aiohttp.ClientW
     said = await client.apps_connections_open(app_token=slack.app_token)
     assert client.session
     connection = await client.session.ws_connect(said["url"])
-    assert "hello" == (await connection.receive_json(timeout=5))["type"]
+    assert "hello" == (await connection.receive_json(timeout=60))["type"]
     return connection
 
 
 async def _envelope(socket: aiohttp.ClientWebSocketResponse, **said: object) -> Body:
     """Return the next envelope, acknowledged."""
-    envelope: Body = await socket.receive_json(timeout=5)
+    envelope: Body = await socket.receive_json(timeout=60)
     payload = {"payload": said} if said else {}
     await socket.send_json({"envelope_id": envelope["envelope_id"], **payload})
     return envelope
@@ -91,7 +91,7 @@ async def test_an_event_that_was_not_acknowledged_comes_again(
     first = await _connected(slack, client)
     slack.says("U1", "C1", "trade?", mention=True)
     slack.slash("U1", "C1", "/brief")
-    lost = [await first.receive_json(timeout=5) for _ in range(2)]
+    lost = [await first.receive_json(timeout=60) for _ in range(2)]
     slack.drops()
     async with await _connected(slack, client) as second:
         again = await _envelope(second)
@@ -110,7 +110,7 @@ async def test_connections_end_as_announced(
     """Slack says so, and closes; an address is good for one connection."""
     slack.disconnects()
 
-    assert "refresh_requested" == (await socket.receive_json(timeout=5))["reason"]
+    assert "refresh_requested" == (await socket.receive_json(timeout=60))["reason"]
     assert aiohttp.WSMsgType.CLOSE == (await socket.receive()).type
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError):

@@ -53,13 +53,13 @@ async def socket(
     said = await client.apps_connections_open(app_token=slack.app_token)
     assert client.session
     async with await client.session.ws_connect(said["url"]) as connection:
-        await connection.receive_json(timeout=5)
+        await connection.receive_json(timeout=60)
         yield connection
 
 
 async def _heard(socket: aiohttp.ClientWebSocketResponse, **said: object) -> Body:
     """Return the payload of the next envelope, acknowledged with what is `said`."""
-    envelope: Body = await socket.receive_json(timeout=5)
+    envelope: Body = await socket.receive_json(timeout=60)
     payload = {"payload": said} if said else {}
     await socket.send_json({"envelope_id": envelope["envelope_id"], **payload})
     told: Body = envelope["payload"]

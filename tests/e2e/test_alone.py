@@ -12,12 +12,12 @@ def test_a_second_bot_on_the_same_file_is_refused_in_a_sentence(tmp_path: Path) 
         settings = telegram_settings(telegram) | {"DATABASE_URL": "sqlite:///here.db"}
         with running(tmp_path, settings) as first:
             telegram.says(7, "/trade")
-            telegram.eventually(lambda: telegram.posted(7), within=20)
+            telegram.eventually(lambda: telegram.posted(7), within=60)
             with running(tmp_path, settings) as second:
                 assert 1 == second.ended()
             assert "here.db: another bot is already using it" in second.log.read_text()
             first.kill()
         with running(tmp_path, settings) as third:
             telegram.says(7, "/energy")
-            telegram.eventually(lambda: 2 <= len(telegram.posted(7)), within=20)
+            telegram.eventually(lambda: 2 <= len(telegram.posted(7)), within=60)
             assert 0 == third.stop()

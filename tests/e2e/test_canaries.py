@@ -22,7 +22,7 @@ def test_no_token_is_left_in_a_log_or_the_database(tmp_path: Path) -> None:
     with telegram_api() as telegram, slack_api() as slack:
         settings = telegram_settings(telegram) | slack_settings(slack) | {"LOG_LEVEL": "DEBUG"}
         with running(tmp_path, settings) as bot:
-            slack.connected(within=20)
+            slack.connected(within=60)
             for how in ("429", "502", "reset", "half", "403"):
                 telegram.fail("sendMessage", how)
                 telegram.says(7, "/trade")
@@ -31,8 +31,8 @@ def test_no_token_is_left_in_a_log_or_the_database(tmp_path: Path) -> None:
                 slack.says("U1", "C1", "/trade", mention=True)
             telegram.fail("getUpdates", "502")
             slack.drops()
-            telegram.eventually(lambda: telegram.posted(7), within=20)
-            slack.eventually(lambda: slack.posted("C1"), within=20)
+            telegram.eventually(lambda: telegram.posted(7), within=60)
+            slack.eventually(lambda: slack.posted("C1"), within=60)
             bot.kill()
 
         left = _left_behind(tmp_path)
@@ -63,7 +63,7 @@ def test_no_page_shows_a_token(tmp_path: Path, path: str) -> None:
     with telegram_api() as telegram:
         web = {"PUBLIC_URL": "https://bot.example", "LISTEN": f"127.0.0.1:{port}"}
         with running(tmp_path, telegram_settings(telegram) | web):
-            telegram.eventually(lambda: telegram.webhook, within=20)
+            telegram.eventually(lambda: telegram.webhook, within=60)
             said = b""
             with suppress(URLError), urlopen(f"http://127.0.0.1:{port}{path}") as page:
                 said = page.read()

@@ -98,7 +98,7 @@ def bot(
     """One process in both."""
     settings = telegram_settings(telegram) | slack_settings(slack)
     with running(tmp_path_factory.mktemp("bot"), settings) as started:
-        slack.connected(within=20)
+        slack.connected(within=60)
         telegram.eventually(lambda: telegram.calls("getUpdates"))
         yield started
 

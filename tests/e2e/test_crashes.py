@@ -30,7 +30,7 @@ def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point
             telegram.says(ADA, "/trade")
             _dies_at(first)
         with running(tmp_path, settings) as second:
-            telegram.eventually(lambda: telegram.posted(ADA), within=20)
+            telegram.eventually(lambda: telegram.posted(ADA), within=60)
             telegram.says(ADA, "/energy")  # answered after all that came before it
             telegram.eventually(lambda: "Energy" in telegram.posted(ADA)[-1].text)
             assert 0 == second.stop()
@@ -74,11 +74,11 @@ def test_slack_is_never_answered_twice(tmp_path: Path, point: str, where: str) -
     with slack_api() as slack:
         settings = slack_settings(slack)
         with running(tmp_path, settings | {"CRASH_AT": point}) as first:
-            slack.connected(within=20)
+            slack.connected(within=60)
             _ask(slack, where, "trade")
             _dies_at(first)
         with running(tmp_path, settings) as second:
-            slack.connected(within=20)
+            slack.connected(within=60)
             slack.eventually(lambda: _seen(slack, where))
             _ask(slack, where, "energy")
             slack.eventually(lambda: any("Energy" in seen for seen in _seen(slack, where)))

@@ -71,7 +71,7 @@ def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -
         subscribed(url, here.channels, _now())
 
         def hold() -> None:
-            telegram.eventually(lambda: telegram.calls("sendMessage"), within=20)
+            telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
             with closing(open_store(url)) as store, store.database.writing():
                 sleep(14)
 
@@ -100,7 +100,7 @@ def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
         subscribed(url, [], _now())
         with running(tmp_path, {**here.settings, "DATABASE_URL": url}) as bot:
             telegram.says(101, ASKED)
-            telegram.eventually(lambda: _answers(telegram, 101), within=20)
+            telegram.eventually(lambda: _answers(telegram, 101), within=60)
             telegram.settled()
             _may_write(bot, NEARLY_FULL)
             telegram.says(102, ASKED)
@@ -108,7 +108,7 @@ def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
             assert (0, None) == (_answers(telegram, 102), bot.process.poll())
             assert telegram.world.updates
             _may_write(bot, resource.RLIM_INFINITY)
-            telegram.eventually(lambda: _answers(telegram, 102), within=30)
+            telegram.eventually(lambda: _answers(telegram, 102), within=60)
             telegram.settled()
             sleep(1)
             assert (1, 1) == (_answers(telegram, 101), _answers(telegram, 102))
@@ -124,7 +124,7 @@ def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) 
         settings = {**here.settings, "DATABASE_URL": url}
         with running(tmp_path, settings) as bot:
             here.asks()
-            telegram.eventually(lambda: telegram.calls("sendMessage"), within=20)
+            telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
             back_up(url, backup)
             until_done(bot, url)
             bot.kill()
@@ -134,7 +134,7 @@ def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) 
         told = here.told()
         with running(tmp_path, settings):
             telegram.says(101, ASKED)
-            telegram.eventually(lambda: here.told() != told, within=20)
+            telegram.eventually(lambda: here.told() != told, within=60)
             telegram.settled()
             sleep(2)
             (first, *others), (former, *rest) = here.told(), told

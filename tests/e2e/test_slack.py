@@ -25,7 +25,7 @@ def slack() -> Iterator[SlackApi]:
 def bot(slack: SlackApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """A bot that talks there."""
     with running(tmp_path_factory.mktemp("bot"), slack_settings(slack)) as started:
-        slack.connected(within=20)
+        slack.connected(within=60)
         yield started
 
 
@@ -213,7 +213,7 @@ def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
 def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
     """Within five seconds."""
     with slack_api() as own, running(tmp_path, slack_settings(own)) as started:
-        own.connected(within=20)
+        own.connected(within=60)
 
         assert 0 == started.stop()
 
@@ -221,7 +221,7 @@ def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
 def test_uninstalled_it_ends_and_forgets(tmp_path: Path) -> None:
     """The one workspace is gone, and with it all that was kept of it."""
     with slack_api() as own, running(tmp_path, slack_settings(own)) as started:
-        own.connected(within=20)
+        own.connected(within=60)
         own.uninstalls()
 
         assert 1 == started.ended()
@@ -240,9 +240,9 @@ def test_slack_calls_where_there_is_a_public_address(tmp_path: Path) -> None:
         }
         with running(tmp_path, settings) as started:
             own.posts_to(address)
-            own.eventually(lambda: answers(f"{address}/healthz"), within=20)
+            own.eventually(lambda: answers(f"{address}/healthz"), within=60)
             own.slash("U1", "C1", "/brief", "trade")
-            said = own.eventually(lambda: own.ephemeral("C1", "U1"), within=20)
+            said = own.eventually(lambda: own.ephemeral("C1", "U1"), within=60)
             unsigned, _ = own.posts(
                 "events", b"{}", "application/json", **{"X-Slack-Signature": ""}
             )

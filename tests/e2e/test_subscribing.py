@@ -13,7 +13,7 @@ def test_in_telegram_by_buttons_and_undone_by_one(tmp_path: Path) -> None:
     """Each question takes the place of the one before it."""
     with telegram_api() as telegram, running(tmp_path, telegram_settings(telegram)):
         telegram.says(ADA, "/subscribe")
-        telegram.eventually(lambda: telegram.posted(ADA), within=20)
+        telegram.eventually(lambda: telegram.posted(ADA), within=60)
         for button, answer in (
             ("Trade", "When should they arrive?"),
             ("Weekday mornings", "Which time zone are you in?"),
@@ -32,10 +32,10 @@ def test_in_telegram_by_buttons_and_undone_by_one(tmp_path: Path) -> None:
 def test_in_slack_by_a_form_that_knows_the_time_zone(tmp_path: Path) -> None:
     """What is chosen there is confirmed where it was asked."""
     with slack_api() as slack, running(tmp_path, slack_settings(slack)):
-        slack.connected(within=20)
+        slack.connected(within=60)
         slack.user("U1", tz="Asia/Tokyo", is_admin=True)
         slack.slash("U1", "C1", "/brief", "/subscribe")
-        slack.eventually(lambda: slack.view("U1"), within=20)
+        slack.eventually(lambda: slack.view("U1"), within=60)
         view = slack.view("U1")
         assert view
         assert "Asia/Tokyo" in str(view.blocks)

@@ -25,7 +25,7 @@ def bot(telegram: TelegramApi, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """A bot that talks there."""
     with running(tmp_path_factory.mktemp("bot"), telegram_settings(telegram)) as started:
         telegram.says(1, "/start")
-        telegram.eventually(lambda: telegram.posted(1), within=20)
+        telegram.eventually(lambda: telegram.posted(1), within=60)
         yield started
 
 

@@ -31,7 +31,7 @@ def test_by_webhook_only_what_carries_the_secret_is_taken(tmp_path: Path) -> Non
             **telegram_settings(own),
         }
         with running(tmp_path, settings) as started:
-            own.eventually(lambda: own.webhook, within=20)
+            own.eventually(lambda: own.webhook, within=60)
             assert "https://bot.example/telegram" == own.webhook["url"]
             own.webhook["url"] = f"http://127.0.0.1:{port}/telegram"
             statuses = [
@@ -61,7 +61,7 @@ def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
 def test_a_token_that_is_revoked_while_polling_ends_the_bot(tmp_path: Path) -> None:
     """The library's own loop would go on in silence."""
     with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
-        own.eventually(lambda: own.calls("getUpdates"), within=20)
+        own.eventually(lambda: own.calls("getUpdates"), within=60)
         own.fail("getUpdates", "401", description="Unauthorized")
         own.says(1, "/trade")
 
@@ -71,7 +71,7 @@ def test_a_token_that_is_revoked_while_polling_ends_the_bot(tmp_path: Path) -> N
 def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
     """Within five seconds, though a long poll is open."""
     with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
-        own.eventually(lambda: own.calls("getUpdates"), within=20)
+        own.eventually(lambda: own.calls("getUpdates"), within=60)
 
         assert 0 == started.stop()
 
@@ -88,7 +88,7 @@ def test_a_private_bot_answers_only_whom_it_is_open_to(tmp_path: Path) -> None:
                 own.says(chat, "/trade")
             query = own.types("tariffs", user=8)
             said = [
-                own.eventually(lambda chat=chat: own.posted(chat), within=20)[0].text
+                own.eventually(lambda chat=chat: own.posted(chat), within=60)[0].text
                 for chat in (7, 8, 9)
             ]
             offered = own.eventually(lambda: own.found(query) is not None and [own.found(query)])
@@ -103,7 +103,7 @@ def test_pages_are_turned_in_the_message_that_has_them(tmp_path: Path) -> None:
     """There and back, without a second message; the same pages as before."""
     with telegram_api() as own, running(tmp_path, telegram_settings(own) | {"POINTS": "40"}):
         own.says(7, "/brief russia")
-        first = own.eventually(lambda: own.posted(7), within=20)[0]
+        first = own.eventually(lambda: own.posted(7), within=60)[0]
         own.presses(first, "›", user=7)
         second = own.eventually(lambda: [m for m in own.posted(7) if m.text != first.text])[0]
         own.presses(second, "‹", user=7)

@@ -96,11 +96,11 @@ class SlackApi(People):
 
     # Waiting --------------------------------------------------------------------------------------
 
-    def connected(self, number: int = 1, within: float = 5.0) -> None:
+    def connected(self, number: int = 1, within: float = 60.0) -> None:
         """Wait for so many connections."""
         self.eventually(lambda: len(self._sockets.open) >= number, within)
 
-    def settled(self, within: float = 5.0) -> None:
+    def settled(self, within: float = 60.0) -> None:
         """Wait until the app has taken all."""
         self.eventually(lambda: not self._deliveries.pending, within)
 

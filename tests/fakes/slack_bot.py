@@ -47,7 +47,7 @@ class Bot:
 
     async def next(self) -> Request:
         """Return what is heard next."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             return await self.heard.get()
 
     async def answer(self, request: Request, message: Message = ANSWER) -> None:

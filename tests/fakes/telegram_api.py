@@ -159,7 +159,7 @@ class TelegramApi:
         made = self._thread.do(lambda: list(self._server.calls))
         return [call for call in made if method in (None, call[0])]
 
-    def settled(self, within: float = 5.0) -> None:
+    def settled(self, within: float = 60.0) -> None:
         """Wait until the bot has confirmed all that it was told."""
         self.eventually(lambda: not self.world.updates, within)
 

@@ -7,10 +7,10 @@ from time import monotonic, sleep
 from typing import Any, TypeVar
 
 _T = TypeVar("_T")
-_WITHIN = 10.0
+_WITHIN = 60.0
 
 
-def eventually(what: Callable[[], _T], within: float = 5.0) -> _T:
+def eventually(what: Callable[[], _T], within: float = 60.0) -> _T:
     """Return what `what` returns, once that is not empty.
 
     Raises:

@@ -142,7 +142,7 @@ def test_ctrl_c_leaves_the_terminal_as_it_was(terminal: tuple[Screen, "Popen[byt
 
     process.send_signal(SIGINT)
 
-    assert 0 != process.wait(timeout=20)
+    assert 0 != process.wait(timeout=60)
     assert before == tcgetattr(screen.descriptor)
 
 
@@ -156,4 +156,4 @@ def test_on_a_terminal_there_is_a_prompt(terminal: tuple[Screen, "Popen[bytes]"]
     screen.wait_for("› ")
     screen.press(b"\x04")
 
-    assert 0 == process.wait(timeout=20)
+    assert 0 == process.wait(timeout=60)
