@@ -20,7 +20,7 @@ from bot.library.bundled import bundled_articles, bundled_topics
 from bot.wording.language.dates import day
 from bot.wording.language.numbers import count
 from briefings.errors import ReadingError
-from briefings.matching.relevance import check
+from briefings.matching.relevance import check as check_topic
 from storage.engines.sqlite_driver import driver
 
 _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
@@ -30,30 +30,30 @@ _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
 class Finding:
     """The result of one check: what was checked, what was found, whether that is right."""
 
-    what: str
-    said: str
-    right: bool = True
+    check: str
+    detail: str
+    ok: bool = True
 
 
 def examine() -> Iterator[Finding]:
     """Check versions, settings, database and corpus, one after the other."""
-    yield Finding(what="versions", said=_versions())
+    yield Finding(check="versions", detail=_versions())
     if reason := unsupported(sys.platform):
-        yield Finding(what="system", said=reason, right=False)
-    yield _examined("bundled corpus", _bundled)
+        yield Finding(check="system", detail=reason, ok=False)
+    yield _check("bundled corpus", _bundled)
     try:
         settings = load_settings()
     except EXPECTED as error:
-        yield Finding(what="settings", said=str(error), right=False)
+        yield Finding(check="settings", detail=str(error), ok=False)
         return
-    yield Finding(what="settings", said=_settings(settings))
-    yield _examined("database", lambda: _database(settings))
+    yield Finding(check="settings", detail=_settings(settings))
+    yield _check("database", lambda: _database(settings))
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
-        yield Finding(what="limits", said="; ".join(lines))
+        yield Finding(check="limits", detail="; ".join(lines))
     if settings.unused:
-        yield Finding(what="unused settings", said="; ".join(settings.unused))
+        yield Finding(check="unused settings", detail="; ".join(settings.unused))
     for plugin in settings.platforms:
-        yield _examined(plugin.name, partial(identity, settings, plugin))
+        yield _check(plugin.name, partial(identity, settings, plugin))
 
 
 def identity(settings: Settings, plugin: Plugin[Any]) -> str:
@@ -72,11 +72,11 @@ async def _identity(platform: Platform) -> str:
         await platform.close()
 
 
-def _examined(what: str, look: Callable[[], str]) -> Finding:
+def _check(name: str, run: Callable[[], str]) -> Finding:
     try:
-        return Finding(what=what, said=look())
+        return Finding(check=name, detail=run())
     except EXPECTED as error:
-        return Finding(what=what, said=str(error), right=False)
+        return Finding(check=name, detail=str(error), ok=False)
 
 
 def _versions() -> str:
@@ -93,7 +93,7 @@ def _settings(settings: Settings) -> str:
 def _bundled() -> str:
     topics = bundled_topics()
     for topic in topics:
-        check(topic)
+        check_topic(topic)
     articles = 0
     for finding in bundled_articles(datetime.min.replace(tzinfo=UTC)):
         if isinstance(finding, ReadingError):
@@ -104,11 +104,9 @@ def _bundled() -> str:
 
 def _database(settings: Settings) -> str:
     with open_library(settings) as library:
-        held = library.corpus_stats()
+        stats = library.corpus_stats()
         topics = count(len(library.topics()), "topic")
-    if not held.articles:
+    if not stats.articles:
         return f"no articles yet, {topics} — add some with `briefing-bot ingest PATH`"
-    newest = f"newest {day(held.newest)}"
-    return (
-        f"{count(held.articles, 'article')} of {count(held.sources, 'source')}, {newest}, {topics}"
-    )
+    articles = f"{count(stats.articles, 'article')} from {count(stats.sources, 'source')}"
+    return f"{articles}, newest {day(stats.newest)}, {topics}"

@@ -196,7 +196,7 @@ def doctor(context: click.Context) -> None:
     wrong = False
     for finding in examine():
         click.echo(
-            f"{'ok   ' if finding.right else 'WRONG'}  {finding.what}: {one_line(finding.said)}"
+            f"{'ok   ' if finding.ok else 'WRONG'}  {finding.check}: {one_line(finding.detail)}"
         )
-        wrong = wrong or not finding.right
+        wrong = wrong or not finding.ok
     context.exit(1 if wrong else 0)

@@ -14,10 +14,10 @@ _FILE = ".env"
 
 @click.command()
 def init() -> None:
-    """Ask for tokens, time zone and language, check them, and write them to .env.
+    """Ask for tokens, time zone and language, check them and write them to .env.
 
-    Each token is checked by calling its platform. An empty line leaves a platform out, or a
-    setting as it is. What else stands in .env stays; only you can read it afterwards.
+    Each token is checked by calling its platform. Leave a line empty to skip a platform or to keep
+    a setting. Other lines of .env are kept; afterwards only you can read the file.
     """
     from pathlib import Path
 
@@ -27,39 +27,39 @@ def init() -> None:
     from bot.platforms.registry import PLATFORMS
 
     settings = load_settings()
-    given: dict[str, str] = {}
+    values: dict[str, str] = {}
     for plugin in PLATFORMS:
         if plugin.prompts:
-            given |= _tokens(settings, plugin)
-    given |= _manner(settings)
+            values |= _ask_tokens(settings, plugin)
+    values |= _ask_preferences(settings)
     try:
-        write_settings(Path(_FILE), given)
+        write_settings(Path(_FILE), values)
     except OSError as error:
         raise ConfigError(
-            _FILE, f"can't be written: {error}", "run it where you may write"
+            _FILE, f"can't be written: {error}", "run it in a folder that you can write to"
         ) from None
     click.echo(f"Written to {_FILE}, which only you can read. Start with `briefing-bot run`.")
 
 
 @click.command()
 def feedback() -> None:
-    """Show what people said with /feedback, the latest first."""
+    """Show what people sent with /feedback, latest first."""
     from bot.app.config import load_settings
     from bot.app.run import open_library
     from bot.chat.visible import visible
 
     with open_library(load_settings()) as library:
-        for said in library.store.feedback():
-            click.echo(f"{said.at:%Y-%m-%d %H:%M} {said.channel}: {visible(said.text)}")
+        for entry in library.store.feedback():
+            click.echo(f"{entry.at:%Y-%m-%d %H:%M} {entry.channel}: {visible(entry.text)}")
 
 
 @click.command()
 @click.argument("platform")
 def manifest(platform: str) -> None:
-    """Write what an admin tells a platform about the bot, such as `manifest slack`.
+    """Print the manifest of the bot's app on a platform, such as `manifest slack`.
 
-    Paste that one at api.slack.com/apps. It has a command for each topic; write it anew when
-    topics change.
+    Paste it at api.slack.com/apps. It has a command for each topic; print it again when topics
+    change.
     """
     import json
 
@@ -71,7 +71,7 @@ def manifest(platform: str) -> None:
 
     makers = {plugin.name: plugin.manifest for plugin in PLATFORMS if plugin.manifest}
     if platform not in makers:
-        raise click.BadParameter(f"{platform!r} has none; {', '.join(makers)} has one")
+        raise click.BadParameter(f"{platform!r} has no manifest; use {', '.join(makers)}")
     settings = load_settings()
     with open_library(settings) as library:
         topics = [Usage(name=topic.name, summary=topic.title) for topic in library.topics()]
@@ -80,11 +80,11 @@ def manifest(platform: str) -> None:
         for each in rows(platform)
         if each.listed and each is not TOPIC
     ]
-    made = makers[platform](commands, topics, settings.public_url or None)
-    click.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    document = makers[platform](commands, topics, settings.public_url or None)
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
+def _ask_tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
     """Ask for a platform's tokens until it knows them, or until one is left empty."""
     from bot.app.doctor import identity
     from bot.chat.errors import BotError
@@ -93,36 +93,36 @@ def _tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
     here = settings.model_copy(update={"public_url": ""})
     click.echo(f"{plugin.title}: {plugin.where}")
     while True:
-        given: dict[str, str] = {}
+        values: dict[str, str] = {}
         for prompt in plugin.prompts:
-            token = _asked(f"  {prompt.label}, or nothing", "", hidden=True).strip()
+            token = _ask(f"  {prompt.label}, empty to skip", "", hidden=True).strip()
             if not token:
                 return {}
-            given[prompt.setting] = token
+            values[prompt.setting] = token
         try:
-            click.echo(f"  ok: {identity(here.with_values(plugin, given), plugin)}")
+            click.echo(f"  ok: {identity(here.with_values(plugin, values), plugin)}")
         except BotError as error:
             click.echo(f"  {error}")
         else:
-            return given
+            return values
 
 
-def _manner(settings: "Settings") -> dict[str, str]:
+def _ask_preferences(settings: "Settings") -> dict[str, str]:
     """Ask for the time zone and the language."""
     from bot.subscriptions.zones import find_zone, local_zone, similar_zones
     from bot.wording.language.languages import LANGUAGES
 
     default = settings.timezone if settings.timezone != "UTC" else local_zone()
-    while (zone := find_zone(words := _asked("Time zone, or a city", default))) is None:
-        near = ", ".join(similar_zones(words)) or "such as Europe/Berlin"
-        click.echo(f"  There is no time zone {words!r}: {near}")
+    while (zone := find_zone(words := _ask("Time zone, or a city", default))) is None:
+        near = ", ".join(similar_zones(words)) or "none; write it as Europe/Berlin"
+        click.echo(f"  I don't know a time zone called {words!r}. Similar: {near}")
     click.echo(f"  {zone}")
     codes = ", ".join(LANGUAGES)
-    while (language := _asked(f"Language ({codes})", settings.language)) not in LANGUAGES:
+    while (language := _ask(f"Language ({codes})", settings.language)) not in LANGUAGES:
         click.echo(f"  I don't speak {language!r}.")
     return {"TIMEZONE": zone, "LANGUAGE": language}
 
 
-def _asked(text: str, default: str, *, hidden: bool = False) -> str:
+def _ask(text: str, default: str, *, hidden: bool = False) -> str:
     hide = hidden and sys.stdin.isatty()
     return str(click.prompt(text, default=default, show_default=bool(default), hide_input=hide))

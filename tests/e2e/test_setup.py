@@ -63,7 +63,7 @@ def test_platforms_may_be_left_out_and_a_slip_is_helped(tmp_path: Path) -> None:
     done = _run(tmp_path, "init", typed=typed)
 
     assert 0 == done.returncode, done.stderr
-    assert "There is no time zone 'berln': Europe/Berlin" in done.stdout
+    assert "I don't know a time zone called 'berln'. Similar: Europe/Berlin" in done.stdout
     assert "I don't speak 'klingon'." in done.stdout
     assert "TIMEZONE=Europe/Berlin\nLANGUAGE=en\n" == (tmp_path / ".env").read_text()
 

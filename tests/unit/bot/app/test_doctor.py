@@ -18,12 +18,12 @@ def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_fresh_machine_is_well() -> None:
     """All is right, and it says how to begin."""
-    findings = {finding.what: finding for finding in examine()}
+    findings = {finding.check: finding for finding in examine()}
 
     assert ["versions", "bundled corpus", "settings", "database"] == list(findings)
-    assert [] == [finding for finding in findings.values() if not finding.right]
-    assert "`briefing-bot ingest PATH`" in findings["database"].said
-    assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].said
+    assert [] == [finding for finding in findings.values() if not finding.ok]
+    assert "`briefing-bot ingest PATH`" in findings["database"].detail
+    assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
 
 
 def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,15 +32,15 @@ def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     *_, last = examine()
 
-    assert ("settings", False) == (last.what, last.right)
-    assert "POINTS" in last.said
+    assert ("settings", False) == (last.check, last.ok)
+    assert "POINTS" in last.detail
 
 
 def test_a_setting_that_sets_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """All else is looked at, too."""
     monkeypatch.setenv("SLACK_BOT_TOCKEN", "1")
 
-    findings = {finding.what: finding.said for finding in examine()}
+    findings = {finding.check: finding.detail for finding in examine()}
 
     assert "SLACK_BOT_TOCKEN sets nothing: is it SLACK_BOT_TOKEN?" == findings["unused settings"]
 
@@ -52,5 +52,5 @@ def test_a_wrong_database_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     *_, last = examine()
 
-    assert ("database", False) == (last.what, last.right)
-    assert " — " in last.said
+    assert ("database", False) == (last.check, last.ok)
+    assert " — " in last.detail
