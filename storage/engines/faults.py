@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError
 
 from storage.engines.sqlite_driver import driver
-from storage.errors import StorageError, StoreDamaged, StoreUnavailable
+from storage.errors import SchemaTooNew, StorageError, StoreDamaged, StoreUnavailable
 
 RESTORE = "restore a backup, or move it away and ingest again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
@@ -64,6 +64,16 @@ def report_damage(where: str, what: str) -> Iterator[None]:
         yield
     except (LookupError, TypeError, ValueError) as error:
         raise StoreDamaged(where, f"{what} can't be read", RESTORE) from error
+
+
+def refuse_newer(where: str, what: str, version: int, known: int) -> None:
+    """Refuse what a newer program has written in a form that is not known here.
+
+    Raises:
+        SchemaTooNew: its version is not known.
+    """
+    if version > known:
+        raise SchemaTooNew(where, f"{what}, version {version}", f"{known}")
 
 
 def _mapped(where: str, error: Exception) -> StorageError:

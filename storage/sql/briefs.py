@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select
 from briefings.model import Brief, Topic, digest
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
-from storage.engines.faults import RESTORE, report_damage
+from storage.engines.faults import RESTORE, refuse_newer, report_damage
 from storage.engines.upsert import insert_if_absent, upsert
 from storage.errors import NotFound, StoreDamaged
 from storage.sql.codec import (
+    BRIEF_VERSION,
     decode_points,
     decode_published,
     decode_topic,
@@ -139,6 +140,7 @@ def _insert(
         "considered": brief.considered,
         "matched": brief.matched,
         "points": encode_points(brief.points),
+        "version": BRIEF_VERSION,
     }
     dialect = connection.dialect.name
     keep = upsert(dialect, briefs_table, "made", "revision", "told")  # another may be as quick
@@ -157,7 +159,9 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
     cited = select(brief_articles.c.article).where(brief_articles.c.brief == row.id)
     ids = connection.scalars(cited).all()
     articles = {article.id: article for article in load(connection, ids, where)}
-    with report_damage(where, f"brief {row.id!r}"):
+    what = f"brief {row.id!r}"
+    refuse_newer(where, what, row.version, BRIEF_VERSION)
+    with report_damage(where, what):
         brief = Brief(
             topic=decode_topic(row.topic),
             as_of=decode_published(row.as_of),

@@ -22,6 +22,11 @@ from briefings.model import (
     instant_of,
 )
 
+TOPIC_VERSION = 1
+BRIEF_VERSION = 1
+"""Of the JSON of topics and of points. Whoever changes it raises its number, and reads the former
+ones as well."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = len("2025-05-09")
 

@@ -28,6 +28,12 @@ metadata = MetaData(
     },
 )
 
+
+def _version() -> Column[int]:
+    """Return a column for the version of a row's JSON."""
+    return Column("version", Integer, nullable=False, server_default="1")
+
+
 meta = Table(
     "meta",
     metadata,
@@ -87,6 +93,7 @@ topics = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("written", Text, nullable=False),
+    _version(),
 )
 
 briefs = Table(
@@ -103,6 +110,7 @@ briefs = Table(
     Column("matched", Integer, nullable=False),
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
+    _version(),  # of topic and points
     Column("told", BigInteger),  # when it was told as a digest; else it is kept for good
     Index("ix_briefs_series", "series", "made"),
 )

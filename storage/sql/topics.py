@@ -1,18 +1,20 @@
 """Topics in the tables: one a name."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 
 from briefings.model import Topic
 from storage.engines.database import Database
-from storage.engines.faults import report_damage
+from storage.engines.faults import refuse_newer, report_damage
 from storage.engines.upsert import upsert
 from storage.errors import NotFound
-from storage.sql.codec import decode_topic, encode_topic
+from storage.sql.codec import TOPIC_VERSION, decode_topic, encode_topic
 from storage.sql.tables import topics as topics_table
 
-_PAYLOAD = select(topics_table.c.written).where(topics_table.c.name == bindparam("named"))
+_EVERY = select(topics_table)
+_NAMED = _EVERY.where(topics_table.c.name == bindparam("named"))
 
 
 class Topics:
@@ -23,22 +25,24 @@ class Topics:
     def topics(self) -> Sequence[Topic]:
         """Return all topics, by name."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(topics_table.c.name, topics_table.c.written)).all()
-        return [self._topic(name, payload) for name, payload in sorted(rows)]
+            rows = connection.execute(_EVERY).all()
+        return [self._topic(row) for row in sorted(rows, key=lambda row: row.name)]
 
     def topic(self, name: str) -> Topic:
         """Return the topic of that name."""
         with self._database.reading() as connection:
-            payload = connection.scalar(_PAYLOAD, {"named": name})
-        if payload is None:
+            row = connection.execute(_NAMED, {"named": name}).one_or_none()
+        if row is None:
             raise NotFound("topic", name)
-        return self._topic(name, payload)
+        return self._topic(row)
 
     def save_topic(self, topic: Topic) -> None:
         """Store `topic` under its name, in place of one that had it."""
-        row = {"name": topic.name, "written": encode_topic(topic)}
+        row = {"name": topic.name, "written": encode_topic(topic), "version": TOPIC_VERSION}
         with self._database.writing() as connection:
-            connection.execute(upsert(self._database.dialect, topics_table, "written"), row)
+            connection.execute(
+                upsert(self._database.dialect, topics_table, "written", "version"), row
+            )
 
     def remove_topic(self, name: str) -> None:
         """Forget the topic; its briefs stay in the history."""
@@ -47,9 +51,11 @@ class Topics:
             if connection.execute(delete(topics_table).where(this)).rowcount == 0:
                 raise NotFound("topic", name)
 
-    def _topic(self, name: str, payload: str) -> Topic:
-        with report_damage(self._database.where, f"topic {name!r}"):
-            return decode_topic(payload)
+    def _topic(self, row: Row[Any]) -> Topic:
+        what = f"topic {row.name!r}"
+        refuse_newer(self._database.where, what, row.version, TOPIC_VERSION)
+        with report_damage(self._database.where, what):
+            return decode_topic(row.written)
 
 
 def hold_topic(connection: Connection, name: str) -> None:

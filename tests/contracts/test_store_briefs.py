@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
 import pytest
+from sqlalchemy import Table
 
 from briefings.model import DayReference, Difference, Point, Reason
-from storage.errors import NotFound
+from storage.errors import NotFound, SchemaTooNew
 from storage.ports.store import Store
+from storage.sql.store import SqlStore
+from storage.sql.tables import briefs, topics
 from tests.builders import a_brief, a_topic, an_article
 
 
@@ -253,3 +256,20 @@ def test_each_channel_has_what_it_was_last_shown(store: Store) -> None:
     assert first == store.last_brief("slack:C042")
     assert second == store.last_brief("terminal:")
     assert None is store.last_brief("telegram:7")
+
+
+@pytest.mark.parametrize("table", [topics, briefs], ids=lambda table: table.name)
+def test_what_a_newer_program_wrote_is_refused_by_its_version(
+    store: SqlStore, table: Table
+) -> None:
+    """It is not taken for damage: the program is to be upgraded."""
+    article = an_article()
+    store.add_articles([article])
+    brief = a_brief(article)
+    store.save_topic(brief.topic)
+    store.save_brief(brief)
+    with store.database.writing() as connection:
+        connection.execute(table.update().values(version=2))
+
+    with pytest.raises(SchemaTooNew, match=r"version 2.*upgrade the program"):
+        (store.topics if table is topics else lambda: store.brief(brief.id))()
