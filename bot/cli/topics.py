@@ -144,8 +144,8 @@ def remove(name: str) -> None:
 
 def _edited(before: _Terms, named: _Terms, given: tuple[str, ...]) -> _Terms:
     """Return the terms with the languages named in place of their former ones; '' clears all."""
-    kept = {} if "" in given else dict(before)
-    return tuple(sorted((kept | dict(named)).items()))
+    others = {} if "" in given else dict(before)
+    return tuple(sorted((others | dict(named)).items()))
 
 
 def _terms_in(name: str, given: tuple[str, ...]) -> _Terms:

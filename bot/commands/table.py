@@ -18,7 +18,7 @@ from bot.commands import (
 from bot.commands.command import READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
-from bot.library.nearest import nearest
+from bot.library.similar import find_similar
 from bot.wording import answers, buttons, refusals
 from bot.wording.summaries import arguments, summary
 
@@ -35,7 +35,7 @@ def _brief_topic(library: Library, command: ParsedCommand) -> Message:
     known = (row.name for row in rows(command.channel.platform) if row.listed and row != TOPIC)
     spellings: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
     spellings |= {topic.name: (topic.title,) for topic in library.topics()}
-    similar = nearest(command.name, spellings)
+    similar = find_similar(command.name, spellings)
     return with_buttons(refusals.unknown_command(command.name, similar), buttons.commands(similar))
 
 

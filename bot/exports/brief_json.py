@@ -26,23 +26,23 @@ def brief_object(brief: Brief) -> dict[str, Any]:
             "excerpt": excerpt(other.excerpt),
         }
 
-    def point(said: Point) -> dict[str, Any]:
+    def point(each: Point) -> dict[str, Any]:
         return {
-            "lead": excerpt(said.lead),
-            "support": [excerpt(quoted) for quoted in said.support],
-            "differs": [difference(other) for other in said.differs],
-            "updates": [difference(other) for other in said.updates],
-            "before": _quoted(said.before) if said.before else None,
-            "why": _why(said.why) if said.why else None,
+            "lead": excerpt(each.lead),
+            "support": [excerpt(quoted) for quoted in each.support],
+            "differs": [difference(other) for other in each.differs],
+            "updates": [difference(other) for other in each.updates],
+            "before": _quoted(each.before) if each.before else None,
+            "why": _why(each.why) if each.why else None,
         }
 
     return {
         "id": brief.id,
         "topic": {"name": brief.topic.name, "title": brief.topic.title},
-        "as_of": _stated(brief.as_of),
+        "as_of": _iso(brief.as_of),
         "method": brief.method,
         "articles": {"considered": brief.considered, "matched": brief.matched},
-        "points": [point(said) for said in brief.points],
+        "points": [point(each) for each in brief.points],
         "citations": [_citation(n, quoted) for n, quoted in enumerate(brief.excerpts, start=1)],
     }
 
@@ -72,10 +72,10 @@ def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:
         "source": place.source,
         "title": place.title,
         "url": place.url,
-        "published": _stated(place.published),
+        "published": _iso(place.published),
         "file": place.file,
     }
 
 
-def _stated(published: Published | None) -> str | None:
+def _iso(published: Published | None) -> str | None:
     return published.isoformat() if published else None

@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.chat.request import Channel
-from bot.library.nearest import nearest
 from bot.library.passages import Passage, passage
 from bot.library.ready_briefs import ReadyBriefs
+from bot.library.similar import find_similar
 from bot.library.sources import count_sources
 from briefings.composing.recipe import Recipe
 from briefings.errors import ReadingError, TopicError
@@ -104,7 +104,7 @@ class Library:
     def similar_topics(self, words: str) -> list[str]:
         """Return the names of the topics whose names, titles or terms are like `words`."""
         spellings = {topic.name: (topic.title, *topic.terms) for topic in self.topics()}
-        return nearest(words, spellings)
+        return find_similar(words, spellings)
 
     def add_topic(self, topic: Topic) -> None:
         """Store a new topic, and have its brief ready.

@@ -1,4 +1,4 @@
-"""The promise checked: every quotation of every latest brief stands in its article and its file."""
+"""Checks the promise: every quotation of every latest brief is in its article and its file."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ Flaw: TypeAlias = Literal["article", "file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
-    """A quotation that does not stand as it should."""
+class BrokenQuote:
+    """A quotation that no longer matches."""
 
     topic: str
     citation: Citation
@@ -25,42 +25,42 @@ class Broken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verification:
-    """What was checked, and what was found wrong.
+    """What was checked, and what was wrong.
 
     Attributes:
-        briefs: how many briefs were read again.
+        briefs: how many briefs were checked.
         quotations: how many quotations they have.
         in_files: how many of these were also found in the file they were read from.
-        broken: those that do not stand.
+        broken: those that no longer match.
     """
 
     briefs: int
     quotations: int
     in_files: int
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenQuote, ...]
 
 
 def verify(store: Store) -> Verification:
-    """Read the stored text anew, and the files that are still there, and confirm each quotation.
+    """Check each quotation against the stored text, and against its file if that still exists.
 
     Raises:
-        StorageError: an article or a brief is no longer what was kept.
+        StorageError: an article or a brief in the store is damaged.
     """
     briefs = list(_latest(store))
-    quoted = [(brief.topic.name, excerpt) for brief in briefs for excerpt in brief.quoted]
+    quotations = [(brief.topic.name, excerpt) for brief in briefs for excerpt in brief.quoted]
     in_files = 0
-    broken: list[Broken] = []
-    reread = cache(_bodies_in)
-    for topic, excerpt in quoted:
-        if not _stands(store, excerpt):
-            broken.append(Broken(topic=topic, citation=excerpt.citation, reason="article"))
+    broken: list[BrokenQuote] = []
+    bodies_in = cache(_bodies_in)
+    for topic, excerpt in quotations:
+        if not _is_in_article(store, excerpt):
+            broken.append(BrokenQuote(topic=topic, citation=excerpt.citation, reason="article"))
         elif file := _file_of(store, excerpt.citation.article):
-            if any(excerpt.text in body for body in reread(file)):
+            if any(excerpt.text in body for body in bodies_in(file)):
                 in_files += 1
             else:
-                broken.append(Broken(topic=topic, citation=excerpt.citation, reason="file"))
+                broken.append(BrokenQuote(topic=topic, citation=excerpt.citation, reason="file"))
     return Verification(
-        briefs=len(briefs), quotations=len(quoted), in_files=in_files, broken=tuple(broken)
+        briefs=len(briefs), quotations=len(quotations), in_files=in_files, broken=tuple(broken)
     )
 
 
@@ -74,14 +74,14 @@ def _latest(store: Store) -> Iterator[Brief]:
             yield brief
 
 
-def _stands(store: Store, excerpt: Excerpt) -> bool:
-    """Tell whether the stored article has the quotation where it is said to be."""
+def _is_in_article(store: Store, excerpt: Excerpt) -> bool:
+    """Return whether the stored article has the quotation at its offsets."""
     place = excerpt.citation
     return store.article(place.article).body[place.start : place.end] == excerpt.text
 
 
 def _file_of(store: Store, article_id: str) -> str | None:
-    """Return the file of an article that is current, where the file is still there."""
+    """Return the file of an article, if that is current and the file still exists."""
     origin = store.article(article_id).origin
     if origin is None or store.current_ids({origin}).get(origin) != article_id:
         return None

@@ -54,7 +54,7 @@ class Digest:
     @property
     def tells(self) -> tuple[Stretch, ...]:
         """What the channel has seen once this is sent."""
-        quotes = (each for _, news in self.sections for one in news for each in one.untold)
+        quotes = (each for _, news in self.sections for one in news for each in one.new_excerpts)
         places = map(_stretch, quotes)
         ended = dict.fromkeys(each.article.id for each in self.corrections)
         copies = (replace(_stretch(each), wording="") for each in self.copies)
@@ -67,7 +67,7 @@ class Digest:
         return Brief(
             topic=Topic(name=NAME, title=title, terms=()),
             as_of=dates[0] if dates else None,
-            points=tuple(one.shown for _, news in self.sections for one in news),
+            points=tuple(one.as_point for _, news in self.sections for one in news),
             method=briefs[0].method,
             considered=max(brief.considered for brief in briefs),
             matched=sum(brief.matched for brief in briefs),

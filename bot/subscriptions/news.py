@@ -26,21 +26,21 @@ class News:
 
     Attributes:
         point: the whole point.
-        untold: its excerpts that are new, in its order.
+        new_excerpts: its excerpts that are new, in its order.
     """
 
     point: Point
-    untold: tuple[Excerpt, ...]
+    new_excerpts: tuple[Excerpt, ...]
 
     @property
-    def goes_on(self) -> bool:
+    def is_update(self) -> bool:
         """Return whether the channel has seen some of it."""
-        return len(self.untold) < len(self.point.excerpts)
+        return len(self.new_excerpts) < len(self.point.excerpts)
 
     @property
-    def shown(self) -> Point:
+    def as_point(self) -> Point:
         """What is new of it, as a point."""
-        first, *rest = self.untold
+        first, *rest = self.new_excerpts
         leans = self.point.before if first == self.point.lead else None
         return Point(lead=first, support=tuple(rest), before=leans, why=self.point.why)
 
@@ -62,14 +62,14 @@ class News:
             differs=(*self.point.differs, *_from_others(theirs.differs, sources)),
             updates=(*self.point.updates, *_from_others(theirs.updates, sources)),
         )
-        untold = {*self.untold, *other.untold}
-        return News(point=point, untold=tuple(each for each in point.excerpts if each in untold))
+        new = {*self.new_excerpts, *other.new_excerpts}
+        return News(point=point, new_excerpts=tuple(each for each in point.excerpts if each in new))
 
     def without(self, support: Collection[Excerpt]) -> "News":
         """Return it without some of its support."""
         left = tuple(each for each in self.point.support if each not in support)
-        untold = tuple(each for each in self.untold if each not in support)
-        return News(point=replace(self.point, support=left), untold=untold)
+        new_excerpts = tuple(each for each in self.new_excerpts if each not in support)
+        return News(point=replace(self.point, support=left), new_excerpts=new_excerpts)
 
 
 class History:
@@ -111,9 +111,9 @@ def news_of(points: Collection[Point], history: History) -> Iterator[News]:
     seen = history.find_seen([each for point in points for each in point.excerpts])
     for point in points:
         before = [each for each in point.excerpts if each in seen]
-        untold = tuple(_changes(point, before)) if before else point.excerpts
-        if untold:
-            yield News(point=point, untold=untold)
+        new_excerpts = tuple(_changes(point, before)) if before else point.excerpts
+        if new_excerpts:
+            yield News(point=point, new_excerpts=new_excerpts)
 
 
 class Sections:
@@ -147,13 +147,13 @@ class Sections:
                 self._quote(former[number])
                 continue
             rest = each.without(list(filter(self.has, support)))  # who disagrees is shown beside it
-            if not self.has(lead) and rest.untold and len(section) < self.most:
+            if not self.has(lead) and rest.new_excerpts and len(section) < self.most:
                 self._at[wording(lead.text)] = section, len(section)
                 section.append(rest)
                 self._quote(rest)
 
     def _quote(self, news: News) -> None:
-        self._quoted.update(wording(each.text) for each in news.untold)
+        self._quoted.update(wording(each.text) for each in news.new_excerpts)
 
     def __iter__(self) -> Iterator[tuple[Brief, tuple[News, ...]]]:
         """Yield the brief of each topic that has news, with them."""

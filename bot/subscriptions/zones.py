@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.library.nearest import nearest
+from bot.library.similar import find_similar
 
 WELL_KNOWN: Final = (
     "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Kyiv",
@@ -34,7 +34,7 @@ def find_zone(words: str) -> str | None:
 
 def similar_zones(words: str) -> list[str]:
     """Return the zones with names like `words`, the most similar first."""
-    return nearest(_normalise(words), {zone: (_city(zone),) for zone in sorted(_zones())})
+    return find_similar(_normalise(words), {zone: (_city(zone),) for zone in sorted(_zones())})
 
 
 def zones_at(local: time, now: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.chat.message import Heading, Message, Paragraph
-from bot.library.verification import Broken, Verification
+from bot.library.verification import BrokenQuote, Verification
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, source
@@ -69,12 +69,12 @@ def verification_message(found: Verification) -> Message:
     return Message(parts=(heading, Paragraph(text=sentences(checked, verdict)), bullets(rows)))
 
 
-def _place(broken: Broken) -> str:
+def _place(broken: BrokenQuote) -> str:
     place = broken.citation
     return f"{place.file or place.article}, {place.start}-{place.end}"
 
 
-def _flaw(broken: Broken) -> str:
+def _flaw(broken: BrokenQuote) -> str:
     if broken.reason == "file":
         # NOTE: A row of /verify. {topic}: the name of the brief's topic, e.g. trade.
         return _("“{topic}”: the file has changed since — ingest it again.", topic=broken.topic)

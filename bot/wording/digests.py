@@ -117,10 +117,10 @@ def _missed(missed: Mapping[str, int]) -> Iterator[str]:
 
 def _quotes(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     by_excerpt = dict(labelled(news.point))
-    for excerpt in news.untold:
+    for excerpt in news.new_excerpts:
         before = news.point.before if excerpt == news.point.lead else None
         label = by_excerpt[excerpt]
-        if news.goes_on:
+        if news.is_update:
             label = _update(news, excerpt, label)
         yield quote(next(upcoming), label=label, before=before)
 

@@ -68,7 +68,7 @@ def test_no_sentence_of_the_bundled_articles_stands_twice_in_a_digest(library: L
     found = digest_for(
         library, HERE, [library.topic(topic.name) for topic in bundled_topics()], 5, NOON
     )
-    told = [each for _, news in found.sections for one in news for each in one.untold]
+    told = [each for _, news in found.sections for one in news for each in one.new_excerpts]
     assert len(told) > 20
     assert len(set(told)) == len(told)
 

@@ -1,4 +1,4 @@
-"""What someone may have meant: the known names nearest to what was written."""
+"""Finds names that are spelt like what someone wrote."""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,22 +8,22 @@ _LONGEST = 60
 """Letters compared at most: nobody names anything longer, and long ones cost time."""
 
 
-def nearest(asked: str, spellings: Mapping[str, Iterable[str]], limit: int = 3) -> list[str]:
-    """Return the names of which a spelling is like `asked`, the likest first.
+def find_similar(text: str, spellings: Mapping[str, Iterable[str]], limit: int = 3) -> list[str]:
+    """Return the names with a spelling like `text`, the most similar first.
 
     Args:
-        asked: what was written.
-        spellings: each name with all the ways in which people may put it.
+        text: what someone wrote.
+        spellings: each name with the other ways in which people may write it.
         limit: how many names at most.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only misses need it
     from rapidfuzz.fuzz import token_set_ratio  # noqa: PLC0415
 
-    wanted = asked[:_LONGEST].casefold()
+    typed = text[:_LONGEST].casefold()
 
     def likeness(way: str) -> float:
-        typed = OSA.normalized_similarity(wanted, way)  # a swap of neighbours is one slip
-        return max(typed, token_set_ratio(wanted, way) / 100) if " " in way else typed
+        spelt = OSA.normalized_similarity(typed, way)  # a swap of neighbours is one slip
+        return max(spelt, token_set_ratio(typed, way) / 100) if " " in way else spelt
 
     def likest(name: str) -> float:
         return max(likeness(way.casefold()) for way in (name, *spellings[name]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.library.nearest import nearest
+from bot.library.similar import find_similar
 
 SPELLINGS = {
     "trade": ("Trade", "tariff*"),
@@ -26,4 +26,4 @@ SPELLINGS = {
 )
 def test_names_that_come_near_are_found(asked: str, names: list[str]) -> None:
     """A slip of the finger finds the name, by any of its spellings; nonsense finds none."""
-    assert names == nearest(asked, SPELLINGS)
+    assert names == find_similar(asked, SPELLINGS)
