@@ -57,11 +57,12 @@ class Library:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> IngestReport:
         """Store the articles among `findings`, and bring every topic's brief up to date."""
+        revision = self.store.corpus_stats().revision
         ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
         report = ingest(findings, self.store, progress)
         if report.changed:
             before = {brief.topic: brief for brief in ready if brief}
-            self._briefs.refresh(report, before, self.recipe)
+            self._briefs.refresh(report, before, revision, self.recipe)
         return report
 
     def corpus_stats(self) -> CorpusStats:

@@ -26,8 +26,9 @@ class ReadyBriefs:
 
     def build(self, topic: Topic, recipe: Recipe) -> Brief:
         """Compose a topic's brief and store it."""
+        revision = self._store.corpus_stats().revision
         brief = self.compose(topic, recipe)
-        self._store.save_brief(brief)
+        self._store.save_brief(brief, revision=revision)
         return brief
 
     def compose(self, topic: Topic, recipe: Recipe) -> Brief:
@@ -43,25 +44,28 @@ class ReadyBriefs:
             leanings=learnt(self._store, topic) if with_votes.votes else None,
         )
 
-    def refresh(self, report: IngestReport, ready: Mapping[Topic, Brief], recipe: Recipe) -> None:
+    def refresh(
+        self, report: IngestReport, ready: Mapping[Topic, Brief], revision: int, recipe: Recipe
+    ) -> None:
         """Rebuild the briefs that the changed articles touch; the others only get a new date.
 
         Args:
             report: what was changed.
-            ready: the briefs that were up to date before it was.
+            ready: the briefs that were up to date before it was, at that `revision`.
+            revision: of the corpus. If another program added articles, too, all are rebuilt.
             recipe: what all of them are composed by.
         """
         former = (self._store.article(each.replaces) for each in report.replaced if each.replaces)
         changed = [*report.changed, *former]
         stats = self._store.corpus_stats()
+        is_alone = stats.revision == revision + report.batches
         for topic in self._store.topics():
-            brief = ready.get(topic)
+            brief = ready.get(topic) if is_alone else None
             if brief is None or _is_touched(topic, changed):
                 self.build(topic, recipe)
             else:
-                self._store.save_brief(
-                    replace(brief, considered=stats.articles, as_of=stats.newest)
-                )
+                dated = replace(brief, considered=stats.articles, as_of=stats.newest)
+                self._store.save_brief(dated, revision=stats.revision)
 
     def candidates(self, topic: Topic) -> Iterator[Article]:
         """Yield the current articles that may have something about `topic`, newest first."""

@@ -36,11 +36,12 @@ class ArticleStore(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class IngestReport:
-    """What became of what was read."""
+    """What became of what was read, and in how many batches articles were added."""
 
     new: list[Article] = field(default_factory=list)
     replaced: list[Article] = field(default_factory=list)
     unchanged: int = 0
+    batches: int = 0
     refused: list[ReadingError] = field(default_factory=list)
 
     @property
@@ -105,4 +106,6 @@ def _place(articles: Sequence[Article], store: ArticleStore, report: IngestRepor
         known.add(article.id)
         if article.origin:
             current[article.origin] = article.id
-    store.add_articles(placed)
+    if placed:
+        store.add_articles(placed)
+        report.batches += 1

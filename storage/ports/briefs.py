@@ -10,9 +10,13 @@ from briefings.model import Brief, Topic
 class BriefStore(Protocol):
     """Briefs."""
 
-    def save_brief(self, brief: Brief, delivered_at: datetime | None = None) -> None:
+    def save_brief(
+        self, brief: Brief, delivered_at: datetime | None = None, *, revision: int | None = None
+    ) -> None:
         """Store `brief` as the latest of its topic name and method; earlier ones are history.
 
+        It is of the corpus at that `revision` (see `CorpusStats`; None: of the corpus as it is
+        now): where articles came while it was made, it is out of date as soon as it is saved.
         Saving the brief that is the latest already adds none to the history. One that is delivered
         as a digest is forgotten with other deliveries of its time (`forget_deliveries`).
 

@@ -1,7 +1,7 @@
 """The corpus: articles, immutable, of which the current ones are read and found."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,13 +10,23 @@ from briefings.model import Article, Published
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusStats:
-    """How much there is, in current articles (replaced ones are stored, but not counted)."""
+    """How much there is, in current articles (replaced ones are stored, but not counted).
+
+    Attributes:
+        articles: how many.
+        sources: of how many.
+        replaced: how many are not current any more.
+        newest: when the newest one was published.
+        oldest: when the oldest one was.
+        revision: how often articles were added.
+    """
 
     articles: int
     sources: int
     replaced: int
     newest: Published | None
     oldest: Published | None
+    revision: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

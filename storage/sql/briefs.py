@@ -22,7 +22,8 @@ from storage.sql.codec import (
     encode_published,
     encode_topic,
 )
-from storage.sql.corpus.rows import NEWEST, existing_ids, load, revision
+from storage.sql.corpus.rows import NEWEST, existing_ids, load
+from storage.sql.corpus.rows import revision as current_revision
 from storage.sql.lru_cache import LruCache
 from storage.sql.tables import brief_articles, shown
 from storage.sql.tables import briefs as briefs_table
@@ -43,13 +44,16 @@ class Briefs:
     _database: Database
     _recent: LruCache[Brief]
 
-    def save_brief(self, brief: Brief, delivered_at: datetime | None = None) -> None:
+    def save_brief(
+        self, brief: Brief, delivered_at: datetime | None = None, *, revision: int | None = None
+    ) -> None:
         """Store `brief` as the latest of its topic name and method; earlier ones are history."""
         at = None if delivered_at is None else encode_instant(delivered_at)
         made = self._database.next_number(briefs_table.c.made)
         again = update(briefs_table).where(briefs_table.c.id == brief.id)
         with self._database.writing() as connection:
-            stamp = {"revision": revision(connection), "told": at}
+            of = current_revision(connection) if revision is None else revision
+            stamp = {"revision": of, "told": at}
             if connection.execute(again.values(**stamp, made=made)).rowcount == 0:
                 _insert(connection, brief, stamp, made)
 

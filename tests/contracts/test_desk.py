@@ -1,6 +1,6 @@
 """A library says the same on every database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from storage.opening import open_store
 from storage.ports.store import Store
-from tests.builders import AT
+from storage.sql.store import SqlStore
+from tests.builders import AT, a_topic, an_article
 
 
 def briefed(store: Store, *batches: Sequence[Article | ReadingError]) -> list[str]:
@@ -42,3 +43,24 @@ def test_every_quotation_can_be_verified_on_every_database(store: Store) -> None
 
     assert (7, ()) == (found.briefs, found.broken)
     assert 0 < found.quotations == found.in_files
+
+
+def test_a_brief_that_was_made_while_articles_came_is_made_anew(store: SqlStore, url: str) -> None:
+    """Another program adds an article after ours has read the corpus, and before it saves."""
+    library = Library(store, Recipe())
+    library.ingest([an_article()])
+    library.save_topic(a_topic())
+    with closing(open_store(url)) as other:
+
+        def findings() -> Iterator[Article]:
+            yield an_article("Nothing of the kind.")
+            other.add_articles([an_article("Trade in grain fell, and exports stopped.")])
+
+        library.ingest(findings())
+        revision = store.corpus_stats().revision
+        brief = library.brief(a_topic())
+        other.add_articles([an_article("Trade in steel rose.")])
+        store.save_brief(brief, revision=revision)
+
+    assert 2 == brief.matched
+    assert 3 == library.brief(a_topic()).matched

@@ -101,6 +101,7 @@ class Articles:
         with self._database.snapshot() as connection:
             articles, sources = connection.execute(counted.where(articles_table.c.current)).one()
             replaced = connection.scalar(select(func.count()).where(~articles_table.c.current)) or 0
+            now = revision(connection)
             newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
             oldest = connection.scalar(
                 dated.order_by(articles_table.c.published_at, articles_table.c.id).limit(1)
@@ -112,6 +113,7 @@ class Articles:
                 replaced=replaced,
                 newest=decode_published(newest),
                 oldest=decode_published(oldest),
+                revision=now,
             )
 
     def sources(self) -> Sequence[SourceCount]:
