@@ -106,10 +106,10 @@ def heard_on_slack(event: Mapping[str, Any], *, bot_id: str) -> tuple[str, str |
         event: an event as the Events API gives it, without its envelope.
         bot_id: the bot's user id.
     """
-    from bot.platforms.slack.listeners import heard
+    from bot.platforms.slack.listeners import read_request
 
     envelope = {"type": "event_callback", "team_id": "T1", "event_id": "E1", "event": event}
-    request = heard(envelope, bot_id)
+    request = read_request(envelope, bot_id)
     return (request.text, request.channel.thread) if request else None
 
 

@@ -24,9 +24,9 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line to log."""
-        return self.redacted(super().format(record))
+        return self.redact(super().format(record))
 
-    def redacted(self, text: str) -> str:
+    def redact(self, text: str) -> str:
         """Return `text` without the secrets."""
         for secret in self._secrets:
             text = text.replace(secret, _HIDDEN)
@@ -47,9 +47,9 @@ class JsonLines(Redacted):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": self.redacted(record.getMessage()),
+            "message": self.redact(record.getMessage()),
             REFERENCE: getattr(record, REFERENCE, ""),
-            "error": self.redacted(error),
+            "error": self.redact(error),
         }
         return json.dumps({name: value for name, value in stated.items() if value})
 

@@ -21,10 +21,10 @@ def link_to(excerpt: Excerpt) -> str | None:
         return url
     words = excerpt.text.split()
     if len(words) <= _SHORT:
-        return f"{url}#:~:text={_encoded(words)}"
-    return f"{url}#:~:text={_encoded(words[:_EDGE_WORDS])},{_encoded(words[-_EDGE_WORDS:])}"
+        return f"{url}#:~:text={_encode(words)}"
+    return f"{url}#:~:text={_encode(words[:_EDGE_WORDS])},{_encode(words[-_EDGE_WORDS:])}"
 
 
-def _encoded(words: list[str]) -> str:
+def _encode(words: list[str]) -> str:
     """Percent-encode words; the grammar of fragments gives ``-`` and ``,`` a meaning, too."""
     return quote(" ".join(words), safe="").replace("-", "%2D")

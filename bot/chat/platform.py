@@ -96,13 +96,13 @@ class Hook:
     Attributes:
         path: such as `/telegram`.
         method: GET or POST.
-        heard: is given the headers (names in small letters), the body as it came and the query
+        handle: is given the headers (names in small letters), the body as it came and the query
             string, and says what to reply. Never raises for what a stranger may send.
     """
 
     path: str
     method: str = "POST"
-    heard: Callable[[Mapping[str, str], bytes, str], Awaitable[HookReply]]
+    handle: Callable[[Mapping[str, str], bytes, str], Awaitable[HookReply]]
 
 
 class Rendered(Protocol):

@@ -44,7 +44,7 @@ async def serve(listen: str, hooks: Sequence[Hook]) -> None:
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    serving = asyncio.create_task(_served(server, listen))
+    serving = asyncio.create_task(_serve(server, listen))
     try:
         await asyncio.shield(serving)
     finally:
@@ -60,7 +60,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _served(server: uvicorn.Server, listen: str) -> None:
+async def _serve(server: uvicorn.Server, listen: str) -> None:
     try:
         await server.serve()
     except SystemExit:
@@ -75,7 +75,7 @@ def _route(hook: Hook) -> Route:
         if body is None:
             return PlainTextResponse("too long", status_code=_TOO_LONG)
         headers = {name.lower(): value for name, value in request.headers.items()}
-        reply = await hook.heard(headers, body, request.url.query)
+        reply = await hook.handle(headers, body, request.url.query)
         return Response(reply.body, status_code=reply.status, headers=dict(reply.headers))
 
     return Route(hook.path, endpoint, methods=[hook.method])

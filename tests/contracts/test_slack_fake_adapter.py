@@ -41,8 +41,8 @@ async def test_a_command_its_menu_and_its_form(slack: SlackApi, bot: Bot) -> Non
     """Buttons and menus are pressed by their labels; a form opens, and is handed in."""
     slack.user("U1", locale="uk-UA")
     slack.slash("U1", "C2", "/brief", "a & b")
-    asked = await bot.next()
-    await bot.answer(asked)
+    request = await bot.next()
+    await bot.answer(request)
     shown = slack.ephemeral("C2", "U1")[0]
     slack.presses(shown, "third", "U1")
     pressed = await bot.next()
@@ -50,16 +50,16 @@ async def test_a_command_its_menu_and_its_form(slack: SlackApi, bot: Bot) -> Non
     view = slack.view("U1")
     assert view
     slack.submits(view, {"name": "Port strikes"})
-    handed_in = await bot.next()
+    submitted_text = await bot.next()
     await asyncio.to_thread(slack.settled)
 
-    assert ("/brief a & b", "uk-UA") == (asked.text, asked.user.language)
+    assert ("/brief a & b", "uk-UA") == (request.text, request.user.language)
     assert ("Trade\nIt grew.\nfirst\nsecond\nthird", ["first", "second", "third"]) == (
         shown.words,
         shown.labels,
     )
     assert pressed.press
-    assert "/topic name=Port%20strikes" == handed_in.text
+    assert "/topic name=Port%20strikes" == submitted_text.text
     assert slack.view("U1") is None
     assert ([], []) == (slack.complaints(), slack.told())
 
@@ -120,13 +120,13 @@ async def test_what_goes_wrong_as_it_should(
 ) -> None:
     """A fault comes before what is asked is done, or after it, and once."""
     slack.says("U1", "C1", "trade", mention=True)
-    asked = await bot.next()
+    request = await bot.next()
     slack.fail("chat.postMessage", 1, how)
     with pytest.raises(error):
-        await bot.answer(asked)
+        await bot.answer(request)
 
     assert posted == len(slack.posted("C1"))
-    await bot.answer(asked)
+    await bot.answer(request)
     assert posted + 1 == len(slack.posted("C1"))
 
 
@@ -134,12 +134,12 @@ async def test_one_message_a_second_into_a_channel(slack: SlackApi, bot: Bot) ->
     """With `pace`, the second is too much."""
     slack.pace()
     slack.says("U1", "C1", "trade", mention=True)
-    asked = await bot.next()
-    await bot.answer(asked)
+    request = await bot.next()
+    await bot.answer(request)
     with pytest.raises(RetryLater, match="ratelimited"):
-        await bot.answer(asked)
+        await bot.answer(request)
     slack.passes(1)
-    await bot.answer(asked)
+    await bot.answer(request)
 
     assert 2 == len(slack.posted("C1"))
 
@@ -206,7 +206,7 @@ async def test_what_an_app_does_not_take_over_http(slack: SlackApi) -> None:
         return HookReply(status=503)
 
     paths = ("/slack/events", "/slack/commands")
-    async with served([Hook(path=path, heard=heard) for path in paths]) as url:
+    async with served([Hook(path=path, handle=heard) for path in paths]) as url:
         await asyncio.to_thread(slack.posts_to, url)
         slack.says("U1", "DU1", "trade")
         await asyncio.to_thread(slack.settled)

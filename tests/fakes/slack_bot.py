@@ -118,7 +118,7 @@ async def served(hooks: Sequence[Hook]) -> AsyncIterator[str]:
 def _handler(hook: Hook) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         headers = {name.lower(): value for name, value in request.headers.items()}
-        reply = await hook.heard(headers, await request.read(), request.query_string)
+        reply = await hook.handle(headers, await request.read(), request.query_string)
         return web.Response(status=reply.status, body=reply.body, headers=dict(reply.headers))
 
     return handle

@@ -15,7 +15,7 @@ from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import Request
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.hooks import SignedHooks
-from bot.platforms.slack.listeners import Ears, listening_app
+from bot.platforms.slack.listeners import Handlers, listening_app
 from bot.platforms.slack.oauth import OAuth
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posts import Posts
@@ -63,13 +63,11 @@ class SlackPlatform:
         self._hooks: tuple[Hook, ...] = ()
         self._socket: SocketMode | None = None
         if public_url:
-            hooks = SignedHooks(settings.needed("signing_secret", _REMEDY), self._dispatched)
-            self._hooks = tuple(Hook(path=path, heard=hooks.heard) for path in _PATHS)
+            hooks = SignedHooks(settings.require("signing_secret", _REMEDY), self._dispatch)
+            self._hooks = tuple(Hook(path=path, handle=hooks.handle) for path in _PATHS)
         else:
-            self._app_token = settings.needed("app_token", _REMEDY)
-            self._socket = SocketMode(
-                lambda: self._api.open_socket(self._app_token), self._is_taken
-            )
+            self._app_token = settings.require("app_token", _REMEDY)
+            self._socket = SocketMode(lambda: self._api.open_socket(self._app_token), self._take)
         self._bolt: AsyncApp | None = None
         self._lost: asyncio.Event = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
@@ -95,21 +93,21 @@ class SlackPlatform:
         Raises:
             PlatformLost: Slack does not know us any more.
         """
-        await self._api.introduced()
-        self._bolt = listening_app(self._api, self._ears(receiver))
+        await self._api.check_token()
+        self._bolt = listening_app(self._api, self._handlers(receiver))
         lost = asyncio.create_task(self._lost.wait())
         hearing = [lost, *([asyncio.create_task(self._socket.run())] if self._socket else [])]
         try:
             done, _ = await asyncio.wait(hearing, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            await _ended(*hearing)
+            await _cancel(*hearing)
         for task in done:
             task.result()
         raise PlatformLost(self.name, "the app was uninstalled", "install it again")
 
     async def close(self) -> None:
         """Let go of connections."""
-        await _ended(*self._under_way)
+        await _cancel(*self._under_way)
         await self._api.close()
         if self._oauth:
             await self._oauth.close()
@@ -146,32 +144,37 @@ class SlackPlatform:
 
     # ----------------------------------------------------------------------------------------------
 
-    def _ears(self, receiver: Receiver) -> Ears:
-        async def asked(request: Request) -> None:
+    def _handlers(self, receiver: Receiver) -> Handlers:
+        async def on_request(request: Request) -> None:
             await receiver.take([await self._people.with_language(request)])
 
-        async def invited(request: Request) -> None:
+        async def on_invitation(request: Request) -> None:
             await receiver.channels.back(str(request.channel))
-            await asked(request)
+            await on_request(request)
 
-        async def opened(request: Request) -> None:
+        async def on_home(request: Request) -> None:
             task = asyncio.create_task(self._show_home(request, receiver))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
-        async def uninstalled(workspace: str) -> None:
+        async def on_uninstall(workspace: str) -> None:
             if self._oauth:
                 await self._oauth.forget(workspace)
             await receiver.channels.forgotten(self.name, workspace)
-            if self._api.alone:
+            if self._api.is_single_workspace:
                 self._lost.set()
 
-        return Ears(asked=asked, invited=invited, opened=opened, uninstalled=uninstalled)
+        return Handlers(
+            on_request=on_request,
+            on_invitation=on_invitation,
+            on_home=on_home,
+            on_uninstall=on_uninstall,
+        )
 
-    async def _is_taken(self, payload: dict[str, Any]) -> bool:
-        return (await self._dispatched(payload)).status == HTTPStatus.OK
+    async def _take(self, payload: dict[str, Any]) -> bool:
+        return (await self._dispatch(payload)).status == HTTPStatus.OK
 
-    async def _dispatched(self, payload: dict[str, Any]) -> BoltResponse:
+    async def _dispatch(self, payload: dict[str, Any]) -> BoltResponse:
         if self._bolt is None:
             return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
         try:
@@ -192,7 +195,7 @@ class SlackPlatform:
             _log.warning("slack: the bot's own page is not shown: %s", error)
 
 
-async def _ended(*tasks: asyncio.Task[Any]) -> None:
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.errors import ChannelGone, MaybeSent, PlatformLost, RetryLater, SendError
-from bot.platforms.slack.errors import of_reply, translated
+from bot.platforms.slack.errors import of_reply, translate
 
 Authorize: TypeAlias = Callable[..., Awaitable[AuthorizeResult | None]]
 """Bolt's `authorize`: is given `enterprise_id`, `team_id` and `user_id`, by name."""
@@ -41,38 +41,38 @@ class Api:
     def __init__(self, api_url: str, bot_token: str | None, authorize: Authorize | None) -> None:
         """Call `api_url` with `bot_token`, or with what `authorize` has for a workspace."""
         self.client = AsyncWebClient(base_url=api_url, retry_handlers=[], logger=library_log())
-        self.alone = authorize is None
+        self.is_single_workspace = authorize is None
         self._bot_token = bot_token
         self._authorize = authorize
-        self._itself: AuthorizeResult | None = None
+        self._own_authorization: AuthorizeResult | None = None
 
-    async def itself(self) -> AuthorizeResult:
+    async def own_authorization(self) -> AuthorizeResult:
         """Return who the bot of the one workspace is, asked for once.
 
         Raises:
             PlatformLost: Slack does not know the token.
             RetryLater: Slack can't be reached.
         """
-        if self._itself is None:
-            said = await self._sent("auth.test", {"token": self._bot_token})
-            self._itself = AuthorizeResult(
+        if self._own_authorization is None:
+            said = await self._post("auth.test", {"token": self._bot_token})
+            self._own_authorization = AuthorizeResult(
                 enterprise_id=said.get("enterprise_id"),
                 team_id=said.get("team_id"),
                 bot_user_id=said.get("user_id"),
                 bot_id=said.get("bot_id"),
                 bot_token=self._bot_token,
             )
-        return self._itself
+        return self._own_authorization
 
-    async def introduced(self) -> None:
+    async def check_token(self) -> None:
         """Find out who we are in the one workspace, so that a refused token is told at once.
 
         Raises:
             PlatformLost: Slack does not know the token.
         """
-        while self.alone:
+        while self.is_single_workspace:
             try:
-                await self.itself()
+                await self.own_authorization()
             except (RetryLater, MaybeSent) as error:
                 _log.warning("%s", error)
                 await asyncio.sleep(getattr(error, "after", _AGAIN))
@@ -86,7 +86,7 @@ class Api:
     ) -> AuthorizeResult | None:
         """Return in whose name to act in a workspace, for Bolt."""
         if self._authorize is None:
-            return await self.itself()
+            return await self.own_authorization()
         return await self._authorize(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
 
     async def call(self, workspace: str | None, method: str, **arguments: object) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class Api:
             BotError: what `bot.platforms.slack.errors` makes of the answer.
         """
         given = {name: value for name, value in arguments.items() if value is not None}
-        return await self._sent(method, {**given, "token": await self._token(workspace)})
+        return await self._post(method, {**given, "token": await self._token(workspace)})
 
     async def read(self, workspace: str | None, method: str, **arguments: object) -> dict[str, Any]:
         """Call a method that reads.
@@ -108,7 +108,7 @@ class Api:
         try:
             answer = await self._http().api_call(method, http_verb="GET", params=given)
         except _FAILURES as error:
-            raise translated(error, alone=self.alone) from None
+            raise translate(error, is_single_workspace=self.is_single_workspace) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def open_socket(self, app_token: str) -> aiohttp.ClientWebSocketResponse:
@@ -117,12 +117,12 @@ class Api:
         Raises:
             BotError: what `bot.platforms.slack.errors` makes of the answer.
         """
-        said = await self._sent("apps.connections.open", {"token": app_token})
+        said = await self._post("apps.connections.open", {"token": app_token})
         session = self._session()
         try:
             return await session.ws_connect(said["url"], heartbeat=10, proxy=self.client.proxy)
         except _FAILURES as error:
-            raise translated(error, alone=self.alone) from None
+            raise translate(error, is_single_workspace=self.is_single_workspace) from None
 
     async def respond(self, url: str, **body: object) -> None:
         """Answer at a `response_url` (docs.slack.dev/interactivity/handling-user-interaction).
@@ -135,9 +135,11 @@ class Api:
             async with self._session().post(url, json=given, proxy=self.client.proxy) as reply:
                 status, said, headers = reply.status, await reply.read(), reply.headers
         except _FAILURES as error:
-            raise translated(error, alone=self.alone) from None
+            raise translate(error, is_single_workspace=self.is_single_workspace) from None
         if status != 200 or b'"ok":false' in said.replace(b" ", b""):  # noqa: PLR2004
-            raise of_reply(_code(said), status, headers, alone=self.alone)
+            raise of_reply(
+                _code(said), status, headers, is_single_workspace=self.is_single_workspace
+            )
 
     async def close(self) -> None:
         """Let go of connections."""
@@ -152,11 +154,11 @@ class Api:
             raise ChannelGone("the app is not installed in its workspace")
         return found.bot_token
 
-    async def _sent(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    async def _post(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:
         try:
             answer = await self._http().api_call(method, json=arguments)
         except _FAILURES as error:
-            raise translated(error, alone=self.alone) from None
+            raise translate(error, is_single_workspace=self.is_single_workspace) from None
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     def _http(self) -> AsyncWebClient:

@@ -89,18 +89,18 @@ _SOON, _NOT_SOON = 2.0, 30.0
 """Seconds to wait where Slack names none: the network's trouble, and Slack's."""
 
 
-def translated(error: Exception, *, alone: bool = True) -> BotError:
+def translate(error: Exception, *, is_single_workspace: bool = True) -> BotError:
     """Return what an error of slack_sdk or aiohttp means for who sends.
 
     Args:
         error: what was raised.
-        alone: whether it is the only workspace, so that the platform is lost with it.
+        is_single_workspace: whether it is the only workspace, so that the platform is lost with it.
     """
     match error:
         case BotError():
             return error
         case SlackApiError():
-            return _answered(error.response, alone=alone)
+            return _of_response(error.response, is_single_workspace=is_single_workspace)
         case SlackClientNotConnectedError() | aiohttp.ClientConnectorError():
             return RetryLater("slack can't be reached", _SOON)
         case aiohttp.ConnectionTimeoutError():
@@ -112,14 +112,16 @@ def translated(error: Exception, *, alone: bool = True) -> BotError:
     raise error
 
 
-def of_reply(code: str, status: int, headers: Mapping[str, str], *, alone: bool) -> BotError:
+def of_reply(
+    code: str, status: int, headers: Mapping[str, str], *, is_single_workspace: bool
+) -> BotError:
     """Return what a reply means that is not "ok"; `code` is its error, empty if it has none."""
     if status == 429 or code in LATER:  # noqa: PLR2004 - too many requests
         return RetryLater(code or "ratelimited", _seconds(headers))
     if status >= 500 or code in DOUBTFUL or not code:  # noqa: PLR2004 - the server's own fault
         return MaybeSent(f"slack answered {status} {code}".rstrip())
     if code in LOST:
-        return PlatformLost("slack", code, LOST[code]) if alone else ChannelGone(code)
+        return PlatformLost("slack", code, LOST[code]) if is_single_workspace else ChannelGone(code)
     if code in GONE:
         return ChannelGone(f"{code}: {GONE[code]}")
     return SendFailed(code)
@@ -131,14 +133,19 @@ def code_of(error: Exception) -> str:
     return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
-def _answered(response: Any, *, alone: bool) -> BotError:  # noqa: ANN401 - two libraries' classes
+def _of_response(response: Any, *, is_single_workspace: bool) -> BotError:  # noqa: ANN401 - two libraries' classes
     data = getattr(response, "data", None)
     said = data if isinstance(data, dict) else {}
     code = str(said.get("error", ""))
     if code == "missing_scope":
         return _scope_missing(str(said.get("needed", "")))
     status = getattr(response, "status_code", None) or getattr(response, "status", None) or 0
-    return of_reply(code, status, getattr(response, "headers", None) or {}, alone=alone)
+    return of_reply(
+        code,
+        status,
+        getattr(response, "headers", None) or {},
+        is_single_workspace=is_single_workspace,
+    )
 
 
 def _scope_missing(needed: str) -> SendError:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
-from bot.platforms.slack.rendering.views import handed_in, kept_in
+from bot.platforms.slack.rendering.views import metadata_in, submitted_text
 from bot.platforms.slack.replies import OPEN, RESPONSE_URL, TRIGGER, reply_of
 
 Payload: TypeAlias = Mapping[str, Any]
@@ -50,7 +50,7 @@ def readable(text: str) -> str:
 
 def command(payload: Payload, _bot: str | None) -> Request:
     """Return what a slash command asks."""
-    return _asked(
+    return _request(
         payload,
         key=payload["trigger_id"],
         channel=payload["channel_id"],
@@ -67,11 +67,11 @@ def press(payload: Payload, _bot: str | None) -> Request | None:
     if not key:
         return None
     container, view = payload["container"], payload.get("view") or {}
-    channel = container.get("channel_id") or kept_in(view)["channel"]
+    channel = container.get("channel_id") or metadata_in(view)["channel"]
     message = container.get("message_ts")
     thread = container.get("thread_ts")
     seen_by_all = view or not container.get("is_ephemeral")
-    return _asked(
+    return _request(
         payload,
         key=payload["trigger_id"],
         channel=channel,
@@ -87,7 +87,7 @@ def shortcut(payload: Payload, _bot: str | None) -> Request:
     message = payload["message"]
     words = readable(message.get("text", "")).lstrip("/ \n")[:_MOST_WORDS]
     thread = message.get("thread_ts")
-    return _asked(
+    return _request(
         payload,
         key=payload["trigger_id"],
         channel=payload["channel"]["id"],
@@ -100,14 +100,14 @@ def shortcut(payload: Payload, _bot: str | None) -> Request:
 
 def submission(payload: Payload, _bot: str | None) -> Request:
     """Return what a form asks that was handed in."""
-    kept = kept_in(payload["view"])
-    return _asked(
+    kept = metadata_in(payload["view"])
+    return _request(
         payload,
         key=payload["trigger_id"],
         channel=kept["channel"],
         thread=kept.get("thread"),
         user=payload["user"]["id"],
-        text=handed_in(payload["view"]),
+        text=submitted_text(payload["view"]),
         reply=reply_of(**{RESPONSE_URL: kept.get("response_url"), OPEN: kept.get("open")}),
     )
 
@@ -116,7 +116,7 @@ def _mention(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
     if not _is_new(event):
         return None
-    return _asked(
+    return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
@@ -130,7 +130,7 @@ def _direct(payload: Payload, _bot: str | None) -> Request | None:
     event = payload["event"]
     if event.get("channel_type") != "im" or not _is_new(event):
         return None
-    return _asked(
+    return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
@@ -144,7 +144,7 @@ def _joined(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
     if event["user"] != bot:
         return None
-    return _asked(
+    return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
@@ -157,7 +157,7 @@ def _home(payload: Payload, _bot: str | None) -> Request | None:
     event = payload["event"]
     if event.get("tab") != "home":
         return None
-    return _asked(
+    return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
@@ -175,7 +175,7 @@ EVENTS: Mapping[str, Read] = {
 """What reads each type of event that asks something."""
 
 
-def _asked(  # noqa: PLR0913 - each is a part of what is asked
+def _request(  # noqa: PLR0913 - each is a part of what is asked
     payload: Payload,
     *,
     key: str,

@@ -31,14 +31,14 @@ class SignedHooks:
         self._dispatch = dispatch
         self._seen: dict[str, float] = {}
 
-    async def heard(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
+    async def handle(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
         """Return what to reply; 401 for all that Slack does not send.
 
         A signature is good for one request: Slack signs its own retries anew. One that could not
         be taken in is forgotten, as it may come again within the second.
         """
         signature = headers.get("x-slack-signature", "")
-        payload = self._checked(signature, headers, body)
+        payload = self._check(signature, headers, body)
         if payload is None:
             return _REFUSED
         self._seen[signature] = monotonic()
@@ -49,7 +49,7 @@ class SignedHooks:
         names = {name: value[0] for name, value in reply.headers.items() if value}
         return HookReply(status=reply.status, body=reply.body.encode(), headers=names)
 
-    def _checked(
+    def _check(
         self, signature: str, headers: Mapping[str, str], body: bytes
     ) -> dict[str, Any] | None:
         timestamp = headers.get("x-slack-request-timestamp", "")
@@ -79,10 +79,10 @@ def _payload(body: str) -> dict[str, Any] | None:
     else:
         fields = dict(parse_qsl(body, keep_blank_values=True))
         read = json.loads(fields["payload"]) if "payload" in fields else fields
-    return read if read and _well_formed(read) else None
+    return read if read and _is_well_formed(read) else None
 
 
-def _well_formed(read: object) -> bool:
+def _is_well_formed(read: object) -> bool:
     """Whether what Bolt looks into is of the kind that it takes for granted."""
     if not isinstance(read, dict) or not isinstance(read.get("event", {}), dict):
         return False

@@ -34,7 +34,7 @@ from bot.platforms.slack.rendering.controls import PRESSED
 from bot.platforms.slack.rendering.views import FORM
 from storage.errors import StorageError
 
-Hear: TypeAlias = Callable[[Request], Awaitable[None]]
+Handle: TypeAlias = Callable[[Request], Awaitable[None]]
 Body: TypeAlias = dict[str, Any]
 _Listener: TypeAlias = Callable[..., Awaitable[None]]
 
@@ -45,23 +45,23 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ears:
-    """What is to be done with what is heard.
+class Handlers:
+    """What to call for what is heard.
 
     Attributes:
-        asked: someone asks something.
-        invited: the bot was let into a channel.
-        opened: someone opened the bot's own page.
-        uninstalled: a workspace sent the bot away.
+        on_request: someone asks something.
+        on_invitation: the bot was let into a channel.
+        on_home: someone opened the bot's own page.
+        on_uninstall: a workspace sent the bot away.
     """
 
-    asked: Hear
-    invited: Hear
-    opened: Hear
-    uninstalled: Callable[[str], Awaitable[None]]
+    on_request: Handle
+    on_invitation: Handle
+    on_home: Handle
+    on_uninstall: Callable[[str], Awaitable[None]]
 
 
-def listening_app(api: Api, ears: Ears) -> AsyncApp:
+def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
     """Return an app that hears all that the manifest asks Slack for."""
 
     # Bolt looks at the names of its parameters, and takes a method's `self` for one
@@ -79,27 +79,27 @@ def listening_app(api: Api, ears: Ears) -> AsyncApp:
         request_verification_enabled=False,  # done before, by SignedHooks
         raise_error_for_unhandled_request=True,
     )
-    app.error(_failed)
-    app.command(_COMMAND)(_listener(command, ears.asked))
-    app.block_action(PRESSED)(_listener(press, ears.asked))
-    app.message_shortcut(FIND_SOURCES)(_listener(shortcut, ears.asked))
-    app.view_submission(FORM)(_listener(submission, ears.asked))
-    others = {"app_home_opened": ears.opened, "member_joined_channel": ears.invited}
+    app.error(_reply_to_error)
+    app.command(_COMMAND)(_listener(command, handlers.on_request))
+    app.block_action(PRESSED)(_listener(press, handlers.on_request))
+    app.message_shortcut(FIND_SOURCES)(_listener(shortcut, handlers.on_request))
+    app.view_submission(FORM)(_listener(submission, handlers.on_request))
+    others = {"app_home_opened": handlers.on_home, "member_joined_channel": handlers.on_invitation}
     for kind, read in EVENTS.items():
-        app.event(kind)(_listener(read, others.get(kind, ears.asked)))
+        app.event(kind)(_listener(read, others.get(kind, handlers.on_request)))
     for kind in ("app_uninstalled", "tokens_revoked"):
-        app.event(kind)(_farewell(ears))
+        app.event(kind)(_farewell(handlers))
     return app
 
 
-def heard(payload: Body, bot: str) -> Request | None:
+def read_request(payload: Body, bot: str) -> Request | None:
     """Return what a payload asks of the bot of that user id, as Bolt and its listeners hear it.
 
     No workspace is needed for that: `bot.testing` and our own tests call it.
     """
     requests: list[Request] = []
 
-    async def hear(request: Request) -> None:
+    async def handle(request: Request) -> None:
         requests.append(request)
 
     async def leave(_workspace: str) -> None: ...
@@ -107,33 +107,33 @@ def heard(payload: Body, bot: str) -> Request | None:
     async def authorize(**_who: str | None) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_user_id=bot)
 
-    ears = Ears(asked=hear, invited=hear, opened=hear, uninstalled=leave)
-    app = listening_app(Api("https://slack.example/api/", None, authorize), ears)
+    handlers = Handlers(on_request=handle, on_invitation=handle, on_home=handle, on_uninstall=leave)
+    app = listening_app(Api("https://slack.example/api/", None, authorize), handlers)
     asyncio.run(app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode")))
     return requests[0] if requests else None
 
 
-def _listener(read: Read, hear: Hear) -> _Listener:
+def _listener(read: Read, handle: Handle) -> _Listener:
     async def listener(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         request = request_of(read, body, context.bot_user_id)
         if request:
-            await hear(request)
+            await handle(request)
         await ack()
 
     return listener
 
 
-def _farewell(ears: Ears) -> _Listener:
+def _farewell(handlers: Handlers) -> _Listener:
     async def listener(ack: AsyncAck, body: Body, event: Body) -> None:
         # tokens of people that are revoked are not ours
         if event["type"] == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
-            await ears.uninstalled(workspace_of(body))
+            await handlers.on_uninstall(workspace_of(body))
         await ack()
 
     return listener
 
 
-async def _failed(error: Exception) -> BoltResponse:
+async def _reply_to_error(error: Exception) -> BoltResponse:
     """Return what Slack is told where no listener was, or where one failed."""
     match error:
         case BoltUnhandledRequestError():

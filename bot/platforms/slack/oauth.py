@@ -16,7 +16,7 @@ from bot.chat.platform import Hook, HookReply
 from bot.chat.plugin import Setup
 from bot.platforms.slack.api import library_log
 from bot.platforms.slack.manifest import SCOPES
-from bot.platforms.slack.settings import SlackSettings, needed
+from bot.platforms.slack.settings import SlackSettings, require
 from storage.opening import connect
 from storage.sql.slack.installations import SlackWorkspaces
 
@@ -46,11 +46,11 @@ def oauth(settings: SlackSettings, setup: Setup) -> "OAuth":
     """
     client = Client(
         id=settings.client_id,
-        secret=settings.needed("client_secret", _REMEDY),
-        public_url=needed("PUBLIC_URL", setup.public_url, _REMEDY),
+        secret=settings.require("client_secret", _REMEDY),
+        public_url=require("PUBLIC_URL", setup.public_url, _REMEDY),
         api_url=settings.api_url,
     )
-    key = settings.needed("installations_key", _REMEDY)
+    key = settings.require("installations_key", _REMEDY)
     url = setup.database_url.get_secret_value()
     return OAuth(client, SlackWorkspaces(connect(url), client.id, key))
 
@@ -88,8 +88,8 @@ class OAuth:
     def hooks(self) -> tuple[Hook, ...]:
         """Return the page that installs the app, and the one that Slack sends people back to."""
         return (
-            Hook(path=INSTALL, method="GET", heard=_page(self._flow.handle_installation)),
-            Hook(path=REDIRECT, method="GET", heard=_page(self._flow.handle_callback)),
+            Hook(path=INSTALL, method="GET", handle=_page(self._flow.handle_installation)),
+            Hook(path=REDIRECT, method="GET", handle=_page(self._flow.handle_callback)),
         )
 
     async def authorize(
@@ -111,10 +111,10 @@ class OAuth:
 
 
 def _page(shown: _Page) -> Callable[[Mapping[str, str], bytes, str], Awaitable[HookReply]]:
-    async def heard(headers: Mapping[str, str], _body: bytes, query: str) -> HookReply:
-        asked = AsyncBoltRequest(body="", query=query, headers=dict(headers), mode="http")
-        reply = await shown(asked)
+    async def handle(headers: Mapping[str, str], _body: bytes, query: str) -> HookReply:
+        request = AsyncBoltRequest(body="", query=query, headers=dict(headers), mode="http")
+        reply = await shown(request)
         names = {name: value[0] for name, value in reply.headers.items() if value}
         return HookReply(status=reply.status, body=reply.body.encode(), headers=names)
 
-    return heard
+    return handle

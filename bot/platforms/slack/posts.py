@@ -42,9 +42,9 @@ class Posts:
             SendError: its first message was not sent, or that is not known.
             PlatformLost: Slack does not know us any more.
         """
-        if answer.view and await self._opened(request, answer.view):
+        if answer.view and await self._open_form(request, answer.view):
             return
-        if answer.in_place and await self._replaced(request, answer.messages, pause):
+        if answer.in_place and await self._replace(request, answer.messages, pause):
             return
         if is_private(request):
             await _all(self._privately(request), answer.messages, pause)
@@ -89,7 +89,7 @@ class Posts:
         found = [each for each in said.get("messages", []) if _key(each) == request.key]
         return None if said.get("has_more") and not found else found
 
-    async def _opened(self, request: Request, view: Block) -> bool:
+    async def _open_form(self, request: Request, view: Block) -> bool:
         """Open a form; False where that is too late."""
         trigger = request.reply.get(TRIGGER)
         if not trigger:
@@ -102,7 +102,7 @@ class Posts:
             return False
         return True
 
-    async def _replaced(self, request: Request, messages: Sequence[Block], pause: Pause) -> bool:
+    async def _replace(self, request: Request, messages: Sequence[Block], pause: Pause) -> bool:
         """Put an answer in the place of the message whose button was pressed."""
         url = request.reply.get(RESPONSE_URL)
         if not url or request.press is None:
@@ -120,12 +120,12 @@ class Posts:
 
         async def post(message: Block, _thread: str | None) -> None:
             body = {**message, "thread_ts": channel.thread, "response_type": "ephemeral"}
-            if not (url and await self._responded(url, body)):
+            if not (url and await self._respond(url, body)):
                 await self._ephemeral(request, message)
 
         return post
 
-    async def _responded(self, url: str, body: Block) -> bool:
+    async def _respond(self, url: str, body: Block) -> bool:
         """Respond to the user; False where the address is good no longer."""
         try:
             await self._api.respond(url, replace_original=False, **body)

@@ -49,7 +49,7 @@ class SlackSettings(PlatformSettings):
         """Whether there is a token, or a client id."""
         return bool(self.bot_token.get_secret_value() or self.client_id)
 
-    def needed(self, name: str, remedy: str) -> str:
+    def require(self, name: str, remedy: str) -> str:
         """Return a setting that must be there.
 
         Raises:
@@ -57,10 +57,10 @@ class SlackSettings(PlatformSettings):
         """
         value = getattr(self, name)
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
-        return needed(env_name(type(self), name), text, remedy)
+        return require(env_name(type(self), name), text, remedy)
 
 
-def needed(setting: str, value: str | None, remedy: str) -> str:
+def require(setting: str, value: str | None, remedy: str) -> str:
     """Return the value of a setting that must be there.
 
     Raises:

@@ -16,7 +16,7 @@ import aiohttp
 
 from bot.chat.errors import PlatformLost, RetryLater, SendError
 
-Heard: TypeAlias = Callable[[dict[str, Any]], Awaitable[bool]]
+Handle: TypeAlias = Callable[[dict[str, Any]], Awaitable[bool]]
 """Takes a payload; says whether Slack may be told that it was received."""
 Open: TypeAlias = Callable[[], Awaitable[aiohttp.ClientWebSocketResponse]]
 
@@ -31,10 +31,10 @@ _log = logging.getLogger(__name__)
 class SocketMode:
     """Listens on one connection after the other, without a gap where Slack announces its end."""
 
-    def __init__(self, connect: Open, heard: Heard) -> None:
-        """Open connections with `connect`, hand what comes to `heard`."""
+    def __init__(self, connect: Open, handle: Handle) -> None:
+        """Open connections with `connect`, hand what comes to `handle`."""
         self._connect = connect
-        self._heard = heard
+        self._handle = handle
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
@@ -45,7 +45,7 @@ class SocketMode:
         """
         try:
             while True:
-                connection = await self._connected()
+                connection = await self._connect_again()
                 leaving = asyncio.Event()
                 self._start(self._listen(connection, leaving))
                 await leaving.wait()
@@ -54,7 +54,7 @@ class SocketMode:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _connected(self) -> aiohttp.ClientWebSocketResponse:
+    async def _connect_again(self) -> aiohttp.ClientWebSocketResponse:
         waited = 0.0
         for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
             try:
@@ -91,13 +91,13 @@ class SocketMode:
             case {"type": "disconnect"}:
                 leaving.set()
             case {"envelope_id": str(name), "payload": dict(payload)}:
-                self._start(self._acknowledged(connection, name, payload))
+                self._start(self._acknowledge(connection, name, payload))
 
-    async def _acknowledged(
+    async def _acknowledge(
         self, connection: aiohttp.ClientWebSocketResponse, name: str, payload: dict[str, Any]
     ) -> None:
         """Acknowledge an envelope once it is taken; without, Slack brings it again."""
-        if await self._heard(payload):
+        if await self._handle(payload):
             with suppress(ConnectionError, RuntimeError):
                 await connection.send_str(json.dumps({"envelope_id": name}))
 

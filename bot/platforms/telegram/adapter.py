@@ -15,10 +15,10 @@ from bot.chat.errors import BotError, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Changes, Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import Request
-from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.errors import translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import results
-from bot.platforms.telegram.menu import scoped
+from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
 from bot.platforms.telegram.render import TelegramRendered, rendered
@@ -75,10 +75,10 @@ class TelegramPlatform:
         )
         self._turns = Turns(self.limits)
         self._posts = Posts(self._bot, self._turns)
-        self._polling = Polling(settings.api_url, token, self._heard)
+        self._polling = Polling(settings.api_url, token, self._handle)
         self._public_url, self._secret = public_url, secret_of(token)
-        hook = SecretHook(token, self._heard)
-        self._hooks = (Hook(path=PATH, heard=hook.heard),) if public_url else ()
+        hook = SecretHook(token, self._handle)
+        self._hooks = (Hook(path=PATH, handle=hook.handle),) if public_url else ()
         self._me: Me | None = None
         self._receiver: Receiver | None = None
         self._under_way: set[asyncio.Task[None]] = set()
@@ -94,7 +94,7 @@ class TelegramPlatform:
         try:
             return f"@{(await self._bot.get_me()).username}"
         except TelegramError as error:
-            raise translated(error) from None
+            raise translate(error) from None
 
     async def run(self, receiver: Receiver) -> None:
         """Hear requests and hand them to `receiver`, until cancelled.
@@ -103,9 +103,9 @@ class TelegramPlatform:
             PlatformLost: Telegram does not know the token, or another process uses it.
         """
         self._receiver = receiver
-        self._me = await self._introduced()
+        self._me = await self._introduce()
         if self._public_url:
-            await self._insist(self._called)
+            await self._insist(self._set_webhook)
             await asyncio.Event().wait()
         await self._insist(self._bot.delete_webhook)
         await self._polling.run()
@@ -131,7 +131,7 @@ class TelegramPlatform:
         """Send an answer: see `bot.chat.platform.Platform`."""
         assert isinstance(rendered, TelegramRendered)  # noqa: S101 - our own, from just above
         await self._posts.send(request, rendered, pause)
-        await self._acknowledged(request)
+        await self._acknowledge(request)
 
     async def delivered(
         self,
@@ -151,7 +151,7 @@ class TelegramPlatform:
                 ChatAction.TYPING,
                 message_thread_id=int(thread) if thread else None,
             )
-        await self._acknowledged(request)
+        await self._acknowledge(request)
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the user is an admin of the group, as Telegram says now."""
@@ -160,17 +160,17 @@ class TelegramPlatform:
         try:
             member = await self._bot.get_chat_member(request.channel.id, int(request.user.id))
         except TelegramError as error:
-            _log.warning("telegram: who is an admin is not known: %s", translated(error))
+            _log.warning("telegram: who is an admin is not known: %s", translate(error))
             return False
         return member.status in _ADMINS
 
     async def offer(self, menu: Menu) -> None:
         """Show the menu in Telegram's own; where that fails, people can type as well."""
-        for scope, language, commands in scoped(menu):
+        for scope, language, commands in scoped_commands(menu):
             try:
                 await self._bot.set_my_commands(commands, scope, language)
             except TelegramError as error:
-                meant = translated(error)
+                meant = translate(error)
                 _log.info("telegram: the menu is not up to date: %s", meant)
                 if not isinstance(meant, RetryLater):
                     return
@@ -178,7 +178,7 @@ class TelegramPlatform:
 
     # ----------------------------------------------------------------------------------------------
 
-    async def _introduced(self) -> Me:
+    async def _introduce(self) -> Me:
         """Find out who we are, so that a token that is refused is told at once."""
         me = await self._insist(self._bot.get_me)
         return Me(id=me.id, username=me.username or "")
@@ -189,43 +189,43 @@ class TelegramPlatform:
             try:
                 return await call()
             except TelegramError as error:
-                meant = translated(error)
+                meant = translate(error)
                 if isinstance(meant, PlatformLost):
                     raise meant from None
                 _log.warning("telegram: %s", meant)
                 await asyncio.sleep(getattr(meant, "after", _AGAIN))
 
-    async def _called(self) -> bool:
+    async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
             f"{self._public_url}{PATH}", allowed_updates=WANTED, secret_token=self._secret
         )
 
-    async def _heard(self, updates: Sequence[Update]) -> None:
+    async def _handle(self, updates: Sequence[Update]) -> None:
         """Take in what updates say; once it returns, they may be confirmed."""
         me, receiver = self._me, self._receiver
         if me is None or receiver is None:
             raise RetryLater("telegram: we are only starting", _AGAIN)
         for update in updates:
             if change := change_of(update, me):
-                await _pass_on(change, receiver.channels)
+                await _report(change, receiver.channels)
         requests = [asked for update in updates if (asked := request_of(update, me))]
         if requests:
             await receiver.take(requests)
         for update in updates:
             if search := search_of(update, me):
-                self._start(self._shown(receiver, *search))
+                self._start(self._answer_search(receiver, *search))
 
-    async def _shown(self, receiver: Receiver, query: str, request: Request) -> None:
+    async def _answer_search(self, receiver: Receiver, query: str, request: Request) -> None:
         """Show excerpts to share, for what someone types in any chat."""
         try:
             found = results(await receiver.look(request))
             await self._bot.answer_inline_query(query, found, cache_time=_INLINE_LASTS)
         except TelegramError as error:
-            _log.info("telegram: inline: %s", translated(error))
+            _log.info("telegram: inline: %s", translate(error))
         except (BotError, StorageError) as error:
             _log.warning("telegram: inline: %s", error)
 
-    async def _acknowledged(self, request: Request) -> None:
+    async def _acknowledge(self, request: Request) -> None:
         """Tell Telegram that a button was heard; it may be too late for that, and does no harm."""
         if CALLBACK in request.reply:
             with suppress(TelegramError):
@@ -237,7 +237,7 @@ class TelegramPlatform:
         task.add_done_callback(self._under_way.discard)
 
 
-async def _pass_on(change: Change, channels: Changes) -> None:
+async def _report(change: Change, channels: Changes) -> None:
     channel = str(change.channel)
     match change.kind:
         case "moved":

@@ -58,7 +58,7 @@ def says(error: Exception, *texts: str) -> bool:
     return isinstance(error, BadRequest) and any(text in told for text in texts)
 
 
-def translated(error: TelegramError) -> BotError:
+def translate(error: TelegramError) -> BotError:
     """Return what an error of the library means for who sends.
 
     Its classes: docs.python-telegram-bot.org/en/v22.8/telegram.error.html.
@@ -75,13 +75,13 @@ def translated(error: TelegramError) -> BotError:
         case BadRequest() if says(error, *GONE):
             meant = ChannelGone(_reason(error))
         case NetworkError() if not isinstance(error, BadRequest):
-            meant = _lost_on_the_way(error)
+            meant = _network_error(error)
         case _:  # such as BadRequest, Conflict, PassportDecryptionError
             meant = SendFailed(_reason(error))
     return meant
 
 
-def _lost_on_the_way(error: NetworkError) -> BotError:
+def _network_error(error: NetworkError) -> BotError:
     if isinstance(error.__cause__, _NEVER_LEFT):
         return RetryLater("telegram can't be reached", _SOON)
     if _TOO_LARGE in str(error) and not isinstance(error, TimedOut):

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.chat.errors import RetryLater
 from bot.chat.platform import HookReply
-from bot.platforms.telegram.polling import Heard
+from bot.platforms.telegram.polling import Handle
 from storage.errors import StorageError
 
 PATH = "/telegram"
@@ -31,12 +31,12 @@ def secret_of(token: str) -> str:
 class SecretHook:
     """Hears updates that carry the secret; 401 for all else."""
 
-    def __init__(self, token: str, heard: Heard) -> None:
-        """Hand what comes to `heard`."""
+    def __init__(self, token: str, handle: Handle) -> None:
+        """Hand what comes to `handle`."""
         self._secret = secret_of(token).encode()
-        self._heard = heard
+        self._handle = handle
 
-    async def heard(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
+    async def handle(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
         """Return what to reply."""
         given = headers.get(_HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):
@@ -48,7 +48,7 @@ class SecretHook:
         if not isinstance(update, dict):
             return _REFUSED
         try:
-            await self._heard([update])
+            await self._handle([update])
         except (RetryLater, StorageError) as error:
             _log.error("telegram: not taken in, sent again: %s", error)
             return _NOT_NOW

@@ -7,7 +7,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from bot.chat.message import Message, Quote
 from bot.chat.visible import one_line
 from bot.platforms.telegram.posts import entities
-from bot.platforms.telegram.render import quoted
+from bot.platforms.telegram.render import render_quote
 
 _MOST = 50
 """Results of an inline query (core.telegram.org/bots/api#answerinlinequery)."""
@@ -23,7 +23,7 @@ def results(message: Message) -> list[InlineQueryResultArticle]:
 
 def _result(quote: Quote) -> InlineQueryResultArticle:
     citation = quote.excerpt.citation
-    page = quoted(quote)
+    page = render_quote(quote)
     return InlineQueryResultArticle(
         id=sha256(str(citation).encode()).hexdigest()[:32],
         title=one_line(quote.attribution)[:_TEASER],

@@ -19,7 +19,7 @@ _NAME = re.compile(r"[a-z0-9_]{1,32}")
 _DEFAULT_LANGUAGE = "en"
 
 
-def listed(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
+def bot_commands(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
     """Return commands as Telegram takes them; those whose names it does not take are left out."""
     written = ((name.replace("-", "_"), said) for name, said in commands)
     return [
@@ -27,15 +27,15 @@ def listed(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
     ][:_MOST]
 
 
-def scoped(menu: Menu) -> list[tuple[BotCommandScope, str | None, list[BotCommand]]]:
+def scoped_commands(menu: Menu) -> list[tuple[BotCommandScope, str | None, list[BotCommand]]]:
     """Return which commands to show where, and to whom by language; None is everyone else."""
     shown: list[tuple[BotCommandScope, str | None, list[BotCommand]]] = []
     for language, commands in menu.commands.items():
         code = None if language == _DEFAULT_LANGUAGE else language
         everyone = [each for each in commands if each[0] not in menu.admin_commands]
         shown += [
-            (BotCommandScopeDefault(), code, listed(commands)),
-            (BotCommandScopeAllGroupChats(), code, listed(everyone)),
-            (BotCommandScopeAllChatAdministrators(), code, listed(commands)),
+            (BotCommandScopeDefault(), code, bot_commands(commands)),
+            (BotCommandScopeAllGroupChats(), code, bot_commands(everyone)),
+            (BotCommandScopeAllChatAdministrators(), code, bot_commands(commands)),
         ]
     return shown

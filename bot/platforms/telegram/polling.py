@@ -16,11 +16,11 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramErr
 from telegram.request import HTTPXRequest
 
 from bot.chat.errors import PlatformLost, RetryLater
-from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.errors import translate
 from bot.platforms.telegram.updates import WANTED, Update
 from storage.errors import StorageError
 
-Heard: TypeAlias = Callable[[Sequence[Update]], Awaitable[None]]
+Handle: TypeAlias = Callable[[Sequence[Update]], Awaitable[None]]
 """Takes updates; once it returns they may be confirmed."""
 
 _LONG_POLL = 25
@@ -37,10 +37,10 @@ _log = logging.getLogger(__name__)
 class Polling:
     """Asks for updates, one batch after the other."""
 
-    def __init__(self, api_url: str, token: str, heard: Heard) -> None:
-        """Ask at `api_url` with `token`, hand what comes to `heard`."""
+    def __init__(self, api_url: str, token: str, handle: Handle) -> None:
+        """Ask at `api_url` with `token`, hand what comes to `handle`."""
         self._address = f"{api_url}{token}/getUpdates"
-        self._heard = heard
+        self._handle = handle
         self._request = HTTPXRequest(connection_pool_size=1)
         self._offset = 0
         self._failures = 0
@@ -75,16 +75,16 @@ class Polling:
             f"{self._address}?{urlencode(asked)}", read_timeout=_LONG_POLL + _SLACK
         )
         if isinstance(found, list) and found:
-            await self._heard(found)
+            await self._handle(found)
             self._offset = int(found[-1]["update_id"]) + 1
 
     async def _pause_after(self, error: TelegramError) -> None:
         if isinstance(error, InvalidToken | EndPointNotFound):
-            raise translated(error) from None
+            raise translate(error) from None
         silent = monotonic() - self._well
         if isinstance(error, Conflict) and silent > _WORTH_A_WARNING:
             raise PlatformLost("telegram", _ANOTHER, "stop the other, or make another token")
-        meant = translated(error)
+        meant = translate(error)
         level = logging.WARNING if silent > _WORTH_A_WARNING else logging.INFO
         _log.log(level, "polling: %s", _ANOTHER if isinstance(error, Conflict) else meant)
         wanted = meant.after if isinstance(meant, RetryLater) else 0.0

@@ -23,7 +23,7 @@ from bot.platforms.telegram.errors import (
     UNEDITABLE,
     UNREADABLE,
     says,
-    translated,
+    translate,
 )
 from bot.platforms.telegram.render import TelegramRendered
 from bot.platforms.telegram.text import Styled, plain
@@ -58,14 +58,14 @@ class Posts:
         """
         first, *rest = answer.pages
         keyboard = None if rest else _keyboard(answer)
-        if not (answer.edits and await self._edited(request, first, keyboard)):
-            await self._posted(request, first, keyboard, replies=True)
+        if not (answer.edits and await self._edit(request, first, keyboard)):
+            await self._post(request, first, keyboard, replies=True)
         for number, page in enumerate(rest, start=1):
             last = _keyboard(answer) if number == len(rest) else None
             await pause(self._turns.turn(request))
-            await self._following(request, page, last, pause)
+            await self._post_following(request, page, last, pause)
 
-    async def _edited(
+    async def _edit(
         self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
     ) -> bool:
         """Put a page in the place of the message that was pressed; False where that can't be."""
@@ -83,10 +83,10 @@ class Posts:
                 return True
             if says(error, *UNEDITABLE):
                 return False
-            raise translated(error) from None
+            raise translate(error) from None
         return True
 
-    async def _posted(
+    async def _post(
         self,
         request: Request,
         page: Styled,
@@ -108,23 +108,23 @@ class Posts:
             given["reply_parameters"] = ReplyParameters(
                 int(request.reply[MESSAGE]), allow_sending_without_reply=True
             )
-        await self._with_less(given)
+        await self._post_with_less(given)
 
-    async def _with_less(self, given: dict[str, Any]) -> None:
+    async def _post_with_less(self, given: dict[str, Any]) -> None:
         try:
             await self._bot.send_message(**given)
         except TelegramError as error:
             if says(error, *THREAD_GONE) and "message_thread_id" in given:
                 _log.warning("telegram: %s: answered in the group's General topic", error)
                 rest = {name: given[name] for name in given if name != "message_thread_id"}
-                await self._with_less(rest)
+                await self._post_with_less(rest)
             elif says(error, UNREADABLE) and given["entities"]:
                 _log.error("telegram: %s: sent without style", error)
-                await self._with_less({**given, "entities": []})
+                await self._post_with_less({**given, "entities": []})
             else:
-                raise translated(error) from None
+                raise translate(error) from None
 
-    async def _following(
+    async def _post_following(
         self,
         request: Request,
         page: Styled,
@@ -137,9 +137,9 @@ class Posts:
             try:
                 if doubt:
                     with speaking(request.user.language):
-                        await self._posted(request, plain(chat.again_note()), None)
+                        await self._post(request, plain(chat.again_note()), None)
                     doubt = False
-                await self._posted(request, page, keyboard)
+                await self._post(request, page, keyboard)
             except RetryLater as error:
                 await pause(min(error.after, _LONGEST_WAIT))
             except MaybeSent:

@@ -12,7 +12,7 @@ from bot.chat.links import link_to
 from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
 from bot.chat.request import Request
 from bot.chat.visible import one_line, visible
-from bot.platforms.telegram.text import Styled, cut, joined, of_others, of_ours, plain, styled
+from bot.platforms.telegram.text import Styled, cut, foreign_text, join, own_text, plain, style
 
 PAGE = 4096
 ENTITIES = 100
@@ -80,13 +80,13 @@ def _whole(
     message: Message,
 ) -> tuple[tuple[Styled, ...], tuple[tuple[Key, ...], ...], Mapping[str, str]]:
     """Return all pages, the keyboard, and what it does."""
-    pages = tuple(_paged([_part(part) for part in message.said]))
+    pages = tuple(_paginate([_part(part) for part in message.said]))
     return pages, _keyboard(message), actions_of(message)
 
 
-def quoted(quote: Quote) -> Styled:
+def render_quote(quote: Quote) -> Styled:
     """Return a quotation with who says so."""
-    return next(_paged([_quote(quote)]))
+    return next(_paginate([_quote(quote)]))
 
 
 def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
@@ -97,17 +97,17 @@ def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
     )
 
 
-def _paged(blocks: list[Styled]) -> Iterator[Styled]:
+def _paginate(blocks: list[Styled]) -> Iterator[Styled]:
     """Yield blocks in pages: cut between them, and in one only where it fills a page itself."""
     page: list[Styled] = []
     for block in chain.from_iterable(cut(whole, PAGE) for whole in blocks):
-        together = joined(_GAP, [*page, block])
+        together = join(_GAP, [*page, block])
         if page and (together.units > PAGE or len(together.entities) > ENTITIES):
-            yield _sendable(joined(_GAP, page))
+            yield _sendable(join(_GAP, page))
             page = []
         page.append(block)
     if page:
-        yield _sendable(joined(_GAP, page))
+        yield _sendable(join(_GAP, page))
 
 
 def _sendable(page: Styled) -> Styled:
@@ -120,19 +120,19 @@ def _sendable(page: Styled) -> Styled:
 def _part(part: Said) -> Styled:
     match part:
         case Heading(text=text):
-            return of_others(visible(text).strip(), "bold")
+            return foreign_text(visible(text).strip(), "bold")
         case Paragraph(text=text):
-            return of_ours(_tappable(visible(text)))
+            return own_text(_tappable(visible(text)))
         case Bullets():
-            return joined("\n", [_row(part, term, said) for term, said in part.rows])
+            return join("\n", [_row(part, term, said) for term, said in part.rows])
         case Quote():
             return _quote(part)
 
 
 def _row(part: Bullets, term: str, said: str) -> Styled:
-    head = plain(_tappable(term)) if part.commands else of_others(one_line(term), "bold")
-    tail = [of_others(one_line(said))] if said else []
-    return joined(" – ", [joined("", [plain("• "), head]), *tail])
+    head = plain(_tappable(term)) if part.commands else foreign_text(one_line(term), "bold")
+    tail = [foreign_text(one_line(said))] if said else []
+    return join(" – ", [join("", [plain("• "), head]), *tail])
 
 
 def _tappable(text: str) -> str:
@@ -141,21 +141,21 @@ def _tappable(text: str) -> str:
 
 
 def _quote(quote: Quote) -> Styled:
-    lines = [of_others(one_line(quote.label), "italic")] if quote.label else []
-    lines += [of_others(visible(quote.before), "italic")] if quote.before else []
+    lines = [foreign_text(one_line(quote.label), "italic")] if quote.label else []
+    lines += [foreign_text(visible(quote.before), "italic")] if quote.before else []
     kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
-    lines.append(of_others(quote.excerpt.text, kind))
-    lines += [of_others(visible(quote.after), "italic")] if quote.after else []
-    lines += [of_others(one_line(note)) for note in quote.notes]
-    lines.append(joined(" ", [plain(f"[{quote.number}]"), _attribution(quote)]))
-    return joined("\n", lines)
+    lines.append(foreign_text(quote.excerpt.text, kind))
+    lines += [foreign_text(visible(quote.after), "italic")] if quote.after else []
+    lines += [foreign_text(one_line(note)) for note in quote.notes]
+    lines.append(join(" ", [plain(f"[{quote.number}]"), _attribution(quote)]))
+    return join("\n", lines)
 
 
 def _attribution(quote: Quote) -> Styled:
     said, link = one_line(quote.attribution), link_to(quote.excerpt)
     if link and urlsplit(link).scheme in {"http", "https"}:
-        return styled(said, "text_link", link)
-    return of_others(said)
+        return style(said, "text_link", link)
+    return foreign_text(said)
 
 
 def _keyboard(message: Message) -> tuple[tuple[Key, ...], ...]:

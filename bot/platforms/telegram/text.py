@@ -62,14 +62,14 @@ def plain(text: str) -> Styled:
     return Styled(text=text)
 
 
-def styled(text: str, kind: str, url: str | None = None) -> Styled:
+def style(text: str, kind: str, url: str | None = None) -> Styled:
     """Return text in one style."""
     if not text:
         return Styled(text="")
     return Styled(text=text, entities=(Entity(type=kind, offset=0, length=units(text), url=url),))
 
 
-def joined(separator: str, pieces: list[Styled]) -> Styled:
+def join(separator: str, pieces: list[Styled]) -> Styled:
     """Return pieces as one, with a separator between them."""
     text: list[str] = []
     entities: list[Entity] = []
@@ -84,7 +84,7 @@ def joined(separator: str, pieces: list[Styled]) -> Styled:
     return Styled(text="".join(text), entities=tuple(entities))
 
 
-def of_others(text: str, kind: str | None = None) -> Styled:
+def foreign_text(text: str, kind: str | None = None) -> Styled:
     """Return text of others, in one style, in which nothing becomes a link.
 
     Telegram looks for mentions, commands and addresses in all text but code: such words are shown
@@ -94,7 +94,7 @@ def of_others(text: str, kind: str | None = None) -> Styled:
     return _inert(text, kind, live)
 
 
-def of_ours(text: str) -> Styled:
+def own_text(text: str) -> Styled:
     """Return our own words: commands in them can be tapped, what they name of others can't."""
     live = [
         found.span()
@@ -131,8 +131,8 @@ def cut(whole: Styled, most: int) -> Iterator[Styled]:
         letters = _fitting(rest.text, most)
         border = max(rest.text.rfind(" ", 1, letters), rest.text.rfind("\n", 1, letters)) + 1
         at = border if border > letters // 2 else letters
-        yield _sliced(rest, 0, at)
-        rest = _sliced(rest, at, len(rest.text))
+        yield _slice(rest, 0, at)
+        rest = _slice(rest, at, len(rest.text))
     yield rest
 
 
@@ -146,7 +146,7 @@ def _fitting(text: str, most: int) -> int:
     return len(text)
 
 
-def _sliced(whole: Styled, start: int, end: int) -> Styled:
+def _slice(whole: Styled, start: int, end: int) -> Styled:
     first, last = units(whole.text[:start]), units(whole.text[:end])
     clipped = (
         replace(

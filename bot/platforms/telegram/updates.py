@@ -46,20 +46,20 @@ class Change:
 
 def request_of(update: Update, me: Me) -> Request | None:
     """Return what is asked; None where nothing is, or it can't be made out."""
-    return _sceptically(_request, update, me)
+    return _read_or_none(_request, update, me)
 
 
 def change_of(update: Update, me: Me) -> Change | None:
     """Return what became of a channel, if anything."""
-    return _sceptically(_change, update, me)
+    return _read_or_none(_change, update, me)
 
 
 def search_of(update: Update, me: Me) -> tuple[str, Request] | None:
     """Return what someone types after the bot's name in any chat, and the query's id."""
-    return _sceptically(_search, update, me)
+    return _read_or_none(_search, update, me)
 
 
-def _sceptically(read: Callable[[Update, Me], _Found], update: Update, me: Me) -> _Found | None:
+def _read_or_none(read: Callable[[Update, Me], _Found], update: Update, me: Me) -> _Found | None:
     try:
         return read(update, me)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):

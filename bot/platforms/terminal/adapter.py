@@ -15,7 +15,7 @@ from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import TERMINAL, WELCOME, Channel, Request, User
-from bot.platforms.terminal.render import plain, styled
+from bot.platforms.terminal.render import plain, render_styled
 
 LOCAL = Channel(platform=TERMINAL, id="local")
 _USER = User(id="local")
@@ -59,7 +59,7 @@ class Terminal:
             ChannelGone: nobody reads the answers.
         """
         keys = (f"{TERMINAL}:{uuid4().hex}:{number}" for number in count(1))
-        with _restored(self._source) if self._is_prompting else nullcontext():
+        with _restoring(self._source) if self._is_prompting else nullcontext():
             line = WELCOME if self._is_prompting else await self._line()
             while line:
                 if line.strip():
@@ -123,7 +123,7 @@ class Terminal:
 
         def read() -> None:
             try:
-                line.set_result(self._prompted() if self._is_prompting else self._source.readline())
+                line.set_result(self._prompt() if self._is_prompting else self._source.readline())
             except Exception as error:  # noqa: BLE001 - raised where the line is waited for
                 line.set_exception(error)
 
@@ -131,7 +131,7 @@ class Terminal:
         return await asyncio.wrap_future(line)
 
     @staticmethod
-    def _prompted() -> str:
+    def _prompt() -> str:
         """Return what is typed at the prompt, with line editing; empty for Ctrl-D."""
         import readline  # noqa: F401, PLC0415 - makes input() edit lines and recall earlier ones
 
@@ -148,11 +148,11 @@ def show(message: Message, sink: TextIO) -> None:
         return
     from rich.console import Console  # noqa: PLC0415 - plain text needs no rich
 
-    Console(file=sink, highlight=False).print(styled(message))
+    Console(file=sink, highlight=False).print(render_styled(message))
 
 
 @contextmanager
-def _restored(terminal: TextIO) -> Iterator[None]:
+def _restoring(terminal: TextIO) -> Iterator[None]:
     """Have a terminal afterwards as it was before, also where a line was left half typed."""
     before = termios.tcgetattr(terminal)
     try:

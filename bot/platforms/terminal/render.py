@@ -28,7 +28,7 @@ def plain(message: Message) -> str:
     return "\n".join(" " * line.indent + line.text for line in lines(message))
 
 
-def styled(message: Message) -> "RenderableType":
+def render_styled(message: Message) -> "RenderableType":
     """Return `message` for a rich console, which wraps it to its width."""
     from rich.console import Group  # noqa: PLC0415 - plain text needs no rich
     from rich.padding import Padding  # noqa: PLC0415

@@ -91,9 +91,7 @@ def _paragraph(text: str, *, small: bool) -> list[Block]:
 
 def _bullets(rows: Iterable[tuple[str, str]]) -> list[Block]:
     sections = [section for term, said in rows for section in _sections(list(_row(term, said)))]
-    return [
-        {"type": "rich_text", "elements": [_list(group)]} for group in _grouped(sections, _RICH)
-    ]
+    return [{"type": "rich_text", "elements": [_list(group)]} for group in _group(sections, _RICH)]
 
 
 def _list(sections: list[Block]) -> Block:
@@ -150,7 +148,7 @@ def _lines(elements: Sequence[Block]) -> list[Block]:
 def _sections(elements: Iterable[Block]) -> list[Block]:
     """Return elements in as many sections as they need."""
     cut = [piece for element in elements for piece in _cut(element)]
-    return [{"type": "rich_text_section", "elements": group} for group in _grouped(cut, _RICH)]
+    return [{"type": "rich_text_section", "elements": group} for group in _group(cut, _RICH)]
 
 
 def _cut(element: Block) -> Iterator[Block]:
@@ -162,20 +160,20 @@ def _cut(element: Block) -> Iterator[Block]:
 
 
 def _rich(elements: Sequence[Block]) -> list[Block]:
-    return [{"type": "rich_text", "elements": group} for group in _grouped(elements, _RICH)]
+    return [{"type": "rich_text", "elements": group} for group in _group(elements, _RICH)]
 
 
-def _grouped(elements: Iterable[Block], most: int) -> list[list[Block]]:
+def _group(elements: Iterable[Block], most: int) -> list[list[Block]]:
     """Return elements in order, in groups of at most that weight where they are not heavier."""
     groups: list[list[Block]] = []
     room = 0
     for element in elements:
-        needed = weight(_words(element)) + len(element.get("url", ""))
-        if needed > room:
+        require = weight(_words(element)) + len(element.get("url", ""))
+        if require > room:
             groups.append([])
             room = most
         groups[-1].append(element)
-        room -= needed
+        room -= require
     return groups
 
 

@@ -11,7 +11,7 @@ from bot.chat.message import Form, Message
 from bot.chat.request import Request
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
 from bot.platforms.slack.rendering.controls import actions, buttons_of
-from bot.platforms.slack.rendering.texts import escaped
+from bot.platforms.slack.rendering.texts import escape
 from bot.platforms.slack.rendering.views import modal
 from bot.platforms.slack.replies import is_private
 from bot.wording import chat
@@ -74,28 +74,28 @@ def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapp
 
 
 def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:
-    units = [small for unit in blocks_of(message.said) for small in _halved(unit)]
-    everything = _together(units)
+    units = [small for unit in blocks_of(message.said) for small in _split_large(unit)]
+    everything = _flatten(units)
     if _fits([*everything, *controls], _SIZE):
         return [_native([*everything, *controls])]
     note = [context(chat.continued())] if threaded else []
-    head, rest = _taken(units, _HEAD_SIZE, _BLOCKS - len(controls) - len(note))
-    messages = [_native([*_together(head), *note, *controls])]
+    head, rest = _fill(units, _HEAD_SIZE, _BLOCKS - len(controls) - len(note))
+    messages = [_native([*_flatten(head), *note, *controls])]
     while rest:
-        part, rest = _taken(rest, _SIZE, _BLOCKS)
-        messages.append(_native(_together(part)))
+        part, rest = _fill(rest, _SIZE, _BLOCKS)
+        messages.append(_native(_flatten(part)))
     return messages
 
 
-def _halved(unit: Unit) -> list[Unit]:
+def _split_large(unit: Unit) -> list[Unit]:
     """Return a unit, or its blocks where it is too large for a message."""
     return [unit] if _fits(unit, _SIZE) else [[block] for block in unit]
 
 
-def _taken(units: Sequence[Unit], size: int, blocks: int) -> tuple[list[Unit], Sequence[Unit]]:
+def _fill(units: Sequence[Unit], size: int, blocks: int) -> tuple[list[Unit], Sequence[Unit]]:
     """Return the units that go into a message of that size, at least one, and those left."""
     number = 1
-    while number < len(units) and _fits(_together(units[: number + 1]), size, blocks):
+    while number < len(units) and _fits(_flatten(units[: number + 1]), size, blocks):
         number += 1
     return list(units[:number]), units[number:]
 
@@ -104,11 +104,11 @@ def _fits(blocks: Unit, size: int, most: int = _BLOCKS) -> bool:
     return len(blocks) <= most and size_of(blocks) + _PER_BLOCK * len(blocks) <= size
 
 
-def _together(units: Iterable[Unit]) -> Unit:
+def _flatten(units: Iterable[Unit]) -> Unit:
     return list(chain.from_iterable(units))
 
 
 def _native(blocks: Unit) -> Block:
     blocks = blocks or [context("…")]  # a message without words is refused
     said = "\n".join(words for words in map(words_of, blocks) if words)
-    return {"text": escaped(said, _TEXT), "blocks": blocks}
+    return {"text": escape(said, _TEXT), "blocks": blocks}

@@ -24,7 +24,7 @@ def weight(text: str) -> int:
     return sum(map(_weight, text))
 
 
-def shortened(text: str, most: int) -> str:
+def shorten(text: str, most: int) -> str:
     """Return `text`, cut to a weight of `most` where it is longer."""
     if weight(text) <= most:
         return text
@@ -42,7 +42,7 @@ def pieces(text: str, most: int) -> Iterator[str]:
         start = end
 
 
-def escaped(text: str, most: int) -> str:
+def escape(text: str, most: int) -> str:
     """Return `text` as mrkdwn that says the same, cut to `most` characters.
 
     Without ``<`` there is no mention, link or command in it

@@ -10,7 +10,7 @@ from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, plain_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
-from bot.platforms.slack.rendering.texts import shortened
+from bot.platforms.slack.rendering.texts import shorten
 from bot.platforms.slack.replies import OPEN, RESPONSE_URL
 
 FORM = "form"
@@ -39,8 +39,8 @@ def modal(form: Form, request: Request) -> Block:
     return {
         "type": "modal",
         "callback_id": FORM,
-        "title": plain_text(shortened(form.title, _TITLE)),
-        "submit": plain_text(shortened(form.submit, _TITLE)),
+        "title": plain_text(shorten(form.title, _TITLE)),
+        "submit": plain_text(shorten(form.submit, _TITLE)),
         "private_metadata": json.dumps(kept),
         "blocks": [_input(field) for field in form.fields[:_BLOCKS]],
     }
@@ -57,7 +57,7 @@ def home(message: Message, channel: Channel) -> Block:
     }
 
 
-def kept_in(view: Mapping[str, Any]) -> dict[str, Any]:
+def metadata_in(view: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a view of ours keeps; empty where it is none."""
     try:
         kept = json.loads(view.get("private_metadata") or "{}")
@@ -66,7 +66,7 @@ def kept_in(view: Mapping[str, Any]) -> dict[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def handed_in(view: Mapping[str, Any]) -> str:
+def submitted_text(view: Mapping[str, Any]) -> str:
     """Return the ask of a form that was filled in: see `bot.chat.message.Form`."""
     values = view["state"]["values"]
     given = {name: _chosen(states[_VALUE]) for name, states in values.items()}
@@ -74,7 +74,7 @@ def handed_in(view: Mapping[str, Any]) -> str:
         f"{name}={','.join(quote(value, safe='') for value in chosen)}"
         for name, chosen in given.items()
     )
-    return " ".join([str(kept_in(view)["ask"]), *pairs])
+    return " ".join([str(metadata_in(view)["ask"]), *pairs])
 
 
 def _chosen(state: Mapping[str, Any]) -> list[str]:
@@ -91,7 +91,7 @@ def _input(field: Field) -> Block:
         "type": "input",
         "block_id": field.name,
         "optional": True,
-        "label": plain_text(shortened(field.label, _LONGEST_LABEL)),
+        "label": plain_text(shorten(field.label, _LONGEST_LABEL)),
         "element": _select(field) if field.options else _line(field),
     }
 
@@ -99,14 +99,14 @@ def _input(field: Field) -> Block:
 def _line(field: Field) -> Block:
     element: Block = {"type": "plain_text_input", "action_id": _VALUE}
     if field.chosen:
-        element["initial_value"] = shortened(field.chosen[0], _LONGEST_TEXT)
+        element["initial_value"] = shorten(field.chosen[0], _LONGEST_TEXT)
     return element
 
 
 def _select(field: Field) -> Block:
     options = [_option(value, label) for value, label in field.options]
     chosen = [option for option in options if option["value"] in field.chosen]
-    element: Block = {"action_id": _VALUE, **_offered(options)}
+    element: Block = {"action_id": _VALUE, **_options(options)}
     if field.many:
         initial = {"initial_options": chosen} if chosen else {}
         return {"type": "multi_static_select", **element, **initial}
@@ -114,7 +114,7 @@ def _select(field: Field) -> Block:
     return {"type": "static_select", **element, **one}
 
 
-def _offered(options: Sequence[Block]) -> Block:
+def _options(options: Sequence[Block]) -> Block:
     if len(options) <= _OPTIONS:
         return {"options": list(options)}
     starts = range(0, len(options), _OPTIONS)
@@ -123,4 +123,4 @@ def _offered(options: Sequence[Block]) -> Block:
 
 
 def _option(value: str, label: str) -> Block:
-    return {"text": plain_text(shortened(label, LABEL)), "value": value}
+    return {"text": plain_text(shorten(label, LABEL)), "value": value}

@@ -19,17 +19,17 @@ def _client(hook: Hook) -> httpx.AsyncClient:
 )
 async def test_a_body_is_heard_up_to_the_longest(size: int, status: int) -> None:
     """What is longer is refused, and no platform is given it."""
-    heard: list[int] = []
+    handle: list[int] = []
 
     async def hear(_headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
-        heard.append(len(body))
+        handle.append(len(body))
         return HookReply(status=202)
 
-    async with _client(Hook(path="/hook", heard=hear)) as web:
+    async with _client(Hook(path="/hook", handle=hear)) as web:
         reply = await web.post("/hook", content=b"x" * size)
 
     assert status == reply.status_code
-    assert ([size] if status == 202 else []) == heard
+    assert ([size] if status == 202 else []) == handle
 
 
 async def test_a_hook_is_given_what_came_and_says_what_to_reply() -> None:
@@ -40,7 +40,7 @@ async def test_a_hook_is_given_what_came_and_says_what_to_reply() -> None:
         given.append((headers.get("x-signature"), body, query))
         return HookReply(status=418, body=b"short", headers={"X-Kind": "teapot"})
 
-    async with _client(Hook(path="/hook", heard=hear)) as web:
+    async with _client(Hook(path="/hook", handle=hear)) as web:
         reply = await web.post("/hook?a=1&b=2", content=b"\xff{", headers={"X-Signature": "v0"})
         alive = await web.get(ALIVE)
         other = await web.get("/hook")

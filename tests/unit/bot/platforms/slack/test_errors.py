@@ -20,7 +20,7 @@ from bot.platforms.slack.errors import (
     REFUSED,
     code_of,
     of_reply,
-    translated,
+    translate,
 )
 
 DOCUMENTED = re.findall(
@@ -94,14 +94,14 @@ def test_a_code_becomes_what_the_sender_can_decide_on(
     code: str, status: int, expected: type[BotError]
 ) -> None:
     """Wait, look it up, give up the channel, the message or the platform."""
-    told = translated(_api_error({"ok": False, "error": code} if code else {}, status))
+    told = translate(_api_error({"ok": False, "error": code} if code else {}, status))
 
     assert expected is type(told)
 
 
 def test_how_long_to_wait_is_what_slack_says() -> None:
     """Retry-After is in seconds."""
-    told = translated(_api_error({"error": "ratelimited"}, 429, {"Retry-After": "17"}))
+    told = translate(_api_error({"error": "ratelimited"}, 429, {"Retry-After": "17"}))
 
     assert isinstance(told, RetryLater)
     assert 17.0 == told.after
@@ -109,14 +109,14 @@ def test_how_long_to_wait_is_what_slack_says() -> None:
 
 def test_half_a_reply_may_have_been_a_yes() -> None:
     """What is no JSON tells nothing about what was done."""
-    assert MaybeSent is type(translated(_api_error("<html>", 200)))
+    assert MaybeSent is type(translate(_api_error("<html>", 200)))
 
 
 def test_a_missing_scope_names_it_and_where_to_add_it() -> None:
     """The log line is all that an operator needs."""
     error = _api_error({"error": "missing_scope", "needed": "im:history", "provided": "x"})
 
-    told = str(translated(error))
+    told = str(translate(error))
 
     assert "im:history" in told
     assert "OAuth & Permissions" in told
@@ -124,12 +124,12 @@ def test_a_missing_scope_names_it_and_where_to_add_it() -> None:
 
 def test_one_workspace_of_many_takes_only_its_channels_along() -> None:
     """A token that was revoked there is no reason to stop elsewhere."""
-    assert ChannelGone is type(of_reply("token_revoked", 200, {}, alone=False))
+    assert ChannelGone is type(of_reply("token_revoked", 200, {}, is_single_workspace=False))
 
 
 def test_not_in_channel_says_to_invite_the_bot() -> None:
     """What someone can do stands in the reason."""
-    assert "/invite" in str(translated(_api_error({"error": "not_in_channel"})))
+    assert "/invite" in str(translate(_api_error({"error": "not_in_channel"})))
 
 
 def _all(cls: type[BaseException]) -> Iterator[type[BaseException]]:
@@ -143,13 +143,13 @@ def test_every_error_class_of_the_library_is_mapped(cls: type[Exception]) -> Non
     """None passes through as it is."""
     made = _api_error({"error": "x"}) if cls is SlackApiError else cls.__new__(cls)
 
-    assert isinstance(translated(made), BotError)
+    assert isinstance(translate(made), BotError)
 
 
 @pytest.mark.parametrize("cls", sorted(_all(aiohttp.ClientError), key=lambda each: each.__name__))
 def test_every_error_class_of_the_connection_is_mapped(cls: type[Exception]) -> None:
     """Where no connection was made nothing was sent; else it may have been."""
-    told = translated(cls.__new__(cls))
+    told = translate(cls.__new__(cls))
     unsent = issubclass(cls, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
 
     assert (RetryLater if unsent else MaybeSent) is type(told)
@@ -158,20 +158,20 @@ def test_every_error_class_of_the_connection_is_mapped(cls: type[Exception]) -> 
 @pytest.mark.parametrize("error", [TimeoutError(), ConnectionResetError(), ssl.SSLError()])
 def test_silence_leaves_it_open(error: Exception) -> None:
     """It may have been sent."""
-    assert MaybeSent is type(translated(error))
+    assert MaybeSent is type(translate(error))
 
 
 def test_a_bug_stays_a_bug() -> None:
     """What is none of these is not hidden."""
     with pytest.raises(ZeroDivisionError):
-        translated(ZeroDivisionError())
+        translate(ZeroDivisionError())
 
 
 @pytest.mark.parametrize("code", ["x", "missing_scope", "invalid_auth", "not_in_channel"])
 def test_no_token_stands_in_a_text(code: str) -> None:
     """Neither in what is said nor in how it is shown for a log."""
     error = _api_error({"error": code, "url": "wss://x/?ticket=canary"})
-    told = translated(error)
+    told = translate(error)
 
     assert "canary" not in f"{told} {told!r} {vars(told)}"
     assert code == code_of(error)

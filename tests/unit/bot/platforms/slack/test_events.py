@@ -18,7 +18,7 @@ from bot.platforms.slack.events import (
     submission,
     workspace_of,
 )
-from bot.platforms.slack.listeners import heard
+from bot.platforms.slack.listeners import read_request
 from bot.platforms.slack.rendering.views import modal
 from bot.platforms.slack.replies import is_private
 
@@ -66,7 +66,7 @@ def _channel(**changes: Any) -> Channel:  # noqa: ANN401
 
 def test_a_slash_command_is_what_was_typed() -> None:
     """Command and words in one line; answered where it was typed, to who typed it."""
-    asked = heard(_slash(), BOT)
+    request = read_request(_slash(), BOT)
 
     assert (
         Request(
@@ -77,32 +77,32 @@ def test_a_slash_command_is_what_was_typed() -> None:
             place="group",
             reply={"response_url": "https://hooks.example/1", "trigger_id": "1.2"},
         )
-        == asked
+        == request
     )
-    assert is_private(asked)
+    assert is_private(request)
 
 
 def test_a_mention_is_its_words_and_answered_for_all() -> None:
     """The bot's name is no part of what is asked; a thread is answered in."""
-    asked = heard(_event(type="app_mention", text=f"<@{BOT}> trade", thread_ts="9.0"), BOT)
+    request = read_request(_event(type="app_mention", text=f"<@{BOT}> trade", thread_ts="9.0"), BOT)
 
-    assert asked is not None
+    assert request is not None
     assert ("trade", "9.0", "slack:T1:Ev1", "group") == (
-        asked.text,
-        asked.channel.thread,
-        asked.key,
-        asked.place,
+        request.text,
+        request.channel.thread,
+        request.key,
+        request.place,
     )
-    assert not is_private(asked)
+    assert not is_private(request)
 
 
 def test_a_direct_message_is_its_text() -> None:
     """Escapes and links as a person reads them."""
     text = "A &amp; B <https://x.example|the page> <https://y.example> &lt;3"
-    asked = heard(_event(type="message", channel="D1", channel_type="im", text=text), BOT)
+    request = read_request(_event(type="message", channel="D1", channel_type="im", text=text), BOT)
 
-    assert asked is not None
-    assert ("A & B the page https://y.example <3", "private") == (asked.text, asked.place)
+    assert request is not None
+    assert ("A & B the page https://y.example <3", "private") == (request.text, request.place)
 
 
 @pytest.mark.parametrize(
@@ -124,24 +124,24 @@ def test_a_direct_message_is_its_text() -> None:
 )
 def test_what_is_not_asked_of_us_is_no_request(event: dict[str, Any]) -> None:
     """Other bots, edits, notices, others' arrivals, and what we do not know."""
-    assert heard(_event(**event), BOT) is None
+    assert read_request(_event(**event), BOT) is None
 
 
 def test_the_bot_greets_a_channel_that_it_is_invited_to() -> None:
     """Its own arrival asks for the welcome."""
-    asked = heard(_event(type="member_joined_channel", user=BOT, inviter="U7"), BOT)
+    request = read_request(_event(type="member_joined_channel", user=BOT, inviter="U7"), BOT)
 
-    assert asked is not None
-    assert (WELCOME, "U7") == (asked.text, asked.user.id)
+    assert request is not None
+    assert (WELCOME, "U7") == (request.text, request.user.id)
 
 
 def test_opening_the_bots_own_page_asks_for_it() -> None:
     """Its buttons are answered in the direct messages with the bot."""
     payload = _event(type="app_home_opened", tab="home", channel="D1")
-    asked = heard(payload, BOT)
+    request = read_request(payload, BOT)
 
-    assert asked is not None
-    assert (HOME, "D1") == (asked.text, asked.channel.id)
+    assert request is not None
+    assert (HOME, "D1") == (request.text, request.channel.id)
 
 
 @pytest.mark.parametrize(
@@ -151,11 +151,11 @@ def test_opening_the_bots_own_page_asks_for_it() -> None:
 )
 def test_a_press_is_the_key_of_what_it_asks(action: dict[str, Any]) -> None:
     """From a button as from a menu; among others only who pressed sees the answer."""
-    asked = heard(_press(actions=[{"action_id": "menu-2", **action}]), BOT)
+    request = read_request(_press(actions=[{"action_id": "menu-2", **action}]), BOT)
 
-    assert asked is not None
-    assert ("key", "", None) == (asked.press, asked.text, asked.channel.thread)
-    assert is_private(asked)
+    assert request is not None
+    assert ("key", "", None) == (request.press, request.text, request.channel.thread)
+    assert is_private(request)
 
 
 @pytest.mark.parametrize(
@@ -171,10 +171,10 @@ def test_a_press_is_answered_as_the_message_was_seen(
     *, container: dict[str, Any], private: bool, thread: str | None
 ) -> None:
     """In direct messages openly, else privately; in a thread, but not below its head."""
-    asked = heard(_press(container=container), BOT)
+    request = read_request(_press(container=container), BOT)
 
-    assert asked is not None
-    assert (private, thread) == (is_private(asked), asked.channel.thread)
+    assert request is not None
+    assert (private, thread) == (is_private(request), request.channel.thread)
 
 
 def test_a_press_on_the_bots_own_page_is_answered_in_direct_messages() -> None:
@@ -182,10 +182,10 @@ def test_a_press_on_the_bots_own_page_is_answered_in_direct_messages() -> None:
     view = {"private_metadata": '{"channel": "D1"}'}
     pressed = _press(container={"type": "view"}, view=view)
     del pressed["response_url"]
-    asked = heard(pressed, BOT)
+    request = read_request(pressed, BOT)
 
-    assert asked is not None
-    assert ("D1", False) == (asked.channel.id, is_private(asked))
+    assert request is not None
+    assert ("D1", False) == (request.channel.id, is_private(request))
 
 
 def test_the_shortcut_looks_for_a_messages_words() -> None:
@@ -201,18 +201,18 @@ def test_the_shortcut_looks_for_a_messages_words() -> None:
         "message": {"text": "//language de: tariffs &gt; 10%", "ts": "5.0"},
     }
 
-    asked = heard(payload, BOT)
+    request = read_request(payload, BOT)
 
-    assert asked is not None
-    assert ("language de: tariffs > 10%", True) == (asked.text, is_private(asked))
-    assert heard(payload | {"callback_id": "other"}, BOT) is None
+    assert request is not None
+    assert ("language de: tariffs > 10%", True) == (request.text, is_private(request))
+    assert read_request(payload | {"callback_id": "other"}, BOT) is None
 
 
 def test_a_form_is_handed_in_where_it_was_opened() -> None:
     """Channel, thread and where to answer are kept in the view; it does not open again."""
-    opened = heard(_press(container={"message_ts": "5.0", "channel_id": "C1"}), BOT)
-    assert opened is not None
-    view = modal(Form(title="Settings", fields=(), ask="/settings"), opened)
+    on_home = read_request(_press(container={"message_ts": "5.0", "channel_id": "C1"}), BOT)
+    assert on_home is not None
+    view = modal(Form(title="Settings", fields=(), ask="/settings"), on_home)
     state = {"values": {"language": {"value": {"selected_option": {"value": "de"}}}}}
     payload = {
         "type": "view_submission",
@@ -222,12 +222,12 @@ def test_a_form_is_handed_in_where_it_was_opened() -> None:
         "view": {**view, "state": state},
     }
 
-    asked = heard(payload, BOT)
+    request = read_request(payload, BOT)
 
-    assert asked is not None
-    assert ("/settings language=de", _channel()) == (asked.text, asked.channel)
-    assert "trigger_id" not in asked.reply
-    assert is_private(asked)
+    assert request is not None
+    assert ("/settings language=de", _channel()) == (request.text, request.channel)
+    assert "trigger_id" not in request.reply
+    assert is_private(request)
 
 
 def test_an_organisation_stands_in_for_a_workspace() -> None:

@@ -46,15 +46,15 @@ class _Door:
         self.taken.append(payload)
         return BoltResponse(status=self.status, body="ok")
 
-    def heard(self, headers: dict[str, str], body: bytes) -> HookReply:
-        return asyncio.run(self._hooks.heard(headers, body, ""))
+    def handle(self, headers: dict[str, str], body: bytes) -> HookReply:
+        return asyncio.run(self._hooks.handle(headers, body, ""))
 
 
 def test_what_slack_signed_is_taken() -> None:
     """An event is JSON."""
     door = _Door()
 
-    reply = door.heard(_headers(BODY), BODY)
+    reply = door.handle(_headers(BODY), BODY)
 
     assert (200, b"ok", [json.loads(BODY)]) == (reply.status, reply.body, door.taken)
 
@@ -76,7 +76,7 @@ def test_commands_and_interactions_are_forms(
     door = _Door()
     body = urlencode(fields).encode()
 
-    door.heard(_headers(body), body)
+    door.handle(_headers(body), body)
 
     assert [expected] == door.taken
 
@@ -102,7 +102,7 @@ def test_what_slack_did_not_sign_just_now_is_refused(how: str) -> None:
     door = _Door()
     headers, body = _FORGED[how]()
 
-    assert (401, []) == (door.heard(headers, body).status, door.taken)
+    assert (401, []) == (door.handle(headers, body).status, door.taken)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_what_is_malformed_is_refused_though_signed(body: bytes) -> None:
     """Never an error of ours."""
     door = _Door()
 
-    assert (401, []) == (door.heard(_headers(body), body).status, door.taken)
+    assert (401, []) == (door.handle(_headers(body), body).status, door.taken)
 
 
 def test_a_signature_is_good_for_one_request() -> None:
@@ -132,7 +132,7 @@ def test_a_signature_is_good_for_one_request() -> None:
     door = _Door()
     headers = _headers(BODY)
 
-    assert [200, 401] == [door.heard(headers, BODY).status for _ in range(2)]
+    assert [200, 401] == [door.handle(headers, BODY).status for _ in range(2)]
     assert 1 == len(door.taken)
 
 
@@ -140,10 +140,10 @@ def test_what_could_not_be_taken_in_may_come_again() -> None:
     """Slack's retry may come within the second, and so with the same signature."""
     door = _Door(status=500)
     headers = _headers(BODY)
-    first = door.heard(headers, BODY)
+    first = door.handle(headers, BODY)
     door.status = 200
 
-    assert (503, 200) == (first.status, door.heard(headers, BODY).status)
+    assert (503, 200) == (first.status, door.handle(headers, BODY).status)
 
 
 class _Everywhere:
@@ -232,14 +232,14 @@ def test_nothing_that_is_signed_breaks_anything(payload: dict[str, Any]) -> None
     platform = SlackPlatform(settings, "https://x.example", _Everywhere())
     ear = _Ear()
 
-    async def heard() -> HookReply:
+    async def handle() -> HookReply:
         running = asyncio.create_task(platform.run(ear))
         await asyncio.sleep(0)
-        reply = await platform.hooks()[0].heard(_headers(body), body, "")
+        reply = await platform.hooks()[0].handle(_headers(body), body, "")
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await platform.close()
         return reply
 
-    assert asyncio.run(heard()).status in {200, 401}
+    assert asyncio.run(handle()).status in {200, 401}
     assert [] == ear.taken

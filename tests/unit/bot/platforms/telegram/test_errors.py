@@ -27,7 +27,7 @@ from bot.chat.errors import (
     RetryLater,
     SendFailed,
 )
-from bot.platforms.telegram.errors import translated
+from bot.platforms.telegram.errors import translate
 
 MEANT = {
     BadRequest("Chat not found"): ChannelGone,
@@ -52,7 +52,7 @@ MEANT = {
 @pytest.mark.parametrize(("error", "meant"), MEANT.items(), ids=lambda each: str(each)[:40])
 def test_each_error_means_something(error: TelegramError, meant: type[Exception]) -> None:
     """Whether something was sent is told apart."""
-    assert meant is type(translated(error))
+    assert meant is type(translate(error))
 
 
 def test_no_error_of_the_library_is_left_out() -> None:
@@ -83,12 +83,12 @@ def test_what_never_left_can_not_have_arrived(cause: Exception, meant: type[Exce
     error = NetworkError(f"httpx: {cause}")
     error.__cause__ = cause
 
-    assert meant is type(translated(error))
+    assert meant is type(translate(error))
 
 
 def test_details_are_kept() -> None:
     """How long to wait, and where a group went."""
-    later, moved = translated(RetryAfter(7)), translated(ChatMigrated(-100))
+    later, moved = translate(RetryAfter(7)), translate(ChatMigrated(-100))
 
     assert isinstance(later, RetryLater)
     assert isinstance(moved, ChannelMoved)
@@ -99,4 +99,4 @@ def test_no_text_of_an_error_holds_an_address() -> None:
     """The token stands in addresses."""
     error = NetworkError("httpx.ReadError: https://api.example/bot1:canary/sendMessage")
 
-    assert "canary" not in str(translated(error))
+    assert "canary" not in str(translate(error))

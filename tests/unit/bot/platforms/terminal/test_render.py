@@ -6,7 +6,7 @@ from hypothesis import given
 from rich.console import Console
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote
-from bot.platforms.terminal.render import plain, styled
+from bot.platforms.terminal.render import plain, render_styled
 from briefings.model import Article
 from tests.builders import an_article
 from tests.strategies import articles
@@ -82,7 +82,7 @@ def test_style_changes_no_letter(article: Article) -> None:
     """On a terminal the words are the same; only white space may differ, where lines wrap."""
     message = Message(parts=(_quote(article.body, label="[bold]differs[/bold]"),))
     sink = StringIO()
-    Console(file=sink, width=100_000).print(styled(message))
+    Console(file=sink, width=100_000).print(render_styled(message))
 
     assert plain(message).split() == sink.getvalue().split()
 
@@ -91,6 +91,6 @@ def test_style_keeps_the_line_between_parts() -> None:
     """On a console, too, an empty line parts what belongs apart."""
     message = Message(parts=(Heading(text="Trade"), Paragraph(text="That is all.")))
     sink = StringIO()
-    Console(file=sink, width=80).print(styled(message))
+    Console(file=sink, width=80).print(render_styled(message))
 
     assert ["Trade", "", "That is all."] == [line.rstrip() for line in sink.getvalue().splitlines()]

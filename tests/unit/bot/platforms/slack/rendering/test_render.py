@@ -23,7 +23,7 @@ from bot.chat.message import (
 )
 from bot.chat.request import Channel, Request, User
 from bot.platforms.slack.rendering.render import SlackRendered, rendered
-from bot.platforms.slack.rendering.views import handed_in
+from bot.platforms.slack.rendering.views import submitted_text
 from tests.builders import an_article
 from tests.slack_shapes import blocks, check, nodes, quoted
 
@@ -163,12 +163,12 @@ def test_the_first_row_is_buttons_and_the_rest_a_menu() -> None:
     kinds = [[element["type"] for element in block["elements"]] for block in actions]
 
     assert [["button", "button", "button", "button", "overflow"], ["button"]] == kinds
-    asked = [Action(text=f"/b {n}") for n in range(4)]
-    asked += [Action(text=f"/c {n}", shared=True) for n in range(6)]
-    assert {ask.key: ask.encoded for ask in asked} == dict(message.actions)
+    on_request = [Action(text=f"/b {n}") for n in range(4)]
+    on_request += [Action(text=f"/c {n}", shared=True) for n in range(6)]
+    assert {ask.key: ask.encoded for ask in on_request} == dict(message.actions)
     values = [node["value"] for node in nodes(actions, "button")]
     options = [option["value"] for menu in nodes(actions, "overflow") for option in menu["options"]]
-    assert {ask.key for ask in asked} == {*values, *options}
+    assert {ask.key for ask in on_request} == {*values, *options}
 
 
 def test_a_long_message_has_a_short_head_and_a_thread() -> None:
@@ -215,7 +215,7 @@ def test_a_form_is_a_modal_that_hands_in_what_it_asks() -> None:
         "muted": {"value": {"selected_options": [{"value": "t1"}, {"value": "a,b"}]}},
         "words": {"value": {"value": None}},
     }
-    handed = handed_in({**view, "state": {"values": values}})
+    handed = submitted_text({**view, "state": {"values": values}})
     assert "/settings language=de muted=t1,a%2Cb words=" == handed
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.platforms.slack.rendering.texts import escaped, pieces, shortened, weight
+from bot.platforms.slack.rendering.texts import escape, pieces, shorten, weight
 
 
 @given(
@@ -30,9 +30,9 @@ def test_a_sign_is_not_cut_in_two(sign: str) -> None:
 @given(st.text(max_size=300), st.integers(10, 100))
 def test_escaped_text_is_short_and_ends_in_no_half_escape(text: str, most: int) -> None:
     """What is cut says so."""
-    said = escaped(text, most)
+    said = escape(text, most)
 
     assert len(said) <= most
     assert not set(said) & {"<", ">"}
     assert all(found.partition(";")[0] in {"amp", "lt", "gt"} for found in said.split("&")[1:])
-    assert most >= weight(shortened(text, most))
+    assert most >= weight(shorten(text, most))
