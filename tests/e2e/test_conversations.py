@@ -150,7 +150,7 @@ def test_help_is_one_table(talk: Talk) -> None:
     """With a line for each command."""
     said = talk.asks("/help")
 
-    for line in ("a brief on a topic, or on any words", "the sources I have read", "this list"):
+    for line in ("a brief on a topic or on any words", "the sources I have read", "this list"):
         assert line in said
 
 

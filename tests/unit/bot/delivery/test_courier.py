@@ -82,7 +82,7 @@ async def test_who_asked_in_vain_is_told_so_even_where_that_fails_at_first(
         await conversation.take([asked("hello")])
 
     (told,) = texts(room)
-    assert told.startswith("Something went wrong with this answer")
+    assert told.startswith("Something went wrong. Please try again.")
 
 
 async def test_what_was_delivered_is_not_sent_again(store: Store, room: Room) -> None:
@@ -145,7 +145,7 @@ async def test_a_refused_answer_is_apologised_for(store: Store, room: Room) -> N
         await conversation.take([asked("hello")])
 
     (apology,) = texts(room)
-    assert "Something went wrong with this answer" in apology
+    assert "Something went wrong. Please try again." in apology
 
 
 @pytest.mark.parametrize("has", [None, True, False])
