@@ -72,12 +72,12 @@ def _summaries(language: str, platform: str) -> list[tuple[str, str]]:
 def _answer(library: Library, command: ParsedCommand, request: Request) -> Message:
     if request.digest:  # needs no rights: whoever subscribed had them
         return digests.deliver_digest(library, command, request.digest)
-    if request.press is not None and not request.text:
-        return with_buttons(chat.expired(), buttons.home(library.topics()))
     row = row_of(command)
     if not row.rights_for(command).allow(request.role, command.place):
         is_stranger = request.role == "stranger"
         return chat.not_here(command.home) if is_stranger else chat.admins_only()
+    if request.press is not None and not request.text:
+        return with_buttons(chat.expired(), buttons.home(library.topics()))
     if not row.platforms.have(command.channel.platform):
         return row.platforms.notice(row.name)
     return row.run(library, command)

@@ -1,17 +1,19 @@
 """The commands, asked in words and answered in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.chat.message import Message
+from bot.chat.message import Buttons, Message
 from bot.chat.references import reference_of
 from bot.chat.request import TERMINAL, Channel, Request, User
 from bot.commands.dispatch import answer
 from bot.commands.table import listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
+from bot.wording import chat
 from storage.errors import StoreUnavailable
 from tests.builders import a_source, a_topic, an_article
 
@@ -236,3 +238,17 @@ def test_why_of_what_is_not_there(ask: Ask) -> None:
     assert "I haven't shown you a brief yet." in plain(ask("/why"))
     ask("/trade")
     assert "The last brief has no quotation “2”. There is only quotation 1." == plain(ask("/why 2"))
+
+
+def test_a_button_that_is_known_no_more_says_so_and_offers_others(library: Library) -> None:
+    """After a month nobody knows what it did. One that is known is answered."""
+    channel = Channel(platform="telegram", id="1")
+    pressed = Request(channel=channel, user=User(id="9"), text="", press="k")
+    said = answer(library, pressed)
+    [offered] = [part for part in said.parts if isinstance(part, Buttons)]
+
+    assert plain(chat.expired()) == plain(said)
+    assert {"/trade", "/victory-day"} <= {each.ask for row in offered.rows for each in row}
+    assert BRIEF == plain(answer(library, replace(pressed, text="/trade")))
+    stranger = answer(library, replace(pressed, role="stranger"))
+    assert plain(chat.not_here("telegram:1")) == plain(stranger)
