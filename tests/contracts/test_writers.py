@@ -1,16 +1,20 @@
 """Several writers at once, each with a store of its own: nobody fails, and nothing is lost."""
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from threading import Barrier
 
 import pytest
+from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import Column, select, text
 
 from briefings.matching.votes import Vote
 from briefings.reading.ingest import ingest
+from storage.backup import counts
 from storage.opening import open_store
+from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from storage.sql.tables import briefs, shown, votes
 from tests.builders import AT, a_brief, a_topic, an_article
@@ -129,6 +133,31 @@ def test_subscriptions_made_at_once_have_numbers_of_their_own(store: SqlStore, u
     at_once(url, lambda mine, _: numbers.append(mine.subscribe(HERE, "{}", None)))
 
     assert WRITERS == len(set(numbers)) == len(store.subscriptions(HERE))
+
+
+def test_workspaces_install_at_once_and_a_state_is_good_for_one(store: SqlStore, url: str) -> None:
+    """Each workspace is found with its own token; of those who bring one state, one is let in."""
+    state = asyncio.run(SlackWorkspaces(store.database, "client", "key").states.async_issue())
+    let_in: list[bool] = []
+
+    def write(mine: SqlStore, writer: int) -> None:
+        workspaces = SlackWorkspaces(mine.database, "client", "key")
+        stated = {"app_id": "A1", "team_id": f"T{writer}", "user_id": "U1", "bot_id": "B1"}
+        installation = Installation(**stated, bot_token=f"xoxb-{writer}", installed_at=1.0)
+        let_in.append(asyncio.run(workspaces.states.async_consume(state)))
+        for _ in range(2):
+            asyncio.run(workspaces.installations.async_save(installation))
+
+    at_once(url, write)
+    stored = SlackWorkspaces(store.database, "client", "key").installations
+    bots = [
+        asyncio.run(stored.async_find_bot(enterprise_id=None, team_id=f"T{writer}"))
+        for writer in range(WRITERS)
+    ]
+
+    assert [f"xoxb-{writer}" for writer in range(WRITERS)] == [bot.bot_token for bot in bots]
+    assert 1 == sum(let_in)
+    assert 0 == counts(store)["slack_oauth_states"]
 
 
 def test_a_channel_is_renamed_while_others_write_in_it(store: SqlStore, url: str) -> None:
