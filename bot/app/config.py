@@ -23,7 +23,7 @@ _Model = TypeVar("_Model", bound=BaseSettings)
 
 
 class Settings(BaseSettings):
-    """Every setting there is. `.env.example` and `docs/configuration.md` list the same ones."""
+    """The bot's own settings. `.env.example` and `docs/configuration.md` list the same ones."""
 
     model_config = SettingsConfigDict(env_file=_FILE, env_file_encoding="utf-8", extra="ignore")
 
@@ -141,7 +141,7 @@ class Settings(BaseSettings):
 
     @classmethod
     def load(cls, plugins: Sequence[Plugin[Any]]) -> "Settings":
-        """Read the settings, and those of the platforms there are.
+        """Read the bot's settings and those of its platforms.
 
         Raises:
             ConfigError: one of them can't be used, or `.env` can't be read.
@@ -150,11 +150,11 @@ class Settings(BaseSettings):
 
     @property
     def platforms(self) -> Sequence[Plugin[Any]]:
-        """Where the bot talks: the platforms that are configured."""
+        """The platforms that are configured."""
         return [plugin for plugin, nested in self._nested.items() if nested.is_configured]
 
     def create(self, plugin: Plugin[Any]) -> Platform:
-        """Make a platform.
+        """Create a platform.
 
         Raises:
             ConfigError: a setting that it needs is missing.
@@ -163,21 +163,21 @@ class Settings(BaseSettings):
         return plugin.create(self._nested[plugin], setup)
 
     def with_values(self, plugin: Plugin[Any], values: Mapping[str, str]) -> "Settings":
-        """Return the settings with others of a platform, by their names in the environment."""
+        """Return the settings with other values for a platform, by name in the environment."""
         nested = self._nested[plugin]
         fields = {env_name(type(nested), name): name for name in type(nested).model_fields}
         update = {fields[name]: SecretStr(value) for name, value in values.items()}
         return self.with_platforms({**self._nested, plugin: nested.model_copy(update=update)})
 
     def with_platforms(self, nested: Mapping[Plugin[Any], PlatformSettings]) -> "Settings":
-        """Return the settings with those of platforms."""
+        """Return the settings with those of the platforms."""
         copy = self.model_copy()
         copy._nested = nested  # noqa: SLF001 - of its own class
         return copy
 
     @property
     def values(self) -> Mapping[str, object]:
-        """Every setting, by its name in the environment; secrets hide what they are."""
+        """Every setting, by its name in the environment; secrets are masked."""
         values = {name.upper(): getattr(self, name) for name in type(self).model_fields}
         for nested in self._nested.values():
             model = type(nested)
@@ -186,19 +186,19 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> Sequence[str]:
-        """All that must never be seen."""
+        """The values that must never be shown."""
         values = self.values.values()
         return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
 
     @property
     def unused(self) -> Sequence[str]:
-        """What is set, looks like ours, and sets nothing: in words, with its name."""
+        """A line on each name that looks like a setting and sets nothing."""
         prefixes = [plugin.settings.model_config.get("env_prefix") for plugin in self._nested]
         return unused_settings(_given(), self.values, [prefix for prefix in prefixes if prefix])
 
     @property
     def recipe(self) -> Recipe:
-        """How briefs are made."""
+        """How briefs are composed."""
         return Recipe(
             engine=self.engine, points=self.points, words=self.words or None, order=self.order
         )
@@ -206,18 +206,18 @@ class Settings(BaseSettings):
     def otherwise(
         self, engine: str | None, points: int | None, words: int | None, order: Order | None
     ) -> "Settings":
-        """Return the settings with what is given in place of what they say."""
+        """Return the settings with other values."""
         given = {"engine": engine, "points": points, "words": words, "order": order}
         return self.model_copy(update={name: value for name, value in given.items() if value})
 
     @property
     def where(self) -> str:
-        """The database as a person may see it: without user or password."""
+        """The database's address, without user or password."""
         return without_password(self.database_url.get_secret_value())
 
 
 def without_password(url: str) -> str:
-    """Return a database's address without whatever stands before its host."""
+    """Return a database's address without user and password."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -256,5 +256,5 @@ def _refusal(model: type[BaseSettings], problem: ErrorDetails) -> ConfigError:
 
 
 def _given() -> Collection[str]:
-    """Return the names of all that is set, in the environment and in `.env`."""
+    """Return all names in the environment and in `.env`."""
     return {name.upper() for name in (*os.environ, *dotenv_values(_FILE))}

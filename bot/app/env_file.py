@@ -1,4 +1,4 @@
-"""The file `.env`: settings written into it by python-dotenv, with all else in it left as it is."""
+"""The file `.env`: python-dotenv writes settings into it and leaves the rest alone."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Logs without secrets: whatever a library writes, a token never stands in it."""
+"""Logs without secrets, whatever a library writes."""
 
 import json
 import logging
@@ -12,10 +12,10 @@ _HIDDEN = "[secret]"
 
 
 class Redacted(logging.Formatter):
-    """Formats a record, errors and their traces included, with every secret blotted out."""
+    """Formats a record, with errors and tracebacks, and hides every secret."""
 
     def __init__(self, form: str | None, secrets: Collection[str]) -> None:
-        """Blot out `secrets`, also as they stand in addresses; empty ones are none."""
+        """Hide `secrets`, also as they are encoded in addresses; empty ones are ignored."""
         super().__init__(form)
         written = {
             form for secret in secrets if secret for form in (secret, quote(secret, safe=""))
@@ -37,11 +37,11 @@ class JsonLines(Redacted):
     """Formats a record as one JSON object: time, level, logger, message, reference, error."""
 
     def __init__(self, secrets: Collection[str]) -> None:
-        """Blot out `secrets`."""
+        """Hide `secrets`."""
         super().__init__(None, secrets)
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line to log; what is in it is redacted before it is escaped."""
+        """Return the line to log; values are redacted before they are escaped."""
         error = self.formatException(record.exc_info) if record.exc_info else ""
         stated = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),

@@ -1,4 +1,4 @@
-"""What is set and sets nothing: misspelt settings of platforms, and settings that are no more."""
+"""Names that set nothing: misspelt settings of platforms, and retired settings."""
 
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
@@ -10,12 +10,12 @@ RETIRED = {"CRASH_AT": "it was for tests only; take it out"}
 def unused_settings(
     given: Collection[str], known: Collection[str], prefixes: Sequence[str]
 ) -> Sequence[str]:
-    """Return a line on each setting that is given, and that the bot does not know.
+    """Return a line on each name that looks like a setting and is none.
 
     Args:
-        given: the names of all that is set, in capital letters; most belong to other programs.
+        given: all names that are set, in upper case; most belong to other programs.
         known: the names of the bot's settings.
-        prefixes: what the names of its platforms' settings begin with.
+        prefixes: the prefixes of its platforms' settings.
     """
     retired = [f"{name} is not used any more: {RETIRED[name]}" for name in RETIRED if name in given]
     ours = sorted(name for name in given if name.startswith(tuple(prefixes)))

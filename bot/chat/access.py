@@ -1,4 +1,4 @@
-"""Who someone is to the bot: an owner, a member of a channel that it talks in, or a stranger."""
+"""Roles: an owner of the bot, an admin or member of a channel, or a stranger."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -22,10 +22,10 @@ class Access:
         self._allowed = frozenset(allowed)
 
     def role(self, request: Request) -> Role:
-        """Return what the user is, as far as that is known without asking the platform.
+        """Return the user's role, as far as it is known without asking the platform.
 
-        Whoever sits at the terminal started the bot, and whoever publishes in a broadcast channel
-        is an admin of it.
+        The person at the terminal started the bot, and only admins can post in a broadcast
+        channel.
         """
         platform = request.channel.platform
         if platform == TERMINAL or join_name(platform, request.user.id) in self._owners:
@@ -36,7 +36,7 @@ class Access:
 
     @staticmethod
     def _names(request: Request) -> set[str]:
-        """Return the names by which a channel may be allowed; a thread is as its channel."""
+        """Return the names that may allow a channel; a thread is allowed with its channel."""
         channel = request.channel
         names = {str(replace(channel, thread=None))}
         if channel.workspace:

@@ -13,8 +13,8 @@ _SHORT = 10
 def link_to(excerpt: Excerpt) -> str | None:
     """Return the article's address with a text fragment that browsers scroll to, or None.
 
-    An address that has a fragment of its own keeps it. Browsers that know no text fragments open
-    the page at its head (https://wicg.github.io/scroll-to-text-fragment/).
+    An address with a fragment keeps it. Browsers without text fragments open the page at its top
+    (https://wicg.github.io/scroll-to-text-fragment/).
     """
     url = excerpt.citation.url
     if url is None or "#" in url:
@@ -26,5 +26,5 @@ def link_to(excerpt: Excerpt) -> str | None:
 
 
 def _encode(words: list[str]) -> str:
-    """Percent-encode words; the grammar of fragments gives ``-`` and ``,`` a meaning, too."""
+    """Percent-encode words; ``-`` and ``,`` also have a meaning in text fragments."""
     return quote(" ".join(words), safe="").replace("-", "%2D")

@@ -1,8 +1,8 @@
-"""Names of channels and users: a platform and what it calls them, joined by colons.
+"""Names of channels and users: a platform and its ids, joined by colons.
 
-A platform may use any character in its ids. Those that mean something in a name (``:`` and ``%``),
-in a list of names (white space) or to a terminal (controls) are percent-encoded as UTF-8; an id of
-other characters stands as it is.
+A platform may use any character in its ids. The ones with a meaning in a name (``:`` and ``%``), in
+a list of names (white space) or to a terminal (controls) are percent-encoded as UTF-8; other
+characters are left alone.
 """
 
 import re
@@ -12,7 +12,7 @@ _SPECIAL = re.compile(r"[:%\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def join_name(*parts: str) -> str:
-    """Return parts as one name: `split_name` gives them back, whatever characters they hold."""
+    """Return parts as one name, which `split_name` splits again, whatever characters they hold."""
     return ":".join(_SPECIAL.sub(_encode, part) for part in parts)
 
 

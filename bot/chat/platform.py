@@ -1,4 +1,4 @@
-"""The port that each platform implements: how requests are heard and answers sent."""
+"""The port that every platform implements: receiving requests and sending answers."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,54 +12,54 @@ Pause: TypeAlias = Callable[[float], Awaitable[object]]
 
 
 class Changes(Protocol):
-    """Is told what becomes of channels, by their names (`str` of a `Channel`)."""
+    """Takes note of changes to channels, by their names (`str` of a `Channel`)."""
 
     async def moved(self, former: str, now: str) -> None:
-        """Take in that a channel has another name now."""
+        """Note that a channel has a new name."""
         ...
 
     async def gone(self, channel: str, reason: str) -> None:
-        """Take in that a channel can't be reached any more."""
+        """Note that a channel can no longer be reached."""
         ...
 
     async def back(self, channel: str) -> None:
-        """Take in that a channel can be reached again."""
+        """Note that a channel can be reached again."""
         ...
 
     async def forgotten(self, platform: str, workspace: str) -> None:
-        """Take in that a workspace sent the bot away: nothing of it is to be kept."""
+        """Note that a workspace removed the bot: all its data is to be deleted."""
         ...
 
 
 class Receiver(Protocol):
-    """What a platform hands what it hears to."""
+    """What a platform passes requests to."""
 
     @property
     def channels(self) -> Changes:
-        """What is told of changes to channels."""
+        """What takes note of changes to channels."""
         ...
 
     async def take(self, requests: Sequence[Request]) -> None:
-        """Take requests in. Once it returns the platform may be told that they were received.
+        """Store requests. When it returns, the platform may be told that they were received.
 
         Raises:
-            StorageError: they could not be kept, and are to come again.
+            StorageError: they could not be stored: the platform must deliver them again.
         """
         ...
 
     async def look(self, request: Request) -> Message:
-        """Return the answer to what is not kept, as asking again does no harm."""
+        """Answer a request that need not be stored, as asking again does no harm."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How fast a platform lets itself be sent to: so many messages within so many seconds.
+    """How fast a platform may be sent to, as messages and seconds.
 
     Attributes:
-        digests: messages a second of all digests together.
-        digests_in_chat: of the digests to one channel; None is without limit.
-        in_group: of all that is sent to one channel of several people.
+        digests: messages a second for all digests together.
+        digests_in_chat: for digests to one channel; None is no limit.
+        in_group: for anything sent to one group.
     """
 
     digests: float = 25.0
@@ -69,7 +69,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu:
-    """What a platform offers while someone types.
+    """The commands that a platform offers while someone types.
 
     Attributes:
         commands: name and summary of each command, topics among them, by language (`en` always).
@@ -82,7 +82,7 @@ class Menu:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HookReply:
-    """What a platform that calls us is told: an HTTP status, and perhaps more."""
+    """The reply to a platform that calls us."""
 
     status: int
     body: bytes = b""
@@ -96,8 +96,8 @@ class Hook:
     Attributes:
         path: such as `/telegram`.
         method: GET or POST.
-        handle: is given the headers (names in small letters), the body as it came and the query
-            string, and says what to reply. Never raises for what a stranger may send.
+        handle: takes the headers (names in lower case), the raw body and the query string, and
+            returns the reply. Never raises, whatever a stranger sends.
     """
 
     path: str
@@ -106,7 +106,7 @@ class Hook:
 
 
 class Rendered(Protocol):
-    """A message in a platform's own shape, ready to be sent."""
+    """A message rendered for a platform, ready to be sent."""
 
     @property
     def actions(self) -> Mapping[str, str]:
@@ -115,7 +115,7 @@ class Rendered(Protocol):
 
 
 class Platform(Protocol):
-    """A way to talk with people. One that can't be reached any more raises `PlatformLost`."""
+    """A way to talk with people. A platform that can no longer be used raises `PlatformLost`."""
 
     name: str
     """What its channels' `platform` is."""
@@ -127,65 +127,65 @@ class Platform(Protocol):
     """How fast it lets itself be sent to."""
 
     def hooks(self) -> Sequence[Hook]:
-        """Return what the platform calls where it is told to; empty where we call it."""
+        """Return the addresses that the platform calls; empty if we call it."""
         ...
 
     async def identity(self) -> str:
-        """Return who the bot is there, as the platform says, such as `@our_bot`.
+        """Ask the platform who the bot is, and return that, such as `@our_bot`.
 
         Raises:
-            BotError: it does not know us, or can't be reached.
+            BotError: it doesn't recognise a token, or can't be reached.
         """
         ...
 
     async def run(self, receiver: Receiver) -> None:
-        """Hear requests and hand them to `receiver`, in order, until cancelled or all is said.
+        """Receive requests and pass them to `receiver` in order, until cancelled or at the end.
 
         Raises:
-            PlatformLost: the platform does not know us any more, or for too long no one answers.
+            PlatformLost: the platform no longer knows the bot, or doesn't reply for too long.
         """
         ...
 
     async def close(self) -> None:
-        """Let go of connections; nothing is sent afterwards."""
+        """Close all connections; nothing is sent afterwards."""
         ...
 
     def rendered(self, message: Message, request: Request) -> Rendered:
-        """Return `message` in the platform's own shape, as an answer to `request`. Pure."""
+        """Return `message` rendered as an answer to `request`. Pure."""
         ...
 
     def turn(self, request: Request) -> float:
-        """Take the next turn to send a message where `request` was asked; return in how many s."""
+        """Reserve the next slot in the request's channel; return the seconds until then."""
         ...
 
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
-        """Send an answer to where `request` was asked, in its turn; `pause` between its messages.
+        """Send an answer where `request` was asked; `pause` between its messages.
 
         Raises:
-            RetryLater: nothing was sent; it may be tried again after a while.
-            MaybeSent: whether it was sent is not known.
-            ChannelMoved: the channel has another id now; nothing was sent.
-            ChannelGone: the channel can't be reached any more; nothing was sent.
+            RetryLater: nothing was sent; try again after a while.
+            MaybeSent: it may have been sent.
+            ChannelMoved: the channel has a new id; nothing was sent.
+            ChannelGone: the channel can no longer be reached; nothing was sent.
             SendFailed: it was refused.
-            PlatformLost: the platform does not know us any more.
+            PlatformLost: the platform no longer knows the bot.
         """
         ...
 
     async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
-        """Return whether an answer was sent by a former try; None: can't be known.
+        """Return whether an earlier attempt sent the answer; None if that can't be known.
 
-        Where a part of it was, the rest is sent; that raises what `answer` does.
+        If part of it was sent, the rest is sent now, which raises what `answer` raises.
         """
         ...
 
     async def working(self, request: Request) -> None:
-        """Show for some seconds that the answer is being worked on; a failure does no harm."""
+        """Show for some seconds that the bot is working; a failure does no harm."""
         ...
 
     async def is_admin(self, request: Request) -> bool:
-        """Return whether who asked is an admin of that channel, as the platform says now."""
+        """Ask the platform whether the user is an admin of the channel."""
         ...
 
     async def offer(self, menu: Menu) -> None:
-        """Show the menu, as far as the platform has one; a failure is logged and does no harm."""
+        """Show the menu, if the platform has one; a failure is logged and does no harm."""
         ...

@@ -1,7 +1,7 @@
-"""How a platform registers itself: its name, its settings, what `init` asks, and how to make it.
+"""How a platform registers itself: name, settings, what `init` asks, and how to create it.
 
-A platform of your own is a folder with one `Plugin`, and one line where it is registered: in
-`bot.platforms.registry`, or in a program of yours that calls `bot.app.run.run` (docs/platforms.md).
+A platform of your own is a folder with one `Plugin`, and one line that registers it: in
+`bot.platforms.registry`, or in your own program that calls `bot.app.run.run` (docs/platforms.md).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,8 +17,8 @@ from bot.chat.platform import Platform
 class PlatformSettings(BaseSettings):
     """The settings of one platform, from the environment and `.env`.
 
-    A subclass has an `env_prefix` that no other has, such as `TELEGRAM_`, and a description for
-    each field. A field without that prefix has an alias.
+    A subclass has its own `env_prefix`, such as `TELEGRAM_`, and a description for each field. A
+    field without the prefix has an alias.
     """
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
@@ -40,11 +40,11 @@ S = TypeVar("S", bound=PlatformSettings)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """What all platforms need of the bot's own settings.
+    """The bot's own settings that platforms need.
 
     Attributes:
-        database_url: where what is kept is kept.
-        public_url: the https address under which platforms reach the bot; None: it calls them.
+        database_url: the address of the database.
+        public_url: the https address that platforms call; None if the bot calls them.
     """
 
     database_url: SecretStr
@@ -53,7 +53,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """Something that `init` asks: the setting that it is for, by its name in the environment."""
+    """A question of `init`: the setting's name in the environment, and a label."""
 
     setting: str
     label: str
@@ -61,7 +61,7 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """A command as it is offered: its name, what it is for, and what follows it."""
+    """A command in a manifest: its name, what it does, and its arguments."""
 
     name: str
     summary: str
@@ -70,17 +70,17 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Plugin(Generic[S]):
-    """A platform, before it is made.
+    """A platform that can be created.
 
     Attributes:
-        name: what its channels' `platform` is: small letters, digits and hyphens.
+        name: the `platform` of its channels: lower-case letters, digits and hyphens.
         title: what people call it.
         settings: the model of its settings.
-        create: makes it from its settings and the bot's.
-        where: where its tokens are to be had, in a sentence for `init`.
-        prompts: what `init` asks there; nothing where it is set up otherwise.
-        manifest: what an admin tells the platform about the bot, as JSON: made of its commands,
-            its topics and the `public_url`; None where the bot tells it by itself.
+        create: creates it from its settings and the bot's.
+        where: a sentence for `init` that says where to get its tokens.
+        prompts: the questions of `init`; empty if it is configured otherwise.
+        manifest: returns what an admin pastes into the platform, as JSON, from the commands, the
+            topics and the `public_url`; None if there is no such thing.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Text of others made safe to print: what would steer a terminal or the eye is spelt out."""
+"""Foreign text made safe to print: what would steer a terminal or the eye is escaped."""
 
 import re
 

@@ -1,8 +1,8 @@
-"""Answers at once and keeps nothing: for a platform where whoever asks sees what becomes of it.
+"""Answers at once and stores nothing: for a platform whose user is there to see the answer.
 
-The terminal needs no queue on disk: nobody asks while an answer is made, and who sits there sees
-where none comes. A queue would cost each line its commits, and a lock on the store: nobody could
-talk in the terminal while the bot runs.
+The terminal needs no queue on disk: nobody asks while an answer is made, and the user sees if none
+comes. A queue would cost each line its commits, and lock the store, so that nobody could chat in
+the terminal while the bot runs.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ class Direct:
         self.channels = channels
 
     async def run(self) -> None:
-        """Talk until the platform has heard all."""
+        """Talk until the input ends."""
         await self._platform.run(self)
 
     async def take(self, requests: Sequence[Request]) -> None:

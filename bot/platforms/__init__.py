@@ -1,1 +1,1 @@
-"""The platforms: a folder each."""
+"""The platforms, one folder each."""

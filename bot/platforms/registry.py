@@ -1,4 +1,4 @@
-"""The platforms that there are: one line each."""
+"""The platforms, one line each."""
 
 from typing import Any, Final
 

@@ -1,4 +1,4 @@
-"""Turns to send, as a platform's limits have it."""
+"""When the next message may be sent, by a platform's limits."""
 
 from bot.chat.platform import Limits
 from bot.chat.request import Request
@@ -6,7 +6,7 @@ from bot.queue.pace import Window
 
 
 class Turns:
-    """Gives out turns: whoever asks in private has theirs at once, digests wait."""
+    """Schedules messages: private answers go at once, digests and groups may wait."""
 
     def __init__(self, limits: Limits) -> None:
         """Keep to `limits`."""

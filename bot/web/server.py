@@ -1,4 +1,4 @@
-"""One small web server: what platforms call where PUBLIC_URL is set, and whether we are alive."""
+"""A small web server for webhooks and health checks."""
 
 import asyncio
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _TOO_LONG = 413
 
 
 def application(hooks: Sequence[Hook]) -> Starlette:
-    """Return the web application that hears `hooks`."""
+    """Return the web application that serves `hooks`."""
     alive = Route(ALIVE, lambda _request: PlainTextResponse("ok"))
     return Starlette(routes=[alive, *map(_route, hooks)])
 
@@ -53,7 +53,7 @@ async def serve(listen: str, hooks: Sequence[Hook]) -> None:
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's, but signals are left to those who know all that has to end."""
+    """uvicorn's server, without its signal handlers: the bot has its own."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -65,7 +65,7 @@ async def _serve(server: uvicorn.Server, listen: str) -> None:
         await server.serve()
     except SystemExit:
         raise ConfigError(
-            "LISTEN", f"can't be listened on: {listen}", "name a free port of this machine"
+            "LISTEN", f"can't be used: {listen}", "choose a free port on this machine"
         ) from None
 
 
@@ -82,7 +82,7 @@ def _route(hook: Hook) -> Route:
 
 
 async def _body(request: Request) -> bytes | None:
-    """Return what was sent; None where that is too much to read."""
+    """Return the body; None if it is too long."""
     read = bytearray()
     async for piece in request.stream():
         read += piece

@@ -41,7 +41,7 @@ def test_tokens_are_checked_and_written_where_only_the_owner_reads(tmp_path: Pat
         done = _run(tmp_path, "init", typed="\n".join(lines) + "\n", settings=where)
 
     assert 0 == done.returncode, done.stderr
-    assert "telegram lost: it does not know the token" in done.stdout
+    assert "telegram lost: it doesn't recognise the token" in done.stdout
     assert "ok: @our_bot" in done.stdout
     assert "Europe/Berlin" in done.stdout
     assert [

@@ -54,7 +54,9 @@ def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
             assert 1 == started.ended()
 
         log = started.log.read_text()
-        assert "telegram lost: it does not know the token — copy the token from @BotFather" in log
+        assert (
+            "telegram lost: it doesn't recognise the token — copy the token from @BotFather" in log
+        )
         assert "canary" not in log
 
 

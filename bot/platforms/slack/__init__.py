@@ -1,1 +1,1 @@
-"""Slack as a place to talk."""
+"""Slack as a platform."""

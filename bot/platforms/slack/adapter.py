@@ -1,4 +1,4 @@
-"""Slack as a platform: what is heard becomes requests, and answers find their way back."""
+"""Slack as a platform: turns payloads into requests, and sends the answers."""
 
 import asyncio
 import logging
@@ -45,10 +45,10 @@ class SlackPlatform:
         public_url: str | None = None,
         oauth: OAuth | None = None,
     ) -> None:
-        """Talk in the workspace that the bot token is of, or in those that `oauth` knows.
+        """Talk in the bot token's workspace, or in every workspace that `oauth` knows.
 
         Args:
-            settings: those of the app.
+            settings: the app's tokens and secrets.
             public_url: where Slack calls us; None for Socket Mode.
             oauth: for many workspaces.
 
@@ -91,7 +91,7 @@ class SlackPlatform:
         """Hear requests and hand them to `receiver`, until cancelled.
 
         Raises:
-            PlatformLost: Slack does not know us any more.
+            PlatformLost: Slack no longer knows the bot.
         """
         await self._api.check_token()
         self._bolt = listening_app(self._api, self._handlers(receiver))
@@ -106,7 +106,7 @@ class SlackPlatform:
         raise PlatformLost(self.name, "the app was uninstalled", "install it again")
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         await _cancel(*self._under_way)
         await self._api.close()
         if self._oauth:
@@ -115,7 +115,7 @@ class SlackPlatform:
     # Answering ------------------------------------------------------------------------------------
 
     def rendered(self, message: Message, request: Request) -> SlackRendered:
-        """Return `message` as messages of Slack, or as a form."""
+        """Return `message` as Slack messages, or as a form."""
         return rendered(message, request)
 
     def turn(self, request: Request) -> float:
@@ -128,7 +128,7 @@ class SlackPlatform:
         await self._posts.send(request, rendered, pause)
 
     async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
-        """Return whether the answer stands in the channel, as far as the bot may read there."""
+        """Return whether the answer is in the channel, if the bot may read there."""
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
         return await self._posts.delivered(request, rendered, pause)
 
@@ -136,11 +136,11 @@ class SlackPlatform:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""
 
     async def is_admin(self, request: Request) -> bool:
-        """Return whether the user is an admin or owner of the workspace; alone, everyone is."""
+        """Return whether the user is an admin or owner of the workspace; in private everyone is."""
         return request.place == "private" or await self._people.is_admin(request)
 
     async def offer(self, menu: Menu) -> None:
-        """Do nothing: Slack's commands stand in the app's manifest."""
+        """Do nothing: Slack takes commands from the app's manifest."""
 
     # ----------------------------------------------------------------------------------------------
 
@@ -181,7 +181,7 @@ class SlackPlatform:
             # not "http": what was posted is checked and read already
             request = AsyncBoltRequest(body=payload, mode="socket_mode")
         except (AttributeError, KeyError, TypeError, ValueError):
-            _log.info("slack: what came is not as documented", exc_info=True)
+            _log.info("slack: received something undocumented", exc_info=True)
             return BoltResponse(status=HTTPStatus.UNAUTHORIZED)
         return await self._bolt.async_dispatch(request)
 
@@ -192,7 +192,7 @@ class SlackPlatform:
             workspace, user = wanted.channel.workspace, wanted.user.id
             await self._api.call(workspace, "views.publish", user_id=user, view=view)
         except (BotError, StorageError) as error:
-            _log.warning("slack: the bot's own page is not shown: %s", error)
+            _log.warning("slack: the App Home could not be shown: %s", error)
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Slack's Web API, called once each time, in the name of a workspace; errors are our own."""
+"""Slack's Web API: each call is made once, for a workspace, and raises our own errors."""
 
 import asyncio
 import logging
@@ -24,10 +24,10 @@ _FAILURES = (SlackClientError, aiohttp.ClientError, OSError)
 
 
 def library_log() -> logging.Logger:
-    """Return where Slack's libraries log.
+    """Return the logger for Slack's libraries.
 
-    At DEBUG they would write down what one answers at, and their warnings are about how they are
-    called: such as that Bolt found SLACK_BOT_TOKEN, too.
+    At DEBUG they log response URLs, and their warnings are about how we call them, such as that
+    Bolt also found SLACK_BOT_TOKEN.
     """
     logger = logging.getLogger("bot.slack.library")
     told = logging.getLogger().level < logging.WARNING
@@ -36,7 +36,7 @@ def library_log() -> logging.Logger:
 
 
 class Api:
-    """Calls methods; nothing is tried again here, as only who sends knows what may be."""
+    """Calls methods, without retries: only the sender knows what may be repeated."""
 
     def __init__(self, api_url: str, bot_token: str | None, authorize: Authorize | None) -> None:
         """Call `api_url` with `bot_token`, or with what `authorize` has for a workspace."""
@@ -47,7 +47,7 @@ class Api:
         self._own_authorization: AuthorizeResult | None = None
 
     async def own_authorization(self) -> AuthorizeResult:
-        """Return who the bot of the one workspace is, asked for once.
+        """Return who the bot is in its only workspace; Slack is asked once.
 
         Raises:
             PlatformLost: Slack does not know the token.
@@ -65,7 +65,7 @@ class Api:
         return self._own_authorization
 
     async def check_token(self) -> None:
-        """Find out who we are in the one workspace, so that a refused token is told at once.
+        """Ask Slack who the bot is, so that a refused token is reported at once.
 
         Raises:
             PlatformLost: Slack does not know the token.
@@ -84,7 +84,7 @@ class Api:
     async def authorize(
         self, enterprise_id: str | None, team_id: str | None, user_id: str | None
     ) -> AuthorizeResult | None:
-        """Return in whose name to act in a workspace, for Bolt."""
+        """Return the authorization for a workspace, for Bolt."""
         if self._authorize is None:
             return await self.own_authorization()
         return await self._authorize(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
@@ -142,7 +142,7 @@ class Api:
             )
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         if self.client.session:
             await self.client.session.close()
 
@@ -166,7 +166,7 @@ class Api:
         return self.client
 
     def _session(self) -> aiohttp.ClientSession:
-        """Return the one session, opened at first use as it belongs to the running loop."""
+        """Return the session; it is opened at first use, as it belongs to the running loop."""
         if self.client.session is None or self.client.session.closed:
             timeout = aiohttp.ClientTimeout(total=_TIMEOUT)
             self.client.session = aiohttp.ClientSession(timeout=timeout)
@@ -174,6 +174,6 @@ class Api:
 
 
 def _code(said: bytes) -> str:
-    """Return the error that a refused answer names, in JSON or as a bare word."""
+    """Return the error code in a refusal, which is JSON or a bare word."""
     found = said.decode(errors="replace").rpartition('"error":')[2].strip(' "}\n')
     return found if found.replace("_", "").isalnum() else ""

@@ -1,7 +1,6 @@
-"""What Slack answers in place of "ok", as our own errors: one table for all its codes.
+"""Slack's error codes as our own errors, in one table.
 
-No text of an error holds more than a code and our own words: Slack's replies, addresses that one
-can answer at and tokens stay out of it.
+An error's text holds a code and our own words only: no reply of Slack's, response URL or token.
 """
 
 from collections.abc import Mapping
@@ -31,23 +30,23 @@ DOUBTFUL = frozenset({"fatal_error", "internal_error", "service_unavailable"})
 
 GONE: Mapping[str, str] = {
     "action_prohibited": "an admin's policy forbids it",
-    "cannot_dm_bot": "bots can't be written to",
-    "channel_is_archived": "bring the channel back from the archive",
+    "cannot_dm_bot": "bots can't be messaged",
+    "channel_is_archived": "unarchive the channel",
     "channel_not_found": "invite the bot to the channel: /invite",
-    "channel_type_not_supported": "it is no channel to write to",
-    "ekm_access_denied": "an admin has suspended writing",
+    "channel_type_not_supported": "it is not a channel that can be posted to",
+    "ekm_access_denied": "an admin has suspended posting",
     "invalid_channel": "there is no such channel",
-    "is_archived": "bring the channel back from the archive",
+    "is_archived": "unarchive the channel",
     "messages_tab_disabled": "turn on the Messages tab under App Home of the app's settings",
     "not_in_channel": "invite the bot to the channel: /invite",
-    "restricted_action": "a preference of the workspace forbids the bot to write",
-    "restricted_action_read_only_channel": "the channel is for reading only",
+    "restricted_action": "a workspace setting forbids the bot to post",
+    "restricted_action_read_only_channel": "the channel is read-only",
     "team_access_not_granted": "approve the app for this workspace",
     "team_not_found": "there is no such workspace",
     "user_disabled": "the account is closed",
     "user_not_found": "there is no such account",
     "user_not_in_channel": "the user has left the channel",
-    "user_not_visible": "the account can't be seen by the bot",
+    "user_not_visible": "the bot can't see the account",
 }
 """The channel can't be reached, and what someone can do."""
 
@@ -90,11 +89,11 @@ _SOON, _NOT_SOON = 2.0, 30.0
 
 
 def translate(error: Exception, *, is_single_workspace: bool = True) -> BotError:
-    """Return what an error of slack_sdk or aiohttp means for who sends.
+    """Return our error for one of slack_sdk or aiohttp.
 
     Args:
         error: what was raised.
-        is_single_workspace: whether it is the only workspace, so that the platform is lost with it.
+        is_single_workspace: whether losing it means losing the platform.
     """
     match error:
         case BotError():
@@ -115,7 +114,7 @@ def translate(error: Exception, *, is_single_workspace: bool = True) -> BotError
 def of_reply(
     code: str, status: int, headers: Mapping[str, str], *, is_single_workspace: bool
 ) -> BotError:
-    """Return what a reply means that is not "ok"; `code` is its error, empty if it has none."""
+    """Return our error for a reply that is not "ok"; `code` is empty if it names no error."""
     if status == 429 or code in LATER:  # noqa: PLR2004 - too many requests
         return RetryLater(code or "ratelimited", _seconds(headers))
     if status >= 500 or code in DOUBTFUL or not code:  # noqa: PLR2004 - the server's own fault

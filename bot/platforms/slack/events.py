@@ -1,4 +1,4 @@
-"""What Slack tells us, as Requests. Pure, and sceptical: what is not as documented is no request.
+"""Slack's payloads as Requests. Pure; what is not as documented is no request.
 
 Payloads: docs.slack.dev/apis/events-api, …/interactivity/implementing-slash-commands,
 …/reference/interaction-payloads.
@@ -24,10 +24,10 @@ _MOST_WORDS = 500
 
 
 def request_of(read: Read, payload: Payload, bot: str | None) -> Request | None:
-    """Return what is asked; None where nothing is, or it can't be made out.
+    """Return the request in a payload; None if there is none, or it can't be understood.
 
     Args:
-        read: which kind of payload it is, as Bolt found out.
+        read: the reader for this kind of payload, which Bolt recognised.
         payload: the body of a slash command, an interaction or an event, as a mapping.
         bot: the user id of the bot in that workspace.
     """
@@ -38,13 +38,13 @@ def request_of(read: Read, payload: Payload, bot: str | None) -> Request | None:
 
 
 def workspace_of(payload: Payload) -> str:
-    """Return the workspace, or for what belongs to an organisation as a whole, that."""
+    """Return the workspace, or the organisation for an app that all of it installed."""
     team = payload.get("team_id") or (payload.get("team") or {}).get("id")
     return str(team or payload.get("enterprise_id") or (payload.get("enterprise") or {})["id"])
 
 
 def readable(text: str) -> str:
-    """Return Slack's mrkdwn as a person reads it: links as their labels, no escapes."""
+    """Return Slack's mrkdwn as people read it: links as their labels, no escapes."""
     return html.unescape(_SPECIAL.sub(_read, text)).strip()
 
 
@@ -61,7 +61,7 @@ def command(payload: Payload, _bot: str | None) -> Request:
 
 
 def press(payload: Payload, _bot: str | None) -> Request | None:
-    """Return what a pressed button asks; None where it is none of ours."""
+    """Return what a pressed button asks; None if it has no key."""
     action = payload["actions"][0]
     key = action.get("value") or (action.get("selected_option") or {}).get("value")
     if not key:
@@ -83,7 +83,7 @@ def press(payload: Payload, _bot: str | None) -> Request | None:
 
 
 def shortcut(payload: Payload, _bot: str | None) -> Request:
-    """Return what the message shortcut asks: where a message's words are found."""
+    """Return what the message shortcut asks: sources for the message's words."""
     message = payload["message"]
     words = readable(message.get("text", "")).lstrip("/ \n")[:_MOST_WORDS]
     thread = message.get("thread_ts")
@@ -99,7 +99,7 @@ def shortcut(payload: Payload, _bot: str | None) -> Request:
 
 
 def submission(payload: Payload, _bot: str | None) -> Request:
-    """Return what a form asks that was handed in."""
+    """Return what a submitted form asks."""
     kept = metadata_in(payload["view"])
     return _request(
         payload,
@@ -209,7 +209,7 @@ def _answerable(payload: Payload) -> dict[str, Any]:
 
 
 def _is_new(event: Payload) -> bool:
-    """Whether a person wrote it just now: no bot, no edit, no notice."""
+    """Whether a person just wrote it: not a bot, an edit or a notice."""
     return not (event.get("bot_id") or event.get("subtype") or "edited" in event)
 
 

@@ -1,4 +1,4 @@
-"""What Slack posts to us, where PUBLIC_URL is set: only what it signed just now, and once."""
+"""Slack's posts to PUBLIC_URL: taken only if signed within five minutes, and once."""
 
 import json
 import logging
@@ -26,16 +26,16 @@ class SignedHooks:
     """Checks signatures (docs.slack.dev/authentication/verifying-requests-from-slack)."""
 
     def __init__(self, signing_secret: str, dispatch: Dispatch) -> None:
-        """Hand what `signing_secret` signed to `dispatch`."""
+        """Pass what was signed with `signing_secret` to `dispatch`."""
         self._verifier = SignatureVerifier(signing_secret)
         self._dispatch = dispatch
         self._seen: dict[str, float] = {}
 
     async def handle(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
-        """Return what to reply; 401 for all that Slack does not send.
+        """Return the reply; 401 for anything that Slack did not send.
 
-        A signature is good for one request: Slack signs its own retries anew. One that could not
-        be taken in is forgotten, as it may come again within the second.
+        A signature is accepted once: Slack signs its retries anew. If the request could not be
+        stored, its signature is forgotten, as the retry may come within the same second.
         """
         signature = headers.get("x-slack-signature", "")
         payload = self._check(signature, headers, body)
@@ -70,9 +70,9 @@ class SignedHooks:
 
 
 def _payload(body: str) -> dict[str, Any] | None:
-    """Return what a body says: an event is JSON, a command a form, an interaction JSON in a form.
+    """Return the payload in a body: events are JSON, commands forms, interactions JSON in forms.
 
-    Bolt's own reading takes a command whose words hold "payload" for an empty interaction.
+    Bolt's own parser takes a command that contains "payload" for an empty interaction.
     """
     if body.startswith("{"):
         read = json.loads(body)
@@ -83,7 +83,7 @@ def _payload(body: str) -> dict[str, Any] | None:
 
 
 def _is_well_formed(read: object) -> bool:
-    """Whether what Bolt looks into is of the kind that it takes for granted."""
+    """Whether the fields that Bolt relies on have the right types."""
     if not isinstance(read, dict) or not isinstance(read.get("event", {}), dict):
         return False
     if not read.keys() & {"type", "command", "ssl_check"}:

@@ -1,7 +1,7 @@
-"""Bolt's listeners: Bolt finds out what a payload is and whose, these say what becomes of it.
+"""Bolt's listeners: Bolt recognises and authorises a payload, and they pass the request on.
 
-A listener acknowledges once it is through: what was asked is kept by then. What nobody listens for
-is acknowledged, too, so that Slack does not bring it again.
+A listener acknowledges when it has finished: the request is stored by then. What no listener wants
+is acknowledged, too, so that Slack doesn't send it again.
 """
 
 import asyncio
@@ -46,13 +46,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handlers:
-    """What to call for what is heard.
+    """What to call for each kind of request.
 
     Attributes:
-        on_request: someone asks something.
-        on_invitation: the bot was let into a channel.
-        on_home: someone opened the bot's own page.
-        on_uninstall: a workspace sent the bot away.
+        on_request: a user asks something.
+        on_invitation: the bot was added to a channel.
+        on_home: a user opened the App Home.
+        on_uninstall: a workspace removed the app.
     """
 
     on_request: Handle
@@ -62,7 +62,7 @@ class Handlers:
 
 
 def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
-    """Return an app that hears all that the manifest asks Slack for."""
+    """Return a Bolt app that listens for everything in the manifest."""
 
     # Bolt looks at the names of its parameters, and takes a method's `self` for one
     async def authorize(
@@ -93,9 +93,9 @@ def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
 
 
 def read_request(payload: Body, bot: str) -> Request | None:
-    """Return what a payload asks of the bot of that user id, as Bolt and its listeners hear it.
+    """Return the request that Bolt and its listeners find in a payload, for a bot of that user id.
 
-    No workspace is needed for that: `bot.testing` and our own tests call it.
+    It needs no workspace: `bot.testing` and our own tests call it.
     """
     requests: list[Request] = []
 
@@ -134,15 +134,15 @@ def _farewell(handlers: Handlers) -> _Listener:
 
 
 async def _reply_to_error(error: Exception) -> BoltResponse:
-    """Return what Slack is told where no listener was, or where one failed."""
+    """Return the reply when there was no listener, or when one failed."""
     match error:
         case BoltUnhandledRequestError():
             return BoltResponse(status=HTTPStatus.OK)
         case StorageError():
-            _log.error("slack: not taken in: %s", error)
+            _log.error("slack: a request could not be stored, Slack will send it again: %s", error)
             return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
         case _ if isinstance(error, _UNDOCUMENTED):
-            _log.info("slack: what came is not as documented", exc_info=error)
+            _log.info("slack: received something undocumented", exc_info=error)
             return BoltResponse(status=HTTPStatus.UNAUTHORIZED)
-    _log.error("slack: not heard: %s", error)
+    _log.error("slack: a request could not be read: %s", error)
     return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)

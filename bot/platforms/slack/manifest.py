@@ -1,4 +1,4 @@
-"""The app's manifest: what an admin pastes into Slack to have the app as it should be. Pure.
+"""The app's manifest, for an admin to paste into Slack. Pure.
 
 Limits and names are those of docs.slack.dev/reference/app-manifest and of the schema at
 github.com/slackapi/manifest-schema.
@@ -57,7 +57,7 @@ def manifest(
 
     Args:
         commands: the bot's own commands.
-        topics: those of the topics; what is over the 50 that Slack takes is left to /brief.
+        topics: the topics' commands; Slack takes 50 in all, the rest are reached by /brief.
         public_url: where Slack reaches the bot, without a path.
     """
     url = public_url.rstrip("/") if public_url else None
@@ -92,7 +92,7 @@ def manifest(
 
 
 def _slash_commands(offered: Sequence[Usage], url: str | None) -> list[dict[str, Any]]:
-    """Return the commands, /brief first, those that Slack takes."""
+    """Return the commands that Slack takes, /brief first."""
     ordered = sorted(offered, key=lambda usage: usage.name != _MAIN)
     once = {usage.name: usage for usage in reversed(ordered) if _is_taken(usage.name)}
     return [_slash(once[name], url) for name in list(reversed(once))[:_MOST_COMMANDS]]

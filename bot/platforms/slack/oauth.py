@@ -1,4 +1,4 @@
-"""Many workspaces: Bolt's OAuth, from the page that installs the app to its uninstallation."""
+"""Many workspaces: Bolt's OAuth, from installing the app to removing it."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _Page: TypeAlias = Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """What Slack knows the app by: its id and secret, and where it sends people back to."""
+    """The app's id and secret, and where Slack sends people back to."""
 
     id: str
     secret: str
@@ -39,7 +39,7 @@ class Client:
 
 
 def oauth(settings: SlackSettings, setup: Setup) -> "OAuth":
-    """Return the OAuth of the app that the settings name.
+    """Return the OAuth flow of the app in the settings.
 
     Raises:
         ConfigError: a setting that it needs is missing.
@@ -56,10 +56,10 @@ def oauth(settings: SlackSettings, setup: Setup) -> "OAuth":
 
 
 class OAuth:
-    """Lets workspaces in, knows their tokens (rotated where Slack wants it), and lets them go."""
+    """Installs the app in workspaces, knows their tokens (and rotates them), and forgets them."""
 
     def __init__(self, client: Client, workspaces: SlackWorkspaces) -> None:
-        """Keep in `workspaces` who installed the app that `client` stands for."""
+        """Store in `workspaces` who installed the app."""
         self._workspaces = workspaces
         self._web = AsyncWebClient(base_url=client.api_url, logger=library_log())
         settings = AsyncOAuthSettings(
@@ -86,7 +86,7 @@ class OAuth:
         self._flow = AsyncOAuthFlow(client=self._web, logger=library_log(), settings=settings)
 
     def hooks(self) -> tuple[Hook, ...]:
-        """Return the page that installs the app, and the one that Slack sends people back to."""
+        """Return the install page, and the page that Slack redirects to."""
         return (
             Hook(path=INSTALL, method="GET", handle=_page(self._flow.handle_installation)),
             Hook(path=REDIRECT, method="GET", handle=_page(self._flow.handle_callback)),
@@ -95,18 +95,18 @@ class OAuth:
     async def authorize(
         self, enterprise_id: str | None, team_id: str | None, user_id: str | None
     ) -> AuthorizeResult | None:
-        """Return in whose name to act in a workspace; None where the app is not installed."""
+        """Return the authorization for a workspace; None if the app is not installed there."""
         context = AsyncBoltContext({"client": self._web, "logger": library_log()})
         return await self._authorize(
             context=context, enterprise_id=enterprise_id, team_id=team_id, user_id=user_id
         )
 
     async def forget(self, workspace: str) -> None:
-        """Forget the tokens of a workspace that sent the app away."""
+        """Forget the tokens of a workspace that removed the app."""
         await self._workspaces.installations.async_delete_all(enterprise_id=None, team_id=workspace)
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         await self._workspaces.close()
 
 

@@ -1,4 +1,4 @@
-"""Who asks: their language and time zone, and whether they are an admin, as Slack says."""
+"""Users: their language, their time zone, and whether they are admins."""
 
 import asyncio
 import logging
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class People:
-    """Asks about people over an `Api`; their languages and zones are asked for once."""
+    """Asks Slack about users; languages and zones are cached."""
 
     def __init__(self, api: Api) -> None:
         """Ask over `api`."""
@@ -26,7 +26,7 @@ class People:
         self._known: dict[tuple[str | None, str], tuple[str | None, str | None]] = {}
 
     async def with_language(self, request: Request) -> Request:
-        """Return the request with the user's language and zone, where Slack says them in time."""
+        """Return the request with the user's language and zone, if Slack replies in time."""
         who = (request.channel.workspace, request.user.id)
         if who not in self._known:
             if len(self._known) >= _MOST:
@@ -43,7 +43,7 @@ class People:
         try:
             user = await self._user(request)
         except SendError as error:
-            _log.warning("slack: who is an admin is not known: %s", error)
+            _log.warning("slack: can't tell who is an admin: %s", error)
             return False
         return bool(user.get("is_admin") or user.get("is_owner"))
 

@@ -1,4 +1,4 @@
-"""Slack registers itself: how it is made, what `init` asks, and the manifest of its app."""
+"""Registers Slack: how to create it, what `init` asks, and the app's manifest."""
 
 from bot.chat.platform import Platform
 from bot.chat.plugin import Plugin, Prompt, Setup

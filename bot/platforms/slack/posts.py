@@ -1,4 +1,4 @@
-"""An answer on its way into Slack: seen by all or by the user alone, or as a form."""
+"""Sends answers to Slack: for all to see, for the user alone, or as a form."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
@@ -31,16 +31,16 @@ class Posts:
     """Sends rendered answers over an `Api`."""
 
     def __init__(self, api: Api, turns: Turns) -> None:
-        """Send over `api`, what follows a first message in its turn."""
+        """Send over `api`; messages after the first wait for `turns`."""
         self._api = api
         self._turns = turns
 
     async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
-        """Send an answer to where it belongs.
+        """Send an answer.
 
         Raises:
-            SendError: its first message was not sent, or that is not known.
-            PlatformLost: Slack does not know us any more.
+            SendError: its first message was not sent, or may not have been.
+            PlatformLost: Slack no longer knows the bot.
         """
         if answer.view and await self._open_form(request, answer.view):
             return
@@ -52,12 +52,12 @@ class Posts:
             await self._openly(request, answer.messages, pause)
 
     async def delivered(self, request: Request, answer: SlackRendered, pause: Pause) -> bool | None:
-        """Return whether an answer can be seen where it belongs; None: can't be known.
+        """Return whether an answer is in its channel; None if that can't be known.
 
-        Where only its first messages can, the others are sent.
+        If only its first messages are there, the others are sent.
 
         Raises:
-            SendError: they were not, or that is not known.
+            SendError: they were not sent, or may not have been.
         """
         if is_private(request):
             return None
@@ -72,7 +72,7 @@ class Posts:
         return True
 
     async def _traces(self, request: Request, thread: str | None) -> list[Block] | None:
-        """Return what can be seen of an answer, oldest first; None: can't be known."""
+        """Return the messages of an answer that are there, oldest first; None if unknown."""
         channel = request.channel
         where = {"ts": thread} if thread else {}
         try:
@@ -90,7 +90,7 @@ class Posts:
         return None if said.get("has_more") and not found else found
 
     async def _open_form(self, request: Request, view: Block) -> bool:
-        """Open a form; False where that is too late."""
+        """Open a form; False if it is too late for that."""
         trigger = request.reply.get(TRIGGER)
         if not trigger:
             return False
@@ -98,19 +98,19 @@ class Posts:
         try:
             await self._api.call(workspace, "views.open", trigger_id=trigger, view=view)
         except SendError as error:
-            _log.info("%s: a form did not open: %s", request.channel, error)
+            _log.info("%s: a form could not be opened: %s", request.channel, error)
             return False
         return True
 
     async def _replace(self, request: Request, messages: Sequence[Block], pause: Pause) -> bool:
-        """Put an answer in the place of the message whose button was pressed."""
+        """Replace the message whose button was pressed."""
         url = request.reply.get(RESPONSE_URL)
         if not url or request.press is None:
             return False
         try:
             await self._api.respond(url, replace_original=True, **messages[0])
         except SendFailed as error:
-            _log.info("%s: a message was not replaced: %s", request.channel, error)
+            _log.info("%s: a message could not be replaced: %s", request.channel, error)
             return False
         await _rest(self._privately(request), messages[1:], None, pause)
         return True
@@ -126,7 +126,7 @@ class Posts:
         return post
 
     async def _respond(self, url: str, body: Block) -> bool:
-        """Respond to the user; False where the address is good no longer."""
+        """Respond to the user; False if the response_url has expired."""
         try:
             await self._api.respond(url, replace_original=False, **body)
         except (SendFailed, ChannelGone):
@@ -134,7 +134,7 @@ class Posts:
         return True
 
     async def _ephemeral(self, request: Request, message: Block) -> None:
-        """Answer the user without a response_url: those are good for five answers, and 30 min."""
+        """Answer the user without a response_url: those last for five answers, or 30 minutes."""
         channel = request.channel
         try:
             await self._api.call(
@@ -179,7 +179,7 @@ class Posts:
         return post
 
     def _for_all(self, request: Request) -> _Post:
-        """Answer to all in a channel that the bot is not in."""
+        """Answer everybody in a channel that the bot is not a member of."""
         thread, url = request.channel.thread, request.reply[RESPONSE_URL]
 
         async def post(message: Block, _thread: str | None) -> None:
@@ -202,10 +202,10 @@ async def _all(post: _Post, messages: Sequence[Block], pause: Pause) -> None:
 
 
 async def _rest(post: _Post, messages: Sequence[Block], thread: str | None, pause: Pause) -> None:
-    """Send what follows a message that is out.
+    """Send the messages after the first.
 
     Raises:
-        MaybeSent: of some of it that is not known: `Posts.delivered` completes it.
+        MaybeSent: one of them may have been sent: `Posts.delivered` completes the answer.
     """
     for message in messages:
         for _ in range(_TRIES):

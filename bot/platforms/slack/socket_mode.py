@@ -85,7 +85,7 @@ class SocketMode:
         try:
             envelope = json.loads(text)
         except ValueError:
-            _log.info("slack: what came is no JSON")
+            _log.info("slack: received something that is not JSON")
             return
         match envelope:
             case {"type": "disconnect"}:

@@ -1,4 +1,4 @@
-"""Telegram as a platform: what is heard becomes requests, and answers find their way back."""
+"""Telegram as a platform: turns updates into requests, and sends the answers."""
 
 import asyncio
 import logging
@@ -111,7 +111,7 @@ class TelegramPlatform:
         await self._polling.run()
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         for task in self._under_way:
             task.cancel()
         await asyncio.gather(*self._under_way, return_exceptions=True)
@@ -120,7 +120,7 @@ class TelegramPlatform:
     # Answering ------------------------------------------------------------------------------------
 
     def rendered(self, message: Message, request: Request) -> TelegramRendered:
-        """Return `message` as messages of Telegram."""
+        """Return `message` as Telegram messages."""
         return rendered(message, request)
 
     def turn(self, request: Request) -> float:
@@ -143,7 +143,7 @@ class TelegramPlatform:
         return None
 
     async def working(self, request: Request) -> None:
-        """Show that the bot writes."""
+        """Show that the bot is typing."""
         thread = request.channel.thread
         with suppress(TelegramError):
             await self._bot.send_chat_action(
@@ -160,12 +160,12 @@ class TelegramPlatform:
         try:
             member = await self._bot.get_chat_member(request.channel.id, int(request.user.id))
         except TelegramError as error:
-            _log.warning("telegram: who is an admin is not known: %s", translate(error))
+            _log.warning("telegram: can't tell who is an admin: %s", translate(error))
             return False
         return member.status in _ADMINS
 
     async def offer(self, menu: Menu) -> None:
-        """Show the menu in Telegram's own; where that fails, people can type as well."""
+        """Set Telegram's menu of commands; if that fails, people can still type them."""
         for scope, language, commands in scoped_commands(menu):
             try:
                 await self._bot.set_my_commands(commands, scope, language)
@@ -179,12 +179,12 @@ class TelegramPlatform:
     # ----------------------------------------------------------------------------------------------
 
     async def _introduce(self) -> Me:
-        """Find out who we are, so that a token that is refused is told at once."""
+        """Ask Telegram who the bot is, so that a refused token is reported at once."""
         me = await self._insist(self._bot.get_me)
         return Me(id=me.id, username=me.username or "")
 
     async def _insist(self, call: Any) -> Any:  # noqa: ANN401 - whatever the call returns
-        """Call until it is answered; only what no patience mends is raised."""
+        """Call until there is a reply; raises only what waiting can't cure."""
         while True:
             try:
                 return await call()
@@ -201,10 +201,10 @@ class TelegramPlatform:
         )
 
     async def _handle(self, updates: Sequence[Update]) -> None:
-        """Take in what updates say; once it returns, they may be confirmed."""
+        """Process updates; when it returns, they may be confirmed."""
         me, receiver = self._me, self._receiver
         if me is None or receiver is None:
-            raise RetryLater("telegram: we are only starting", _AGAIN)
+            raise RetryLater("telegram: the bot is still starting", _AGAIN)
         for update in updates:
             if change := change_of(update, me):
                 await _report(change, receiver.channels)
@@ -226,7 +226,7 @@ class TelegramPlatform:
             _log.warning("telegram: inline: %s", error)
 
     async def _acknowledge(self, request: Request) -> None:
-        """Tell Telegram that a button was heard; it may be too late for that, and does no harm."""
+        """Confirm a button press; if it is too late for that, no harm is done."""
         if CALLBACK in request.reply:
             with suppress(TelegramError):
                 await self._bot.answer_callback_query(request.reply[CALLBACK])

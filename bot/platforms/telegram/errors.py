@@ -1,4 +1,4 @@
-"""What python-telegram-bot raises, as our own errors."""
+"""python-telegram-bot's errors as our own."""
 
 import os
 
@@ -59,7 +59,7 @@ def says(error: Exception, *texts: str) -> bool:
 
 
 def translate(error: TelegramError) -> BotError:
-    """Return what an error of the library means for who sends.
+    """Return our error for one of the library's.
 
     Its classes: docs.python-telegram-bot.org/en/v22.8/telegram.error.html.
     """
@@ -69,7 +69,7 @@ def translate(error: TelegramError) -> BotError:
         case ChatMigrated():
             meant = ChannelMoved("the group was upgraded", str(error.new_chat_id))
         case InvalidToken() | EndPointNotFound():
-            meant = PlatformLost("telegram", "it does not know the token", _REMEDY)
+            meant = PlatformLost("telegram", "it doesn't recognise the token", _REMEDY)
         case Forbidden():
             meant = ChannelGone(_reason(error))
         case BadRequest() if says(error, *GONE):

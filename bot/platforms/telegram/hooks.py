@@ -1,4 +1,4 @@
-"""What Telegram posts to us where PUBLIC_URL is set: only what carries our secret."""
+"""Telegram's posts to PUBLIC_URL: taken only with our secret."""
 
 import hmac
 import json
@@ -21,23 +21,23 @@ _log = logging.getLogger(__name__)
 
 
 def secret_of(token: str) -> str:
-    """Return what Telegram is to send along (core.telegram.org/bots/api#setwebhook).
+    """Return the secret that Telegram sends along (core.telegram.org/bots/api#setwebhook).
 
-    It follows from the token, so that no further setting is needed, but does not tell it.
+    It is derived from the token, so it needs no setting; the token can't be derived from it.
     """
     return hmac.new(token.encode(), b"webhook", sha256).hexdigest()
 
 
 class SecretHook:
-    """Hears updates that carry the secret; 401 for all else."""
+    """Takes updates that carry the secret; replies 401 to anything else."""
 
     def __init__(self, token: str, handle: Handle) -> None:
-        """Hand what comes to `handle`."""
+        """Pass updates to `handle`."""
         self._secret = secret_of(token).encode()
         self._handle = handle
 
     async def handle(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
-        """Return what to reply."""
+        """Return the reply."""
         given = headers.get(_HEADER, "").encode(errors="surrogateescape")
         if not hmac.compare_digest(given, self._secret):
             return _REFUSED
@@ -50,6 +50,8 @@ class SecretHook:
         try:
             await self._handle([update])
         except (RetryLater, StorageError) as error:
-            _log.error("telegram: not taken in, sent again: %s", error)
+            _log.error(
+                "telegram: an update could not be stored, Telegram will send it again: %s", error
+            )
             return _NOT_NOW
         return _TAKEN

@@ -15,7 +15,7 @@ _TEASER = 200
 
 
 def results(message: Message) -> list[InlineQueryResultArticle]:
-    """Return each quotation of a message as something to send, word for word with its source."""
+    """Return each quotation of a message as a result to share, word for word with its source."""
     quotes = [part for part in message.said if isinstance(part, Quote)]
     found = {result.id: result for result in map(_result, quotes)}
     return list(found.values())[:_MOST]

@@ -20,7 +20,7 @@ _DEFAULT_LANGUAGE = "en"
 
 
 def bot_commands(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
-    """Return commands as Telegram takes them; those whose names it does not take are left out."""
+    """Return commands as Telegram takes them, without those whose names it refuses."""
     written = ((name.replace("-", "_"), said) for name, said in commands)
     return [
         BotCommand(name, said[:_LONGEST] or name) for name, said in written if _NAME.fullmatch(name)
@@ -28,7 +28,7 @@ def bot_commands(commands: Sequence[tuple[str, str]]) -> list[BotCommand]:
 
 
 def scoped_commands(menu: Menu) -> list[tuple[BotCommandScope, str | None, list[BotCommand]]]:
-    """Return which commands to show where, and to whom by language; None is everyone else."""
+    """Return the commands for each scope and language; None is any other language."""
     shown: list[tuple[BotCommandScope, str | None, list[BotCommand]]] = []
     for language, commands in menu.commands.items():
         code = None if language == _DEFAULT_LANGUAGE else language

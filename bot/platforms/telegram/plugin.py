@@ -1,4 +1,4 @@
-"""Telegram registers itself: how it is made, and what `init` asks."""
+"""Registers Telegram: how to create it, and what `init` asks."""
 
 from bot.chat.platform import Platform
 from bot.chat.plugin import Plugin, Prompt, Setup

@@ -1,4 +1,4 @@
-"""Long polling (core.telegram.org/bots/api#getupdates): what comes is taken before it is confirmed.
+"""Long polling (core.telegram.org/bots/api#getupdates): store, then confirm.
 
 The loop is our own. That of python-telegram-bot 22.8 confirms updates as it queues them, so that a
 crash loses them, and after a 401 or 404 it ends while all else goes on.
@@ -29,7 +29,7 @@ _SLACK = 10.0
 _MOST = 100
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 _WORTH_A_WARNING = 60.0
-_ANOTHER = "another process polls with this token, or a webhook is set"
+_ANOTHER = "another bot is already using this token, or a webhook is set"
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ class Polling:
     """Asks for updates, one batch after the other."""
 
     def __init__(self, api_url: str, token: str, handle: Handle) -> None:
-        """Ask at `api_url` with `token`, hand what comes to `handle`."""
+        """Poll `api_url` with `token`, and pass updates to `handle`."""
         self._address = f"{api_url}{token}/getUpdates"
         self._handle = handle
         self._request = HTTPXRequest(connection_pool_size=1)
@@ -59,7 +59,9 @@ class Polling:
                 except TelegramError as error:
                     await self._pause_after(error)
                 except StorageError as error:
-                    _log.error("telegram: not taken in, asked for again: %s", error)
+                    _log.error(
+                        "telegram: updates could not be stored, will be fetched again: %s", error
+                    )
                     await asyncio.sleep(self._next_pause())
                 else:
                     self._failures, self._well = 0, monotonic()
@@ -83,7 +85,7 @@ class Polling:
             raise translate(error) from None
         silent = monotonic() - self._well
         if isinstance(error, Conflict) and silent > _WORTH_A_WARNING:
-            raise PlatformLost("telegram", _ANOTHER, "stop the other, or make another token")
+            raise PlatformLost("telegram", _ANOTHER, "stop the other bot, or get another token")
         meant = translate(error)
         level = logging.WARNING if silent > _WORTH_A_WARNING else logging.INFO
         _log.log(level, "polling: %s", _ANOTHER if isinstance(error, Conflict) else meant)

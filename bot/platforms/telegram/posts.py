@@ -1,4 +1,4 @@
-"""Sending to Telegram: pages in order, edits in place, and a way round what is refused."""
+"""Sends to Telegram: pages in order, edits in place, and less if something is refused."""
 
 import logging
 from functools import lru_cache
@@ -46,15 +46,15 @@ class Posts:
     """Sends rendered answers through a `telegram.Bot`."""
 
     def __init__(self, bot: Bot, turns: Turns) -> None:
-        """Send through `bot`, what follows a first page in its turn."""
+        """Send through `bot`; pages after the first wait for `turns`."""
         self._bot = bot
         self._turns = turns
 
     async def send(self, request: Request, answer: TelegramRendered, pause: Pause) -> None:
-        """Send an answer to where it belongs.
+        """Send an answer.
 
         Raises:
-            BotError: its first page was not sent, or that is not known (`telegram.errors`).
+            BotError: its first page was not sent, or may not have been (`telegram.errors`).
         """
         first, *rest = answer.pages
         keyboard = None if rest else _keyboard(answer)
@@ -68,7 +68,7 @@ class Posts:
     async def _edit(
         self, request: Request, page: Styled, keyboard: InlineKeyboardMarkup | None
     ) -> bool:
-        """Put a page in the place of the message that was pressed; False where that can't be."""
+        """Replace the message whose button was pressed; False if that is impossible."""
         try:
             await self._bot.edit_message_text(
                 page.text,
@@ -94,7 +94,7 @@ class Posts:
         *,
         replies: bool = False,
     ) -> None:
-        """Send a page; what the platform refuses about where or how is left out, and said so."""
+        """Send a page; drop its thread or formatting if Telegram refuses them, and log that."""
         given: dict[str, Any] = {
             "chat_id": request.channel.id,
             "text": page.text,
@@ -115,11 +115,11 @@ class Posts:
             await self._bot.send_message(**given)
         except TelegramError as error:
             if says(error, *THREAD_GONE) and "message_thread_id" in given:
-                _log.warning("telegram: %s: answered in the group's General topic", error)
+                _log.warning("telegram: %s: answering in the group's General topic", error)
                 rest = {name: given[name] for name in given if name != "message_thread_id"}
                 await self._post_with_less(rest)
             elif says(error, UNREADABLE) and given["entities"]:
-                _log.error("telegram: %s: sent without style", error)
+                _log.error("telegram: %s: sending it without formatting", error)
                 await self._post_with_less({**given, "entities": []})
             else:
                 raise translate(error) from None
@@ -131,7 +131,7 @@ class Posts:
         keyboard: InlineKeyboardMarkup | None,
         pause: Pause,
     ) -> None:
-        """Send what follows a page that is out: to fail now would send that one twice."""
+        """Send a page after the first: raising now would send the first one twice."""
         doubt = False
         for _ in range(_TRIES):
             try:

@@ -1,4 +1,4 @@
-"""A Message as messages of Telegram: text with entities, cut into pages, with a keyboard. Pure."""
+"""A Message as Telegram messages: text with entities, in pages, with a keyboard. Pure."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,7 @@ _TOO_BARE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A button of a keyboard: pressing it sends `data`, or lets one `share` words elsewhere."""
+    """A button: pressing it sends `data`, or offers to `share` words in another chat."""
 
     label: str
     data: str | None = None
@@ -98,7 +98,7 @@ def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
 
 
 def _paginate(blocks: list[Styled]) -> Iterator[Styled]:
-    """Yield blocks in pages: cut between them, and in one only where it fills a page itself."""
+    """Yield blocks in pages: cut between blocks, and within one only if it exceeds a page."""
     page: list[Styled] = []
     for block in chain.from_iterable(cut(whole, PAGE) for whole in blocks):
         together = join(_GAP, [*page, block])
@@ -111,7 +111,7 @@ def _paginate(blocks: list[Styled]) -> Iterator[Styled]:
 
 
 def _sendable(page: Styled) -> Styled:
-    """Return a page that has something to see, with no more entities than are kept."""
+    """Return a page with something visible, and no more entities than Telegram keeps."""
     if _TOO_BARE.fullmatch(page.text):
         return plain("…")
     return Styled(text=page.text, entities=page.entities[:ENTITIES])

@@ -22,7 +22,7 @@ _MOST_LIVE = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A stretch of text with a meaning: offset and length in UTF-16 code units."""
+    """A span of text with a meaning: offset and length in UTF-16 code units."""
 
     type: str
     offset: int
@@ -35,13 +35,13 @@ class Entity:
         return self.offset + self.length
 
     def moved(self, by: int) -> "Entity":
-        """Return it as far on."""
+        """Return it shifted."""
         return replace(self, offset=self.offset + by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Styled:
-    """Text and its entities, those that hold others first."""
+    """Text and its entities, outer ones first."""
 
     text: str
     entities: tuple[Entity, ...] = ()
@@ -70,7 +70,7 @@ def style(text: str, kind: str, url: str | None = None) -> Styled:
 
 
 def join(separator: str, pieces: list[Styled]) -> Styled:
-    """Return pieces as one, with a separator between them."""
+    """Return pieces joined by a separator."""
     text: list[str] = []
     entities: list[Entity] = []
     offset = 0
@@ -85,7 +85,7 @@ def join(separator: str, pieces: list[Styled]) -> Styled:
 
 
 def foreign_text(text: str, kind: str | None = None) -> Styled:
-    """Return text of others, in one style, in which nothing becomes a link.
+    """Return foreign text in one style, in which nothing becomes a link.
 
     Telegram looks for mentions, commands and addresses in all text but code: such words are shown
     as code, letter for letter (core.telegram.org/bots/api#formatting-options).
@@ -95,7 +95,7 @@ def foreign_text(text: str, kind: str | None = None) -> Styled:
 
 
 def own_text(text: str) -> Styled:
-    """Return our own words: commands in them can be tapped, what they name of others can't."""
+    """Return our own text: commands in it can be tapped, foreign names in it can't."""
     live = [
         found.span()
         for found in _WORD.finditer(text)
@@ -105,7 +105,7 @@ def own_text(text: str) -> Styled:
 
 
 def _inert(text: str, kind: str | None, live: list[tuple[int, int]]) -> Styled:
-    """Return text in one style, with what is live in it shown as code."""
+    """Return text in one style, with its live words shown as code."""
     if len(live) > _MOST_LIVE:
         live = [(0, len(text))]
     code = [_stretch(text, "code", start, end) for start, end in live]
@@ -125,7 +125,7 @@ def _stretch(text: str, kind: str, start: int, end: int) -> Entity:
 
 
 def cut(whole: Styled, most: int) -> Iterator[Styled]:
-    """Yield `whole` in pieces of at most `most` units, cut at white space where there is any."""
+    """Yield `whole` in pieces of at most `most` units, cut at white space if possible."""
     rest = whole
     while rest.units > most:
         letters = _fitting(rest.text, most)

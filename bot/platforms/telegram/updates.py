@@ -1,4 +1,4 @@
-"""What Telegram tells us, as Requests. Pure, and sceptical: what is not as documented is none.
+"""Telegram's updates as Requests. Pure; what is not as documented is no request.
 
 Updates: core.telegram.org/bots/api#update.
 """
@@ -37,7 +37,7 @@ class Me:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of a channel: `detail` is its new name, or why it is gone."""
+    """A change to a channel: `detail` is its new name, or why it is gone."""
 
     kind: Literal["moved", "gone", "back"]
     channel: Channel
@@ -45,12 +45,12 @@ class Change:
 
 
 def request_of(update: Update, me: Me) -> Request | None:
-    """Return what is asked; None where nothing is, or it can't be made out."""
+    """Return the request in an update; None if there is none, or it can't be understood."""
     return _read_or_none(_request, update, me)
 
 
 def change_of(update: Update, me: Me) -> Change | None:
-    """Return what became of a channel, if anything."""
+    """Return the change to a channel, if any."""
     return _read_or_none(_change, update, me)
 
 
@@ -105,7 +105,7 @@ def _press(callback: Update, key: str) -> Request:
 
 
 def _welcome(member: Update, key: str) -> Request | None:
-    """Greet a group that let the bot in; people greet it themselves, by /start."""
+    """Greet a group that added the bot; people start with /start themselves."""
     place = _PLACES[member["chat"]["type"]]
     came = _status(member, "old") in _OUT and _status(member, "new") not in _OUT
     if place != "group" or not came:
@@ -148,7 +148,7 @@ def _search(update: Update, me: Me) -> tuple[str, Request]:
 
 
 def _meant(message: Update, me: Me) -> str:
-    """Return what a message asks of us; nothing where it speaks to others."""
+    """Return what a message asks the bot; nothing if it is not meant for it."""
     text = str(message.get("text") or "").strip()
     head, _, rest = text.partition(" ")
     name = f"@{me.username}".casefold()

@@ -1,4 +1,4 @@
-"""The terminal as a place to talk: a prompt where someone sits, line by line elsewhere."""
+"""The terminal as a platform: a prompt for a person, line by line for a pipe."""
 
 import asyncio
 import termios
@@ -49,11 +49,11 @@ class Terminal:
         return ()
 
     async def identity(self) -> str:
-        """Return who talks: whoever started the bot talks with it."""
+        """Return who the bot talks with."""
         return "whoever started it"
 
     async def run(self, receiver: Receiver) -> None:
-        """Hand each line to `receiver` until the input ends; empty lines are passed over.
+        """Pass each line to `receiver` until the input ends; empty lines are skipped.
 
         Raises:
             ChannelGone: nobody reads the answers.
@@ -75,15 +75,15 @@ class Terminal:
         """Do nothing: the streams are not ours."""
 
     def rendered(self, message: Message, request: Request) -> TerminalRendered:  # noqa: ARG002 - as promised
-        """Return `message` as it is: how wide the terminal is shows when it is written."""
+        """Return `message` unrendered: the terminal's width matters when it is written."""
         return TerminalRendered(message)
 
     def turn(self, request: Request) -> float:  # noqa: ARG002 - as promised
-        """Return that nobody has to wait."""
+        """Return 0: nobody has to wait."""
         return 0.0
 
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:  # noqa: ARG002
-        """Show an answer, in style on a terminal.
+        """Show an answer, styled on a terminal.
 
         Raises:
             ChannelGone: nobody reads it.
@@ -94,7 +94,7 @@ class Terminal:
             self._sink.write("\n")
             self._sink.flush()
         except OSError as error:
-            self._gone = ChannelGone("nobody reads what is written")
+            self._gone = ChannelGone("nobody is reading the output")
             raise self._gone from error
         finally:
             self._answered.set()
@@ -104,7 +104,7 @@ class Terminal:
         return None
 
     async def working(self, request: Request) -> None:
-        """Show nothing: there is no prompt until the answer is there."""
+        """Show nothing: the prompt returns with the answer."""
 
     async def is_admin(self, request: Request) -> bool:  # noqa: ARG002 - as promised
         """Return True: whoever sits here started the bot."""
@@ -114,9 +114,9 @@ class Terminal:
         """Show no menu: `/help` is one."""
 
     async def _line(self) -> str:
-        """Return the next line; empty where the input ends.
+        """Return the next line; empty at the end of the input.
 
-        It is read in a thread of its own, which nobody waits for when the bot is to end.
+        A thread reads it, and doesn't keep the bot from stopping.
         """
         line: Future[str] = Future()
         line.set_running_or_notify_cancel()
@@ -142,7 +142,7 @@ class Terminal:
 
 
 def show(message: Message, sink: TextIO) -> None:
-    """Write `message` to `sink`: in style and wrapped on a terminal, as plain text elsewhere."""
+    """Write `message` to `sink`: styled and wrapped on a terminal, as plain text elsewhere."""
     if not sink.isatty():
         sink.write(f"{plain(message)}\n")
         return
@@ -153,7 +153,7 @@ def show(message: Message, sink: TextIO) -> None:
 
 @contextmanager
 def _restoring(terminal: TextIO) -> Iterator[None]:
-    """Have a terminal afterwards as it was before, also where a line was left half typed."""
+    """Restore the terminal's settings afterwards, even if a line is half typed."""
     before = termios.tcgetattr(terminal)
     try:
         yield

@@ -1,4 +1,4 @@
-"""The terminal registers itself: it needs no settings, and is where the bot talks without any."""
+"""Registers the terminal, where the bot talks if no other platform is configured."""
 
 import sys
 

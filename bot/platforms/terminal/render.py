@@ -1,4 +1,4 @@
-"""A Message for a terminal: plain text, or the same in style. Pure."""
+"""Renders a Message for a terminal: as plain text, or styled. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _STEP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line to be: its words, how far in it stands, and its style."""
+    """A line: its text, indent and style."""
 
     text: str
     indent: int = 0
@@ -24,7 +24,7 @@ class Line:
 
 
 def plain(message: Message) -> str:
-    """Return `message` as text. Lines are not wrapped, so a quotation stands as it is."""
+    """Return `message` as text. Lines are not wrapped, so quotations keep their lines."""
     return "\n".join(" " * line.indent + line.text for line in lines(message))
 
 
@@ -43,9 +43,9 @@ def render_styled(message: Message) -> "RenderableType":
 
 
 def lines(message: Message) -> Iterator[Line]:
-    """Yield the lines of `message`, an empty one between parts; what others wrote is made safe.
+    """Yield the lines of `message`, with an empty line between parts; foreign text is made safe.
 
-    There is nothing to press or fill in here, so that buttons and forms are left out.
+    A terminal has no buttons or forms, so they are left out.
     """
     for place, part in enumerate(message.said):
         if place:

@@ -1,1 +1,1 @@
-"""Messages in Slack's own shape: blocks, forms, and what can be pressed. Pure."""
+"""Renders messages for Slack: blocks, forms and controls. Pure."""

@@ -1,4 +1,4 @@
-"""The parts of a Message as blocks of Slack's Block Kit: structure, never markup. Pure."""
+"""A Message's parts as Block Kit blocks: structure, never markup. Pure."""
 
 import json
 import re
@@ -27,7 +27,7 @@ _ITALIC = {"italic": True}
 
 
 def blocks_of(parts: Sequence[Said]) -> list[list[Block]]:
-    """Return the blocks of each part; the empty ones are left out."""
+    """Return the blocks of each part, without empty ones."""
     former: list[Said | None] = [None, *parts]
     units = (_part(part, before) for part, before in zip(parts, former, strict=False))
     return [unit for unit in units if unit]
@@ -39,7 +39,7 @@ def plain_text(text: str) -> Block:
 
 
 def context(text: str) -> Block:
-    """Return small words."""
+    """Return a line of small text."""
     return {"type": "context", "elements": [plain_text(text)]}
 
 
@@ -116,7 +116,7 @@ def _quote(quote: Quote) -> list[Block]:
 
 
 def _quoted(quote: Quote) -> Iterator[Block]:
-    """Yield the excerpt word for word; what is no part of it stands in elements of its own."""
+    """Yield the excerpt word for word; marks around it are elements of their own."""
     cut = list(pieces(quote.excerpt.text, _RICH - 100))
     before, after = quote.marks
     for place, piece in enumerate(cut):
@@ -139,7 +139,7 @@ def _text(text: str, style: dict[str, bool] | None = None) -> Block:
 
 
 def _lines(elements: Sequence[Block]) -> list[Block]:
-    """Return elements, each on a line of its own."""
+    """Return elements, one a line."""
     ends = [_text("\n") for _ in elements]
     both = [each for pair in zip(elements, ends, strict=True) for each in pair]
     return both[:-1]
@@ -164,7 +164,7 @@ def _rich(elements: Sequence[Block]) -> list[Block]:
 
 
 def _group(elements: Iterable[Block], most: int) -> list[list[Block]]:
-    """Return elements in order, in groups of at most that weight where they are not heavier."""
+    """Return elements in order, in groups of at most that weight; a heavier one is alone."""
     groups: list[list[Block]] = []
     room = 0
     for element in elements:

@@ -1,4 +1,4 @@
-"""What can be pressed under a message: buttons first, all else in overflow menus. Pure."""
+"""The controls under a message: buttons first, the rest in overflow menus. Pure."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ _OPTIONS = 5
 
 
 def buttons_of(message: Message) -> Buttons:
-    """Return all that can be pressed under `message`; a form has a button that opens it."""
+    """Return all buttons of `message`; a form gets one that opens it."""
     forms = [part for part in message.parts if isinstance(part, Form)]
     opening = tuple(Button(label=form.title, ask=form.ask) for form in forms)
     rows = [row for part in message.parts if isinstance(part, Buttons) for row in part.rows]
@@ -31,7 +31,7 @@ def buttons_of(message: Message) -> Buttons:
 
 
 def actions(buttons: Buttons) -> list[Block]:
-    """Return the first row as buttons, and further rows as menus behind them."""
+    """Return the first row as buttons, and further rows as menus after them."""
     if not buttons.rows:
         return []
     first, *rows = buttons.rows

@@ -1,4 +1,4 @@
-"""A Message as messages of Slack: a head, and a thread for what is too long for it. Pure."""
+"""A Message as Slack messages: a head, and a thread for what doesn't fit. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,8 +42,8 @@ class SlackRendered:
     Attributes:
         messages: each with its `text` and `blocks`; all but the first are for its thread.
         actions: what its buttons do, by their keys.
-        view: a form to open where it can be; the messages are for where it can't.
-        in_place: whether it takes the place of the message whose button asked for it.
+        view: a form to open; the messages are sent if it can't be opened.
+        in_place: whether it replaces the message whose button was pressed.
     """
 
     messages: tuple[Block, ...]
@@ -53,7 +53,7 @@ class SlackRendered:
 
 
 def rendered(message: Message, request: Request) -> SlackRendered:
-    """Return `message` in Slack's own shape, as an answer to `request`."""
+    """Return `message` as Slack messages, as an answer to `request`."""
     forms = [part for part in message.parts if isinstance(part, Form)]
     messages, encoded = _whole(message, threaded=not is_private(request))
     return SlackRendered(
@@ -88,12 +88,12 @@ def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block
 
 
 def _split_large(unit: Unit) -> list[Unit]:
-    """Return a unit, or its blocks where it is too large for a message."""
+    """Return the unit, or its blocks if it is too large for a message."""
     return [unit] if _fits(unit, _SIZE) else [[block] for block in unit]
 
 
 def _fill(units: Sequence[Unit], size: int, blocks: int) -> tuple[list[Unit], Sequence[Unit]]:
-    """Return the units that go into a message of that size, at least one, and those left."""
+    """Return the units that fit into a message of that size, at least one, and the rest."""
     number = 1
     while number < len(units) and _fits(_flatten(units[: number + 1]), size, blocks):
         number += 1

@@ -1,4 +1,4 @@
-"""Text measured as Slack measures it, cut where it may be cut, and escaped for notifications."""
+"""Text measured as Slack measures it, cut at word ends, and escaped for notifications."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ _HALF_ESCAPED = re.compile(r"&[a-z]{0,3}$")
 
 
 def weight(text: str) -> int:
-    """Return how long `text` is, counted with care.
+    """Return the most that Slack may count `text` as.
 
     Slack's pages give limits in characters, and do not say whether an escaped ``&`` or a character
     of two UTF-16 units is one: each counts as the most that it may.
@@ -66,7 +66,7 @@ def _reach(text: str, start: int, most: int) -> int:
 
 
 def _border(text: str, start: int, end: int) -> int:
-    """Return where to cut, at `end` or before it."""
+    """Return where to cut, at or before `end`."""
     space = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1
     if space > start:
         return space
@@ -77,7 +77,7 @@ def _border(text: str, start: int, end: int) -> int:
 
 
 def _belongs(text: str, place: int) -> bool:
-    """Whether the character at `place` makes one sign with the one before it."""
+    """Whether the character at `place` combines with the one before it."""
     letter, former = text[place], text[place - 1]
     return (
         bool(unicodedata.combining(letter))
