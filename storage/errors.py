@@ -19,11 +19,11 @@ class StorageError(Exception):
         return type(self), tuple(vars(self).values())
 
 
-class StoreUnavailable(StorageError):  # noqa: N818 - says what is the case, as the others do
+class StoreUnavailable(StorageError):  # noqa: N818 - named by what is the case
     """The store can't be opened, read or written now."""
 
     def __init__(self, where: str, reason: str, remedy: str) -> None:
-        """Keep which store, what happened, and what to do."""
+        """Name the store, what happened, and what to do."""
         self.where, self.reason, self.remedy = where, reason, remedy
         super().__init__(f"store unavailable: {where}: {reason} — {remedy}")
 
@@ -32,7 +32,7 @@ class StoreDamaged(StorageError):  # noqa: N818
     """The file is not a sound database."""
 
     def __init__(self, where: str, reason: str, remedy: str) -> None:
-        """Keep which store, what was found, and what to do."""
+        """Name the store, what was found, and what to do."""
         self.where, self.reason, self.remedy = where, reason, remedy
         super().__init__(f"store damaged: {where}: {reason} — {remedy}")
 
@@ -41,7 +41,7 @@ class SchemaTooNew(StorageError):  # noqa: N818
     """A newer version of the program wrote this store."""
 
     def __init__(self, where: str, found: str, expected: str) -> None:
-        """Keep which store, the schema revision found, and the newest one known here."""
+        """Name the store, the schema revision found, and the newest one known here."""
         self.where, self.found, self.expected = where, found, expected
         super().__init__(
             f"store is of a newer version: {where} has schema {found!r}, "
@@ -50,9 +50,9 @@ class SchemaTooNew(StorageError):  # noqa: N818
 
 
 class NotFound(StorageError):  # noqa: N818
-    """The store keeps no such thing."""
+    """There is no such thing in the store."""
 
     def __init__(self, kind: str, name: str) -> None:
-        """Keep what kind of thing (article, topic, brief) and its name or id."""
+        """Name the kind of thing (article, topic, brief) and its name or id."""
         self.kind, self.name = kind, name
         super().__init__(f"no such {kind}: {name!r}")

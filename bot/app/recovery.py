@@ -40,17 +40,19 @@ def back_up(url: str, file: Path) -> Mapping[str, int]:
     return copied
 
 
-def restore(file: Path, url: str, now: datetime, moved: Callable[[Path], None]) -> tuple[int, int]:
-    """Put a backup in the place of the store at `url`; what was due is let go, not sent again.
+def restore(
+    file: Path, url: str, now: datetime, on_moved: Callable[[Path], None]
+) -> tuple[int, int]:
+    """Replace the store at `url` by a backup; what was due is dropped, not sent again.
 
     Args:
         file: the backup.
-        url: an SQLite file, which is kept under another name, or an empty PostgreSQL database.
-        now: slots up to now are let go.
-        moved: is told where a former SQLite file is now.
+        url: an SQLite file, which gets another name, or an empty PostgreSQL database.
+        now: slots up to now are dropped.
+        on_moved: called with the new place of a former SQLite file.
 
     Returns:
-        How many articles there are, and how many requests were let go.
+        How many articles there are, and how many pending requests were dropped.
 
     Raises:
         StoreUnavailable: there is no such backup, or the database is not empty.
@@ -63,18 +65,18 @@ def restore(file: Path, url: str, now: datetime, moved: Callable[[Path], None]) 
                     beside = Path(f"{database}{end}")
                     if beside.exists():
                         beside.rename(f"{former}{end}")
-                moved(former)
+                on_moved(former)
         with closing(open_store(url)) as store:
             copied = copy_all(backup, store)
-            return copied["articles"], _let_go(store, now)
+            return copied["articles"], _drop_pending(store, now)
 
 
-def _let_go(store: SqlStore, now: datetime) -> int:
-    """Answer nothing that was asked before, and make each subscription due at its next slot."""
-    for kept in store.subscriptions():
-        if kept.due is not None:
-            due = read_subscription(kept.channel, kept.written).due_after(now)
-            store.change_subscription(kept.number, kept.written, due)
+def _drop_pending(store: SqlStore, now: datetime) -> int:
+    """Drop every pending request, and make each subscription due at its next slot."""
+    for each in store.subscriptions():
+        if each.due is not None:
+            due = read_subscription(each.channel, each.written).due_after(now)
+            store.change_subscription(each.number, each.written, due)
     return store.release()
 
 

@@ -1,4 +1,4 @@
-"""How values are written into a column, and read back the same."""
+"""How values are encoded into columns, and decoded the same."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -36,34 +36,34 @@ def _compact(value: object) -> str:
 
 
 def encode_published(published: Published | None) -> str | None:
-    """Write a day or an instant as stated, with its own offset."""
+    """Encode a day or an instant as the publisher stated it, with its own offset."""
     return published.isoformat() if published else None
 
 
-def decode_published(written: str | None) -> Published | None:
-    """Read a day or an instant."""
-    if not written:
+def decode_published(text: str | None) -> Published | None:
+    """Decode a day or an instant."""
+    if not text:
         return None
-    return date.fromisoformat(written) if len(written) == _DAY else datetime.fromisoformat(written)
+    return date.fromisoformat(text) if len(text) == _DAY else datetime.fromisoformat(text)
 
 
 def encode_instant(instant: datetime) -> int:
-    """Write an instant as a number to order by: microseconds since 1970 UTC."""
+    """Encode an instant as a number to order by: microseconds since 1970 UTC."""
     return (instant - _EPOCH) // timedelta(microseconds=1)
 
 
 def decode_instant(microseconds: int) -> datetime:
-    """Read an instant, in UTC."""
+    """Decode an instant, in UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)
 
 
 def index_key(value: str | None) -> str | None:
-    """Write what stands for a text of any length in an index."""
+    """Return a short stand-in for a text of any length, for an index."""
     return None if value is None else digest(value)
 
 
 def encode_article(article: Article) -> dict[str, Any]:
-    """Write an article as the columns of `tables.articles`, all but its key and `current`."""
+    """Encode an article as the columns of `tables.articles`, all but its key and `current`."""
     source = article.source
     return {
         "id": article.id,
@@ -87,7 +87,7 @@ def encode_article(article: Article) -> dict[str, Any]:
 
 
 def decode_article(columns: Mapping[str, Any]) -> Article:
-    """Read an article; its id is made anew."""
+    """Decode an article; its id is made anew."""
     source = {part: columns[f"source_{part}"] for part in ("name", "title", "home", "feed")}
     retrieved_at = columns["retrieved_at"]
     return Article(
@@ -112,7 +112,7 @@ def _microseconds(published: Published | None) -> int:
 
 
 def encode_topic(topic: Topic) -> str:
-    """Write a topic as it is."""
+    """Encode a topic as it is."""
     return _compact(
         {
             "name": topic.name,
@@ -125,37 +125,37 @@ def encode_topic(topic: Topic) -> str:
     )
 
 
-def decode_topic(written: str) -> Topic:
-    """Read a topic."""
-    stated = json.loads(written)
-    terms, exclude = tuple(stated.pop("terms")), tuple(stated.pop("exclude"))
-    by_language = stated.pop("terms_in", ())
+def decode_topic(payload: str) -> Topic:
+    """Decode a topic."""
+    values = json.loads(payload)
+    terms, exclude = tuple(values.pop("terms")), tuple(values.pop("exclude"))
+    by_language = values.pop("terms_in", ())
     terms_in = tuple((language, tuple(further)) for language, further in by_language)
-    return Topic(**stated, terms=terms, exclude=exclude, terms_in=terms_in)
+    return Topic(**values, terms=terms, exclude=exclude, terms_in=terms_in)
 
 
 def encode_points(points: Iterable[Point]) -> str:
-    """Write where each excerpt stands; its text stays in its article alone."""
+    """Encode where each excerpt stands; its text stays in its article alone."""
     return _compact([_point(point) for point in points])
 
 
 def _point(point: Point) -> dict[str, Any]:
-    written: dict[str, Any] = {
+    payload: dict[str, Any] = {
         "lead": _place(point.lead),
         "support": [_place(excerpt) for excerpt in point.support],
         "differs": [_difference(other) for other in point.differs],
         "updates": [_difference(other) for other in point.updates],
     }
-    written["days"] = [
+    payload["days"] = [
         [number, start, end, day.isoformat()]
         for number, excerpt in enumerate(point.excerpts)
         for start, end, day in excerpt.days
     ]
     if point.before:
-        written["before"] = _place(point.before)
+        payload["before"] = _place(point.before)
     if point.why:
-        written["why"] = [point.why.terms, point.why.words, point.why.weight]
-    return written
+        payload["why"] = [point.why.terms, point.why.words, point.why.weight]
+    return payload
 
 
 def _difference(other: Difference) -> list[Any]:
@@ -166,12 +166,12 @@ def _place(excerpt: Excerpt) -> tuple[str, int, int]:
     return excerpt.citation.article, excerpt.citation.start, excerpt.citation.end
 
 
-def decode_points(written: str, articles: Mapping[str, Article]) -> tuple[Point, ...]:
-    """Read points, quoting anew from `articles`, by id."""
-    return tuple(_read_point(point, articles) for point in json.loads(written))
+def decode_points(payload: str, articles: Mapping[str, Article]) -> tuple[Point, ...]:
+    """Decode points, quoting anew from `articles`, by id."""
+    return tuple(_decode_point(point, articles) for point in json.loads(payload))
 
 
-def _read_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> Point:
+def _decode_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> Point:
     numbers = count()
 
     def quote(place: tuple[str, int, int]) -> Excerpt:
@@ -179,10 +179,10 @@ def _read_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> Po
         days = _read_days(point, next(numbers), articles[article].quote(start, end))
         return articles[article].quote(start, end, days)
 
-    def differences(stated: Iterable[list[Any]]) -> tuple[Difference, ...]:
+    def differences(values: Iterable[list[Any]]) -> tuple[Difference, ...]:
         return tuple(
             Difference(what=what, ours=ours, theirs=theirs, excerpt=quote(place))
-            for what, ours, theirs, place in stated
+            for what, ours, theirs, place in values
         )
 
     before = point.get("before")
@@ -208,8 +208,8 @@ def _read_days(point: Mapping[str, Any], number: int, excerpt: Excerpt) -> tuple
     )
 
 
-def _reason(stated: list[Any] | None) -> Reason | None:
-    if stated is None:
+def _reason(values: list[Any] | None) -> Reason | None:
+    if values is None:
         return None
-    terms, words, weight = stated
+    terms, words, weight = values
     return Reason(terms=tuple(terms), words=tuple(words), weight=weight)

@@ -15,7 +15,7 @@ _LETTERS = 64
 _TSVECTOR_WORDS = 4_000
 """Of 64 characters at most 4 bytes long: beyond 1 MB a tsvector loses words and does not say so."""
 _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
-"""No index word has a space or a control character, and no database keeps half a character."""
+"""No index word has a space or a control character, and no database stores half a character."""
 
 # FTS5 writes its index out after an INSERT … SELECT, and at each key that is not the greatest so
 # far: one VALUES a row, in order of key, is three times as quick.
@@ -69,8 +69,8 @@ def forget_words(connection: Connection) -> None:
 
 def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]:
     """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so."""
-    asked = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
-    usable = [(stem, begins) for stem, begins in asked if _USABLE.fullmatch(stem)]
+    wanted = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
+    usable = [(stem, begins) for stem, begins in wanted if _USABLE.fullmatch(stem)]
     if not usable:
         return frozenset()
     sqlite = connection.dialect.name == "sqlite"

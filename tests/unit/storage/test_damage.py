@@ -112,7 +112,7 @@ def test_a_brief_that_was_changed_behind_our_back_is_not_given_out(
 def test_topics_and_dates_that_can_not_be_read_are_called_damaged(file: Path) -> None:
     """No error of ours goes without a name, wherever the damage is met."""
     with closing(sqlite3.connect(file)) as other:
-        other.execute("INSERT INTO topics VALUES ('trade', '{}')")
+        other.execute("INSERT INTO topics (name, written) VALUES ('trade', '{}')")
         other.execute("UPDATE articles SET published = 'yesterday'")
         other.commit()
 
