@@ -1,6 +1,7 @@
 """Slack's installations in a real database: found again, encrypted, deleted whole."""
 
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
@@ -12,7 +13,13 @@ from storage.opening import connect, open_store
 from storage.sql.slack.installations import SlackWorkspaces
 
 TOKEN = "xoxe.xoxb-" + "canary" * 40
+EARLIER = (
+    "gAAAAABrDIKTYytixhimlpH893eB3wi8kl6Zx7Phg9LUlwELIbZevn0HoMayTzK60-UbvlpB3iYI"
+    "AL1f-HNl59RIElZDBEgocw=="
+)
+"""A token as the first version of the project encrypted it."""
 WHERE = {"enterprise_id": None, "team_id": "T1"}
+TEN_MINUTES = timedelta(minutes=10)
 
 
 def _installation(**changes: object) -> Installation:
@@ -95,3 +102,89 @@ async def test_a_state_is_good_once(url: str) -> None:
     await workspaces.close()
 
     assert [False, True, False] == taken
+
+
+async def test_a_token_of_an_earlier_version_is_read(url: str) -> None:
+    """How the key is made never changes: what was encrypted stays readable."""
+    workspaces = await _installed(url)
+    _execute(url, "UPDATE slack_bots SET bot_token = :sealed", sealed=EARLIER)
+
+    bot = await workspaces.installations.async_find_bot(**WHERE)
+    await workspaces.close()
+
+    assert "xoxb-earlier" == bot.bot_token
+
+
+async def test_nothing_is_found_of_another_workspace(url: str) -> None:
+    """A workspace that never let the bot in has neither bot nor installation."""
+    workspaces = await _installed(url)
+    other = WHERE | {"team_id": "T2"}
+
+    found = [
+        await workspaces.installations.async_find_bot(**other),
+        await workspaces.installations.async_find_installation(**other),
+    ]
+    await workspaces.installations.async_delete_all(**other)
+    kept = await workspaces.installations.async_find_bot(**WHERE)
+    await workspaces.close()
+
+    assert [None, None] == found
+    assert TOKEN == kept.bot_token
+
+
+async def test_a_rotated_token_takes_the_place_of_the_former(url: str) -> None:
+    """The bot is stored by itself then, encrypted as before; it can be forgotten by itself, too."""
+    workspaces = await _installed(url)
+    bot = await workspaces.installations.async_find_bot(**WHERE)
+    bot.bot_token, bot.bot_refresh_token = "xoxe.xoxb-new-canary", "xoxe-new-canary"
+    await workspaces.installations.async_save_bot(bot)
+
+    found = await workspaces.installations.async_find_bot(**WHERE)
+    rows = _execute(url, "SELECT * FROM slack_bots")
+    await workspaces.installations.async_delete_bot(**WHERE)
+    gone = await workspaces.installations.async_find_bot(**WHERE)
+    left = await workspaces.installations.async_find_installation(**WHERE)
+    await workspaces.close()
+
+    assert ("xoxe.xoxb-new-canary", "xoxe-new-canary") == (found.bot_token, found.bot_refresh_token)
+    assert "new-canary" not in str(rows)
+    assert (None, TOKEN) == (gone, left.bot_token)
+
+
+async def test_a_state_lasts_ten_minutes(url: str) -> None:
+    """Whoever takes longer on Slack's page sets out again."""
+    before = datetime.now(UTC).replace(tzinfo=None)  # noqa: TID251 - slack_sdk reads the clock
+    workspaces = await _installed(url)
+    await workspaces.states.async_issue()
+    [(expires,)] = _execute(url, "SELECT expire_at FROM slack_oauth_states")
+    after = datetime.now(UTC).replace(tzinfo=None)  # noqa: TID251
+    at = expires if isinstance(expires, datetime) else datetime.fromisoformat(expires)
+    await workspaces.close()
+
+    assert before + TEN_MINUTES <= at <= after + TEN_MINUTES
+
+
+async def test_who_was_to_be_back_is_forgotten_afterwards(url: str) -> None:
+    """States that nobody came back with don't pile up; others stay good."""
+    workspaces = await _installed(url)
+    state = await workspaces.states.async_issue()
+    [(expires,)] = _execute(url, "SELECT expire_at FROM slack_oauth_states")
+    at = expires if isinstance(expires, datetime) else datetime.fromisoformat(expires)
+    with closing(open_store(url)) as store:
+        kept = store.forget_oauth_states(at.replace(tzinfo=UTC))
+        good = await workspaces.states.async_consume(state)
+        await workspaces.states.async_issue()
+        forgotten = store.forget_oauth_states(at.replace(tzinfo=UTC) + TEN_MINUTES)
+    await workspaces.close()
+
+    assert (0, True, 1) == (kept, good, forgotten)
+
+
+def _execute(url: str, statement: str, **values: str) -> list[tuple[object, ...]]:
+    """Run a statement past our own code; return the rows that it gives."""
+    database = connect(url)
+    with database.writing() as connection:
+        done = connection.execute(text(statement), values)
+        rows = [tuple(row) for row in done] if done.returns_rows else []
+    database.close()
+    return rows
