@@ -6,7 +6,7 @@ something else in another place. A message without a translation is said in Engl
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,8 +61,14 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
 
 def sentences(*each: str) -> str:
     """Return sentences as one text, joined as the language joins them; empty ones are left out."""
-    # NOTE: Joins two sentences that follow each other: a space; in Chinese nothing.
-    return OwnText(pgettext("between two sentences", " ").join(filter(None, each)))
+    return OwnText(reduce(_followed, map(OwnText, filter(None, each)), ""))
+
+
+def _followed(first: str, second: str) -> str:
+    if not first:
+        return second
+    # NOTE: Two sentences, {first} and {second}, with a space between them; in Chinese without.
+    return pgettext("two sentences", "{first} {second}", first=first, second=second)
 
 
 def labels(*each: str) -> str:

@@ -60,6 +60,7 @@ LATIN_WORDS: Final = {
     "LEARN",
     "id",
     "coverage",
+    "reset",
 }
 NOT_LATIN: Final = ("ar", "ru", "uk", "zh")
 
