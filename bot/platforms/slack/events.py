@@ -167,10 +167,10 @@ def _home(payload: Payload, _bot: str | None) -> Request | None:
 
 
 EVENTS: Mapping[str, Read] = {
-    "app_home_opened": _home,
-    "app_mention": _mention,
-    "member_joined_channel": _joined,
     "message": _direct,
+    "app_mention": _mention,
+    "app_home_opened": _home,
+    "member_joined_channel": _joined,
 }
 """What reads each type of event that asks something."""
 

@@ -80,13 +80,14 @@ def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
         raise_error_for_unhandled_request=True,
     )
     app.error(_reply_to_error)
+    # the most frequent first: Bolt asks one listener after the other, and takes 0.1 ms for each
     app.command(_COMMAND)(_listener(command, handlers.on_request))
     app.block_action(PRESSED)(_listener(press, handlers.on_request))
-    app.message_shortcut(FIND_SOURCES)(_listener(shortcut, handlers.on_request))
-    app.view_submission(FORM)(_listener(submission, handlers.on_request))
     others = {"app_home_opened": handlers.on_home, "member_joined_channel": handlers.on_invitation}
     for kind, read in EVENTS.items():
         app.event(kind)(_listener(read, others.get(kind, handlers.on_request)))
+    app.message_shortcut(FIND_SOURCES)(_listener(shortcut, handlers.on_request))
+    app.view_submission(FORM)(_listener(submission, handlers.on_request))
     for kind in ("app_uninstalled", "tokens_revoked"):
         app.event(kind)(_farewell(handlers))
     return app
