@@ -14,6 +14,7 @@ from bot.app.recovery import back_up, restore
 from bot.chat.request import Channel
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
+from briefings.matching.votes import Vote
 from storage.backup import copy_all, counts
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
@@ -61,6 +62,22 @@ def test_slacks_installations_come_back_with_their_tokens(
 
     assert "xoxb-1" == found.bot_token == installed.bot_token
     assert vars(installed) == vars(found)
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_stored_after_a_restore_is_the_latest(url: str, empty: str, tmp_path: Path) -> None:
+    """Briefs and votes go on being numbered where the backup ended."""
+    back_up(url, tmp_path / "backup.db")
+    restore(tmp_path / "backup.db", empty, AT, lambda _: None)
+    with closing(open_store(empty)) as store:
+        [article] = store.articles()
+        brief = a_brief(article, method="another")
+        vote = Vote(topic="trade", article=article.id, start=1, end=2, channel="room:2", up=True)
+        for _ in range(2):
+            store.save_brief(brief)
+            store.vote(vote)
+
+        assert (brief, vote) == (next(store.briefs()), store.votes("trade")[0])
 
 
 def test_nothing_can_be_backed_up_too(url: str, tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ from contextlib import closing
 
 import pytest
 from alembic import command
+from alembic.autogenerate import compare_metadata
 
 from storage.migrations.upgrade import alembic_config
 from storage.opening import connect, open_store
+from storage.sql.tables import metadata
 from tests.contracts.old_database import REVISION, Rows, load_old_database, read_rows
+from tests.contracts.test_schema import migration_context
 
 _CHANGED = {"alembic_version"}
 """Tables whose rows a later migration rewrites: tests of those migrations compare them."""
@@ -64,6 +67,12 @@ def test_an_old_database_goes_back_to_what_it_was(old: str) -> None:
         command.downgrade(alembic_config(connection), REVISION)
 
     assert before == _read_all(old)
+
+
+def test_an_old_database_gets_the_tables_that_a_new_one_has(old: str) -> None:
+    """Those that slack_sdk made, too: they are taken over as they are."""
+    with closing(open_store(old)) as store, store.database.reading() as connection:
+        assert [] == compare_metadata(migration_context(connection), metadata)
 
 
 def test_a_number_of_a_subscription_that_ended_is_not_given_again(old: str) -> None:
