@@ -37,7 +37,7 @@ def copy_all(source: SqlStore, target: SqlStore) -> Mapping[str, int]:
         put_words(here, every_word(there, source.database.where))
         _continue_numbers(here)
     if copied != counts(target):
-        raise StoreDamaged(where, "a copy lacks something", "try again")
+        raise StoreDamaged(where, "the copy is incomplete", "try again")
     return copied
 
 

@@ -33,7 +33,7 @@ def back_up(url: str, file: Path) -> Mapping[str, int]:
         with closing(_open(part)) as again:
             again.database.check()
             if copied != counts(again):
-                raise StoreDamaged(str(file), "it lacks something", "try again")
+                raise StoreDamaged(str(file), "the copy is incomplete", "try again")
         part.rename(file)
     finally:
         _remove(part)

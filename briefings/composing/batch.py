@@ -103,10 +103,10 @@ def _quoted(candidate: Candidate, names: Mapping[int, str | int]) -> dict[str, A
 
 def _task(stated: object, marks_of: Callable[[str], tuple[Mark, ...]]) -> Task:
     if not isinstance(stated, dict):
-        raise TypeError("it is no object")
+        raise TypeError("it is not an object")
     documents = stated.get("documents")
     if not isinstance(documents, list):
-        raise TypeError("it lacks a list of documents")
+        raise TypeError("it has no list of documents")
     about = _text(stated, "about")
     return Task(
         id=_name(stated, None),
@@ -119,10 +119,10 @@ def _document(
     stated: object, number: int, marks_of: Callable[[str], tuple[Mark, ...]]
 ) -> tuple[str | int, Article]:
     if not isinstance(stated, dict):
-        raise TypeError(f"document {number} is no object")
+        raise TypeError(f"document {number} is not an object")
     text = _text(stated, "text")
     if text is None:
-        raise TypeError(f"document {number} lacks a text")
+        raise TypeError(f"document {number} has no text")
     source = _text(stated, "source")
     article = Article(
         body=text,
@@ -141,14 +141,14 @@ def _name(stated: Mapping[str, Any], otherwise: str | None) -> str | int:
         return name
     if name is None and otherwise is not None:
         return otherwise
-    raise TypeError("an id is neither text nor number" if name is not None else "it lacks an id")
+    raise TypeError("an id is neither text nor number" if name is not None else "it has no id")
 
 
 def _text(stated: Mapping[str, Any], field: str) -> str | None:
     value = stated.get(field)
     if value is None or isinstance(value, str):
         return value
-    raise TypeError(f"its {field} is no text")
+    raise TypeError(f"its {field} is not text")
 
 
 def _published(stated: object) -> Published | None:

@@ -78,7 +78,7 @@ def check(topic: Topic) -> None:
     for code, _ in topic.terms_in:
         if not _CODE.fullmatch(code):
             remedy = 'write its ISO 639-1 code, e.g. "de"'
-            raise TopicError(topic.name, f"{code!r} is no language", remedy)
+            raise TopicError(topic.name, f"{code!r} is not a language", remedy)
     for term, language in (*_terms(topic), *((term, topic.language) for term in topic.exclude)):
         try:
             parse(term, language)

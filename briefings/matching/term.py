@@ -176,7 +176,7 @@ def _within(sign: str) -> int:
     if not number:
         return WITHIN
     if not re.fullmatch(r"/[0-9]{1,2}", number) or not 1 <= int(number[1:]) <= WIDEST:
-        raise ValueError(f"has {sign!r}, which is no NEAR/1 to NEAR/{WIDEST}")
+        raise ValueError(f"has {sign!r}, which is not NEAR/1 to NEAR/{WIDEST}")
     return int(number[1:])
 
 

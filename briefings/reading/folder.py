@@ -111,7 +111,7 @@ def _followed(link: Path, root: Path) -> Path | ReadingError | None:
     """Return the file that a link stands for; None for a folder, which is read where it stands."""
     target = Path(os.path.realpath(link))
     if not target.exists():
-        return ReadingError(_shown(link), None, "a link that leads nowhere", "mend or remove it")
+        return ReadingError(_shown(link), None, "a link that leads nowhere", "fix or remove it")
     if not target.is_relative_to(os.path.realpath(root)):
         reason = "a link that leads out of the folder"
         return ReadingError(_shown(link), None, reason, f"name {_shown(target)} itself")

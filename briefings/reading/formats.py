@@ -154,7 +154,7 @@ def _checked(finding: Article | ReadingError) -> Article | ReadingError:
     texts = (finding.body, finding.title, source, finding.url, finding.origin)
     if any(text and _NO_TEXT.search(text) for text in texts):
         reason = "an escape in it, like \\u0000 or \\ud800, stands for no character"
-        return ReadingError(finding.file or "", None, reason, "mend it or take it out")
+        return ReadingError(finding.file or "", None, reason, "fix it or take it out")
     return finding
 
 

@@ -117,7 +117,7 @@ def _read_lines(text: str, place: Place) -> Iterator[Article | ReadingError]:
 
 
 def _parsed(text: str, file: str, line: int | None = None) -> object:
-    remedy = "mend the JSON there, or leave it out"
+    remedy = "fix the JSON there, or leave it out"
     where = f"line {line}" if line else None
     try:
         return json.loads(text)
@@ -154,7 +154,7 @@ def _rows(
             return
         except csv.Error as error:
             reason = f"malformed CSV: {error}"
-            remedy = "mend the quotation marks there, or leave the row out"
+            remedy = "fix the quotation marks there, or leave the row out"
             yield number, ReadingError(place.file, f"row {number}", reason, remedy)
         else:
             if any(row):
@@ -176,7 +176,7 @@ def _read_row(
 def _read_record(record: object, number: int, where: str, place: Place) -> Article | ReadingError:
     if not isinstance(record, dict):
         remedy = 'write it as {"title": …, "text": …}'
-        return ReadingError(place.file, where, "it is no JSON object", remedy)
+        return ReadingError(place.file, where, "it is not a JSON object", remedy)
     fields = _named(record)
     try:
         body = _body(fields, place.file, where)

@@ -17,7 +17,7 @@ _FRONT = pattern(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_MEND = "mend what stands between the fences at its top"
+_FIX = "fix what is between the fences at its top"
 
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -97,7 +97,7 @@ def _toml(matter: str, file: str) -> Mapping[str, object]:
         what, _, at = str(error).partition(" (at ")
         line = re.match(r"line (\d+)", at)
         where = _line(int(line[1]) - 1 if line else matter.count("\n"))
-        raise ReadingError(file, where, f"its TOML can't be read: {what}", _MEND) from error
+        raise ReadingError(file, where, f"its TOML can't be read: {what}", _FIX) from error
 
 
 def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
@@ -110,7 +110,7 @@ def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
-        raise ReadingError(file, _line(mark.line) if mark else None, reason, _MEND) from error
+        raise ReadingError(file, _line(mark.line) if mark else None, reason, _FIX) from error
     return fields if isinstance(fields, Mapping) else None
 
 

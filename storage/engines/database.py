@@ -68,6 +68,6 @@ class Database(ABC):
     @contextmanager
     def _faults(self) -> Iterator[None]:
         if self._closed:
-            raise StoreUnavailable(self.where, "it was closed", "open it anew")
+            raise StoreUnavailable(self.where, "it was closed", "open it again")
         with map_driver_errors(self.where, self._driver_error):
             yield

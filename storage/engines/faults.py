@@ -90,5 +90,5 @@ def _mapped(where: str, error: Exception) -> StorageError:
     if damaged:
         return StoreDamaged(where, reason, RESTORE)
     if isinstance(error, (DataError, UnicodeError)):
-        remedy = "mend the text, then try again"
+        remedy = "fix the text, then try again"
     return StoreUnavailable(where, reason, remedy or _AGAIN)

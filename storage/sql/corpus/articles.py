@@ -145,7 +145,7 @@ def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
     for name, value in row.items():
         if isinstance(value, str) and not _is_storable(value):
             reason = f"{name} of article {article.id!r} has a NUL or half a character"
-            raise StoreUnavailable(where, reason, "mend the text, then ingest it again")
+            raise StoreUnavailable(where, reason, "fix the text, then ingest it again")
     return row | {"current": current}
 
 

@@ -43,7 +43,7 @@ def _all_words(connection: Connection, where: str) -> Iterator[tuple[int, Sequen
     total = connection.scalar(select(func.count()).select_from(articles))
     for number, (key, article) in enumerate(read_all(connection, where), start=1):
         if number % _STEP == 0:
-            _log.info("building the search index anew: %d of %d articles", number, total)
+            _log.info("rebuilding the search index: %d of %d articles", number, total)
         if isinstance(article, StoreDamaged):
             _log.error("can't be found any more: %s", article)
         else:

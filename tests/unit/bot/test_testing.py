@@ -160,7 +160,7 @@ def test_sentences_of_one_document_are_not_compared() -> None:
 
 def test_what_is_no_document_is_refused() -> None:
     """A document without a text is refused as at the batch door."""
-    with pytest.raises(ReadingError, match="lacks a text"):
+    with pytest.raises(ReadingError, match="has no text"):
         testing.compare([{"title": "Only this"}])
 
 

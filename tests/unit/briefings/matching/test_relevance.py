@@ -118,9 +118,9 @@ def test_free_words_without_a_word_to_look_for_are_refused(words: str) -> None:
         ({"exclude": ("…",)}, "lacks a word"),
         ({"terms": ("a*",)}, "nearly every word"),
         ({"terms": ("oil NEAR",)}, "lacks a word"),
-        ({"terms": ("oil NEAR/0 price",)}, "no NEAR/1"),
+        ({"terms": ("oil NEAR/0 price",)}, "not NEAR/1"),
         ({"terms": ("a1 NEAR b1 NEAR c1",)}, "NEAR twice"),
-        ({"terms_in": (("German", ("Zoll",)),)}, "no language"),
+        ({"terms_in": (("German", ("Zoll",)),)}, "not a language"),
         ({"terms_in": (("de", ("&",)),)}, "lacks a word"),
     ],
 )

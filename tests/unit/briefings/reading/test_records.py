@@ -82,7 +82,7 @@ def test_a_broken_line_leaves_the_others() -> None:
     first, broken, odd, last = read_jsonl(raw, PLACE)
     assert isinstance(first, Article)
     assert str(broken).startswith("refused: feed, line 3, column 14: malformed JSON")
-    assert str(odd).startswith("refused: feed, line 4: it is no JSON object")
+    assert str(odd).startswith("refused: feed, line 4: it is not a JSON object")
     assert isinstance(last, Article)
     assert (first.file, last.file) == ("feed#1", "feed#5")
 

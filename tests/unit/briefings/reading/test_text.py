@@ -145,7 +145,7 @@ def test_malformed_front_matter(text: str, where: str, reason: str) -> None:
     """A refusal names the line, what is wrong there, and what to do."""
     line = refusal(text)
     assert line.startswith(f"refused: news/a.md, {where}: {reason} ")
-    assert line.endswith(" — mend what stands between the fences at its top")
+    assert line.endswith(" — fix what is between the fences at its top")
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_what_postgres_reports_names_what_to_do() -> None:
         psycopg.errors.InsufficientPrivilege: "the right to",
         psycopg.errors.IndexCorrupted: "restore a backup",
         psycopg.errors.ProgramLimitExceeded: "try again",
-        psycopg.errors.StringDataRightTruncation: "mend the text",
+        psycopg.errors.StringDataRightTruncation: "fix the text",
     }
     for kind, remedy in remedies.items():
         family = "DataError" if issubclass(kind, psycopg.DataError) else "OperationalError"
