@@ -240,6 +240,19 @@ def test_why_of_what_is_not_there(ask: Ask) -> None:
     assert "The last brief has no quotation “2”. There is only quotation 1." == plain(ask("/why 2"))
 
 
+@pytest.mark.parametrize("typed", ["/hom", "/sho", "/<topi>", "/homee"])
+def test_what_only_buttons_ask_is_suggested_to_nobody(ask: Ask, typed: str) -> None:
+    """It is neither listed nor said to be similar; other commands are."""
+    said = ask(typed)
+    suggested = {each.ask for part in said.parts if isinstance(part, Buttons)
+                 for row in part.rows for each in row}  # fmt: skip
+
+    assert not {"/home", "/show", "/<topic>"} & suggested
+    assert not any(name in usage for usage, _ in listed() for name in ("/home", "/show"))
+    assert "/help" in {each.ask for part in ask("/hlp").parts if isinstance(part, Buttons)
+                       for row in part.rows for each in row}  # fmt: skip
+
+
 def test_a_button_that_is_known_no_more_says_so_and_offers_others(library: Library) -> None:
     """After a month nobody knows what it did. One that is known is answered."""
     channel = Channel(platform="telegram", id="1")
