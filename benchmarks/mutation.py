@@ -13,13 +13,14 @@ import argparse
 import hashlib
 import importlib
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from mutants import Mutant, mutants
-from report import keep, machine, markdown
+from report import RESULTS, keep, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 2
@@ -116,22 +117,27 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     for library in LIBRARIES:
         importlib.import_module(library)
-    rows, survivors = [], []
+    found = {}
     for room in options.rooms or ROOMS:
         trials = sorted(trials_of(room), key=lambda trial: trial.order)
         chosen = trials[: options.most]
         outcomes = list(run(room, chosen))
         survived = [t for t, outcome in zip(chosen, outcomes, strict=True) if outcome == "survived"]
-        rows.append(_row(room, len(trials), outcomes))
-        survivors += sorted(survived, key=lambda trial: (trial.path, trial.mutant.line))
-    table = markdown(
-        ["room", "mutants", "tried", "killed", "too late", "survived", "noticed"], rows
-    )
-    found = "\n".join([table, "", "Survivors:", "", *map(_listed, survivors)])
-    print(machine(), found, sep="\n\n")
+        survived.sort(key=lambda trial: (trial.path, trial.mutant.line))
+        found[room] = "\n".join([_summary(len(trials), outcomes), "", *map(_listed, survived)])
+        print(f"## {room}", found[room], sep="\n\n", flush=True)
     if options.keep:
-        print(keep("mutation", "./dev bench mutation", found))
+        print(keep("mutation", "./dev bench mutation", _with_former(found)))
     return 0
+
+
+def _with_former(found: Mapping[str, str]) -> str:
+    """Return what was found of each room, now or at a former run, room by room."""
+    file = RESULTS / "mutation.md"
+    text = file.read_text("utf-8") if file.is_file() else ""
+    former = re.split(r"^## (\w+)\n", text, flags=re.MULTILINE)
+    every = dict(zip(former[1::2], former[2::2], strict=True)) | found
+    return "\n\n".join(f"## {room}\n\n{every[room].strip()}" for room in ROOMS if room in every)
 
 
 def trials_of(room: str) -> Iterator[Trial]:
@@ -250,11 +256,12 @@ def _log(tree: Path) -> Path:
     return tree.with_suffix(".log")
 
 
-def _row(room: str, made: int, outcomes: Sequence[str]) -> list[object]:
+def _summary(made: int, outcomes: Sequence[str]) -> str:
     tally = Counter(outcomes)
     noticed = tally["killed"] + tally["late"]
     share = f"{noticed / len(outcomes):.0%}" if outcomes else ""
-    return [room, made, len(outcomes), tally["killed"], tally["late"], tally["survived"], share]
+    row = [made, len(outcomes), tally["killed"], tally["late"], tally["survived"], share]
+    return markdown(["mutants", "tried", "killed", "too late", "survived", "noticed"], [row])
 
 
 def _listed(trial: Trial) -> str:

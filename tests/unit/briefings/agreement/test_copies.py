@@ -89,3 +89,16 @@ def test_many_articles_take_no_pairwise_time() -> None:
     copy = an_article(f"{bodies[700]} {footer} Thanks.", published=date(2025, 6, 1))
 
     assert {copy.id: articles[700].id} == copies_of([*articles, copy])
+
+
+@pytest.mark.parametrize(("added", "copied"), [(1, True), (2, True), (3, False), (6, False)])
+def test_a_part_of_a_text_is_a_copy_where_it_is_no_scrap_of_it(added: int, copied: bool) -> None:  # noqa: FBT001
+    """A third of the longer text at least: a paragraph that many print is none."""
+    words = [f"word{number}" for number in range(100)]
+    whole = f"{' '.join(words[:30])}. " + " ".join(
+        f"{' '.join(f'more{part}x{number}' for number in range(30))}." for part in range(added)
+    )
+    part = an_article(f"{' '.join(words[:30])}.", published=date(2025, 5, 9), title="B")
+    longer = an_article(whole, published=date(2025, 5, 8), title="A")
+
+    assert ({part.id: longer.id} if copied else {}) == copies_of([part, longer])

@@ -130,6 +130,7 @@ def test_one_story_is_where_an_article_knows_half_of_whom_the_other_introduces(
         ("Bakers left sailors.", "Sailors left port.", False),
         ("The price rose in port.", "The price fell in port.", True),
         ("Bakers left.", "Old bakers left.", False),
+        ("Bakers left the port.", "Sailors left the lake.", True),
     ],
 )
 def test_one_word_sets_two_sentences_at_odds(one: str, other: str, *, at_odds: bool) -> None:
@@ -253,6 +254,10 @@ def test_the_mood_is_the_same_where_nothing_shared_is_denied_or_to_come_in_one(
         ("In Porto men won.", "In Porto Leeds men won.", (OPENING, OPENING), True),
         ("In Porto Leeds men won.", "In Porto men won.", (OPENING, OPENING), True),
         ("In Porto Leeds won.", "In Porto Ghent won.", (OPENING, OPENING), False),
+        ("In Porto men won.", "Men won in Leeds.", (OPENING, OPENING), False),
+        ("In Porto men won.", "In Porto men won.", ("Men met.", "Men met."), True),
+        ("In Porto men won.", "In Porto Leeds men won.", ("Men met.", "Men met."), True),
+        ("In Porto Leeds men won.", "In Porto men won.", ("Men met.", "Men met."), True),
     ],
 )
 def test_a_scene_is_the_same_people_in_the_same_mood(
