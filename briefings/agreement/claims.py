@@ -12,7 +12,6 @@ from briefings.language.candidates import Candidate
 from briefings.language.quantities import Quantity, quantities
 from briefings.language.synonyms import one_form, states
 from briefings.language.terms import starts_of, tokens, words_of
-from briefings.patterns import pattern
 
 NAME_WEIGHT: Final = 0.5
 """A shared name is half a shared word."""
@@ -24,29 +23,29 @@ KEPT: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
-_DATELINE: Final = pattern(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|–|--?)\s")
-_QUOTED: Final = pattern(r"[“\"]([^“”\"]{15,})[”“\"]?")
-_CLAUSE: Final = pattern(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
-_NO: Final = pattern(
+_DATELINE: Final = re.compile(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|–|--?)\s")
+_QUOTED: Final = re.compile(r"[“\"]([^“”\"]{15,})[”“\"]?")
+_CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
+_NO: Final = re.compile(
     r"\b(?:not?(?! (?:only|just|matter|longer))|never|none|neither|nor|without|cannot|"
     r"fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|rul(?:ed?|ing) out|declin\w+|"
     r"unlikely|false\w*|contrary)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_AHEAD: Final = pattern(
+_AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|expect\w*|schedul\w+|set to|aim\w*|goals?|"
     r"targets?|propos\w+|threat\w*|consider\w*|intend\w*|going to|to be|if)\b|['’]ll\b",
     re.IGNORECASE,
 )
-_ASIDE: Final = pattern(
+_ASIDE: Final = re.compile(
     r"\b(?:after|which|who|whose|whom|that (?:left|killed|injured|caused|allowed|covers)|when|"
     r"where|because|following|despite|amid|involving)\b"
 )
-_QUESTION: Final = pattern(r"\?[\"'”’)\]]*\s*$")
-_OPENING: Final = pattern(r".{1,400}?(?:[.!?](?=[\s”\"])|\n|$)", re.DOTALL)
-_NAME: Final = pattern(r"(?<=[a-z,] )[A-Z][\w-]+")
-_FULL_NAME: Final = pattern(r"[A-Z][\w-]* [A-Z][a-z]")
-_LEADER: Final = pattern(
+_QUESTION: Final = re.compile(r"\?[\"'”’)\]]*\s*$")
+_OPENING: Final = re.compile(r".{1,400}?(?:[.!?](?=[\s”\"])|\n|$)", re.DOTALL)
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
+_FULL_NAME: Final = re.compile(r"[A-Z][\w-]* [A-Z][a-z]")
+_LEADER: Final = re.compile(
     r"([A-Z]\w+)(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
     r"((?: [A-Z][\w-]+){1,2})"
 )

@@ -17,7 +17,6 @@ from briefings.language.candidates import Candidate
 from briefings.language.quantities import Quantity
 from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind, Published, day_of
-from briefings.patterns import pattern
 
 NEARBY: Final = 2.0
 """Weight of the words around two figures that must agree …"""
@@ -40,11 +39,11 @@ _GROWING: Final = (
     "displac evacu rescu surviv vaccin vote strand toll"
 )
 """Stems of what is counted again every few hours."""
-_SO_FAR: Final = pattern(
+_SO_FAR: Final = re.compile(
     r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
 )
 """Words by which a sentence says that its figure is today's."""
-_ANOTHER: Final = pattern(
+_ANOTHER: Final = re.compile(
     r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
 )
 """Words that tell one of several occasions."""

@@ -6,7 +6,6 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefings.language.dates_in_text import matches_at
 from briefings.language.numerals import BEGUN, NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
-from briefings.patterns import pattern
 
 AmountKind: TypeAlias = Literal["number", "money", "percent", "duration", "ordinal"]
 
@@ -95,7 +94,7 @@ def _any(words: Sequence[str]) -> str:
 
 _SIGNS: Final = _any([sign for sign in _CURRENCY if not sign.isalpha() and " " not in sign])
 _COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name != "us$"])
-_AMOUNT: Final = pattern(
+_AMOUNT: Final = re.compile(
     rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
       (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
     | (?:(?P<sign>{_SIGNS})\s?)?(?P<numeral>{NUMERAL}(?(sign){SHORT_SCALE}?))(?(sign)(?![-–]?\d)|(?:
@@ -109,8 +108,8 @@ _AMOUNT: Final = pattern(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FRACTION: Final = pattern(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
-_NAMED: Final = pattern(r"[\w’'.]*[A-Z][\w’'.]*\s$")
+_FRACTION: Final = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
+_NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
 
 
 def amounts(text: str, begins: Iterable[int]) -> Iterator[Amount]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from briefings.language.abbreviations import TAIL, Habits
-from briefings.patterns import pattern
 
-_CANDIDATE = pattern(
+_CANDIDATE = re.compile(
     r"""
     (?P<mark>[.!?…‼⁇⁈⁉؟۔।॥。！？｡]++)
     (?P<close>                                              # closing quotes, a footnote's number
@@ -22,17 +21,17 @@ _CANDIDATE = pattern(
 _WIDE = frozenset("。！？｡")
 """Marks that no white space follows."""
 
-_CREDIT = pattern(r"(?:Image|Photo(?:graph)?|Picture|Credit)s?: (?=[A-Z])")
-_SAID = pattern(
+_CREDIT = re.compile(r"(?:Image|Photo(?:graph)?|Picture|Credit)s?: (?=[A-Z])")
+_SAID = re.compile(
     r"[^\s。！？，：“「]{0,8}?(?:说|道|问|答|表示|称|指出|認為|认为|強調|强调|說|問|稱)"
 )
 """Who uttered a quotation, in Chinese: up to eight signs and a verb of saying."""
 
-_LAST_WORD = pattern(r"(?:(?<!\w)\w\.[ \u00a0\u202f])*\w(?:[\w.]|(?<=\.)-)*\Z")
+_LAST_WORD = re.compile(r"(?:(?<!\w)\w\.[ \u00a0\u202f])*\w(?:[\w.]|(?<=\.)-)*\Z")
 _LONGEST_ABBREVIATION = 12
 _LIST_DIGITS = 2
-_ORDINAL = pattern(r"\d{1,3}|[IVX]{1,6}")
-_DOTTED = pattern(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
+_ORDINAL = re.compile(r"\d{1,3}|[IVX]{1,6}")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]")
 _QUOTES = frozenset("\"'”’“‘«»‹›„")
 _GOES_ON = frozenset(",;:.!?…")
 

@@ -1,5 +1,6 @@
 """A sentence that could be quoted, with all that choosing needs to know of it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,12 @@ from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standing import opens_pointing, says_of_what, stands_alone, states
 from briefings.language.terms import Token, Word, tokens, words_of
 from briefings.model import Article, Excerpt, Span
-from briefings.patterns import pattern
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""
 FAR: Final = 0.15
 """Dice coefficient of stems below which synonyms and figures can't make two sentences alike."""
-_ENDED: Final = pattern(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
+_ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
 _KEPT: Final = 4096
 """Sentences of which is remembered how they stand."""

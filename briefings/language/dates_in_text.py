@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from briefings.patterns import pattern
-
 Precision: TypeAlias = Literal[
     "day", "relative day", "day of a week", "day of a year", "month", "year"
 ]
@@ -44,7 +42,7 @@ DATE_WORDS: Final = frozenset([*f"{_MONTHS} {_SHORT_MONTHS} {_WEEKDAYS}".split()
 _MONTH: Final = rf"(?:{_MONTHS.replace(' ', '|')}|(?:{_SHORT_MONTHS.replace(' ', '|')})\b\.?)"
 _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 _YEAR: Final = r"(?:19|20)\d\d"
-_DATE: Final = pattern(
+_DATE: Final = re.compile(
     rf"""(?<![\w$€£.,/-])(?:
       (?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
     | (?:(?:{_WEEKDAY}),?\s(?P<bracket>\()?)?
@@ -57,12 +55,12 @@ _DATE: Final = pattern(
     )(?![\w%]|[-–/:.,]\d)""",
     re.VERBOSE,
 )
-_AHEAD: Final = pattern(
+_AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|to be|plans?|planned|expected|due (?:on|in|by)|scheduled|set to|"
     r"going to|ahead of|upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
     re.IGNORECASE,
 )
-_COUNTED: Final = pattern(
+_COUNTED: Final = re.compile(
     r"\s(?:people|men|women|children|troops|soldiers|workers|jobs|homes|cases|deaths|votes)\b"
 )
 

@@ -9,17 +9,16 @@ from briefings.language.dates_in_text import dates
 from briefings.language.languages import code_of
 from briefings.language.quotations import quotations
 from briefings.model import DayReference, Published, day_of
-from briefings.patterns import pattern
 
 _ONE: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAYS: Final = _ONE.split("|")
-_WEEKDAY: Final = pattern(rf"(?:(?P<which>last|next) )?\b(?P<day>{_ONE})\b")
-_NAMED: Final = pattern(
+_WEEKDAY: Final = re.compile(rf"(?:(?P<which>last|next) )?\b(?P<day>{_ONE})\b")
+_NAMED: Final = re.compile(
     r"\b(?:a|an|any|another|each|every|first|following|one|other|previous|second|some|that|the|third"
     rf"|(?!(?:On|Last|Next|By|Since|Until)\b)[A-Z]\w*|(?:{_ONE}) (?:and|or|through|to))[ ]\Z"
 )
 """What makes a weekday before which it stands any such day, or a name ("Black Friday")."""
-_GOES_ON: Final = pattern(
+_GOES_ON: Final = re.compile(
     rf" (?:of|last|next|week|the \d|(?:through|to|and|or) (?:{_ONE})\b|[A-Z])|[-–]\w"
 )
 """What tells the same after a weekday ("Friday Night Lights", "Monday to Friday")."""
@@ -36,13 +35,13 @@ _OFFSETS: Final = {
     "tr": {"dün": -1, "bugün": 0, "yarın": 1},
 }
 """Days from the article's; a word that also means "morning" is left out."""
-_NOWADAYS: Final = pattern(
+_NOWADAYS: Final = re.compile(
     r"(?:\b(?:of|from|until|till|to|even|bis|von|de|d['’]|à|em|en|até|hasta|до|на|od|do)\s?"
     r"|^\W*)\Z",
     re.IGNORECASE,
 )
 """What makes "today" mean these times: a preposition before it, or the sentence's beginning."""
-_IN_GENERAL: Final = pattern(r"['’]s\b|\s(?:en|em)\s(?:día|dia)\b")
+_IN_GENERAL: Final = re.compile(r"['’]s\b|\s(?:en|em)\s(?:día|dia)\b")
 
 
 def find_days(

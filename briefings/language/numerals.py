@@ -4,8 +4,6 @@ import re
 from typing import Final
 from unicodedata import numeric
 
-from briefings.patterns import pattern
-
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -62,8 +60,8 @@ ORDINAL: Final = rf"(?:\d+(?:st|nd|rd|th)\b|\b(?:{_ORDINALS.replace(' ', '|')})\
 NUMBER_WORDS: Final = frozenset(f"{_UNITS} {_TENS} {_ORDINALS} {_LONG}".replace("|", " ").split())
 """In small letters, one of which every numeral or ordinal in words has."""
 
-_PARTS: Final = pattern(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
-_WITH_FRACTION: Final = pattern(rf"([\d,.]+(?=[-\s½⅓⅔¼¾⅛⅜⅝⅞]))?({_FRACTION}|{_BELOW_ONE})")
+_PARTS: Final = re.compile(rf"{DIGITS}|[a-z]+", re.IGNORECASE)
+_WITH_FRACTION: Final = re.compile(rf"([\d,.]+(?=[-\s½⅓⅔¼¾⅛⅜⅝⅞]))?({_FRACTION}|{_BELOW_ONE})")
 
 
 def value_of(numeral: str) -> float:

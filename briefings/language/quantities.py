@@ -14,7 +14,6 @@ from briefings.language.amounts import AmountKind, amounts
 from briefings.language.dates_in_text import DATE_WORDS, dates
 from briefings.language.numerals import NUMBER_WORDS
 from briefings.language.terms import Word, starts_of, words_of
-from briefings.patterns import pattern
 
 QuantityKind: TypeAlias = AmountKind | Literal["date"]
 Bound: TypeAlias = Literal["", "about", "at least", "at most"]
@@ -82,7 +81,7 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "after": "at least",
 }
 _OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
-_BOUND: Final = pattern(
+_BOUND: Final = re.compile(
     rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s(?:an?\s)?$", re.IGNORECASE
 )
 _BOUND_ENDS: Final = frozenset(words.split()[-1] for words in _BOUNDS)
@@ -108,8 +107,8 @@ _LEADING: Final = frozenset(["a", "an", "half", "last", "next", "past", "this", 
 """What may begin a quantity before the word that tells of it: "half a dozen", "US$5"."""
 _MOST_WORDS: Final = 50_000
 """Distinct words remembered, some 5 MB at most."""
-_RANGE: Final = pattern(r"\s?(?:to|–|—|-|or)\s?")
-_GAP: Final = pattern(r"[\s’'-]*(?:s\b)?[\s’'-]*")
+_RANGE: Final = re.compile(r"\s?(?:to|–|—|-|or)\s?")
+_GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
 _OF_WINDOW: Final = 3
 _LEADING_ON: Final = frozenset(["of", "the", "his", "its"])
 _SIGNS: Final = frozenset("$€£¥₹₽")

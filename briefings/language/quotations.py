@@ -1,14 +1,14 @@
 """Where a text quotes somebody: from an opening mark to the one that closes it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefings.language.abbreviations import habits_of
 from briefings.language.languages import code_of
 from briefings.model import Span
-from briefings.patterns import pattern
 
-MARKS: Final = pattern(r"[\"“”„«»]")
+MARKS: Final = re.compile(r"[\"“”„«»]")
 _OPENING: Final = frozenset("“„«")
 _CLOSING: Final = frozenset("”»")
 _BEFORE: Final = frozenset("([{—–-…‘'")

@@ -1,5 +1,6 @@
 """Where the sentences and the paragraphs of a text stand."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from typing import TypeAlias
@@ -8,17 +9,16 @@ from briefings.language.abbreviations import habits_of
 from briefings.language.borders import borders
 from briefings.language.languages import code_of
 from briefings.model import Span
-from briefings.patterns import pattern
 
 Blocked: TypeAlias = Sequence[tuple[int, int, *tuple[object, ...]]]
 """Stretches (start, end, …) of a text, such as an article's marks."""
 
-_BLANK_LINE = pattern(r"\n\s*\n|[\f\u2029]")
-_LIST_SIGN = pattern(r"\s*(?:[-*•‣▪◦]|\d{1,2}[.)])\s")
+_BLANK_LINE = re.compile(r"\n\s*\n|[\f\u2029]")
+_LIST_SIGN = re.compile(r"\s*(?:[-*•‣▪◦]|\d{1,2}[.)])\s")
 _NARROWEST, _WIDEST = 40, 100
 """Columns at which plain text is hard-wrapped; a longer line is a paragraph of its own."""
 
-_ENDED = pattern(r"[.!?…:;][\"'”’»)\]]*\s*$")
+_ENDED = re.compile(r"[.!?…:;][\"'”’»)\]]*\s*$")
 
 
 def paragraph_spans(text: str) -> list[Span]:

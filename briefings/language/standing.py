@@ -21,11 +21,10 @@ from briefings.language.pointers import (
     WANTS,
     Pronoun,
 )
-from briefings.patterns import pattern
 
-_WORD: Final = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_WORD_OR_MARK: Final = pattern(rf"{_WORD.pattern}|[\"“”„]")
-_DOUBLE_QUOTE: Final = pattern(r"[\"“”„]")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_WORD_OR_MARK: Final = re.compile(rf"{_WORD.pattern}|[\"“”„]")
+_DOUBLE_QUOTE: Final = re.compile(r"[\"“”„]")
 
 _MOST_WORDS: Final = 50_000
 """Distinct words remembered, some 10 MB at most."""
@@ -33,7 +32,7 @@ _MOST_WORDS: Final = 50_000
 _VERB: Final = (
     "is|are|was|were|will|would|has|have|had|can|could|may|might|should|does|did|means?|meant"
 )
-_BARE: Final = pattern(
+_BARE: Final = re.compile(
     rf"""[\"“]?(?:(?:But|And|So|Because)(?:\s\w+)?\s | [^,]{{1,40}},\s | Due\sto\s | Because\sof\s
       | (?:After|Despite|With|For|In)\s )
       (?:this|that|these|those)(?:['’]s|,|\s(?:{_VERB})\b)""",
@@ -41,7 +40,7 @@ _BARE: Final = pattern(
 )
 """A demonstrative that no noun follows, after nothing but an adverbial."""
 
-_ANAPHORIC: Final = pattern(
+_ANAPHORIC: Final = re.compile(
     r"""[\"“]?(?:
       The\s(?:latter|two|pair|duo)\b(?!\s[A-Z]) | Both\s(?!of\b)[a-z]
     | The\s(?:move|decision|announcement|comments?|remarks?|incident|revelations?)\s
@@ -50,8 +49,8 @@ _ANAPHORIC: Final = pattern(
 )
 """A definite opener that sums up what was said before (shell nouns, Schmid 2000)."""
 
-_AHEAD: Final = pattern(r"[^,]{1,60}, (?:the |neither |[A-Z])")
-_PLEONASTIC: Final = pattern(
+_AHEAD: Final = re.compile(r"[^,]{1,60}, (?:the |neither |[A-Z])")
+_PLEONASTIC: Final = re.compile(
     r"""it(?:
       (?:['’]s|['’]d\sbe|n[’']t|\s(?:is|was|has\sbeen|had\sbeen|will\sbe|would\sbe|may\sbe|might\sbe
         |could\sbe|should\sbe|becomes?|became|remains?|remained))
@@ -67,8 +66,8 @@ _PLEONASTIC: Final = pattern(
 """An "it" that stands for nothing: it is clear that, it rains (Lappin & Leass 1994)."""
 
 
-_ASKED: Final = pattern(r"[?？؟][\"”’»)\]]*$")
-_APPEAL: Final = pattern(
+_ASKED: Final = re.compile(r"[?？؟][\"”’»)\]]*$")
+_APPEAL: Final = re.compile(
     r"""[\"“(]*(?:please\b | (?:click|subscribe|sign\sup|log\sin|scroll|tap)\b
       | (?:follow|join|like|contact|email|e-mail|tell)\sus\b | (?:read|see|learn|find\sout)\smore\b
       | (?:make|be)\ssure\b | don['’]t\s(?:forget|miss)\b | share\s(?:this|your)\b

@@ -3,11 +3,11 @@
 Only words that can be swapped in most sentences without changing what is claimed.
 """
 
+import re
 from functools import cache, lru_cache
 from typing import Final
 
 from briefings.language import terms
-from briefings.patterns import pattern
 
 _STATES: Final = (
     "Russia Russian Russians Moscow Kremlin",
@@ -108,12 +108,12 @@ _MOST_WORDS: Final = 100_000
 """Stems of which the one form is remembered, some 20 MB at most."""
 _NONE: Final[frozenset[str]] = frozenset()
 _SPELLINGS: Final = (
-    (pattern(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
-    (pattern(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
-    (pattern(r"(?<=\w{3})our$"), "or"),  # harbour
-    (pattern(r"(?<=\w{3})enc$"), "ens"),  # defence
-    (pattern(r"(?<=\w{5})is$"), ""),  # recognise: "recognize" loses its ending as a stem
-    (pattern(r"([^\W\d_])\1+"), r"\1"),  # Gaddafi, traveller
+    (re.compile(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
+    (re.compile(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
+    (re.compile(r"(?<=\w{3})our$"), "or"),  # harbour
+    (re.compile(r"(?<=\w{3})enc$"), "ens"),  # defence
+    (re.compile(r"(?<=\w{5})is$"), ""),  # recognise: "recognize" loses its ending as a stem
+    (re.compile(r"([^\W\d_])\1+"), r"\1"),  # Gaddafi, traveller
 )
 """How one word is spelt in two ways, by transliteration or on two sides of an ocean."""
 

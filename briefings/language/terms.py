@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import Final, NamedTuple
 
 from briefings.language.languages import STEMMER_VERSION, code_of, stemmer, stop_words
-from briefings.patterns import pattern
 
 INDEX_VERSION: Final = f"1, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
 """What `index_words` depends on: our own rules, by a number to raise, and two libraries."""
@@ -22,7 +21,7 @@ _ELIDING = frozenset({"ca", "fr", "it"})
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0655\u0670\u0900-\u0903\u093a-\u094f"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_CHINESE = pattern(f"[{_HAN}]")
+_CHINESE = re.compile(f"[{_HAN}]")
 
 _VARIANTS = str.maketrans(
     {"’": "'", "ʼ": "'", ",": None, "\u0640": None, "\u0670": None}

@@ -1,8 +1,7 @@
 """Stems of Ukrainian words."""
 
+import re
 from typing import Final
-
-from briefings.patterns import pattern
 
 _ENDINGS: Final = """
     а я у ю о е і ї и ь й ою ею єю ам ям ами ями ах ях еві єві ів їв ев єв ом ем єм ей
@@ -18,8 +17,10 @@ _ENDINGS: Final = """
 """
 """What nouns, adjectives and verbs are inflected with, and the commonest nouns of action."""
 
-_ENDING: Final = pattern(rf"(?<=\w\w\w)(?:{'|'.join(sorted(set(_ENDINGS.split())))})?(?:с[яь])?$")
-_DOUBLED: Final = pattern(r"([^\W\d_])\1$|ь$")
+_ENDING: Final = re.compile(
+    rf"(?<=\w\w\w)(?:{'|'.join(sorted(set(_ENDINGS.split())))})?(?:с[яь])?$"
+)
+_DOUBLED: Final = re.compile(r"([^\W\d_])\1$|ь$")
 
 
 def ukrainian_stem(word: str) -> str:

@@ -1,5 +1,6 @@
 """What a topic is about: which sentences match its terms, and why."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
@@ -18,9 +19,8 @@ from briefings.matching.term import (
     rarest_index_words,
 )
 from briefings.model import Article, Excerpt, Topic
-from briefings.patterns import pattern
 
-NAME = pattern(r"[a-z0-9][a-z0-9-]{0,31}")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 """What a topic may be called: a command on every platform, with ``-`` for Telegram's ``_``."""
 
 Terms: TypeAlias = dict[str, tuple[Part, ...]]
@@ -28,7 +28,7 @@ Terms: TypeAlias = dict[str, tuple[Part, ...]]
 
 _STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
 """Languages whose forms of a word are looked up if the topic is in no certain language."""
-_CODE: Final = pattern(r"[a-z]{2,3}")
+_CODE: Final = re.compile(r"[a-z]{2,3}")
 _SYNTAX: Final = 'write "word", "two words", "stem*", "a & b", "a NEAR b" or "a NEAR/3 b"'
 
 

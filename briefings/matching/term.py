@@ -9,7 +9,6 @@ from itertools import chain, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 from briefings.language.terms import Word, index_words, is_chinese, words_of
-from briefings.patterns import pattern
 
 ParsedCommand: TypeAlias = tuple[str, str]
 """How a word of a term is matched (``stem``, ``prefix``, ``exact``, ``within``), and what to."""
@@ -21,7 +20,7 @@ WITHIN: Final = 8
 WIDEST: Final = 99
 
 _UNSTEMMED: Final = "und"
-_NEAR: Final = pattern(r"NEAR(?:/(\S*))?")
+_NEAR: Final = re.compile(r"NEAR(?:/(\S*))?")
 
 
 class Part(NamedTuple):

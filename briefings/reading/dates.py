@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from briefings.model import Published
-from briefings.patterns import pattern
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -25,13 +24,13 @@ _MONTH_FIRST = rf"{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
 WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
 """A regular expression for what may be a date; `stated_date` says whether it is one."""
 
-_CLOCK = pattern(
+_CLOCK = re.compile(
     r"(?:,|\s+at|\s+um|\s+[-–—|])?\s+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?"
     r"(?:\s+\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?$",
     re.IGNORECASE,
 )
-_MAIL = pattern(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)\b")
-_NUMBERS = pattern(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_MAIL = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)\b")
+_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def stated_date(text: str) -> Published:

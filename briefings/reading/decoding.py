@@ -1,9 +1,9 @@
 """From bytes to text: encoding and line ends."""
 
 import codecs
+import re
 
 from briefings.errors import ReadingError
-from briefings.patterns import pattern
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,11 +15,11 @@ _MARKED = (
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
 """What these labels mean in practice, see https://encoding.spec.whatwg.org/#names-and-labels."""
 
-_MISREAD = pattern(r"[\x80-\x9f]")
+_MISREAD = re.compile(r"[\x80-\x9f]")
 """Control characters that nobody writes, but that a wrong one-byte encoding yields."""
 
-_BEYOND_ASCII = pattern(rb"[\x80-\xff]")
-_RUN = pattern(rb"[\x80-\xff]{2}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_RUN = re.compile(rb"[\x80-\xff]{2}")
 _SPARSE = 0.03
 """Below this share of bytes beyond ASCII, or where none has another beside it, a detector has too
 little to go by: it reads the four bytes of a Latin-1 "café" as UTF-16."""

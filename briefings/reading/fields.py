@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from briefings.errors import ReadingError
 from briefings.model import Published, Source
-from briefings.patterns import pattern
 from briefings.reading.dates import stated_date
 from briefings.reading.stated import Stated
 
@@ -33,7 +32,7 @@ Names are compared without case and punctuation: ``pubDate`` and ``Pub-Date`` ar
 _NEVER = 1
 """The year by which some programs say that a date was never set: ``0001-01-01T00:00:00Z``."""
 
-_ADDRESS = pattern(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
 def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> Stated:

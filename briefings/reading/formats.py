@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.patterns import pattern
 from briefings.reading.decoding import decode
 from briefings.reading.stated import Place
 from briefings.reading.text import read_markdown, read_text
@@ -77,23 +76,23 @@ READERS: Mapping[str, Reader] = {
 """The reader for each ending of a name."""
 
 _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (pattern(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
-    (pattern(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
+    (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
     (
-        pattern(
+        re.compile(
             r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,50}?"
             r"(?:message-id|mime-version|received|return-path|delivered-to):",
             re.IGNORECASE,
         ),
         _mail,
     ),
-    (pattern(r"\s*(?:\{\s*\"|\[\s*\{)"), _json),
+    (re.compile(r"\s*(?:\{\s*\"|\[\s*\{)"), _json),
 )
 """How formats begin that no prose begins with."""
 
-_OTHER_MARKUP = pattern(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
+_OTHER_MARKUP = re.compile(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
-_NO_TEXT = pattern("[\0\ud800-\udfff]")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 DEEPEST_ARCHIVE = 1

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from briefings.model import Mark, Published, Source, day_of
-from briefings.patterns import pattern
 from briefings.reading.dates import WRITTEN, stated_date
 from briefings.reading.fields import is_address, source_named
 from briefings.reading.marks import AGENCY, kind_of, merged
@@ -25,23 +24,25 @@ what is longer is prose."""
 
 _PUBLISHED = r"(?:first )?(?:published|posted)(?: on| at)?"
 _PASSED_OVER = r"today|(?:last )?(?:updated|modified)(?: on| at)?|retrieved|accessed"
-_LABELLED = pattern(
+_LABELLED = re.compile(
     rf"(?:(?P<title>title|headline)|(?P<source>source|publisher)|(?P<url>url|link)"
     rf"|(?P<published>{_PUBLISHED}|date|publication date)|{_PASSED_OVER}"
     r"|author|byline|by|written by|section|category|tags|keywords|language)"
     r"\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATED = pattern(rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE)
-_BYLINE = pattern(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
-_AGENCY_LINE = pattern(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
-_LONGEST_DATELINE = 200
-_PARTED = pattern(r"\s+[|•·]\s+")
-_PREFIXES = (
-    pattern(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
-    pattern(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
+_DATED = re.compile(
+    rf"(?:(?P<published>{_PUBLISHED})|{_PASSED_OVER}) (?P<value>\S.*)", re.IGNORECASE
 )
-_NO_TITLE = pattern(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
+_BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
+_AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
+_LONGEST_DATELINE = 200
+_PARTED = re.compile(r"\s+[|•·]\s+")
+_PREFIXES = (
+    re.compile(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
+    re.compile(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),
+)
+_NO_TITLE = re.compile(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
 """Posts, addresses, lines of verse, and what the buttons and boxes of pages leave behind."""
 
 _CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
@@ -50,10 +51,10 @@ _WHEN = rf"(?:,? (?:(?P<date>{WRITTEN})|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?[.,]?"
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5}"
 _DASH = r"\s*(?:--|[-–—:.])\s+"
 _DATELINES = (
-    pattern(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
-    pattern(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
-    pattern(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
-    pattern(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
+    re.compile(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
+    re.compile(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
+    re.compile(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
+    re.compile(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
 )
 """E.g. ``KYIV, May 8 (AFP) — ``; only an agency needs no place in capitals."""
 

@@ -10,17 +10,16 @@ from typing import Literal
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.patterns import pattern
 from briefings.reading.decoding import decode
 from briefings.reading.fields import is_address, stated_of
 from briefings.reading.markup import all_text, main_text, parse
 from briefings.reading.stated import Place, Stated
 from briefings.reading.text import article
 
-_FROM_LINE = pattern(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
 """What divides the messages of a mailbox (RFC 4155), told from prose by the header after it."""
 
-_QUOTED_FROM = pattern(rb"^>(>*From )", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 _FAULTS = (MessageError, ValueError, LookupError, TypeError, AttributeError, OverflowError)
 """What the standard library's parser raises at malformed headers and parts."""

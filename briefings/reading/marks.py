@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.language.abbreviations import words
 from briefings.model import Mark, MarkKind
-from briefings.patterns import pattern
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
 
 AGENCY = (
@@ -22,7 +21,7 @@ _PICTURES = (
 _NAME = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,3}"
 
 _OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
-    "credit": pattern(
+    "credit": re.compile(
         r"""
         (?:file\ )?(?:photo(?:graph)?|image|picture|illustration|graphic|video)s?
             (?:\ (?:credit|by|courtesy|source|caption)s?)*\ ?[:|/©]
@@ -33,7 +32,7 @@ _OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
         """,
         re.VERBOSE | re.IGNORECASE,
     ),
-    "navigation": pattern(
+    "navigation": re.compile(
         r"""
         (?:https?://|www\.)\S+$
         | (?:read|see|watch|listen|also\ read|related|more|recommended|tags?|topics|filed\ under)
@@ -56,7 +55,7 @@ _OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
     ),
 }
 _ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
-    "credit": pattern(
+    "credit": re.compile(
         rf"""
         (?i:[(\[](?:AP\ |AFP\ |file\ )?(?:photo|image|picture)s?\b[^()\[\]]*[)\]]\.?$)
         | (?i:[(\[][^()\[\]]{{0,80}}\bphotograph(?:er|y)[)\]]$)
@@ -67,7 +66,7 @@ _ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
         """,
         re.VERBOSE,
     ),
-    "navigation": pattern(
+    "navigation": re.compile(
         r"\b(?:all rights reserved|continue reading the main story)\b", re.IGNORECASE
     ),
 }
@@ -95,18 +94,18 @@ _AGENCY_ENDS = (
     *words("WireImage SIPA pool Pool POOL"),
 )
 """How the names of agencies end, which a credit may end with that has no bracket and no slash."""
-_SIGN_OFF = pattern(
+_SIGN_OFF = re.compile(
     r"[—–-]{1,2}\s*[^\n@—]{0,60}\(@\w{1,15}\)"
     r"(?:\s+[^\W\d_]{3,12}\.?\s\d{1,2},?\s\d{4}|\s+\d{1,2}\s[^\W\d_]{3,12}\.?,?\s\d{4})?"
 )
-_EMBED = pattern(
+_EMBED = re.compile(
     rf"{_SIGN_OFF.pattern}|\bpic\.(?:twitter|x)\.com/|(?<![\w.])t\.co/\w"
     r"|View this post on Instagram|A post shared by\b",
 )
-_PART_OF_EMBED = pattern(r"^[—–]\s|(?<!\w)@\w|^#\w")
+_PART_OF_EMBED = re.compile(r"^[—–]\s|(?<!\w)@\w|^#\w")
 _EMBED_SIGNS = ("(@", "pic.twitter.com/", "pic.x.com/", "t.co/", "on Instagram", "A post shared by")
 """Of which every `_EMBED` has one."""
-_LAST_SENTENCE = pattern(r"""(?:[a-z0-9%]{3}[.!?]|[.!?][”"’)])\s+(?=[A-Z0-9“"‘(])""")
+_LAST_SENTENCE = re.compile(r"""(?:[a-z0-9%]{3}[.!?]|[.!?][”"’)])\s+(?=[A-Z0-9“"‘(])""")
 _BLOCKS: Mapping[str, MarkKind] = {
     "fence": "code",
     "code_block": "code",

@@ -8,7 +8,6 @@ from types import ModuleType
 from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
-from briefings.patterns import pattern
 
 LARGEST = 5_000_000
 """Code points of one page; the largest of the benchmark's 88 news pages has a fifth of that."""
@@ -30,11 +29,11 @@ LINE_ENDS = frozenset({"br", "lb"})
 SILENT = frozenset({"script", "style", "template", "title"})
 """Elements whose text is no part of what a reader sees."""
 
-_ROOT = pattern(r"<html[\s/>]", re.IGNORECASE)
-_BLANKS = pattern(r"[ \t\r\n\f]+")
-_SPACES = pattern(r" {2,}")
-_AROUND_BREAK = pattern(r" ?\n ?")
-_BREAKS = pattern(r"\n{2,}")
+_ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_BREAKS = re.compile(r"\n{2,}")
 
 
 @cache

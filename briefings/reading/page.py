@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.patterns import pattern
 from briefings.reading.decoding import decode
 from briefings.reading.fields import stated_of
 from briefings.reading.markup import main_text, parse
@@ -17,7 +16,7 @@ from briefings.reading.text import article
 PRESCAN = 4096
 """Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
 
-_CHARSET = pattern(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 
 
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

@@ -1,17 +1,17 @@
 """Paragraphs as readers of formats need them: their text, and which run of lines they stand in."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefings.language.sentences import paragraph_spans
-from briefings.patterns import pattern
 
-BULLET = pattern(r"(?:[-*+•‣◦▪●–—>]|\d{1,2}[.)])\s+(?=\S)")
+BULLET = re.compile(r"(?:[-*+•‣◦▪●–—>]|\d{1,2}[.)])\s+(?=\S)")
 """What opens an item of a list."""
 
-_SENTENCE_END = pattern(r"[.!?…。！？][\"'”’»)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _LONGEST_END = 20
-_BLANK_LINE = pattern(r"\n\s*\n")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 class Paragraph(NamedTuple):

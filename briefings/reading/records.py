@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.patterns import pattern
 from briefings.reading.decoding import decode
 from briefings.reading.fields import plain_name, stated_of
 from briefings.reading.markup import all_text, parse
@@ -42,7 +41,7 @@ IDENTITIES = ("id", "guid", "uid", "uuid", "url", "link")
 LONGEST_FIELD = 10_000_000
 """Characters in one field of a CSV; the library's own limit, 131,072, is below a long report."""
 
-_MARKUP = pattern(r"^\s*<[a-z!]|</[a-z][a-z0-9]*>|<br\s*/?>", re.IGNORECASE)
+_MARKUP = re.compile(r"^\s*<[a-z!]|</[a-z][a-z0-9]*>|<br\s*/?>", re.IGNORECASE)
 
 
 def read_json(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

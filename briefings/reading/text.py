@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark
-from briefings.patterns import pattern
 from briefings.reading.decoding import decode
 from briefings.reading.fields import date_field, stated_of
 from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merged
 from briefings.reading.stated import Place, Stated
 
-_FRONT = pattern(
+_FRONT = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
     re.DOTALL | re.MULTILINE,
 )
