@@ -25,13 +25,14 @@ from report import keep, markdown
 from rouge import Rouge, rouge
 
 from briefings.agreement.compare import Same, compare
-from briefings.composing import answering
+from briefings.composing.pipeline import compose
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget, length_of
-from briefings.ranking.engines import COVERAGE
-from briefings.ranking.sumy_engines import ENGINES as RANKERS
-from briefings.ranking.sumy_engines import centrality, limit_of
+from briefings.ranking.centrality import CentralityEngine
+from briefings.ranking.engines import engine_named
+from briefings.ranking.names import DEFAULT, NAMES
+from briefings.ranking.pool import Pool
 from briefings.reading.stated import Place, Stated
 from briefings.reading.text import article
 
@@ -105,18 +106,21 @@ def ours(engine: str) -> Engine:
     """Return how the batch door chooses by `engine` where nothing is asked."""
 
     def choose(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
-        found = answering.answers(candidates, None, Budget(words=words), engine)
-        return [answer.lead for answer in found or ()]
+        found = compose(Pool(candidates), engine_named(engine), Budget(words=words))
+        return [one.statement.lead for one in found]
 
     return choose
 
 
 def sumy(name: str) -> Engine:
     """Return sumy's engine `name`: most central first, within the budget."""
+    engine = engine_named(name)
+    if not isinstance(engine, CentralityEngine):
+        raise TypeError(f"{name} rates no sentences")
 
     def choose(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
-        rated = sorted(candidates, key=lambda candidate: candidate.position)[: limit_of(name)]
-        central = centrality(rated, name)
+        rated = sorted(candidates, key=lambda candidate: candidate.position)[: engine.limit]
+        central = engine.centrality(rated)
         order = sorted(range(len(rated)), key=lambda index: -central[index])
         return filled((rated[index] for index in order), words)
 
@@ -153,8 +157,8 @@ def filled(ordered: Iterable[Candidate], words: int) -> list[Candidate]:
 
 
 ENGINES: Mapping[str, Engine] = {
-    "ours": ours(COVERAGE),
-    **{f"sumy {name}": sumy(name) for name in RANKERS},
+    "ours": ours(DEFAULT),
+    **{f"sumy {name}": sumy(name) for name in NAMES if name != DEFAULT},
     "first article": first_article,
     "every article's opening": lead,
     "random": chance,

@@ -155,7 +155,7 @@ def test_sumy_is_known_to_one_room() -> None:
         if re.search(r"[\"']sumy|import sumy|from sumy", path.read_text("utf-8"))
     }
 
-    assert {"briefings/ranking/sumy_engines.py", "bot/app/doctor.py"} == users
+    assert {"briefings/ranking/sumy_ratings.py", "bot/app/doctor.py"} == users
 
 
 def test_nothing_happens_at_import() -> None:

@@ -16,7 +16,7 @@ from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup, env_name
 from bot.platforms.registry import PLATFORMS
 from briefings.composing.recipe import Order, Recipe
-from briefings.ranking.engines import COVERAGE, NAMES
+from briefings.ranking.names import DEFAULT, NAMES
 
 _FILE = ".env"
 _Model = TypeVar("_Model", bound=BaseSettings)
@@ -32,7 +32,7 @@ class Settings(BaseSettings):
         description="the database: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`",
     )
     engine: str = Field(
-        default=COVERAGE,
+        default=DEFAULT,
         description=f"how sentences are chosen: one of {', '.join(NAMES)}",
     )
     points: int = Field(

@@ -52,7 +52,7 @@ cli.add_command(topics)
 def _engine(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
     if name is None:
         return None
-    from briefings.ranking.engines import NAMES
+    from briefings.ranking.names import NAMES
 
     if name not in NAMES:
         raise click.BadParameter(f"{name!r} is not one of {', '.join(NAMES)}")

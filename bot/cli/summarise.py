@@ -135,7 +135,7 @@ def _wrong(asked: argparse.Namespace) -> str | None:
     if asked.words and asked.points:
         return "give --words or --points, not both"
     if asked.engine is not None:
-        from briefings.ranking.engines import NAMES
+        from briefings.ranking.names import NAMES
 
         if asked.engine not in NAMES:
             return f"--engine: {asked.engine!r} is not one of {', '.join(NAMES)}"

@@ -7,12 +7,16 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from briefings.agreement.differences import Differs, Updates
-from briefings.composing.answering import DEFAULT, Answer, answers
+from briefings.composing.pipeline import Composed, compose
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
+from briefings.matching.asking import is_answered, relevance
 from briefings.model import Article, Mark, Published, Source
 from briefings.ranking.budget import Budget
+from briefings.ranking.engines import engine_named
+from briefings.ranking.names import DEFAULT
+from briefings.ranking.pool import Pool
 
 WORDS: Final = 240
 """How long a result gets at most where no length is asked for."""
@@ -63,25 +67,38 @@ def condense(task: Task, budget: Budget, engine: str | None = None) -> dict[str,
     Raises:
         EngineError: there is no engine of that name.
     """
+    chosen = engine_named(engine or DEFAULT, for_question=task.about is not None)
+    pool = _pool(task)
+    points = compose(pool, chosen, budget) if pool else []
     names = {id(article): name for name, article in task.documents}
-    candidates = [one for _, article in task.documents for one in quotable_sentences(article)]
-    found = answers(candidates, task.about, budget, engine or DEFAULT)
-    points = found or []
     return {
         "id": task.id,
-        "text": "\n".join(point.lead.text for point in points),
+        "text": "\n".join(point.statement.lead.text for point in points),
         "points": [_point(point, names) for point in points],
-        "answered": found is not None,
+        "answered": pool is not None,
     }
 
 
-def _point(point: Answer, names: Mapping[int, str | int]) -> dict[str, Any]:
+def _pool(task: Task) -> Pool | None:
+    """Return what there is to choose from; None where nothing answers what was asked."""
+    sentences = [one for _, article in task.documents for one in quotable_sentences(article)]
+    if not sentences:
+        return None
+    if task.about is None:
+        return Pool(sentences)
+    if not is_answered(task.about, sentences):
+        return None
+    return Pool(sentences, nearness=relevance(task.about, sentences))
+
+
+def _point(point: Composed, names: Mapping[int, str | int]) -> dict[str, Any]:
+    said = point.statement
     return {
-        "lead": _quoted(point.lead, names),
-        "support": [_quoted(other, names) for other in point.support],
-        "differs": [_stated_otherwise(*differs, names) for differs in point.differs],
-        "updates": [_stated_otherwise(*updates, names) for updates in point.updates],
-        "why": {"words": list(point.why.words), "weight": point.why.weight} if point.why else None,
+        "lead": _quoted(said.lead, names),
+        "support": [_quoted(other, names) for other in said.support],
+        "differs": [_stated_otherwise(*differs, names) for differs in said.differs],
+        "updates": [_stated_otherwise(*updates, names) for updates in said.updates],
+        "why": {"words": list(point.gain.words), "weight": point.gain.weight},
     }
 
 

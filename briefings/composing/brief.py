@@ -1,28 +1,30 @@
-"""From a topic and its articles to a Brief: what leads, who supports it, who differs."""
+"""A topic's door to the pipeline: from a topic and its articles to a Brief."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
-from typing import Final
 
 from briefings.agreement.copies import near_copies
-from briefings.composing.drafts import Draft, Pool, drafted
-from briefings.composing.reasons import gains
+from briefings.agreement.differences import Differs, Updates
+from briefings.composing.pipeline import Composed, compose
 from briefings.composing.recipe import Order, Recipe
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read
 from briefings.matching.feedback import refined
 from briefings.matching.relevance import Match, matching
 from briefings.matching.votes import Leanings
-from briefings.model import Article, Brief, Point, Published, Topic, instant_of
+from briefings.model import (
+    Article,
+    Brief,
+    Difference,
+    Excerpt,
+    Point,
+    Published,
+    Reason,
+    Topic,
+    instant_of,
+)
 from briefings.ranking.budget import Budget
-from briefings.ranking.coverage import Coverage, Nearness
-from briefings.ranking.engines import COVERAGE
-from briefings.ranking.sumy_engines import centrality, limit_of
-
-MOST_CHOSEN: Final = 200
-"""Sentences put in order by what they add at most: four times the points of the longest brief."""
-DANGLING: Final = 0.6
-"""What a sentence is worth that needs the one before it."""
+from briefings.ranking.engines import engine_named
+from briefings.ranking.pool import Pool
 
 
 def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
@@ -47,13 +49,20 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     Raises:
         EngineError: the recipe names no engine.
     """
+    engine, budget = engine_named(recipe.engine), Budget(words=recipe.words, points=recipe.points)
     ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
     found = [matches for article in ordered if (matches := matching(topic, article))]
-    relevance = _relevance(topic, found, considered, leanings)
+    matches = [match for of_one in found for match in of_one]
+    pool = Pool(
+        [match.sentence for match in matches],
+        nearness=_relevance(topic, found, considered, leanings),
+        copies=near_copies([known_sentences(of_one[0].sentence.article) for of_one in found]),
+    )
+    terms = {id(match.sentence): match.hits for match in matches}
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(found, relevance, recipe),
+        points=_points(compose(pool, engine, budget), terms, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(found),
@@ -62,59 +71,6 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
 
 def _newest_first(article: Article) -> tuple[float, str]:
     return -instant_of(article.published).timestamp(), article.id
-
-
-def _points(
-    found: Sequence[Sequence[Match]], relevance: Sequence[float], recipe: Recipe
-) -> tuple[Point, ...]:
-    """Return the points that the sentences make, in reading order.
-
-    Args:
-        found: the sentences about the topic, article by article.
-        relevance: how relevant each of them is, in order.
-        recipe: what chooses, how long it gets, what comes first.
-    """
-    matches = [match for of_one in found for match in of_one]
-    sentences = [match.sentence for match in matches]
-    near = dict(zip(map(id, sentences), relevance, strict=True))
-
-    def nearness(sentence: Candidate) -> float:
-        return near[id(sentence)]
-
-    copies = near_copies([known_sentences(of_one[0].sentence.article) for of_one in found])
-    coverage = Coverage(sentences, nearness=nearness, copies=copies)
-    leads, others = _by_importance(sentences, nearness, recipe.engine, coverage)
-    drafts = drafted(leads, Pool(others, copies), recipe)
-    hits = {id(match.sentence): match.hits for match in matches}
-    return _explained(drafts, coverage, hits, recipe.order)
-
-
-def _by_importance(
-    sentences: Sequence[Candidate], nearness: Nearness, engine: str, coverage: Coverage
-) -> tuple[Iterable[Candidate], Sequence[Candidate]]:
-    """Return what may lead, most important first, and what may support it or differ, best first.
-
-    Feature coverage gives an order itself, as far as it is asked for; what it leaves out follows.
-    By the other engines importance is half how much the sentence is about the topic, half how
-    central it is among the sentences about the topic; a sentence that can't stand alone is worth
-    less. Ties keep the order given.
-    """
-    most_relevant = sorted(sentences, key=nearness, reverse=True)
-    if engine == COVERAGE:
-        chosen = coverage.choose(Budget(points=MOST_CHOSEN), nearness=nearness)
-        return chain(chosen, most_relevant), most_relevant
-    kept = {id(candidate) for candidate in most_relevant[: limit_of(engine)]}
-    rated = [candidate for candidate in sentences if id(candidate) in kept]
-    importance = {
-        id(candidate): _importance(candidate, (nearness(candidate) + central) / 2)
-        for candidate, central in zip(rated, centrality(rated, engine), strict=True)
-    }
-    ranked = sorted(rated, key=lambda candidate: importance[id(candidate)], reverse=True)
-    return ranked, ranked
-
-
-def _importance(candidate: Candidate, worth: float) -> float:
-    return worth if candidate.leads_well else worth * DANGLING
 
 
 def _relevance(
@@ -144,36 +100,53 @@ def _relevance(
     return weighed
 
 
-def _explained(
-    drafts: Sequence[Draft],
-    coverage: Coverage,
-    hits: Mapping[int, tuple[str, ...]],
-    order: Order,
+def _points(
+    composed: Iterable[Composed], terms: Mapping[int, tuple[str, ...]], order: Order
 ) -> tuple[Point, ...]:
-    """Return the points in reading order, each with why it was chosen.
+    """Return the points in reading order.
 
     Args:
-        drafts: the points in the making, most important first.
-        coverage: what all the sentences cover.
-        hits: by a sentence's identity, the terms that it matches.
+        composed: what is said, most important first.
+        terms: by a sentence's identity, the topic's terms that it matches.
         order: what comes first.
     """
-    gained = gains([draft.lead for draft in drafts], coverage)
-    gain_of = {id(draft): gain for draft, gain in zip(drafts, gained, strict=True)}
-    shown = _in_reading_order(drafts, order)
-    above = [None, *(draft.lead for draft in shown)]
+    shown = list(composed)
+    if order == "time":
+        shown.sort(key=lambda one: -_day(one.statement.lead.article))
+    above = [None, *(one.statement.lead for one in shown)]
     return tuple(
-        draft.point(hits[id(draft.lead)], gain_of[id(draft)], previous)
-        for draft, previous in zip(shown, above, strict=False)
+        _point(one, terms[id(one.statement.lead)], previous)
+        for one, previous in zip(shown, above, strict=False)
     )
-
-
-def _in_reading_order(drafts: Iterable[Draft], order: Order) -> list[Draft]:
-    """Keep the most important first, or put the newest day first and the undated last."""
-    if order == "importance":
-        return list(drafts)
-    return sorted(drafts, key=lambda draft: -_day(draft.lead.article))
 
 
 def _day(article: Article) -> int:
     return instant_of(article.published).date().toordinal()
+
+
+def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) -> Point:
+    said = one.statement
+    return Point(
+        lead=said.lead.excerpt(),
+        support=tuple(other.excerpt() for other in said.support),
+        differs=_differences(said.differs),
+        updates=_differences(said.updates),
+        before=_leading_up_to(said.lead, previous),
+        why=Reason(terms=terms, words=one.gain.words, weight=one.gain.weight),
+    )
+
+
+def _differences(found: Iterable[tuple[Candidate, Differs | Updates]]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(what=how.what, ours=how.ours, theirs=how.theirs, excerpt=other.excerpt())
+        for other, how in found
+    )
+
+
+def _leading_up_to(lead: Candidate, previous: Candidate | None) -> Excerpt | None:
+    """Return the sentence that the lead leans on, unless that has just been read."""
+    if lead.before is None:
+        return None
+    if previous and (previous.article.id, previous.span) == (lead.article.id, lead.before):
+        return None
+    return lead.article.quote(*lead.before)

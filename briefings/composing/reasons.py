@@ -7,7 +7,8 @@ from typing import Final
 from briefings.language.candidates import Candidate
 from briefings.language.terms import Token
 from briefings.ranking.budget import length_of
-from briefings.ranking.coverage import AGAIN, Coverage, Feature, factor, standing
+from briefings.ranking.coverage import Coverage, Feature
+from briefings.ranking.greedy import AGAIN, factor, standing
 
 WORDS: Final = 5
 """Words that are named; neighbours count one by one, but are shown together."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from briefings.ranking.engines import COVERAGE
+from briefings.ranking.names import DEFAULT
 
 Order: TypeAlias = Literal["importance", "time"]
 """What comes first: the most important point, or the newest."""
@@ -21,7 +21,7 @@ class Recipe:
         votes: stands for the votes that it minds; empty where it minds none.
     """
 
-    engine: str = COVERAGE
+    engine: str = DEFAULT
     points: int = 5
     words: int | None = None
     order: Order = "importance"

@@ -1,27 +1,59 @@
 """How long a brief may get, in words and in points, and what a sentence takes of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.language.terms import has_chinese, is_chinese
 
+SHARE_OF_ONE_VOICE: Final = 0.4
+"""Of the points asked for that one publisher may lead, where there are several voices."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Budget:
-    """What is left to be filled; None is without limit."""
+    """What is left to be filled; None is without limit.
+
+    Attributes:
+        words: how many words the leads may have together.
+        points: how many of them there may be.
+        share: how many of them one publisher may lead.
+        publishers: those that lead already, as often as they do.
+    """
 
     words: int | None = None
     points: int | None = None
+    share: int | None = None
+    publishers: tuple[str, ...] = ()
 
-    def admits(self, length: int) -> bool:
-        """Tell whether one more sentence of `length` words fits."""
-        return self.points != 0 and (self.words is None or length <= self.words)
+    def shared_among(self, sentences: Iterable[Candidate]) -> "Budget":
+        """Return the budget in which no publisher leads more than its share of several voices."""
+        several = len({sentence.voice for sentence in sentences}) > 1
+        if self.points is None or not several:
+            return self
+        return replace(self, share=ceil(self.points * SHARE_OF_ONE_VOICE))
 
-    def after(self, length: int) -> "Budget":
-        """Return what is left once a sentence of `length` words is taken."""
-        return Budget(
-            words=None if self.words is None else self.words - length,
-            points=None if self.points is None else self.points - 1,
+    def admits(self, sentence: Candidate) -> bool:
+        """Tell whether one more sentence fits."""
+        return (
+            self.points != 0
+            and (self.words is None or length_of(sentence) <= self.words)
+            and (self.share is None or self.publishers.count(sentence.voice) < self.share)
+        )
+
+    def after(self, *sentences: Candidate) -> "Budget":
+        """Return what is left once these sentences are taken."""
+        words, points = self.words, self.points
+        return replace(
+            self,
+            words=None if words is None else words - sum(map(length_of, sentences)),
+            points=None if points is None else points - len(sentences),
+            publishers=(
+                *self.publishers,
+                *(sentence.voice for sentence in sentences if sentence.article.source),
+            ),
         )
 
 

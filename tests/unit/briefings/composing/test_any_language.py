@@ -8,7 +8,7 @@ from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.language.detection import language_of
 from briefings.model import Article
-from briefings.ranking.engines import NAMES
+from briefings.ranking.names import NAMES
 from tests.builders import a_source, a_topic
 
 LANGUAGES = ("en", "de", "fr", "es", "ru", "uk", "zh", "ar", "pt", "tr", "pl", "xx", None)

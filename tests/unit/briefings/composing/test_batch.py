@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.composing.answering import DEFAULT
 from briefings.composing.batch import condense, in_words, read_task, shortened
 from briefings.errors import EngineError, ReadingError
 from briefings.model import Mark
 from briefings.ranking.budget import Budget
+from briefings.ranking.names import DEFAULT
 from tests.strategies import BODIES, WORDS
 
 RISE = "Grain prices rose by a tenth in the ports of the north. The choir sang in the old hall."

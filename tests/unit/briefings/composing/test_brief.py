@@ -12,7 +12,7 @@ from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.language.candidates import quotable_sentences
 from briefings.model import Article, Brief
-from briefings.ranking.engines import NAMES
+from briefings.ranking.names import NAMES
 from tests.builders import a_source, a_topic, an_article
 from tests.strategies import TEXTS, articles
 

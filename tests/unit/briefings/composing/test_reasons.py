@@ -6,6 +6,8 @@ from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
 from briefings.ranking.coverage import Coverage
+from briefings.ranking.greedy import choose_greedily
+from briefings.ranking.pool import Pool
 from tests.builders import an_article
 from tests.strategies import articles
 
@@ -51,10 +53,10 @@ def test_nothing_chosen_needs_no_reason() -> None:
 def test_every_choice_has_its_reason(made_up: list[Article]) -> None:
     """Whatever the articles: one gives most, none less than nothing, in words of the sentence."""
     found = [candidate for article in made_up for candidate in quotable_sentences(article)]
-    coverage = Coverage(found)
-    chosen = list(coverage.choose(Budget()))
+    pool = Pool(found)
+    chosen = list(choose_greedily(pool, found, Budget()))
 
-    why = gains(chosen, coverage)
+    why = gains(chosen, pool.coverage)
 
     assert len(chosen) == len(why)
     assert 1.0 == max((gain.weight for gain in why), default=1.0)

@@ -10,6 +10,9 @@ from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
 from briefings.ranking.coverage import Coverage
+from briefings.ranking.engines import engine_named
+from briefings.ranking.names import DEFAULT
+from briefings.ranking.pool import Pool
 from tests.builders import an_article
 from tests.processes import printed_by_every_seed
 from tests.strategies import articles
@@ -35,7 +38,12 @@ def chosen(
     found: list[Candidate], words: int | None = None, points: int | None = None
 ) -> list[Candidate]:
     """Return what is chosen of all of them, most important first."""
-    return list(Coverage(found).choose(Budget(words=words, points=points)))
+    return chosen_of(Pool(found), Budget(words=words, points=points))
+
+
+def chosen_of(pool: Pool, budget: Budget) -> list[Candidate]:
+    """Return what the default engine chooses of a pool."""
+    return [lead.sentence for lead in engine_named(DEFAULT).choose(pool, budget)]
 
 
 def test_what_most_sources_report_comes_first() -> None:
@@ -86,9 +94,9 @@ def test_what_was_asked_about_comes_first() -> None:
     """Features of the sentences near to what was asked weigh more; those far from it nothing."""
     found = candidates_of(*[f"{CEASEFIRE} {HARVEST}"] * 3, f"{STRIKE} {HARVEST}", STRIKE)
 
-    asked = Coverage(found, nearness=lambda c: float("Dockers" in c.text))
+    asked = Pool(found, nearness=[float("Dockers" in one.text) for one in found])
 
-    assert [STRIKE] == texts(list(asked.choose(Budget(words=100))))
+    assert [STRIKE] == texts(chosen_of(asked, Budget(words=100)))
 
 
 def test_a_title_counts_as_a_mention() -> None:
@@ -121,7 +129,7 @@ def test_the_budget_of_a_script_without_blanks_is_kept() -> None:
         for candidate in quotable_sentences(an_article(sentences, title=title, language="zh"))
     ]
 
-    assert 1 == len(list(Coverage(found, copies={}).choose(Budget(words=8))))
+    assert 1 == len(chosen_of(Pool(found, copies={}), Budget(words=8)))
 
 
 @given(st.lists(articles(), max_size=4), st.integers(0, 40), st.integers(0, 5))

@@ -1,0 +1,40 @@
+"""The one pipeline: select what leads, find who supports it, explain why it was chosen.
+
+A topic's brief, a question and a line of the batch door differ in what they put into the pool and
+in what they print; what is chosen, and who is heard on it, is decided here for all of them.
+"""
+
+from dataclasses import dataclass
+
+from briefings.composing.reasons import Gain, gains
+from briefings.composing.selection import select_leads
+from briefings.composing.support import Statement, support_leads
+from briefings.ranking.budget import Budget
+from briefings.ranking.engine import Engine
+from briefings.ranking.pool import Pool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A statement, and what it adds to those before it."""
+
+    statement: Statement
+    gain: Gain
+
+
+def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:
+    """Return what the sentences of `pool` say, most important first.
+
+    Args:
+        pool: the sentences, and how near each is to what was asked.
+        engine: what chooses those that lead.
+        budget: how long the leads may get together.
+    """
+    if not pool.sentences:
+        return []
+    statements = support_leads(select_leads(pool, engine, budget), pool)
+    gained = gains([statement.lead for statement in statements], pool.coverage)
+    return [
+        Composed(statement=statement, gain=gain)
+        for statement, gain in zip(statements, gained, strict=True)
+    ]

@@ -1,0 +1,55 @@
+"""The first step: which sentences lead, as the engine chooses them and the figures are current."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefings.agreement.compare import newest
+from briefings.language.candidates import Candidate
+from briefings.ranking.budget import Budget
+from briefings.ranking.engine import Engine, Lead
+from briefings.ranking.pool import Pool
+from briefings.ranking.repetition import without_repetition
+
+NEAR_ENOUGH: Final = 0.1
+"""Nearness of a sentence that room left over may be spent on."""
+
+
+def select_leads(pool: Pool, engine: Engine, budget: Budget) -> list[Lead]:
+    """Return what leads, most important first.
+
+    Where something was asked, room left over goes to what is nearest to it; where nothing was, only
+    if the engine finds nothing worthwhile, as in a text too short for anything to recur.
+
+    Args:
+        pool: the sentences to choose from.
+        engine: what chooses.
+        budget: how long the leads may get together.
+    """
+    shared = budget.shared_among(pool.sentences)
+    leads = list(engine.choose(pool, shared))
+    if pool.is_asked or not leads:
+        leads += map(Lead, _nearest(pool, leads, shared))
+    return _up_to_date(leads, pool, shared)
+
+
+def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidate]:
+    """Return the nearest sentences that fit into what is left and say nothing again."""
+    sentences = [lead.sentence for lead in leads]
+    grouped = {id(one) for lead in leads for one in (lead.sentence, *lead.group)}
+    others = [one for one in pool.nearest_first if id(one) not in grouped]
+    near = [one for one in others if pool.nearness(one) >= NEAR_ENOUGH]
+    found = without_repetition(near, budget.after(*sentences), sentences)
+    return list(found) or ([] if leads else list(without_repetition(others, budget)))
+
+
+def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget) -> list[Lead]:
+    """Return the leads, in place of each the newest figure of what it counts if there is room."""
+    current = list(leads)
+    for place, lead in enumerate(leads):
+        rest = [other.sentence for at, other in enumerate(current) if at != place]
+        taken = set(map(id, rest))
+        near = lead.sentence.near(pool.sentences)
+        newer = newest(lead.sentence, (one for one in near if id(one) not in taken))
+        if newer is not lead.sentence and budget.after(*rest).admits(newer):
+            current[place] = Lead(newer, lead.group)
+    return current

@@ -1,0 +1,73 @@
+"""The engine for a question that many documents answer: what several say in other words leads."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from math import log1p
+from typing import Final
+
+from briefings.agreement.compare import newest
+from briefings.language.candidates import Candidate
+from briefings.ranking.budget import Budget
+from briefings.ranking.clusters import Cluster, clusters
+from briefings.ranking.engine import DANGLING, Lead
+from briefings.ranking.greedy import CoverageEngine, choose_greedily
+from briefings.ranking.pool import Pool
+from briefings.ranking.repetition import without_repetition
+
+NEAR: Final = 0.2
+"""Nearness × log(1 + documents) that a group needs: what one alone says must be nearer."""
+NEAR_ENOUGH: Final = 0.1
+"""Nearness of a sentence that room left over may be spent on."""
+
+
+class GroupingEngine:
+    """Groups the nearest sentences by what they say; feature coverage fills the room left."""
+
+    name: Final = CoverageEngine.name
+    limit: Final = 1200
+
+    def choose(self, pool: Pool, budget: Budget) -> Iterator[Lead]:
+        """Yield the groups by how near, how many, how alike they are and how much they say."""
+        found = {id(lead.sentence): lead for lead in _groups(pool, self.limit)}
+        ordered = (lead.sentence for lead in found.values())
+        leads = [found[id(one)] for one in without_repetition(ordered, budget)]
+        yield from leads
+        sentences = [lead.sentence for lead in leads]
+        grouped = {id(one) for one in chain(sentences, *(lead.group for lead in leads))}
+        others = [
+            one
+            for one in pool.sentences
+            if pool.nearness(one) >= NEAR_ENOUGH and id(one) not in grouped
+        ]
+        left = budget.after(*sentences)
+        yield from map(Lead, choose_greedily(pool, others, left, sentences))
+
+
+def _groups(pool: Pool, limit: int) -> list[Lead]:
+    """Return the groups that are near enough, best first; what is not near at all is left out."""
+    nearest = {id(one) for one in pool.nearest_first[:limit] if pool.nearness(one) > 0}
+    sentences = [one for one in pool.sentences if id(one) in nearest]
+    found: list[tuple[float, int, Lead]] = []
+    for order, cluster in enumerate(clusters(sentences)):
+        members = tuple(sentences[n] for n in cluster.members)
+        lead = newest(_most_central(members), members)
+        pull = _nearness(pool, members) * log1p(len({id(one.article) for one in members}))
+        if pull >= NEAR:
+            found.append((-pull * _substance(lead, cluster), order, Lead(lead, members)))
+    found.sort(key=lambda entry: entry[:2])
+    return [lead for _, _, lead in found]
+
+
+def _nearness(pool: Pool, members: Sequence[Candidate]) -> float:
+    return sum([pool.nearness(one) for one in members]) / len(members)
+
+
+def _most_central(members: Sequence[Candidate]) -> Candidate:
+    """Return the most central member that stands alone, or the most central one."""
+    return next((member for member in members if member.leads_well), members[0])
+
+
+def _substance(lead: Candidate, cluster: Cluster) -> float:
+    """Return how surely the cluster is one thing, times how much its lead says of it."""
+    substance = cluster.tightness**2 * len(lead.content)
+    return substance if lead.leads_well else substance * DANGLING

@@ -1,0 +1,55 @@
+"""What would say again what another lead says."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from briefings.agreement.compare import compare
+from briefings.agreement.differences import Differs
+from briefings.language.candidates import Candidate
+from briefings.ranking.budget import Budget
+
+OVERLAP: Final = 0.6
+"""Share of the shorter sentence's content words that makes two too alike to both lead."""
+
+
+def is_repeated(sentence: Candidate, leads: Iterable[Candidate], overlap: float = OVERLAP) -> bool:
+    """Tell whether one of `leads` says the same, or speaks of the same thing.
+
+    Args:
+        sentence: one that may lead, too.
+        leads: those that lead already.
+        overlap: the share of the shorter sentence's content words that is too much.
+    """
+    return any(_repeats(sentence, lead, overlap) for lead in leads)
+
+
+def _repeats(sentence: Candidate, lead: Candidate, overlap: float) -> bool:
+    """Tell whether `sentence` belongs under `lead`, or is too like it.
+
+    A voice that contradicts itself is heard twice: under its own words the other side would get
+    lost, as a voice is heard once on each point.
+    """
+    verdict = compare(lead, sentence)
+    if isinstance(verdict, Differs) and sentence.voice == lead.voice:
+        return False
+    return verdict is not None or sentence.overlap(lead) >= overlap
+
+
+def without_repetition(
+    ordered: Iterable[Candidate], budget: Budget, leads: Sequence[Candidate] = ()
+) -> Iterator[Candidate]:
+    """Yield those that fit the budget and say nothing again, in the order given.
+
+    Args:
+        ordered: sentences, the most important first; looked at as far as there is room.
+        budget: how long they may get together.
+        leads: sentences that lead already.
+    """
+    chosen = list(leads)
+    for sentence in ordered:
+        if budget.points == 0:
+            return
+        if budget.admits(sentence) and not is_repeated(sentence, chosen):
+            yield sentence
+            chosen.append(sentence)
+            budget = budget.after(sentence)

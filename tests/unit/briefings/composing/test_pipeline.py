@@ -1,0 +1,71 @@
+"""What the one pipeline promises to all who come by one of its doors."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.composing.pipeline import compose
+from briefings.composing.selection import select_leads
+from briefings.language.candidates import Candidate, quotable_sentences
+from briefings.model import Article
+from briefings.ranking.budget import Budget
+from briefings.ranking.engines import engine_named
+from briefings.ranking.names import NAMES
+from briefings.ranking.pool import Pool
+from tests.builders import a_source, an_article
+from tests.strategies import articles
+
+WHEAT = "Trade in wheat collapsed throughout southern Ukraine."
+STEEL = "Tariff talks on steel resumed at Geneva."
+CHOIR = "A choir sang old songs for the queen."
+
+
+def sentences_of(*bodies: str) -> list[Candidate]:
+    """Return the sentences of articles of as many sources."""
+    found = [an_article(body, title=None, source=a_source(str(n))) for n, body in enumerate(bodies)]
+    return [one for article in found for one in quotable_sentences(article)]
+
+
+def texts(pool: Pool, budget: Budget) -> list[str]:
+    """Return what leads by the default engine."""
+    return [lead.sentence.text for lead in select_leads(pool, engine_named("coverage"), budget)]
+
+
+@given(
+    found=st.lists(articles(), max_size=4),
+    engine=st.sampled_from(NAMES),
+    asked=st.booleans(),
+)
+def test_no_sentence_stands_twice_and_no_voice_twice_in_a_point(
+    *, found: list[Article], engine: str, asked: bool
+) -> None:
+    """Whatever the texts, by every engine, with and without a question."""
+    sentences = [one for article in found for one in quotable_sentences(article)]
+    pool = Pool(sentences, nearness=[0.5] * len(sentences) if asked else None)
+    chosen = engine_named(engine, for_question=asked)
+
+    said = [one.statement for one in compose(pool, chosen, Budget(points=4))]
+
+    shown = [
+        [each.lead, *each.support, *(other for other, _ in (*each.differs, *each.updates))]
+        for each in said
+    ]
+    places = [id(one) for point in shown for one in point]
+    assert len(places) == len(set(places))
+    assert all(len(point) == len({one.voice for one in point}) for point in shown)
+
+
+def test_room_left_goes_to_the_nearest_where_something_was_asked() -> None:
+    """Nothing recurs in these texts, so the engine finds nothing worthwhile in them."""
+    found = sentences_of(WHEAT, STEEL, CHOIR)
+
+    assert [STEEL, WHEAT] == texts(Pool(found, nearness=[0.4, 0.8, 0.05]), Budget(points=5))
+
+
+def test_a_text_in_which_nothing_recurs_is_taken_from_its_beginning() -> None:
+    """With nothing asked, too, there is something to read."""
+    assert [WHEAT, STEEL] == texts(Pool(sentences_of(WHEAT, STEEL, CHOIR)), Budget(points=2))
+
+
+def test_what_is_hardly_near_leads_only_where_nothing_else_is_there() -> None:
+    """A topic that is mentioned in passing alone still has its brief."""
+    assert [CHOIR] == texts(Pool(sentences_of(CHOIR), nearness=[0.05]), Budget(points=2))
