@@ -2,21 +2,22 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from threading import Barrier
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
-from sqlalchemy import Column, select, text
+from sqlalchemy import Column, Executable, select, text
 
 from briefings.matching.votes import Vote
 from briefings.reading.ingest import ingest
 from storage.backup import counts
+from storage.errors import NotFound
 from storage.opening import open_store
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
-from storage.sql.tables import briefs, shown, votes
+from storage.sql.tables import brief_articles, briefs, shown, topics, votes
 from tests.builders import AT, a_brief, a_topic, an_article
 from tests.contracts.postgres import Postgres
 
@@ -179,24 +180,53 @@ def test_a_channel_is_renamed_while_others_write_in_it(store: SqlStore, url: str
     assert (None, brief) == (store.last_brief(HERE), store.last_brief(THERE))
 
 
+def while_it_waits(
+    postgres: Postgres, store: SqlStore, change: Executable, write: Callable[[], object]
+) -> Future[object]:
+    """Commit `change` once `write` waits for its rows; return what became of that."""
+    with ThreadPoolExecutor(1) as pool, store.database.writing() as connection:
+        connection.execute(change)
+        writing = pool.submit(write)
+        while not postgres.admin.execute(_WAITING).fetchall():
+            assert not writing.done()
+    return writing
+
+
 def test_what_is_written_under_the_new_name_as_a_channel_moves_stays(postgres: Postgres) -> None:
     """The writer commits while the move waits for it."""
     article = an_article()
-    theirs = [a_brief(article), a_brief(article, method="another")]
+    old, new = a_brief(article), a_brief(article, method="another")
     with closing(open_store(url := postgres.store())) as store, closing(open_store(url)) as other:
         store.add_articles([article])
-        for brief in theirs:
+        for brief in (old, new):
             store.save_brief(brief)
-        store.set_last_brief(HERE, theirs[0].id)
-        with ThreadPoolExecutor(1) as pool:
-            with store.database.writing() as connection:
-                connection.execute(shown.insert(), {"channel": THERE, "brief": theirs[1].id})
-                moving = pool.submit(other.move_channel, HERE, THERE)
-                while not postgres.admin.execute(_WAITING).fetchall():
-                    assert not moving.done()
-            moving.result()
+        store.set_last_brief(HERE, old.id)
+        written = shown.insert().values(channel=THERE, brief=new.id)
+        while_it_waits(postgres, store, written, lambda: other.move_channel(HERE, THERE)).result()
 
-        assert (None, theirs[1]) == (store.last_brief(HERE), store.last_brief(THERE))
+        assert (None, new) == (store.last_brief(HERE), store.last_brief(THERE))
+
+
+def test_a_vote_on_a_topic_that_is_being_removed_is_refused_by_its_name(postgres: Postgres) -> None:
+    """So is showing a brief that is being forgotten: neither is taken for a fault."""
+    article = an_article()
+    vote = Vote(topic="trade", article=article.id, start=0, end=5, channel=HERE, up=True)
+    with closing(open_store(url := postgres.store())) as store, closing(open_store(url)) as other:
+        store.add_articles([article])
+        store.save_topic(a_topic())
+        brief = a_brief(article)
+        store.save_brief(brief)
+        with store.database.writing() as connection:
+            connection.execute(brief_articles.delete())
+        refused = [
+            while_it_waits(postgres, store, change, write).exception()
+            for change, write in (
+                (topics.delete(), lambda: other.vote(vote)),
+                (briefs.delete(), lambda: other.set_last_brief(HERE, brief.id)),
+            )
+        ]
+
+    assert [NotFound, NotFound] == [type(each) for each in refused]
 
 
 def test_a_brief_is_not_ready_once_an_article_came_whoever_was_first(
