@@ -39,7 +39,8 @@ from bot.chat.platform import Pause  # noqa: E402
 from bot.chat.request import Channel, Request, User  # noqa: E402
 from bot.commands import dispatch  # noqa: E402
 from bot.commands.table import NAMES  # noqa: E402
-from bot.delivery.conversation import Answering, Conversation  # noqa: E402
+from bot.delivery.answering import Answering  # noqa: E402
+from bot.delivery.dispatcher import Dispatcher  # noqa: E402
 from bot.library.bundled import bundled_articles, bundled_topics  # noqa: E402
 from bot.library.library import Library  # noqa: E402
 from bot.subscriptions.schedule import Schedule, claim_of  # noqa: E402
@@ -55,7 +56,7 @@ DAYS, CHANNELS, A_DAY, COMMANDS = 42, 500, 48, 10
 START = datetime(2026, 3, 1, tzinfo=UTC)
 STEP, HOUR, EVERY_OTHER = timedelta(days=1) / A_DAY, timedelta(hours=1), 2
 REMEMBERED = timedelta(days=7)
-SHOWN = ("inbox", "asks", "deliveries", "told", "briefs", "articles")
+SHOWN = ("jobs", "actions", "deliveries", "told", "briefs", "articles")
 
 
 class Forgetful(Room):
@@ -103,14 +104,14 @@ class Life:
         answering = Answering(
             answer=answers(self.library, settings), needs=dispatch.required_role, access=access
         )
-        self.conversation = Conversation(self.store, answering, lambda: self.now)
-        self.conversation.join(self.room)
-        claimed = partial(claim_of, access=access)
+        self.dispatcher = Dispatcher(self.store, answering, lambda: self.now)
+        self.dispatcher.join(self.room)
+        claim = partial(claim_of, access=access)
         self.schedule = Schedule(
             self.store,
-            claimed,
-            lambda: self.conversation.platforms,
-            self.conversation.deliver,
+            claim,
+            lambda: self.dispatcher.platforms,
+            self.dispatcher.deliver,
             lambda: self.now,
         )
         self.housekeeping = Housekeeping(self.store, REMEMBERED, lambda: self.now)
@@ -129,11 +130,11 @@ class Life:
         if number % EVERY_OTHER == 0:
             self.library.ingest([_article(number, self.now)])
         for hour in range(24):
-            await self.conversation.take([_command(number, hour, n) for n in range(COMMANDS)])
+            await self.dispatcher.take([_command(number, hour, n) for n in range(COMMANDS)])
             for _ in range(HOUR // STEP):
                 self.now += STEP
                 await self.schedule.tick()
-                await self.conversation.close(3600)
+                await self.dispatcher.close(3600)
             self.housekeeping.forget()
         rows = {name: self._count(name) for name in SHOWN}
         files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - not as paths

@@ -69,8 +69,8 @@ ROOMS = {
         tests=("tests/unit/bot/commands", "tests/unit/bot/chat"),
     ),
     "queue": Room(
-        files=("bot/queue/*.py", "storage/sql/inbox.py", "storage/sql/queue.py"),
-        tests=("tests/unit/bot/queue", "tests/contracts/test_inbox.py"),
+        files=("bot/queue/*.py", "storage/sql/queue*.py"),
+        tests=("tests/unit/bot/queue", "tests/contracts/test_queue.py"),
     ),
     "delivery": Room(files=("bot/delivery/*.py",), tests=("tests/unit/bot/delivery",)),
     "claims": Room(

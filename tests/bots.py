@@ -22,12 +22,13 @@ _ENDS_WITHIN = 60
 class Bot:
     """A process: `briefing-bot run` in a folder of its own."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
-        """Start it with `settings` and no others."""
+    def __init__(self, folder: Path, settings: Mapping[str, str], dies_at: str = "") -> None:
+        """Start it with `settings` and no others; it kills itself at an event (`crashing_bot`)."""
+        program = ["tests.crashing_bot", dies_at] if dies_at else ["bot", "run"]
         self.log = folder / "bot.log"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"],
+                [sys.executable, "-m", *program],
                 cwd=folder,
                 env={"PYTHONPATH": str(ROOT), **settings},
                 stdout=log,
@@ -68,9 +69,9 @@ def slack_settings(slack: SlackApi) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, settings: Mapping[str, str]) -> Iterator[Bot]:
+def running(folder: Path, settings: Mapping[str, str], dies_at: str = "") -> Iterator[Bot]:
     """Have a bot for a while."""
-    bot = Bot(folder, settings)
+    bot = Bot(folder, settings, dies_at)
     try:
         yield bot
     finally:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from briefings.model import Article, Brief, Point, Source, Topic
+from storage.ports.queue import NewJob
 
 AT = datetime(2025, 5, 10, 6, 0, tzinfo=UTC)
 
@@ -23,6 +24,12 @@ def an_article(body: str = "Trade grew by a tenth. The ministers met.", **change
         "retrieved_at": AT,
     }
     return Article(body=body, **stated | changes)
+
+
+def a_job(key: str, lane: str = "telegram:1", **changes: Any) -> NewJob:  # noqa: ANN401
+    """Return a job that comes in."""
+    stated = {"kind": "command", "payload": f"do {key}", "version": 1, "at": AT}
+    return NewJob(key=key, lane=lane, **stated | changes)
 
 
 def a_topic(name: str = "trade", **changes: Any) -> Topic:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """Digests and commands while the bot is killed: what each channel was told is looked at afterwards.
 
 Real processes, a real database and the strict fakes: `briefing-bot run` dies by its own hand at a
-named place (`bot.queue.crash_points`), is started anew, and has to end with nothing lost.
+named event (`tests/crashing_bot.py`), is started anew, and has to end with nothing lost.
 """
 
 import re
@@ -17,21 +17,28 @@ from sqlalchemy import func, select
 from bot.chat.request import Channel
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
-from bot.queue.crash_points import ANSWERING, CLAIMING, COMMITTING, GOING_WRONG, RECOVERING, TAKING
+from bot.queue.events import (
+    ANSWERING,
+    CLAIMING,
+    COMMITTING,
+    GOING_WRONG,
+    RECEIVING,
+    RECOVERING,
+)
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
 from briefings.composing.recipe import Recipe
 from storage.errors import StorageError
 from storage.opening import open_store
 from storage.sql.store import SqlStore
-from storage.sql.tables import inbox
+from storage.sql.tables import jobs
 from tests.bots import Bot, running
 from tests.places import CHANNELS, Place, place
 
 HEAD = "Digest: "
 AGAIN = "I was interrupted, so you may be seeing this twice."
 ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
-POINTS = (*TAKING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
+POINTS = (*RECEIVING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}
 UNANSWERED = {"losing", "lost", *NOT_IN_SLACK}
 """Where the bot can't reach who asks, or nobody does."""
@@ -42,7 +49,7 @@ CASES = [
     if platform == "telegram" or point not in NOT_IN_SLACK
 ]
 """Every platform with each place where a bot on it can be killed."""
-_WITHIN = 60.0
+_WITHIN = 300.0
 
 
 def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
@@ -66,10 +73,10 @@ def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:
     settings = {**here.settings, "DATABASE_URL": url, "LEASE": "1"}
     here.fails(point)
     if point in RECOVERING:
-        with running(folder, settings | {"CRASH_AT": f"sending:{CHANNELS}"}) as bot:
+        with running(folder, settings, f"sending:{CHANNELS}") as bot:
             here.asks()
             _died(bot, url)
-    with running(folder, settings | {"CRASH_AT": f"{point}:{hit}"}) as bot:
+    with running(folder, settings, f"{point}:{hit}") as bot:
         here.asks()
         died = _died(bot, url)
     with running(folder, settings) as bot:
@@ -117,8 +124,8 @@ def until_answered(here: Place, answer: re.Pattern[str] = ANSWER) -> None:
 
 
 def _left(store: SqlStore) -> int:
-    """Return how many requests are not settled, and how many deliveries."""
-    asked = select(func.count()).where(inbox.c.state != "settled")
+    """Return how many jobs have not ended, and how many deliveries."""
+    asked = select(func.count()).where(jobs.c.ended.is_(None))
     with store._database.reading() as connection:
         waiting = connection.scalar(asked) or 0
     return waiting + len(store.deliveries(state="pending"))

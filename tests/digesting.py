@@ -1,4 +1,4 @@
-"""Digests of one channel, delivered day by day as the schedule and the conversation do."""
+"""Digests of one channel, delivered day by day as the schedule and the dispatcher do."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from bot.chat.access import Access
 from bot.chat.message import Message
 from bot.chat.request import Channel, Request, User
+from bot.chat.request_codec import request_of
 from bot.commands.dispatch import answer
+from bot.delivery.ledger import delivered_quotes
 from bot.library.library import Library
+from bot.queue.worker import stored_job
 from bot.subscriptions.schedule import claim_of
-from bot.subscriptions.subscription import told_by
 from briefings.model import Article
 from storage.ports.deliveries import Outcome
-from storage.ports.queue import Settled
+from storage.ports.queue import DeliveryResult, Ended
 from tests.builders import a_source, an_article
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -55,13 +57,15 @@ def subscribe(library: Library, words: str = "trade 13:00 UTC") -> None:
 def deliver(
     library: Library, day: int, late: timedelta = timedelta(), outcome: Outcome = "sent"
 ) -> Message:
-    """Deliver what is due at 13:00 of a day, as the schedule and the conversation do."""
+    """Deliver what is due at 13:00 of a day, as the schedule and the dispatcher do."""
     now = NOON + timedelta(hours=1) + day * DAY + late
     due = library.store.due_subscriptions(now, ["telegram"], 10)
-    [(claim, request)] = [claim_of(kept, now, Access()) for kept in due]
-    library.store.claim([claim])
-    assert request is not None
+    [claim] = [claim_of(each, now, Access()) for each in due]
+    numbers = library.store.claim([claim])
+    assert claim.job is not None
+    request = request_of(stored_job(claim.job, numbers[claim.job.key]))
     message = answer(library, replace(request, role="admin", at=now))
-    told = told_by(message, HERE) if outcome == "sent" else ()
-    library.store.note([Settled(key=request.key, outcome=outcome, told=told, at=now)])
+    quotes = delivered_quotes(message, HERE) if outcome == "sent" else ()
+    result = DeliveryResult(outcome=outcome, quotes=quotes)
+    library.store.record([Ended(key=request.key, at=now, result=result)])
     return message

@@ -49,9 +49,9 @@ class InTelegram:
     def fails(self, point: str) -> None:
         """Have go wrong what leads to a point."""
         match point:
-            case "delayed" | "retried":
+            case "delayed" | "resumed":
                 self.telegram.fail("sendMessage", "429", CHANNELS, retry_after=1)
-            case "doubted" | "looked":
+            case "doubted" | "looked-up":
                 self.telegram.fail("sendMessage", "half", CHANNELS)
             case "losing" | "lost":
                 refused = "Forbidden: bot was blocked by the user"
@@ -92,9 +92,9 @@ class InSlack:
     def fails(self, point: str) -> None:
         """Have go wrong what leads to a point."""
         match point:
-            case "delayed" | "retried":
+            case "delayed" | "resumed":
                 self.slack.fail("chat.postMessage", CHANNELS, "ratelimited", retry_after=1)
-            case "doubted" | "looked":
+            case "doubted" | "looked-up":
                 self.slack.fail("chat.postMessage", CHANNELS, "half")
             case "losing" | "lost":
                 self.slack.fail("chat.postMessage", CHANNELS, "channel_not_found")

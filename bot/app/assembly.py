@@ -1,7 +1,7 @@
-"""The platforms that there are tokens for, and the conversation on them."""
+"""The platforms that there are tokens for, and what answers on them."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,18 +11,24 @@ from bot.app.talking import talk
 from bot.chat.access import Access
 from bot.chat.request import Answer
 from bot.commands import dispatch
-from bot.delivery.conversation import Answering, Conversation
+from bot.delivery.answering import Answering
+from bot.delivery.dispatcher import Dispatcher
 from bot.library.library import Library
-from bot.queue.crash_points import CrashPoints
+from bot.queue.events import Events, Listener, log_event
+from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
 from bot.web.server import serve
 from storage.exclusive_lock import needs_exclusive_lock
 
 
 async def converse(
-    settings: Settings, library: Library, answer: Answer, now: Callable[[], datetime]
+    settings: Settings,
+    library: Library,
+    answer: Answer,
+    now: Callable[[], datetime],
+    listeners: Sequence[Listener] = (),
 ) -> None:
-    """Talk until told to stop.
+    """Talk until told to stop; `listeners` hear of all that happens in the queue.
 
     Raises:
         ConfigError: a setting that a platform needs is missing.
@@ -36,17 +42,21 @@ async def converse(
         answer=answer,
         needs=dispatch.required_role,
         access=access,
-        alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
-        lease=timedelta(seconds=settings.lease),
         catch_up=catch_up,
     )
-    claimed = partial(claim_of, access=access, catch_up=catch_up)
-    crash = CrashPoints(settings.crash_at)
-    conversation = Conversation(library.store, answering, now, crash)
+    sharing = Sharing(
+        alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
+        lease=timedelta(seconds=settings.lease),
+    )
+    events = Events()
+    for listener in (log_event, *listeners):
+        events.subscribe(listener)
+    dispatcher = Dispatcher(library.store, answering, now, sharing, events)
     platforms = [settings.create(plugin) for plugin in settings.platforms]
+    claim = partial(claim_of, access=access, catch_up=catch_up)
     schedule = Schedule(
-        library.store, claimed, lambda: conversation.platforms, conversation.deliver, now, crash
+        library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events
     )
     housekeeping = Housekeeping(library.store, timedelta(days=settings.remember), now)
     menu, web = partial(dispatch.menu, library), partial(serve, settings.listen)
-    await talk(conversation, platforms, menu, web, [schedule.run, housekeeping.run])
+    await talk(dispatcher, platforms, menu, web, [schedule.run, housekeeping.run])

@@ -17,6 +17,7 @@ from bot.chat.errors import EXPECTED
 from bot.chat.platform import Platform
 from bot.chat.plugin import Plugin
 from bot.library.bundled import bundled_articles, bundled_topics
+from bot.subscriptions.status import set_aside
 from bot.wording.language.dates import day
 from bot.wording.language.numbers import count
 from briefings.errors import ReadingError
@@ -47,13 +48,26 @@ def examine() -> Iterator[Finding]:
         yield Finding(check="settings", detail=str(error), ok=False)
         return
     yield Finding(check="settings", detail=_settings(settings))
-    yield _check("database", lambda: _database(settings))
+    database = _check("database", lambda: _database(settings))
+    yield database
+    if database.ok:
+        yield _queue(settings)
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
         yield Finding(check="limits", detail="; ".join(lines))
     if settings.unused:
         yield Finding(check="unused settings", detail="; ".join(settings.unused))
     for plugin in settings.platforms:
         yield _check(plugin.name, partial(identity, settings, plugin))
+
+
+def _queue(settings: Settings) -> Finding:
+    """Look for jobs and subscriptions that are set aside: all others go on meanwhile."""
+    with open_library(settings) as library:
+        problems = set_aside(library.store)
+    if not problems:
+        return Finding(check="queue", detail="nothing is set aside")
+    rows = [f"{each.what} of {each.channel}: {each.error} — {each.remedy}" for each in problems]
+    return Finding(check="queue", detail=f"{len(rows)} set aside: {'; '.join(rows)}", ok=False)
 
 
 def identity(settings: Settings, plugin: Plugin[Any]) -> str:

@@ -10,7 +10,7 @@ from storage.ports.store import Store
 
 _EVERY = 3600.0
 _ANSWERED = timedelta(days=30)
-"""How long a settled request is known again, and a button can be pressed."""
+"""How long a job that has ended is known again, and a button can be pressed."""
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +36,6 @@ class Housekeeping:
     def forget(self) -> int:
         """Forget what is old; return how many rows that were."""
         now = self._now()
-        answered = self._store.forget_requests(now - _ANSWERED)
+        answered = self._store.forget_jobs(now - _ANSWERED)
         states = self._store.forget_oauth_states(now)
         return answered + states + self._store.forget_deliveries(now - self._remembered)

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from bot.subscriptions.subscription import read_subscription
+from bot.subscriptions.subscription import readable
 from storage.backup import copy_all, counts
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.opening import open_store, sqlite_file
@@ -73,11 +73,11 @@ def restore(
 
 def _drop_pending(store: SqlStore, now: datetime) -> int:
     """Drop every pending request, and make each subscription due at its next slot."""
-    for each in store.subscriptions():
-        if each.due is not None:
-            due = read_subscription(each.channel, each.written).due_after(now)
-            store.change_subscription(each.number, each.written, due)
-    return store.release()
+    for stored, subscription in readable(store.subscriptions()):
+        if stored.due is not None:
+            due = subscription.due_after(now)
+            store.change_subscription(stored.number, stored.written, due)
+    return store.cancel_all(now)
 
 
 def _open(file: Path) -> SqlStore:

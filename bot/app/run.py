@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,11 +17,12 @@ from bot.chat.message import Message
 from bot.chat.request import Answer, Request
 from bot.commands import dispatch
 from bot.commands.table import NAMES
-from bot.delivery.channels import KeptChannels
+from bot.delivery.channels import StoredChanges
 from bot.delivery.direct import Direct
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
 from bot.platforms.registry import FALLBACK
+from bot.queue.events import Listener
 from storage.exclusive_lock import exclusive_lock
 from storage.opening import open_store
 
@@ -47,8 +48,12 @@ def open_library(settings: Settings) -> Iterator[Library]:
         yield library
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
     """Talk on the platforms that there are tokens for; without any, in the terminal.
+
+    Args:
+        settings: how.
+        listeners: hear of all that happens on platforms, as metrics do.
 
     Raises:
         ConfigError: a setting that a platform needs is missing.
@@ -68,7 +73,7 @@ def run(settings: Settings) -> None:
             _log.warning("%s", line)
         where = " and ".join(plugin.title for plugin in settings.platforms)
         sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")
-        asyncio.run(converse(settings, library, answers(library, settings), _NOW))
+        asyncio.run(converse(settings, library, answers(library, settings), _NOW, listeners))
 
 
 def chat(settings: Settings) -> None:
@@ -77,7 +82,7 @@ def chat(settings: Settings) -> None:
         _have_articles(library)
         answer = partial(_as_owner, answers(library, settings))
         terminal = settings.create(FALLBACK)
-        direct = Direct(terminal, answer, KeptChannels(library.store, _NOW))
+        direct = Direct(terminal, answer, StoredChanges(library.store, _NOW))
         try:
             asyncio.run(direct.run())
         except ChannelGone as gone:  # as when another program that read it has ended

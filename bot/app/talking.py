@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from bot.chat.platform import Hook, Menu, Platform
-from bot.delivery.conversation import Conversation
+from bot.delivery.dispatcher import Dispatcher
 
 _PATIENCE = 3.0
 """Seconds that answers under way may still take when the bot is told to stop."""
@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 async def talk(
-    conversation: Conversation,
+    dispatcher: Dispatcher,
     platforms: Sequence[Platform],
     menu: Callable[[str], Menu],
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
@@ -26,7 +26,7 @@ async def talk(
     """Talk on all `platforms` until SIGTERM or SIGINT, or until one of them is lost.
 
     Args:
-        conversation: what answers.
+        dispatcher: what answers.
         platforms: where.
         menu: what the platform of that name offers, as it is now.
         serve: serves what platforms call, where they do.
@@ -36,21 +36,21 @@ async def talk(
         PlatformLost: a platform does not know us any more.
     """
     for platform in platforms:
-        conversation.join(platform)
+        dispatcher.join(platform)
     hooks = [hook for platform in platforms for hook in platform.hooks()]
     async with _told_to_stop() as stop:
-        await conversation.recover()
+        await dispatcher.recover()
         work = [
-            conversation.run(),
+            dispatcher.run(),
             *(each() for each in besides),
             *(keep_menu(platform, menu) for platform in platforms),
-            *(platform.run(conversation) for platform in platforms),
+            *(platform.run(dispatcher) for platform in platforms),
             *([serve(hooks)] if hooks else []),
         ]
         try:
             await _until(stop, work)
         finally:
-            await conversation.close(_PATIENCE)
+            await dispatcher.close(_PATIENCE)
             for platform in platforms:
                 with suppress(asyncio.TimeoutError):
                     await asyncio.wait_for(platform.close(), 1)

@@ -6,6 +6,7 @@ BotError
 ├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
 ├── TakenOver(reference)                    another process answers: nothing is to be done
+├── Unreadable(what, reason)                it is set aside until a program comes that can read it
 └── SendError(reason)                       the conversation decides:
     ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
     ├── MaybeSent(reason)                   look it up, or send it again and say so
@@ -75,6 +76,17 @@ class TakenOver(BotError):  # noqa: N818 - the same
         """Keep what the log calls the request."""
         self.reference = reference
         super().__init__(f"reference {reference}: another process answers it")
+
+
+class Unreadable(BotError):  # noqa: N818 - the same
+    """Something that is stored can't be read by this program, on this machine."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        """Keep what it is, and why."""
+        self.what, self.reason = what, reason
+        super().__init__(
+            f"{what} can't be read: {reason} — start a newer version, or correct the row"
+        )
 
 
 class SendError(BotError):

@@ -7,7 +7,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.library.verification import verify as check
-from bot.subscriptions.subscription import read_subscription
+from bot.subscriptions.subscription import readable
 from bot.wording import answers, buttons, refusals
 from bot.wording import corpus as wording
 from bot.wording.times import next_line
@@ -35,12 +35,11 @@ def home(library: Library, command: ParsedCommand) -> Message:
     message = answers.home_message(
         library.topics(), muted_topics(state, command.at), library.corpus_stats()
     )
-    due = [
-        (each.due, each) for each in library.store.subscriptions(str(command.channel)) if each.due
-    ]
+    existing = readable(library.store.subscriptions(str(command.channel)))
+    due = [(stored.due, subscription) for stored, subscription in existing if stored.due]
     if due:
         at, first = min(due, key=lambda each: each[0])
-        upcoming = Paragraph(text=next_line(read_subscription(first.channel, first.written), at))
+        upcoming = Paragraph(text=next_line(first, at))
         message = replace(message, parts=(*message.parts, upcoming))
     return with_buttons(message, buttons.home(library.topics()))
 

@@ -10,7 +10,7 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.slots import EVERY_DAY, Plan
-from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, readable
 from bot.subscriptions.words import SubscriptionWords, parse_words
 from bot.subscriptions.zones import WELL_KNOWN
 from bot.wording import subscribing as questions
@@ -84,7 +84,8 @@ def _subscribe(
 
 def _latest(existing: Sequence[StoredSubscription]) -> Subscription | None:
     """Return the subscription whose zone and quiet hours a new one takes over."""
-    return read_subscription(existing[-1].channel, existing[-1].written) if existing else None
+    found = readable(existing)
+    return found[-1][1] if found else None
 
 
 def _find_topic_name(library: Library, words: str) -> str | None:

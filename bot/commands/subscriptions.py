@@ -10,7 +10,7 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.slots import Plan, Quiet, instant
-from bot.subscriptions.subscription import Subscription, read_subscription
+from bot.subscriptions.subscription import Subscription, read_subscription, readable, unreadable
 from bot.subscriptions.words import parse_time, words_of
 from bot.subscriptions.zones import find_zone, similar_zones, zones_at
 from bot.wording import subscriptions as wording
@@ -32,6 +32,9 @@ def unsubscribe(library: Library, command: ParsedCommand) -> Message:
     """End a subscription."""
     existing = _existing(library, command)
     chosen = _choose(existing, command.words)
+    if not chosen and command.words in _unreadable_numbers(library, command):
+        library.store.unsubscribe(int(command.words))
+        return subscriptions(library, command)
     if not existing:
         return wording.none_to_change()
     if command.words and not chosen:
@@ -130,7 +133,14 @@ def _change_plan(library: Library, stored: StoredSubscription, at: datetime, pla
 
 
 def _existing(library: Library, command: ParsedCommand) -> Sequence[StoredSubscription]:
-    return library.store.subscriptions(str(command.channel))
+    """Return the channel's subscriptions, without those that can't be read."""
+    every = library.store.subscriptions(str(command.channel))
+    return [stored for stored, _subscription in readable(every)]
+
+
+def _unreadable_numbers(library: Library, command: ParsedCommand) -> set[str]:
+    every = library.store.subscriptions(str(command.channel))
+    return {str(stored.number) for stored, _error in unreadable(every)}
 
 
 def _choose(existing: Sequence[StoredSubscription], number: str) -> list[StoredSubscription]:

@@ -1,4 +1,4 @@
-"""What becomes of channels, written down: moved, gone, back, forgotten."""
+"""What becomes of channels, stored: moved, gone, back, forgotten."""
 
 import asyncio
 import logging
@@ -10,7 +10,7 @@ from storage.ports.store import Store
 _log = logging.getLogger(__name__)
 
 
-class KeptChannels:
+class StoredChanges:
     """A `bot.chat.platform.Changes` that remembers in a store."""
 
     def __init__(self, store: Store, now: Callable[[], datetime]) -> None:

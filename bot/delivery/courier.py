@@ -1,234 +1,171 @@
-"""An answer on its way: sent once, tried again where nothing left, looked up where it may have."""
+"""The courier: sends once, tries again where nothing left, looks it up where it may have."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from time import monotonic
 
-from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendError, TakenOver
-from bot.chat.message import Message, Paragraph
-from bot.chat.platform import Platform, Rendered
+from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendError
+from bot.chat.message import Message
+from bot.chat.platform import Platform
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request
-from bot.delivery.channels import KeptChannels
-from bot.delivery.lanes import Room
-from bot.queue.crash_points import CrashPoints
-from bot.queue.journal import Notes
+from bot.delivery.channels import StoredChanges
+from bot.delivery.outgoing import Outgoing
+from bot.delivery.throttle import Throttle
+from bot.queue.events import Events
 from bot.wording import chat
 from bot.wording.language.languages import speaking
 from storage.ports.deliveries import Outcome
-from storage.ports.queue import Sending
+from storage.ports.queue import StoredActions
 
 _LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
 """Seconds until what may have been sent can be seen where it was, and is perhaps sent again; from
 one doubt to the next they grow so, up to the longest: what loses one reply often loses more."""
 _APOLOGIES = 3
-_PATIENCE = timedelta(minutes=10)
-"""How long an answer may take to get out; later nobody waits for it."""
-_NOTED_FOR = timedelta(days=1)
-_MOST_NOTED = 50_000
+_STORED_FOR = timedelta(days=1)
+_MOST_STORED = 50_000
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """An answer with where it goes.
+class Sent:
+    """What became of an answer.
 
     Attributes:
-        platform: who carries it.
-        request: what it answers.
-        message: what it says.
-        room: where it is worked on, and which it leaves while it can only wait.
-        patience: how long it may take to get out.
-        doubt: whether it may have been sent before.
-        doubts: how many times that was so.
-        repeats: how many times its reader may be told of such a doubt.
-        repeated: whether its reader was told of it already.
+        outcome: in one word.
+        reason: why it failed; empty where it did not.
+        is_gone: whether there is nobody any more who could read it.
     """
 
-    platform: Platform
-    request: Request
-    message: Message
-    room: Room
-    patience: timedelta
-    doubt: bool = False
-    doubts: int = 0
-    repeats: int = 1
-    repeated: bool = False
+    outcome: Outcome
+    reason: str = ""
+    is_gone: bool = False
 
 
-class Sender:
+class Courier:
     """Sends answers, and takes in what platforms say about channels meanwhile."""
 
-    def __init__(
-        self,
-        notes: Notes,
-        channels: KeptChannels,
-        now: Callable[[], datetime],
-        crash: CrashPoints,
-        tries: Mapping[str, int],
-    ) -> None:
-        """Note each step in `notes`, and what becomes of channels in `channels`.
-
-        `tries` knows how many times each request was taken up, by which it is told that another
-        process took it up since.
-        """
-        self._notes = notes
-        self._channels = channels
+    def __init__(self, changes: StoredChanges, now: Callable[[], datetime], events: Events) -> None:
+        """Store in `changes` what becomes of channels."""
+        self._changes = changes
         self._now = now
-        self._crash = crash
-        self._tries = tries
-        self._noted: dict[str, datetime] = {}
+        self._events = events
+        self._stored: dict[str, datetime] = {}
 
-    async def send(self, letter: Letter) -> Outcome:
-        """See a letter through: sent, or never to be; return what became of it.
+    async def send(self, outgoing: Outgoing) -> Sent:
+        """See an answer through: sent, or never to be; return what became of it.
 
         Raises:
-            PlatformLost: the platform does not know us any more; the letter stays unsent.
+            PlatformLost: the platform does not know us any more; the answer stays unsent.
             TakenOver: another process sends it.
         """
-        until = monotonic() + letter.patience.total_seconds()
-        again: Letter | Outcome = letter
-        while isinstance(again, Letter) and monotonic() < until:
+        until = monotonic() + outgoing.patience.total_seconds()
+        again: Outgoing | Sent = outgoing
+        while isinstance(again, Outgoing) and monotonic() < until:
             again = await self._step(again)
-        if isinstance(again, Letter):
-            _log.error("%s: gave up on answering", letter.request.channel)
-            return "failed"
+        if isinstance(again, Outgoing):
+            _log.error("%s: gave up on answering", outgoing.request.channel)
+            return Sent("failed", "not sent in time")
         return again
 
-    async def _step(self, letter: Letter) -> Letter | Outcome:
-        """Try to send; return what is to be tried next, or what became of it."""
-        try:
-            if letter.doubt:
-                had = await letter.platform.delivered(
-                    letter.request, _rendered(letter), letter.room.pause
-                )
-                self._crash.reached("looked")
-                if had:
-                    return "sent"
-                if had is None and not letter.message.repeatable:
-                    return "doubt"
-                # where it was looked for in vain, there is no doubt any more
-                letter = replace(letter, doubt=False) if had is False else _told_of_doubt(letter)
-            await self._try(letter)
-        except SendError as error:
-            return await self._after(letter, error)
-        # where nothing is repeated, the reader only was asked whether to
-        return "doubt" if letter.repeated and not letter.platform.repeats else "sent"
-
-    async def _after(self, letter: Letter, error: SendError) -> Letter | Outcome:
-        """Return what is to be tried after a letter was not sent, or may not have been."""
-        channel = letter.request.channel
-        match error:
-            case RetryLater():
-                _log.info("%s: %s; again in %.1f s", channel, error, error.after)
-                self._crash.reached("delayed")
-                await letter.room.pause(error.after)
-                self._crash.reached("retried")
-                return letter
-            case MaybeSent() if letter.repeats:
-                _log.info("%s: %s", channel, error)
-                self._crash.reached("doubted")
-                await letter.room.pause(_after_doubt(letter.doubts))
-                return replace(letter, doubt=True, doubts=letter.doubts + 1)
-            case ChannelMoved():
-                return await self._moved(letter, error.to)
-            case ChannelGone():
-                self._crash.reached("losing")
-                await self._channels.gone(str(channel), error.reason)
-                self._crash.reached("lost")
-            case MaybeSent():
-                await self._failed(letter, error)
-                return "doubt"
-            case _:
-                await self._failed(letter, error)
-        return "failed"
-
-    async def _try(self, letter: Letter) -> None:
-        if wait := letter.platform.turn(letter.request):
-            await letter.room.pause(wait)
-        rendered, now = _rendered(letter), self._now()
-        asks = {key: ask for key, ask in rendered.actions.items() if self._is_news(key, now)}
-        self._crash.reached("noting")
-        key = letter.request.key
-        sending = Sending(key=key, asks=asks, at=now, tries=self._tries.get(key, 0))
-        if key not in (await self._notes.insist(sending)).own:
-            raise TakenOver(reference_of(key))
-        self._noted.update(dict.fromkeys(asks, now))
-        self._crash.reached("sending")
-        await letter.platform.answer(letter.request, rendered, letter.room.pause)
-        self._crash.reached("sent")
-
-    def _is_news(self, ask: str, now: datetime) -> bool:
-        """Whether an ask is to be noted: those under the same brief are the same all day."""
-        if len(self._noted) > _MOST_NOTED:
-            self._noted.clear()
-        return ask not in self._noted or now - self._noted[ask] > _NOTED_FOR
-
-    async def _moved(self, letter: Letter, to: str) -> Letter:
-        self._crash.reached("moving")
-        former = letter.request.channel
-        channel = replace(former, id=to)
-        await self._channels.moved(
-            str(replace(former, thread=None)), str(replace(channel, thread=None))
-        )
-        self._crash.reached("moved")
-        return replace(letter, request=replace(letter.request, channel=channel))
-
-    async def _failed(self, letter: Letter, error: SendError) -> None:
-        """Say in plain words that the answer was refused, with what the operator finds it by."""
-        reference = reference_of(letter.request.key)
-        log = ReferenceLogger(_log, reference)
-        log.error("%s: %s", letter.request.channel, error)
-        with speaking(letter.message.language):
-            apology = replace(letter, message=chat.something_failed(reference))
+    async def apologise(
+        self, platform: Platform, request: Request, apology: Message, throttle: Throttle
+    ) -> None:
+        """Send in place of an answer what says that there is none, as far as that is possible."""
+        rendered = platform.rendered(apology, request)
         for number in range(_APOLOGIES):
             try:
-                await letter.platform.answer(apology.request, _rendered(apology), letter.room.pause)
+                await platform.answer(request, rendered, throttle.pause)
             except (RetryLater, MaybeSent):
-                await letter.room.pause(_after_doubt(number))
+                await throttle.pause(_after_doubt(number))
             except SendError:
                 break
             else:
                 return
+        log = ReferenceLogger(_log, reference_of(request.key))
         log.warning("the apology was not sent, either")
 
+    async def _step(self, outgoing: Outgoing) -> Outgoing | Sent:
+        """Try to send; return what is to be tried next, or what became of it."""
+        try:
+            if outgoing.doubt:
+                had = await outgoing.platform.delivered(
+                    outgoing.request, outgoing.rendered, outgoing.throttle.pause
+                )
+                self._events.emit("looked-up")
+                if had:
+                    return Sent("sent")
+                if had is None and not outgoing.message.repeatable:
+                    return Sent("doubt")
+                # where it was looked for in vain, there is no doubt any more
+                outgoing = replace(outgoing, doubt=False) if had is False else outgoing.mark_doubt()
+            await self._try(outgoing)
+        except SendError as error:
+            return await self._after(outgoing, error)
+        # where nothing is repeated, the reader was only asked whether to
+        was_asked = outgoing.is_marked and not outgoing.platform.repeats
+        return Sent("doubt" if was_asked else "sent")
 
-def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
-    """Return how long an answer may still take to get out; nothing where that is over."""
-    if request.kind != "digest":
-        return _PATIENCE
-    return max(timedelta(), (request.at or now) + catch_up - now)
+    async def _after(self, outgoing: Outgoing, error: SendError) -> Outgoing | Sent:
+        """Return what is to be tried after an answer was not sent, or may not have been."""
+        channel = outgoing.request.channel
+        outgoing.run.doubt = outgoing.doubt or isinstance(error, MaybeSent)
+        match error:
+            case RetryLater():
+                _log.info("%s: %s; again in %.1f s", channel, error, error.after)
+                self._events.emit("delayed")
+                await outgoing.throttle.pause(error.after)
+                self._events.emit("resumed")
+                return outgoing
+            case MaybeSent() if outgoing.repeats:
+                _log.info("%s: %s", channel, error)
+                self._events.emit("doubted")
+                await outgoing.throttle.pause(_after_doubt(outgoing.doubts))
+                return replace(outgoing, doubt=True, doubts=outgoing.doubts + 1)
+            case ChannelMoved():
+                return await self._moved(outgoing, error.to)
+            case ChannelGone():
+                self._events.emit("losing")
+                await self._changes.gone(str(channel), error.reason)
+                self._events.emit("lost")
+                return Sent("failed", str(error), is_gone=True)
+        ReferenceLogger(_log, outgoing.run.reference).error("%s: %s", channel, error)
+        with speaking(outgoing.message.language):
+            apology = chat.something_failed(outgoing.run.reference)
+        await self.apologise(outgoing.platform, outgoing.request, apology, outgoing.throttle)
+        return Sent("doubt" if isinstance(error, MaybeSent) else "failed", str(error))
+
+    async def _try(self, outgoing: Outgoing) -> None:
+        if wait := outgoing.platform.turn(outgoing.request):
+            await outgoing.throttle.pause(wait)
+        rendered, now = outgoing.rendered, self._now()
+        new = {key: each for key, each in rendered.actions.items() if self._is_new(key, now)}
+        self._events.emit("preparing")
+        await outgoing.run.mark_sending(StoredActions(actions=new, at=now) if new else None)
+        self._stored.update(dict.fromkeys(new, now))
+        await outgoing.platform.answer(outgoing.request, rendered, outgoing.throttle.pause)
+        self._events.emit("sent")
+
+    def _is_new(self, action: str, now: datetime) -> bool:
+        """Whether an action is to be stored: those under the same brief are the same all day."""
+        if len(self._stored) > _MOST_STORED:
+            self._stored.clear()
+        return action not in self._stored or now - self._stored[action] > _STORED_FOR
+
+    async def _moved(self, outgoing: Outgoing, to: str) -> Outgoing:
+        self._events.emit("moving")
+        former = outgoing.request.channel
+        channel = replace(former, id=to)
+        await self._changes.moved(
+            str(replace(former, thread=None)), str(replace(channel, thread=None))
+        )
+        self._events.emit("moved")
+        return replace(outgoing, request=replace(outgoing.request, channel=channel))
 
 
 def _after_doubt(before: int) -> float:
     """Return how many seconds to wait after a doubt, with so many before it."""
     return min(_LOOK_AFTER * _GROWS**before, _LONGEST)
-
-
-def _rendered(letter: Letter) -> Rendered:
-    return letter.platform.rendered(letter.message, letter.request)
-
-
-def _text_of(request: Request) -> str:
-    """Return what a person may type for the same answer; of a digest, its preview."""
-    return f"/digest {request.digest.subscription}" if request.digest else request.text
-
-
-def _told_of_doubt(letter: Letter) -> Letter:
-    """Say that it may be a repeat, or where repeats are not wanted, ask whether to repeat.
-
-    What takes another message's place can be done twice without anyone seeing it twice.
-    """
-    settled = replace(letter, doubt=False, repeats=letter.repeats - 1, repeated=True)
-    if letter.message.in_place:
-        return settled
-    if letter.repeated:
-        return settled
-    with speaking(letter.message.language):
-        if not letter.platform.repeats:
-            return replace(settled, message=chat.interrupted(_text_of(letter.request)))
-        note = Paragraph(text=chat.again_note())
-    return replace(settled, message=replace(letter.message, parts=(note, *letter.message.parts)))

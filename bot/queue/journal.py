@@ -1,85 +1,93 @@
-"""What happens to requests, committed in groups: whoever waits shares the next commit."""
+"""What happens to jobs, committed in groups: whoever waits shares the next commit."""
 
 import asyncio
 import logging
 from collections.abc import Sequence
+from typing import Protocol
 
-from bot.queue.crash_points import CrashPoints
+from bot.queue.events import Events
 from storage.errors import StorageError
-from storage.ports.queue import Noted, Received, Sending, Step
-from storage.ports.store import Store
+from storage.ports.queue import Attempt, NewJob, Recorded, Sending, Step
 
 _AGAIN = 5.0
-"""Seconds until what could not be kept is tried again."""
+"""Seconds until what could not be recorded is tried again."""
 
 _log = logging.getLogger(__name__)
 
 
-class Notes:
-    """Notes steps in a store: those that come while a commit is under way go into the next one.
+class Recorder(Protocol):
+    """The part of a `storage.ports.queue.QueueStore` that records."""
+
+    def record(self, steps: Sequence[Step]) -> Recorded:
+        """Record steps in one transaction."""
+        ...
+
+
+class Journal:
+    """Records steps in a store: those that come while a commit is under way go into the next one.
 
     A commit that is forced to the disk costs the same for one step and for many ("group commit":
     DeWitt et al., Implementation techniques for main memory database systems, SIGMOD 1984).
     """
 
-    def __init__(self, store: Store, crash: CrashPoints) -> None:
-        """Note in `store`; die where `crash` says, in a test."""
+    def __init__(self, store: Recorder, events: Events) -> None:
+        """Record in `store`."""
         self._store = store
-        self._crash = crash
-        self._waiting: list[tuple[Sequence[Step], asyncio.Future[Noted]]] = []
+        self._events = events
+        self._waiting: list[tuple[Sequence[Step], asyncio.Future[Recorded]]] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def note(self, *steps: Step) -> Noted:
+    async def record(self, *steps: Step) -> Recorded:
         """Return what came of these steps, once they are committed.
 
         Raises:
-            StorageError: they could not be; nothing of them is kept.
+            StorageError: they could not be; nothing of them is stored.
         """
-        noted: asyncio.Future[Noted] = asyncio.get_running_loop().create_future()
-        self._waiting.append((steps, noted))
+        recorded: asyncio.Future[Recorded] = asyncio.get_running_loop().create_future()
+        self._waiting.append((steps, recorded))
         if self._writer is None:
             self._writer = asyncio.create_task(self._write())
-        return await noted
+        return await recorded
 
-    async def insist(self, *steps: Step) -> Noted:
-        """Note steps, again and again until they are kept: for what happens all the same."""
+    async def insist(self, *steps: Step) -> Recorded:
+        """Record steps, again and again until they are stored: for what happens all the same."""
         while True:
             try:
-                return await self.note(*steps)
+                return await self.record(*steps)
             except StorageError as error:
-                _log.error("kept later: %s", error)
+                _log.error("recorded later: %s", error)
                 await asyncio.sleep(_AGAIN)
 
     async def _write(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting, []
             steps = [step for each, _ in group for step in each]
-            self._crash.reached("committing", len(group))
+            self._events.emit("committing", len(group))
             try:
-                noted = await asyncio.to_thread(self._store.note, steps)
-            except Exception as error:  # noqa: BLE001 - whoever waits is told, each of them
-                _tell(group, error)
+                recorded = await asyncio.to_thread(self._store.record, steps)
+            except Exception as error:  # noqa: BLE001 - whoever waits gets it, each of them
+                _fail(group, error)
             else:
-                self._crash.reached("committed", len(group))
-                _hand_out(group, noted)
+                self._events.emit("committed", len(group))
+                _hand_out(group, recorded)
         self._writer = None
 
 
-_Group = Sequence[tuple[Sequence[Step], "asyncio.Future[Noted]"]]
+_Group = Sequence[tuple[Sequence[Step], "asyncio.Future[Recorded]"]]
 
 
-def _tell(group: _Group, error: Exception) -> None:
-    for _, noted in group:
-        if not noted.done():
-            noted.set_exception(error)
+def _fail(group: _Group, error: Exception) -> None:
+    for _, recorded in group:
+        if not recorded.done():
+            recorded.set_exception(error)
 
 
-def _hand_out(group: _Group, noted: Noted) -> None:
+def _hand_out(group: _Group, recorded: Recorded) -> None:
     """Give each its own of the keys; one that came in twice is new to the first alone."""
-    left = set(noted.new)
+    left = dict(recorded.new)
     for steps, waiting in group:
-        new = left & {step.key for step in steps if isinstance(step, Received)}
-        own = noted.own & {step.key for step in steps if isinstance(step, Sending)}
-        left -= new
+        brought = {step.key for step in steps if isinstance(step, NewJob)}
+        new = {key: left.pop(key) for key in brought & left.keys()}
+        tried = {step.key for step in steps if isinstance(step, Attempt | Sending)}
         if not waiting.done():
-            waiting.set_result(Noted(new=frozenset(new), own=own))
+            waiting.set_result(Recorded(new=new, own=recorded.own & tried))

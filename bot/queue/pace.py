@@ -33,6 +33,7 @@ class Window:
         self._most = most
         self._seconds = seconds
         self._turns: dict[str, deque[float]] = {}
+        self._many = _MANY
 
     def turn(self, name: str) -> float:
         """Take the next turn of that name; return in how many seconds it comes."""
@@ -45,9 +46,10 @@ class Window:
 
     def _forget(self, now: float) -> None:
         """Forget, once there are many, who need not wait."""
-        if len(self._turns) > _MANY:
+        if len(self._turns) > self._many:
             self._turns = {
                 name: turns
                 for name, turns in self._turns.items()
                 if turns[-1] > now - self._seconds
             }
+            self._many = max(_MANY, 2 * len(self._turns))  # looking at all is for every so many

@@ -12,7 +12,7 @@ from tomlkit.exceptions import TOMLKitError
 from bot.chat.errors import SubscriptionError
 from bot.chat.request import Channel, Place
 from bot.subscriptions.slots import EVERY_DAY, Plan, Quiet
-from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, readable
 from bot.subscriptions.words import DAYS, parse_time, parse_weekdays
 from bot.subscriptions.zones import find_zone
 from storage.ports.store import Store
@@ -26,12 +26,12 @@ _KNOWN = frozenset({
 
 
 def encode_subscriptions(stored: Sequence[StoredSubscription]) -> str:
-    """Return subscriptions as TOML, in their order, without their numbers."""
+    """Return subscriptions as TOML, in order, without numbers and without what can't be read."""
     tables = tomlkit.aot()
-    for each in stored:
-        tables.append(tomlkit.item(_to_table(read_subscription(each.channel, each.written))))
+    for _stored, subscription in readable(stored):
+        tables.append(tomlkit.item(_to_table(subscription)))
     document = tomlkit.document()
-    if stored:
+    if tables:
         document.append("subscription", tables)
     return tomlkit.dumps(document)
 

@@ -2,23 +2,24 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.chat.access import Access
-from bot.chat.request import Request
-from bot.queue.crash_points import CrashPoints
-from bot.queue.requests import received
+from bot.chat.errors import Unreadable
+from bot.chat.request_codec import job_of
+from bot.queue.events import Events
 from bot.subscriptions.slots import Slot
 from bot.subscriptions.subscription import Subscription, read_subscription
 from storage.errors import StorageError
 from storage.ports.deliveries import Delivery
+from storage.ports.queue import NewJob
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
-from storage.ports.subscriptions import Subscription as Kept
+from storage.ports.subscriptions import Subscription as Stored
 
 CATCH_UP = timedelta(hours=6)
 """How late a digest may be sent where nothing else is said."""
@@ -28,7 +29,8 @@ _AT_A_TIME = 200
 """Subscriptions that are claimed in one transaction."""
 _MOMENT = timedelta(microseconds=1)
 
-Claimed: TypeAlias = Callable[[Kept, datetime], tuple[Claim, Request | None]]
+MakeClaim: TypeAlias = Callable[[Stored, datetime], Claim]
+Deliver: TypeAlias = Callable[[Sequence[NewJob], Mapping[str, int]], None]
 
 _log = logging.getLogger(__name__)
 
@@ -39,58 +41,75 @@ class Schedule:
     def __init__(  # noqa: PLR0913, PLR0917 - what is due, where, and who delivers
         self,
         store: Store,
-        claimed: Claimed,
+        make_claim: MakeClaim,
         platforms: Callable[[], Sequence[str]],
-        deliver: Callable[[Sequence[Request]], None],
+        deliver: Deliver,
         now: Callable[[], datetime],
-        crash: CrashPoints | None = None,
+        events: Events | None = None,
     ) -> None:
         """Claim in `store` what is due on `platforms`, and hand it on to `deliver`.
 
         Args:
             store: where it stands.
-            claimed: what is made of a subscription that is due at that time (`claim_of`).
+            make_claim: what is made of a subscription that is due at that time (`claim_of`).
             platforms: returns the names of the platforms that are running.
-            deliver: answers requests that are kept already.
+            deliver: does jobs that are stored already, those that have a number.
             now: reads the clock.
-            crash: dies where a test says so.
+            events: is told what happens.
         """
         self._store = store
-        self._claimed = claimed
+        self._make_claim = make_claim
         self._platforms = platforms
         self._deliver = deliver
         self._now = now
-        self._crash = crash or CrashPoints()
+        self._events = events or Events()
+        self._has_retried = False
 
     async def run(self) -> None:
         """Tick until cancelled. APScheduler only ticks: what is due stands in the table."""
-        ticking = AsyncIOScheduler(timezone=UTC)
-        ticking.add_job(self._looked, "interval", seconds=_EVERY, misfire_grace_time=None)
-        ticking.start()
+        scheduler = AsyncIOScheduler(timezone=UTC)
+        scheduler.add_job(self._look, "interval", seconds=_EVERY, misfire_grace_time=None)
+        scheduler.start()
         try:
-            await self._looked()
+            await self._look()
             await asyncio.Event().wait()
         finally:
-            ticking.shutdown(wait=False)
+            scheduler.shutdown(wait=False)
 
     async def tick(self) -> int:
         """Claim all that is due and hand it on; return how many digests that were."""
+        if not self._has_retried:  # this may be a program that can read what was set aside
+            await asyncio.to_thread(self._store.retry_subscriptions)
+            self._has_retried = True
         now, many = self._now(), 0
         while due := await asyncio.to_thread(
             self._store.due_subscriptions, now, self._platforms(), _AT_A_TIME
         ):
-            self._crash.reached("due", len(due))
-            claimed = [self._claimed(kept, now) for kept in due]
-            self._crash.reached("claiming", len(due))
-            new = await asyncio.to_thread(self._store.claim, [claim for claim, _ in claimed])
-            self._crash.reached("claimed", len(due))
-            requests = [asked for _, asked in claimed if asked and asked.key in new]
-            self._deliver(requests)
-            self._crash.reached("handed", len(due))
-            many += len(requests)
+            self._events.emit("due", len(due))
+            claims = await self._claims(due, now)
+            self._events.emit("claiming", len(claims))
+            numbers = await asyncio.to_thread(self._store.claim, claims)
+            self._events.emit("claimed", len(claims))
+            self._deliver([claim.job for claim in claims if claim.job], numbers)
+            self._events.emit("queued", len(claims))
+            many += len(numbers)
         return many
 
-    async def _looked(self) -> None:
+    async def _claims(self, due: Sequence[Stored], now: datetime) -> list[Claim]:
+        """Return the claims of what is due; what can't be read is set aside."""
+        claims = []
+        for each in due:
+            try:
+                claims.append(self._make_claim(each, now))
+            except Unreadable as error:
+                _log.error("subscription %d of %s: %s", each.number, each.channel, error)
+                await asyncio.to_thread(
+                    self._store.set_aside_subscription, each.number, error.reason
+                )
+                self._events.emit("set-aside")
+        return claims
+
+    async def _look(self) -> None:
         try:
             await self.tick()
         except StorageError as error:
@@ -98,37 +117,41 @@ class Schedule:
 
 
 def claim_of(
-    kept: Kept, now: datetime, access: Access, catch_up: timedelta = CATCH_UP
-) -> tuple[Claim, Request | None]:
-    """Return the claim of a subscription that is due, and the request of its latest slot.
+    stored: Stored, now: datetime, access: Access, catch_up: timedelta = CATCH_UP
+) -> Claim:
+    """Return the claim of a subscription that is due, with the job of its latest slot.
 
     Older slots are skipped, and so is all that is later than `catch_up`, or in a channel that the
     bot is not open to any more.
+
+    Raises:
+        Unreadable: this program can't read it.
     """
-    assert kept.due is not None  # noqa: S101 - it is due
-    wanted = read_subscription(kept.channel, kept.written)
-    slots = list(wanted.plan.slots(kept.due - _MOMENT, now))
-    asked = wanted.request(kept.number, slots[-1]) if slots else None
-    if asked and (now - slots[-1].at > catch_up or access.role(asked) == "stranger"):
-        asked = None
-    deliveries = [_delivery(kept, wanted, slot) for slot in slots]
-    if asked:
-        deliveries[-1] = _delivery(kept, wanted, slots[-1], skipped=False)
-    claim = Claim(
-        number=kept.number,
-        due=kept.due,
-        next=wanted.due_after(now),
+    assert stored.due is not None  # noqa: S101 - it is due
+    subscription = read_subscription(stored.channel, stored.written)
+    slots = list(subscription.plan.slots(stored.due - _MOMENT, now))
+    request = subscription.request(stored.number, slots[-1]) if slots else None
+    if request and (now - slots[-1].at > catch_up or access.role(request) == "stranger"):
+        request = None
+    deliveries = [_delivery(stored, subscription, slot) for slot in slots]
+    if request:
+        deliveries[-1] = _delivery(stored, subscription, slots[-1], skipped=False)
+    return Claim(
+        number=stored.number,
+        due=stored.due,
+        next=subscription.due_after(now),
         deliveries=deliveries,
-        received=received(asked, now) if asked else None,
+        job=job_of(request, now) if request else None,
     )
-    return claim, asked
 
 
-def _delivery(kept: Kept, wanted: Subscription, slot: Slot, *, skipped: bool = True) -> Delivery:
+def _delivery(
+    stored: Stored, subscription: Subscription, slot: Slot, *, skipped: bool = True
+) -> Delivery:
     return Delivery(
-        key=wanted.request(kept.number, slot).key,
-        subscription=kept.number,
-        channel=kept.channel,
+        key=subscription.request(stored.number, slot).key,
+        subscription=stored.number,
+        channel=stored.channel,
         slot=slot.key,
         at=slot.at,
         state="skipped" if skipped else "pending",

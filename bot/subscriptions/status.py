@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.subscriptions.subscription import Subscription, read_subscription
+from bot.chat.references import reference_of
+from bot.subscriptions.subscription import Subscription, readable, unreadable
 from storage.ports.channels import Gone
 from storage.ports.deliveries import Delivery
-from storage.ports.queue import Queue
+from storage.ports.queue import Backlog, Job
 from storage.ports.store import Store
 
 _LATELY = timedelta(days=1)
@@ -16,24 +17,43 @@ _TROUBLE = ("failed", "doubt")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something that is not done, while all else goes on.
+
+    Attributes:
+        what: a job by its reference in the log, or a subscription by its number.
+        channel: whose it is.
+        error: why.
+        remedy: what to do.
+    """
+
+    what: str
+    channel: str
+    error: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """What those who run the bot want to know.
 
     Attributes:
-        queues: what waits, by platform.
+        backlogs: what waits, by platform.
         subscriptions: how many there are.
         upcoming: the digests that come next, each with when.
         lately: how many digests of the last 24 hours came to which state.
         trouble: the latest that were not sent, or may not have been.
         unreachable: channels that can't be reached.
+        problems: jobs and subscriptions that are set aside, and jobs that failed of late.
     """
 
-    queues: Sequence[Queue]
+    backlogs: Sequence[Backlog]
     subscriptions: int
     upcoming: Sequence[tuple[int, Subscription, datetime]]
     lately: Mapping[str, int]
     trouble: Sequence[Delivery]
     unreachable: Mapping[str, Gone]
+    problems: Sequence[Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +71,9 @@ class ChannelStatus:
 
 def channel_status_of(store: Store, channel: str, now: datetime) -> ChannelStatus:
     """Return how digests go in `channel`."""
+    existing = readable(store.subscriptions(channel))
     return ChannelStatus(
-        subscriptions=[
-            (kept.number, read_subscription(kept.channel, kept.written), kept.due)
-            for kept in store.subscriptions(channel)
-        ],
+        subscriptions=[(stored.number, each, stored.due) for stored, each in existing],
         lately=store.deliveries(channel=channel, since=now - _LATELY),
     )
 
@@ -63,7 +81,8 @@ def channel_status_of(store: Store, channel: str, now: datetime) -> ChannelStatu
 def status_of(store: Store, now: datetime) -> Status:
     """Return how the bot on `store` is doing."""
     every = store.subscriptions()
-    coming = sorted((kept.due, kept.number, kept) for kept in every if kept.due)[:_MOST]
+    due = [(stored, each) for stored, each in readable(every) if stored.due]
+    due.sort(key=lambda pair: (pair[0].due, pair[0].number))
     since = now - _LATELY
     trouble = [
         each
@@ -71,13 +90,34 @@ def status_of(store: Store, now: datetime) -> Status:
         for each in store.deliveries(state=state, since=since, most=_MOST)
     ]
     return Status(
-        queues=store.queues(),
+        backlogs=store.backlogs(),
         subscriptions=len(every),
-        upcoming=[
-            (number, read_subscription(kept.channel, kept.written), due)
-            for due, number, kept in coming
-        ],
+        upcoming=[(stored.number, each, stored.due) for stored, each in due[:_MOST] if stored.due],
         lately=store.count_outcomes(since),
         trouble=sorted(trouble, key=lambda each: each.at, reverse=True)[:_MOST],
         unreachable=store.unreachable_channels(),
+        problems=[*set_aside(store), *map(_problem_of, store.failed_jobs(since))],
+    )
+
+
+def set_aside(store: Store) -> list[Problem]:
+    """Return what is set aside, as it can't be read: subscriptions, then jobs."""
+    subscriptions = [
+        Problem(
+            what=f"subscription {stored.number}",
+            channel=stored.channel,
+            error=error.reason,
+            remedy=f"start a newer version, or there /unsubscribe {stored.number}",
+        )
+        for stored, error in unreadable(store.subscriptions())
+    ]
+    return [*subscriptions, *map(_problem_of, store.set_aside_jobs())]
+
+
+def _problem_of(job: Job) -> Problem:
+    return Problem(
+        what=reference_of(job.key),
+        channel=job.lane,
+        error=job.errors[-1] if job.errors else "",
+        remedy="start a newer version" if job.set_aside else "look into the log",
     )

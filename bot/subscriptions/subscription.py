@@ -1,15 +1,16 @@
 """A subscription: on what, when and where a channel wants digests; and what its slots ask."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from bot.chat.message import Message
+from bot.chat.errors import Unreadable
 from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.subscriptions.slots import Plan, Quiet, Slot
-from storage.ports.deliveries import DeliveredQuote
+from storage.ports.subscriptions import Subscription as StoredSubscription
 
 USUAL_POINTS: Final = 3
 """Points on each topic of a digest, where nothing else is wanted."""
@@ -95,8 +96,42 @@ class Subscription:
 
 
 def read_subscription(channel: str, written: str) -> Subscription:
-    """Read what `Subscription.written` wrote."""
-    stated = json.loads(written)
+    """Read what `Subscription.written` wrote.
+
+    Raises:
+        Unreadable: it is no subscription, or in a time zone that this machine does not know.
+    """
+    try:
+        return _subscription(channel, json.loads(written))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Unreadable("subscription", f"{type(error).__name__}: {error}") from error
+
+
+def readable(
+    every: Iterable[StoredSubscription],
+) -> list[tuple[StoredSubscription, Subscription]]:
+    """Return the subscriptions that this program can read, in order, each as it is stored, too."""
+    return [
+        (each, found) for each in every if isinstance(found := _try_to_read(each), Subscription)
+    ]
+
+
+def unreadable(
+    every: Iterable[StoredSubscription],
+) -> list[tuple[StoredSubscription, Unreadable]]:
+    """Return the others, each with why."""
+    found = ((each, _try_to_read(each)) for each in every)
+    return [(each, one) for each, one in found if isinstance(one, Unreadable)]
+
+
+def _try_to_read(stored: StoredSubscription) -> Subscription | Unreadable:
+    try:
+        return read_subscription(stored.channel, stored.written)
+    except Unreadable as error:
+        return error
+
+
+def _subscription(channel: str, stated: dict[str, Any]) -> Subscription:
     quiet = stated["quiet"]
     plan = Plan(
         times=frozenset(map(time.fromisoformat, stated["times"])),
@@ -113,18 +148,4 @@ def read_subscription(channel: str, written: str) -> Subscription:
         repeats=stated.get("repeats", True),
         place=stated["place"],
         language=stated["language"],
-    )
-
-
-def told_by(message: Message, channel: Channel) -> tuple[DeliveredQuote, ...]:
-    """Return what a channel was told by a message."""
-    return tuple(
-        DeliveredQuote(
-            channel=str(channel),
-            article=each.article,
-            start=each.start,
-            end=each.end,
-            wording=each.wording,
-        )
-        for each in message.tells
     )

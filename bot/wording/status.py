@@ -87,6 +87,12 @@ def status_message(status: Status, now: datetime) -> Message:
             for each in status.trouble
         )
         parts += [Heading(text="Not sent, or in doubt"), Bullets(rows=rows)]
+    if status.problems:
+        rows = tuple(
+            (each.what, f"{each.channel}: {each.error} — {each.remedy}")
+            for each in status.problems[:_MOST]
+        )
+        parts += [Heading(text=f"Set aside or failed: {len(status.problems)}"), Bullets(rows=rows)]
     if status.unreachable:
         rows = tuple(
             (name, f"since {gone.since:{_MINUTE}} UTC: {gone.reason}")
@@ -98,8 +104,8 @@ def status_message(status: Status, now: datetime) -> Message:
 
 def _glance(status: Status, now: datetime) -> Iterator[tuple[str, str]]:
     waiting = [
-        f"{queue.platform} {queue.waiting:,}, the oldest for {_lasting(queue.since, now)}"
-        for queue in status.queues
+        f"{backlog.platform} {backlog.waiting:,}, the oldest for {_lasting(backlog.since, now)}"
+        for backlog in status.backlogs
     ]
     yield "Waiting", "; ".join(waiting) or "nothing"
     yield "Subscriptions", count(status.subscriptions, "subscription")

@@ -14,12 +14,12 @@ class Delivery:
     """One planned digest of one subscription.
 
     Attributes:
-        key: unique: made of subscription and slot; its request has the same.
+        key: unique: made of subscription and slot; its job has the same.
         subscription: whose.
         channel: where it goes.
         slot: the local date and time that it is for.
         at: when that is.
-        state: `pending` until it is settled, then the outcome.
+        state: `pending` until its job ends, then the outcome.
     """
 
     key: str
@@ -50,7 +50,7 @@ class DeliveredQuote:
 
 
 class DeliveryStore(Protocol):
-    """Deliveries and delivered quotations. Both are written as their request is settled."""
+    """Deliveries and delivered quotations. Both are written as their job ends."""
 
     def deliveries(
         self,

@@ -1,110 +1,197 @@
-"""Requests, stored so that each is answered once."""
+"""The queue: jobs that outlive the process, each done once, those of a lane in their order.
+
+A job is *waiting*, then *sending* (its effect may be out in the world), and at last *done*,
+*failed* or *cancelled*. Whoever works on it leases it; the number of the lease is a fencing token
+(Kleppmann, Designing Data-Intensive Applications, 2017, ch. 8), so that a process that slept
+through its lease can't go on with it.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from storage.ports.deliveries import DeliveredQuote, Outcome
 
+End: TypeAlias = Literal["done", "failed", "cancelled"]
+State: TypeAlias = Literal["waiting", "sending"] | End
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """A request came in.
+class NewJob:
+    """A job comes in.
 
     Attributes:
-        key: what tells it from all others of all platforms.
-        channel: where it came from.
-        written: the request, as the conversation writes it.
-        at: when it came.
+        key: what tells it from all other jobs.
+        kind: what work it is.
+        lane: the channel in whose order it is done.
+        payload: what the work needs, encoded.
+        version: of the payload's encoding.
+        at: when it comes in.
         workspace: what the channel goes with when that sends the bot away.
     """
 
     key: str
-    channel: str
-    written: str
+    kind: str
+    lane: str
+    payload: str
+    version: int
     at: datetime
     workspace: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
-    """The answer to a request is about to be sent; until it is settled it may have been.
+class Attempt:
+    """A job is tried; it is not set aside any more.
 
     Attributes:
-        key: the request's.
-        asks: what the answer's buttons ask, by their keys.
+        key: the job's.
+        lease: by which it is held.
+        number: which attempt it is, from 1.
         at: when.
-        tries: how many times the request was taken up, its sender's included.
+        error: what became of the attempt before; empty where nothing is known of that.
     """
 
     key: str
-    asks: Mapping[str, str] = field(default_factory=dict)
+    lease: int
+    number: int
     at: datetime
-    tries: int = 0
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """A request is done with: answered, or never to be. What was asked is forgotten.
+class Sending:
+    """The effect of a job is about to get out; until the job ends it may have.
 
     Attributes:
-        key: the request's.
-        outcome: what became of the delivery of that key; None: it is no delivery's.
-        told: what its channel need not be told again.
+        key: the job's.
+        lease: by which it is held.
+        number: which attempt it is, from 1.
         at: when.
     """
 
     key: str
-    outcome: Outcome | None = None
-    told: Sequence[DeliveredQuote] = ()
-    at: datetime | None = None
-
-
-Step: TypeAlias = Received | Sending | Settled
-"""What happens to a request, one after the other."""
+    lease: int = 0
+    number: int = 1
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
-    """What came of steps that were kept.
+class StoredActions:
+    """Buttons are about to be shown.
 
     Attributes:
-        new: the keys that a `Received` brought in.
-        own: the keys of each `Sending` whose request nobody else took up.
+        actions: what they do, encoded, by their keys.
+        at: when.
     """
 
-    new: frozenset[str] = frozenset()
+    actions: Mapping[str, str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryResult:
+    """What became of the delivery that has a job's key.
+
+    Attributes:
+        outcome: in one word.
+        quotes: what its channel was shown, so that it is not shown again.
+    """
+
+    outcome: Outcome
+    quotes: Sequence[DeliveredQuote] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """A job is over, and its payload is forgotten. The first end of a job stands.
+
+    Attributes:
+        key: the job's.
+        state: how it ended.
+        at: when.
+        error: why it failed; empty where it did not.
+        result: what became of the delivery of that key; None: it delivered none.
+    """
+
+    key: str
+    state: End = "done"
+    at: datetime
+    error: str = ""
+    result: DeliveryResult | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A job can't be read by this program; its lane goes on without it.
+
+    Attributes:
+        key: the job's.
+        at: when.
+        error: why; empty where that is stored already.
+    """
+
+    key: str
+    at: datetime
+    error: str = ""
+
+
+Step: TypeAlias = NewJob | Attempt | Sending | StoredActions | Ended | SetAside
+"""What happens to a job."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What came of steps that were recorded.
+
+    Attributes:
+        new: the numbers of the jobs that a `NewJob` brought in, by key.
+        own: the keys of each `Attempt` and `Sending` whose job is still held by that lease.
+    """
+
+    new: Mapping[str, int]
     own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A request that is not settled.
+class Job:
+    """A row of the queue.
 
     Attributes:
+        number: the greater, the later it came in.
         key: what tells it from all others.
-        channel: what its channel is called now.
-        written: the request, as the conversation wrote it.
-        sending: whether its answer may have been sent.
-        tries: how many times it was taken up again before now.
+        kind: what work it is.
+        lane: the channel in whose order it is done, as it is called now.
+        payload: what the work needs, encoded; empty once it has ended.
+        version: of the payload's encoding.
+        state: how far it has come.
+        attempts: how many times it was tried.
+        errors: what went wrong, each with when, in order.
+        lease: by which it is held.
+        set_aside: since when it is set aside, as it can't be read; None: it is not.
     """
 
+    number: int
     key: str
-    channel: str
-    written: str
-    sending: bool
-    tries: int
+    kind: str
+    lane: str
+    payload: str
+    version: int
+    state: State = "waiting"
+    attempts: int = 0
+    errors: tuple[str, ...] = ()
+    lease: int = 0
+    set_aside: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
+class Backlog:
     """What waits for a platform.
 
     Attributes:
         platform: its name.
-        waiting: how many requests are not settled.
-        since: when the oldest of them was noted.
+        waiting: how many jobs have not ended; those set aside are not counted.
+        since: when the oldest of them came in.
     """
 
     platform: str
@@ -112,46 +199,62 @@ class Queue:
     since: datetime
 
 
-class RequestStore(Protocol):
-    """Requests, kept so that each is answered once."""
+class QueueStore(Protocol):
+    """The jobs, and what buttons do."""
 
-    def note(self, steps: Sequence[Step]) -> Noted:
-        """Keep what happened to requests, in order, in one transaction.
+    def record(self, steps: Sequence[Step]) -> Recorded:
+        """Record what happened to jobs, in order, in one transaction.
 
-        A `Received` whose key is kept already changes nothing. `Sending` and `Settled` of a key
-        that is not kept change nothing, nor does a `Sending` of one that somebody else took up
-        since; but the asks of a `Sending` are kept in any case.
+        A `NewJob` whose key is there already changes nothing. An `Attempt` or a `Sending` of a job
+        that is over, or that is held by another lease, changes nothing; nor does any step of an
+        unknown key. The jobs of a lane get their numbers in the order in which they are committed.
         """
         ...
 
-    def take_up(self, platform: str, now: datetime, lease: timedelta | None) -> Sequence[Waiting]:
-        """Return the requests of a platform's channels that nobody works on, and count a try each.
+    def take_up(
+        self,
+        platform: str,
+        now: datetime,
+        lease: timedelta | None = None,
+        *,
+        set_aside: bool = False,
+    ) -> Sequence[Job]:
+        """Lease the jobs of a platform that nobody works on to the caller, in their order.
 
-        In the order in which they were received. Those are all that are not settled, or with a
-        `lease`, those that were not noted, taken up or held for that long. They are leased to the
-        caller: no one else is given them meanwhile.
+        Those are all that have not ended, or with a `lease` those of which nothing was recorded for
+        so long. Those that are set aside are left out unless `set_aside`. No two callers get the
+        same job.
         """
         ...
 
-    def hold(self, held: Mapping[str, int], now: datetime) -> None:
-        """Lease requests anew that are still being worked on, each by its key and tries.
-
-        Nothing is changed of those that somebody else took up since.
-        """
+    def renew(self, leases: Mapping[str, int], now: datetime) -> None:
+        """Go on holding jobs, each by its key and lease; nothing changes where that is over."""
         ...
 
-    def queues(self) -> Sequence[Queue]:
-        """Return what waits, by platform; nothing of those for which nothing does."""
+    def is_next(self, key: str) -> bool:
+        """Whether no job that came before in the same lane is left; those set aside don't count."""
         ...
 
-    def release(self) -> int:
-        """Settle all requests unanswered, their deliveries skipped; return how many those were."""
+    def backlogs(self) -> Sequence[Backlog]:
+        """Return what waits, by platform; nothing of platforms for which nothing does."""
         ...
 
-    def ask(self, key: str) -> str | None:
-        """Return what the button with this key asks, or None where it is not kept any more."""
+    def set_aside_jobs(self) -> Sequence[Job]:
+        """Return the jobs that are set aside, latest first."""
         ...
 
-    def forget_requests(self, before: datetime) -> int:
-        """Forget settled requests and buttons last noted before; return how many of both."""
+    def failed_jobs(self, since: datetime) -> Sequence[Job]:
+        """Return the jobs that failed since, latest first."""
+        ...
+
+    def cancel_all(self, now: datetime) -> int:
+        """Cancel all jobs that have not ended, and skip their deliveries; return how many."""
+        ...
+
+    def action(self, key: str) -> str | None:
+        """Return what the button with this key does, or None where that is forgotten."""
+        ...
+
+    def forget_jobs(self, before: datetime) -> int:
+        """Forget jobs that ended before, and buttons not shown since; return how many of both."""
         ...

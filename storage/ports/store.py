@@ -13,7 +13,7 @@ from storage.ports.channels import ChannelStore
 from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
 from storage.ports.installations import InstallationStore
-from storage.ports.queue import RequestStore
+from storage.ports.queue import QueueStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
@@ -24,7 +24,7 @@ class Store(
     TopicStore,
     BriefStore,
     VoteStore,
-    RequestStore,
+    QueueStore,
     ChannelStore,
     SubscriptionStore,
     DeliveryStore,

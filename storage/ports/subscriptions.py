@@ -1,12 +1,12 @@
 """Subscriptions: who wants digests, and when each is due next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from storage.ports.deliveries import Delivery
-from storage.ports.queue import Received
+from storage.ports.queue import NewJob
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +18,14 @@ class Subscription:
         channel: where they go.
         written: on what and when, as JSON of the bot's own.
         due: when the next one is; None while none is.
+        error: why it is set aside, as it can't be read; None: it is not.
     """
 
     number: int
     channel: str
     written: str
     due: datetime | None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,14 @@ class Claim:
         due: when it was due, as the claimer read it.
         next: when it is due next.
         deliveries: what this makes of its slots.
-        received: the request that delivers, or None where all slots are skipped.
+        job: what delivers, or None where all slots are skipped.
     """
 
     number: int
     due: datetime
     next: datetime | None
     deliveries: Sequence[Delivery]
-    received: Received | None
+    job: NewJob | None
 
 
 class SubscriptionStore(Protocol):
@@ -65,7 +67,7 @@ class SubscriptionStore(Protocol):
         ...
 
     def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
-        """Change what a subscription is on and when it is due.
+        """Change what a subscription is on and when it is due; it is not set aside any more.
 
         Raises:
             NotFound: there is none of that number.
@@ -83,13 +85,24 @@ class SubscriptionStore(Protocol):
     def due_subscriptions(
         self, now: datetime, platforms: Sequence[str], most: int
     ) -> Sequence[Subscription]:
-        """Return what is due in reachable channels of `platforms`, the longest due first."""
+        """Return what is due in reachable channels of `platforms`, the longest due first.
+
+        Subscriptions that are set aside are left out.
+        """
         ...
 
-    def claim(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """Claim what is due, all in one transaction; return the keys of the new requests.
+    def set_aside_subscription(self, number: int, error: str) -> None:
+        """Store why a subscription can't be read; it is not due until it is changed or retried."""
+        ...
+
+    def retry_subscriptions(self) -> None:
+        """Let every subscription be due again that was set aside."""
+        ...
+
+    def claim(self, claims: Sequence[Claim]) -> Mapping[str, int]:
+        """Claim what is due, all in one transaction; return the numbers of the new jobs, by key.
 
         A claim of a subscription that is not due then any more (another process was quicker, or
-        it was changed) changes nothing. A delivery or request whose key exists stays as it is.
+        it was changed) changes nothing. A delivery or job whose key exists stays as it is.
         """
         ...

@@ -1,109 +1,22 @@
-"""Subscriptions, what was delivered of them, and what channels were told by it."""
+"""What was delivered of subscriptions, and which quotes channels got by it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, false, func, or_, select, update
+from sqlalchemy import Row, delete, func, select
 
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
-from storage.errors import NotFound
 from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.ports.subscriptions import Claim, Subscription
 from storage.sql.briefs import forget_delivered_briefs
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.inbox import receive
-from storage.sql.outcomes import insert_if_absent
-from storage.sql.tables import articles, channels, deliveries, subscriptions, told
+from storage.sql.tables import articles, deliveries, told
 
 
 class Deliveries:
-    """The part of `storage.ports.store.Store` that is about digests."""
+    """A `storage.ports.deliveries.DeliveryStore`."""
 
     _database: Database
-
-    def subscribe(self, channel: str, written: str, due: datetime | None) -> int:
-        """Keep a subscription; return its number."""
-        row = {"channel": channel, "written": written, "due": _optional(due)}
-        with self._database.writing() as connection:
-            made = connection.execute(subscriptions.insert().returning(subscriptions.c.number), row)
-            return int(made.scalar_one())
-
-    def subscriptions(self, channel: str | None = None) -> Sequence[Subscription]:
-        """Return the subscriptions (of a channel), by number."""
-        every = select(subscriptions).order_by(subscriptions.c.number)
-        if channel is not None:
-            every = every.where(subscriptions.c.channel == channel)
-        with self._database.reading() as connection:
-            return [_subscription(row) for row in connection.execute(every)]
-
-    def subscription(self, number: int) -> Subscription:
-        """Return the subscription of that number."""
-        this = select(subscriptions).where(subscriptions.c.number == number)
-        with self._database.reading() as connection:
-            row = connection.execute(this).one_or_none()
-        if row is None:
-            raise NotFound("subscription", str(number))
-        return _subscription(row)
-
-    def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
-        """Keep a subscription otherwise."""
-        values = {"written": written, "due": _optional(due)}
-        change = update(subscriptions).where(subscriptions.c.number == number).values(values)
-        with self._database.writing() as connection:
-            if connection.execute(change).rowcount == 0:
-                raise NotFound("subscription", str(number))
-
-    def unsubscribe(self, number: int) -> None:
-        """Forget a subscription."""
-        this = subscriptions.c.number == number
-        with self._database.writing() as connection:
-            if connection.execute(delete(subscriptions).where(this)).rowcount == 0:
-                raise NotFound("subscription", str(number))
-
-    def due_subscriptions(
-        self, now: datetime, platforms: Sequence[str], most: int
-    ) -> Sequence[Subscription]:
-        """Return what is due in reachable channels of `platforms`, the longest due first."""
-        gone = and_(
-            channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None)
-        )
-        those = (
-            select(subscriptions)
-            .where(
-                subscriptions.c.due <= encode_instant(now),
-                or_(
-                    false(),
-                    *(
-                        subscriptions.c.channel.startswith(f"{name}:", autoescape=True)
-                        for name in platforms
-                    ),
-                ),
-                ~select(channels).where(gone).exists(),
-            )
-            .order_by(subscriptions.c.due, subscriptions.c.number)
-            .limit(most)
-        )
-        with self._database.reading() as connection:
-            return [_subscription(row) for row in connection.execute(those)]
-
-    def claim(self, claims: Sequence[Claim]) -> frozenset[str]:
-        """Claim what is due; return the keys of the requests that this brought in."""
-        new: set[str] = set()
-        with self._database.writing() as connection:
-            for claim in claims:
-                if _is_first(connection, claim):
-                    rows = [
-                        asdict(each) | {"at": encode_instant(each.at)} for each in claim.deliveries
-                    ]
-                    if rows:
-                        connection.execute(
-                            insert_if_absent(connection.dialect.name, deliveries), rows
-                        )
-                    if claim.received:
-                        new |= receive(connection, [claim.received])
-        return frozenset(new)
 
     def deliveries(
         self,
@@ -213,23 +126,6 @@ class Deliveries:
             made = connection.execute(delete(deliveries).where(done)).rowcount
             made += connection.execute(delete(told).where(told.c.at < at)).rowcount
             return made + forget_delivered_briefs(connection, at)
-
-
-def _is_first(connection: Connection, claim: Claim) -> bool:
-    own = (subscriptions.c.number == claim.number) & (
-        subscriptions.c.due == encode_instant(claim.due)
-    )
-    move = update(subscriptions).where(own).values(due=_optional(claim.next))
-    return connection.execute(move).rowcount == 1
-
-
-def _optional(at: datetime | None) -> int | None:
-    return None if at is None else encode_instant(at)
-
-
-def _subscription(row: Row[tuple[object, ...]]) -> Subscription:
-    due = None if row.due is None else decode_instant(row.due)
-    return Subscription(number=row.number, channel=row.channel, written=row.written, due=due)
 
 
 def _delivery(row: Row[tuple[object, ...]]) -> Delivery:

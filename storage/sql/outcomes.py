@@ -1,4 +1,4 @@
-"""What became of deliveries, kept with the request that delivered them."""
+"""What became of deliveries, recorded with the end of the job that delivered them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -7,20 +7,20 @@ from functools import cache
 from sqlalchemy import Connection, Insert, Table, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.ports.queue import Settled
+from storage.ports.queue import Ended
 from storage.sql.codec import encode_instant
 from storage.sql.tables import deliveries, told
 
 
-def settle_deliveries(connection: Connection, steps: Sequence[Settled]) -> None:
-    """Keep what became of deliveries, and what their channels were told."""
+def settle_deliveries(connection: Connection, steps: Sequence[Ended]) -> None:
+    """Record what became of deliveries, and which quotes their channels got."""
     for step in steps:
-        if step.outcome is None:
+        if step.result is None:
             continue
         own = deliveries.c.key == step.key
-        connection.execute(update(deliveries).where(own).values(state=step.outcome))
-        at = encode_instant(step.at) if step.at else 0
-        if rows := [asdict(each) | {"at": at} for each in step.told]:
+        connection.execute(update(deliveries).where(own).values(state=step.result.outcome))
+        at = encode_instant(step.at)
+        if rows := [asdict(each) | {"at": at} for each in step.result.quotes]:
             connection.execute(insert_if_absent(connection.dialect.name, told), rows)
 
 

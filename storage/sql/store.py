@@ -5,14 +5,17 @@ from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
 from storage.sql.corpus.articles import Articles
 from storage.sql.deliveries import Deliveries
-from storage.sql.inbox import Inbox
 from storage.sql.lru_cache import LruCache
+from storage.sql.queue import Queue
 from storage.sql.slack.oauth_states import OAuthStates
+from storage.sql.subscriptions import Subscriptions
 from storage.sql.topics import Topics
 from storage.sql.votes import Votes
 
 
-class SqlStore(Articles, Topics, Briefs, Votes, Inbox, Channels, Deliveries, OAuthStates):
+class SqlStore(
+    Articles, Topics, Briefs, Votes, Queue, Channels, Subscriptions, Deliveries, OAuthStates
+):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 
     def __init__(self, database: Database) -> None:

@@ -144,31 +144,39 @@ votes = Table(
 
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
-inbox = Table(
-    "inbox",
+jobs = Table(
+    "jobs",
     metadata,
     Column("number", _NUMBER, primary_key=True),  # the greater, the later
     Column("key", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
     Column("platform", Text, nullable=False),
-    Column("channel", Text, nullable=False),
-    Column("written", Text, nullable=False),  # empty once it is settled
+    Column("channel", Text, nullable=False),  # its lane
+    Column("payload", Text, nullable=False),  # empty once it has ended
+    Column("version", Integer, nullable=False),
     Column("state", Text, nullable=False),
-    Column("tries", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("errors", Text, nullable=False),  # a line each
+    Column("lease", BigInteger, nullable=False),  # by which it is held
+    Column("set_aside", BigInteger),
+    Column("created", BigInteger, nullable=False),
     Column("noted", BigInteger, nullable=False),  # the last time, in microseconds since 1970
+    Column("ended", BigInteger, index=True),
 )
-Index(
-    "ix_inbox_platform_left",
-    inbox.c.platform,
-    inbox.c.number,
-    sqlite_where=text("state <> 'settled'"),
-    postgresql_where=text("state <> 'settled'"),
-)
+for _column in ("platform", "channel"):
+    Index(
+        f"ix_jobs_{_column}_left",
+        jobs.c[_column],
+        jobs.c.number,
+        sqlite_where=text("ended IS NULL"),
+        postgresql_where=text("ended IS NULL"),
+    )
 
-asks = Table(
-    "asks",
+actions = Table(
+    "actions",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("written", Text, nullable=False),
+    Column("encoded", Text, nullable=False),
     Column("noted", BigInteger, nullable=False),
 )
 
@@ -208,6 +216,7 @@ subscriptions = Table(
     Column("channel", Text, nullable=False),
     Column("written", Text, nullable=False),
     Column("due", BigInteger, index=True),
+    Column("error", Text),  # why it is set aside
     sqlite_autoincrement=True,  # a number is never given twice: keys of deliveries hold it
 )
 

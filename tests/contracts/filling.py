@@ -8,11 +8,11 @@ from slack_sdk.oauth.installation_store import Installation
 from briefings.matching.votes import Vote
 from storage.ports.channels import Feedback
 from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.ports.queue import Received, Sending, Settled
+from storage.ports.queue import DeliveryResult, Ended, Sending, StoredActions
 from storage.ports.subscriptions import Claim
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
-from tests.builders import AT, a_brief, a_topic, an_article
+from tests.builders import AT, a_brief, a_job, a_topic, an_article
 
 HERE = "telegram:1"
 
@@ -34,12 +34,13 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     kept = store.subscribe(HERE, written, AT)
     ended = store.subscribe(HERE, written, AT)
     sent = Delivery(key="done", subscription=ended, channel=HERE, slot="s", at=AT)
-    store.claim([Claim(number=ended, due=AT, next=None, deliveries=[sent], received=None)])
+    store.claim([Claim(number=ended, due=AT, next=None, deliveries=[sent], job=None)])
     store.unsubscribe(ended)
-    store.note([Received(key="open", channel=HERE, written="asked", at=AT)])
-    store.note([Sending(key="open", asks={"button": "more"}, at=AT)])
+    store.record([a_job("open", HERE), StoredActions(actions={"button": "more"}, at=AT)])
+    store.record([Sending(key="open", at=AT)])
     told = DeliveredQuote(channel=HERE, **place)
-    store.note([Settled(key="done", outcome="sent", told=[told], at=AT)])
+    result = DeliveryResult(outcome="sent", quotes=[told])
+    store.record([Ended(key="done", at=AT, result=result)])
     _install(store)
     return kept
 

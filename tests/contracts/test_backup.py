@@ -110,7 +110,7 @@ def test_what_is_restored_sends_nothing_that_was_due(url: str, tmp_path: Path) -
     assert [tmp_path / "new.db.before-20250513T060000"] == moved
     with closing(open_store(target)) as store:
         assert [] == store.due_subscriptions(later, ["telegram"], 10)
-        assert [] == store.take_up("telegram", later, None)
+        assert [] == store.take_up("telegram", later)
         assert [later.replace(hour=4) + timedelta(days=1)] == [
             each.due for each in store.subscriptions()
         ]

@@ -9,11 +9,11 @@ from briefings.matching.votes import Vote
 from storage.errors import NotFound
 from storage.ports.channels import ChannelState, Feedback, Gone
 from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.ports.queue import Received, Settled
+from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from storage.sql.tables import metadata
-from tests.builders import AT, a_brief, a_topic, an_article
+from tests.builders import AT, a_brief, a_job, a_topic, an_article
 
 LATER = AT + timedelta(days=1)
 
@@ -82,7 +82,7 @@ def _lived_in(store: Store, channel: str) -> None:
             up=True,
         )
     )
-    store.note([Received(key=f"k{channel}", channel=channel, written="x", at=AT, workspace="T1")])
+    store.record([a_job(f"k{channel}", channel, workspace="T1")])
     store.set_language(channel, "de")
     store.mute(channel, topic.name, None)
     store.add_feedback(Feedback(channel=channel, text="good", at=AT))
@@ -92,9 +92,10 @@ def _lived_in(store: Store, channel: str) -> None:
 def _delivered(store: Store, channel: str, article: str) -> None:
     number, key = store.subscribe(channel, "{}", AT), f"slot:{channel}"
     delivery = Delivery(key=key, subscription=number, channel=channel, slot="x", at=AT)
-    store.claim([Claim(number=number, due=AT, next=None, deliveries=[delivery], received=None)])
+    store.claim([Claim(number=number, due=AT, next=None, deliveries=[delivery], job=None)])
     told = DeliveredQuote(channel=channel, article=article, start=0, end=1)
-    store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
+    result = DeliveryResult(outcome="sent", quotes=[told])
+    store.record([Ended(key=key, at=AT, result=result)])
 
 
 def _named(store: Store) -> set[tuple[str, str]]:
@@ -109,7 +110,7 @@ def _named(store: Store) -> set[tuple[str, str]]:
 
 
 DIGESTS = ("subscriptions", "deliveries", "told")
-TABLES = ("inbox", "shown", "votes", "channels", "mutes", "feedback", *DIGESTS)
+TABLES = ("jobs", "shown", "votes", "channels", "mutes", "feedback", *DIGESTS)
 
 
 def test_every_table_that_names_channels_is_lived_in_here(store: Store) -> None:

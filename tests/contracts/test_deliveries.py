@@ -1,16 +1,17 @@
 """What a store keeps of subscriptions, deliveries and what channels were told."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from storage.errors import NotFound
-from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.ports.queue import Received, Settled
+from storage.ports.deliveries import DeliveredQuote, Delivery, Outcome
+from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
-from tests.builders import AT, a_brief, a_source, an_article
+from tests.builders import AT, a_brief, a_job, a_source, an_article
 from tests.contracts.filling import fill
 
 DAY = timedelta(days=1)
@@ -21,8 +22,16 @@ def _claim(number: int, due: datetime) -> Claim:
     delivery = Delivery(
         key=key, subscription=number, channel="telegram:1", slot=f"{due:%Y-%m-%dT%H:%M}", at=due
     )
-    received = Received(key=key, channel="telegram:1", written="{}", at=due)
-    return Claim(number=number, due=due, next=due + DAY, deliveries=[delivery], received=received)
+    job = a_job(key, kind="digest", at=due)
+    return Claim(number=number, due=due, next=due + DAY, deliveries=[delivery], job=job)
+
+
+def _delivered(
+    claim: Claim, outcome: Outcome = "sent", quotes: Sequence[DeliveredQuote] = ()
+) -> Ended:
+    """Return what is recorded when a digest is over."""
+    result = DeliveryResult(outcome=outcome, quotes=quotes)
+    return Ended(key=claim.deliveries[0].key, at=AT, result=result)
 
 
 def _subscribed(store: Store, due: datetime | None = AT) -> int:
@@ -46,9 +55,9 @@ def test_what_is_due_is_claimed_once(store: Store) -> None:
     """The second claim of the same slot changes nothing, and the next day is claimed anew."""
     number = _subscribed(store)
     claim = _claim(number, AT)
-    assert frozenset({claim.deliveries[0].key}) == store.claim([claim])
-    assert frozenset() == store.claim([claim])
-    assert 1 == len(store.deliveries()) == len(store.take_up("telegram", AT, None))
+    assert {claim.deliveries[0].key} == set(store.claim([claim]))
+    assert {} == store.claim([claim])
+    assert 1 == len(store.deliveries()) == len(store.take_up("telegram", AT))
     assert AT + DAY == store.subscription(number).due
 
 
@@ -58,7 +67,7 @@ def test_a_claim_of_what_was_changed_meanwhile_brings_nothing_in(store: Store) -
     claim = _claim(number, AT)
     store.change_subscription(number, "{}", AT + timedelta(hours=2))
 
-    assert frozenset() == store.claim([claim])
+    assert {} == store.claim([claim])
     assert [] == store.deliveries()
     assert AT + timedelta(hours=2) == store.subscription(number).due
 
@@ -68,7 +77,7 @@ def test_a_slot_that_comes_again_is_not_delivered_again(store: Store) -> None:
     number = _subscribed(store)
     store.claim([_claim(number, AT)])
     store.change_subscription(number, "{}", AT)
-    assert frozenset() == store.claim([_claim(number, AT)])
+    assert {} == store.claim([_claim(number, AT)])
     assert 1 == len(store.deliveries(state="pending"))
 
 
@@ -95,8 +104,7 @@ def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> N
     store.claim([first, second])
     told = DeliveredQuote(channel="telegram:1", article=article.id, start=0, end=5)
     for claim, outcome in ((first, "sent"), (second, "failed")):
-        key = claim.deliveries[0].key
-        store.note([Settled(key=key, outcome=outcome, told=[told], at=AT)])
+        store.record([_delivered(claim, outcome, [told])])
     assert frozenset({told}) == store.delivered_quotes("telegram:1", {article.id, "another"})
     assert frozenset() == store.delivered_quotes("telegram:1", {"another"})
     assert AT == store.last_delivery_at(number)
@@ -112,8 +120,7 @@ def test_what_was_told_lately_is_known_by_its_words(store: Store) -> None:
     claim = _claim(_subscribed(store), AT)
     store.claim([claim])
     told = DeliveredQuote(channel="telegram:1", article=article.id, start=0, end=5, wording="ab12")
-    key = claim.deliveries[0].key
-    store.note([Settled(key=key, outcome="sent", told=[told], at=AT)])
+    store.record([_delivered(claim, "sent", [told])])
     asked = {"ab12", "cd34"}
     assert {"ab12"} == store.delivered_wordings("telegram:1", asked, AT)
     assert frozenset() == store.delivered_wordings("telegram:1", asked, AT + DAY)
@@ -128,14 +135,14 @@ def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:
     claim = _claim(number, AT)
     store.claim([claim])
     told = DeliveredQuote(channel="telegram:1", article=former.id, start=0, end=5)
-    store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[told], at=AT)])
+    store.record([_delivered(claim, "sent", [told])])
     assert [] == store.outdated_quotes("telegram:1")
 
     store.add_articles([replace(former, body=former.body + " More.", replaces=former.id)])
     assert [told] == store.outdated_quotes("telegram:1")
 
     ended = DeliveredQuote(channel="telegram:1", article=former.id, start=0, end=0)
-    store.note([Settled(key=claim.deliveries[0].key, outcome="sent", told=[ended], at=AT)])
+    store.record([_delivered(claim, "sent", [ended])])
     assert [] == store.outdated_quotes("telegram:1")
 
 
@@ -164,7 +171,7 @@ def test_what_came_of_deliveries_is_counted(store: Store) -> None:
         claim = _claim(number, AT + days * DAY)
         store.claim([claim])
         if outcome:
-            store.note([Settled(key=claim.deliveries[0].key, outcome=outcome, at=AT)])
+            store.record([_delivered(claim, outcome)])
 
     assert {"sent": 2, "pending": 1} == store.count_outcomes(AT + DAY)
     assert {} == store.count_outcomes(AT + 9 * DAY)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.queue.crash_points import ANSWERING, TAKING
+from bot.queue.events import ANSWERING, RECEIVING
 from tests.bots import Bot, running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import telegram_api
@@ -18,7 +18,7 @@ def _dies_at(bot: Bot) -> None:
     assert -9 == bot.ended()
 
 
-POINTS = (*TAKING, *ANSWERING)
+POINTS = (*RECEIVING, *ANSWERING)
 
 
 @pytest.mark.parametrize("point", POINTS)
@@ -26,7 +26,7 @@ def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point
     """What may have been sent is sent again, and says so; nothing is lost."""
     with telegram_api() as telegram:
         settings = telegram_settings(telegram)
-        with running(tmp_path, settings | {"CRASH_AT": point}) as first:
+        with running(tmp_path, settings, point) as first:
             telegram.says(ADA, "/trade")
             _dies_at(first)
         with running(tmp_path, settings) as second:
@@ -38,7 +38,7 @@ def test_telegram_is_answered_once_or_once_more_and_marked(tmp_path: Path, point
         *briefs, _energy = [message.text for message in telegram.posted(ADA)]
         assert all(QUOTED in brief for brief in briefs)
         marked = [brief.startswith("I was interrupted, so") for brief in briefs]
-        repeats = {"sending": [True], "sent": [False, True], "settling": [False, True]}
+        repeats = {"sending": [True], "sent": [False, True], "ending": [False, True]}
         assert marked == repeats.get(point, [False])
 
 
@@ -69,11 +69,11 @@ def _ask(slack: SlackApi, where: str, topic: str) -> None:
 @pytest.mark.parametrize("point", POINTS)
 def test_slack_is_never_answered_twice(tmp_path: Path, point: str, where: str) -> None:
     """Where the bot can't look whether its answer arrived, it says so and offers it again."""
-    if (point, where) == ("taking", "alone"):
+    if (point, where) == ("receiving", "alone"):
         pytest.skip("a command that was not acknowledged is not told again: Slack says so itself")
     with slack_api() as slack:
         settings = slack_settings(slack)
-        with running(tmp_path, settings | {"CRASH_AT": point}) as first:
+        with running(tmp_path, settings, point) as first:
             slack.connected(within=60)
             _ask(slack, where, "trade")
             _dies_at(first)

@@ -10,7 +10,7 @@ import pytest
 from tests.crashes import CASES, flaws, killed, reference, subscribed
 from tests.places import place
 
-ON_POSTGRESQL = ("claimed", "sent", "resumed")
+ON_POSTGRESQL = ("claimed", "sent", "recovered")
 
 
 def _now() -> datetime:

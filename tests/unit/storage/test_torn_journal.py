@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.opening import open_store
-from storage.ports.queue import Received
-from tests.builders import AT
+from tests.builders import AT, a_job
 
 MANY = 40
 KEYS = [f"telegram:{number}" for number in range(MANY)]
@@ -35,7 +34,7 @@ def crashed(tmp_path_factory: pytest.TempPathFactory) -> Crashed:
     lengths = []
     with closing(open_store(str(folder / "open.db"))) as store:
         for key in KEYS:
-            store.note([Received(key=key, channel="telegram:1", written="{}", at=AT)])
+            store.record([a_job(key)])
             lengths.append((folder / "open.db-wal").stat().st_size)
         for end in ("", "-wal"):
             shutil.copy(folder / f"open.db{end}", folder / f"store.db{end}")
@@ -65,7 +64,7 @@ def test_a_torn_journal_costs_only_the_newest_commits(
         Path(f"{file}-wal").write_bytes(journal[:at] + left)
 
         with closing(open_store(str(file))) as store:
-            kept = [waiting.key for waiting in store.take_up("telegram", AT, None)]
+            kept = [waiting.key for waiting in store.take_up("telegram", AT)]
 
     assert KEYS[: len(kept)] == kept
     assert len(kept) >= sum(length <= at for length in crashed.lengths)

@@ -1,11 +1,16 @@
 """Is all as it should be?"""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.app.config import load_settings
 from bot.app.doctor import examine
+from bot.chat.references import reference_of
+from storage.opening import open_store
+from storage.ports.queue import SetAside
+from tests.builders import AT, a_job
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +25,7 @@ def test_a_fresh_machine_is_well() -> None:
     """All is right, and it says how to begin."""
     findings = {finding.check: finding for finding in examine()}
 
-    assert ["versions", "bundled corpus", "settings", "database"] == list(findings)
+    assert ["versions", "bundled corpus", "settings", "database", "queue"] == list(findings)
     assert [] == [finding for finding in findings.values() if not finding.ok]
     assert "`briefing-bot ingest PATH`" in findings["database"].detail
     assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
@@ -54,3 +59,22 @@ def test_a_wrong_database_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert ("database", False) == (last.check, last.ok)
     assert " — " in last.detail
+
+
+def test_what_is_set_aside_is_found_with_what_to_do() -> None:
+    """A job that can't be read, and a subscription in a zone that this machine does not know."""
+    with closing(open_store(load_settings().database_url.get_secret_value())) as store:
+        store.record(
+            [a_job("odd", "telegram:1"), SetAside(key="odd", at=AT, error="unknown field")]
+        )
+        written = '{"quiet": null, "times": ["07:30"], "weekdays": [0], "zone": "Mars/Base"}'
+        store.subscribe("telegram:2", written, None)
+
+    (queue,) = [finding for finding in examine() if finding.check == "queue"]
+
+    assert not queue.ok
+    assert "2 set aside" in queue.detail
+    assert f"{reference_of('odd')} of telegram:1" in queue.detail
+    assert "unknown field" in queue.detail
+    assert "subscription 1 of telegram:2: ZoneInfoNotFoundError" in queue.detail
+    assert "/unsubscribe 1" in queue.detail

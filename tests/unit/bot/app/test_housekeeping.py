@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from bot.app.housekeeping import Housekeeping
 from storage.backup import counts
 from storage.ports.deliveries import Delivery
-from storage.ports.queue import Received, Sending, Settled
+from storage.ports.queue import DeliveryResult, Ended, StoredActions
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
-from tests.builders import AT
+from tests.builders import AT, a_job
 
 DAYS = 100
 KEPT = timedelta(days=40)
@@ -22,12 +22,13 @@ def _day(store: Store, number: int) -> None:
     at = AT + timedelta(days=number)
     key = f"slot:1:{number}"
     digest = Delivery(key=key, subscription=1, channel="room:1", slot=f"{number}", at=at)
-    asked = Received(key=key, channel="room:1", written="{}", at=at)
+    job = a_job(key, "room:1", at=at)
     store.claim([Claim(number=1, due=at, next=at + timedelta(days=1), deliveries=[digest],
-                       received=asked)])  # fmt: skip
-    store.note([Received(key=f"{number}", channel="room:1", written="{}", at=at)])
-    store.note([Sending(key=f"{number}", asks={f"b{number}": "/more"}, at=at)])
-    store.note([Settled(key=key, outcome="sent", at=at), Settled(key=f"{number}")])
+                       job=job)])  # fmt: skip
+    command = a_job(f"{number}", "room:1", at=at)
+    store.record([command, StoredActions(actions={f"b{number}": "/more"}, at=at)])
+    sent = DeliveryResult(outcome="sent")
+    store.record([Ended(key=key, at=at, result=sent), Ended(key=command.key, at=at)])
 
 
 def test_the_tables_hold_no_more_than_what_is_remembered(store: Store) -> None:
@@ -39,7 +40,7 @@ def test_the_tables_hold_no_more_than_what_is_remembered(store: Store) -> None:
         assert 1 + KEPT.days >= len(store.deliveries())
 
     assert 1 + KEPT.days == len(store.deliveries())
-    kept = [number for number in range(DAYS) if store.ask(f"b{number}")]
+    kept = [number for number in range(DAYS) if store.action(f"b{number}")]
     assert list(range(DAYS - 31, DAYS)) == kept
 
 

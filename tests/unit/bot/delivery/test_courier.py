@@ -9,15 +9,15 @@ from bot.chat.platform import Pause
 from bot.chat.request import Channel, DueDigest, Request
 from storage.ports.store import Store
 from tests.builders import AT
-from tests.conversing import HERE, asked, conversing, echo, talking, texts, until
+from tests.dispatching import HERE, a_dispatcher, asked, echo, talking, texts, until
 from tests.room import Room, Shown
 
 
 async def test_what_left_nothing_is_tried_again(store: Store, room: Room) -> None:
     """After the time that the platform says, without a word to the reader."""
     room.faults.extend([RetryLater("flood", 0.01), RetryLater("flood", 0.01)])
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     assert ["hello 1 member"] == texts(room)
 
@@ -44,16 +44,16 @@ async def test_who_has_to_wait_keeps_nobody_else_waiting(
     """However many do, digests and commands of others go out."""
     room = _Flooded()
     room.between = between
-    conversation = conversing(store, room)
+    dispatcher = a_dispatcher(store, room)
     channels = [*(f"-{n}" for n in range(40)), "1"]
     every = [
         asked("hello", each, channel=Channel(platform="room", id=each), digest=digest)
         for each in channels
     ]
 
-    await conversation.take(every)
+    await dispatcher.take(every)
     await until(lambda: bool(room.sent))
-    await conversation.close(0)
+    await dispatcher.close(0)
 
     assert ["room:1"] == [channel for channel, _ in room.sent]
 
@@ -64,8 +64,8 @@ async def test_what_may_have_been_sent_is_sent_once_more_and_marked(
     """Where nobody can say, and repeats are wanted; twice in doubt is given up."""
     room.accepts_before_failing = True
     room.faults.extend([MaybeSent("timeout"), MaybeSent("timeout")])
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     first, second = texts(room)[:2]
     assert "hello 1 member" == first
@@ -78,8 +78,8 @@ async def test_who_asked_in_vain_is_told_so_even_where_that_fails_at_first(
 ) -> None:
     """An answer may be given up; its reader is not left without a word."""
     room.faults.extend([MaybeSent("timeout"), MaybeSent("timeout"), RetryLater("flood", 1)])
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     (told,) = texts(room)
     assert told.startswith("Something went wrong. Please try again.")
@@ -89,8 +89,8 @@ async def test_what_was_delivered_is_not_sent_again(store: Store, room: Room) ->
     """The platform is asked first."""
     room.accepts_before_failing, room.has = True, True
     room.faults.append(MaybeSent("timeout"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     assert ["hello 1 member"] == texts(room)
 
@@ -99,8 +99,8 @@ async def test_what_was_looked_for_in_vain_is_sent_without_a_mark(store: Store, 
     """There is no doubt any more."""
     room.has = False
     room.faults.append(MaybeSent("timeout"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     assert ["hello 1 member"] == texts(room)
 
@@ -109,8 +109,8 @@ async def test_where_repeats_are_not_wanted_the_reader_is_asked(store: Store, ro
     """A note with a button stands for the answer that may have come already."""
     room.repeats = False
     room.faults.append(MaybeSent("timeout"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     (note,) = texts(room)
     assert note.startswith("I was interrupted while answering “hello”")
@@ -120,8 +120,8 @@ async def test_a_moved_channel_is_answered_under_its_new_name(store: Store, room
     """And what is remembered of it moves along, its threads too."""
     store.set_language("room:1", "de")
     room.faults.append(ChannelMoved("upgraded", to="-100"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello", channel=replace(HERE, thread="5"))])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello", channel=replace(HERE, thread="5"))])
 
     assert [("room:-100:5", "hello 1 member")] == room.sent
     assert "de" == store.channel("room:-100").language
@@ -130,8 +130,8 @@ async def test_a_moved_channel_is_answered_under_its_new_name(store: Store, room
 async def test_a_gone_channel_is_marked(store: Store, room: Room) -> None:
     """Nothing is tried again there; it is remembered since when, and why."""
     room.faults.append(ChannelGone("bot was blocked by the user"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     gone = store.channel("room:1").gone
     assert (AT, "bot was blocked by the user") == (gone.since, gone.reason)
@@ -141,8 +141,8 @@ async def test_a_gone_channel_is_marked(store: Store, room: Room) -> None:
 async def test_a_refused_answer_is_apologised_for(store: Store, room: Room) -> None:
     """In plain words, once, also when those are refused."""
     room.faults.append(SendFailed("can't parse entities"))
-    async with talking(store, room) as conversation:
-        await conversation.take([asked("hello")])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
 
     (apology,) = texts(room)
     assert "Something went wrong. Please try again." in apology
@@ -155,10 +155,10 @@ async def test_what_is_not_to_be_repeated_is_left_in_doubt(
     """Rather none than two: sent again only where it can be seen that it did not arrive."""
     room.has = has
     room.faults.append(MaybeSent("timeout"))
-    once = conversing(store, room, lambda request: replace(echo(request), repeatable=False))
+    once = a_dispatcher(store, room, lambda request: replace(echo(request), repeatable=False))
 
     await once.take([asked("hello")])
     await once.close(5)
 
     assert ([] if has is not False else ["hello 1 member"]) == texts(room)
-    assert [] == store.take_up("room", AT, None)
+    assert [] == store.take_up("room", AT)

@@ -1,4 +1,4 @@
-"""Steps noted in groups: each commit takes all who wait."""
+"""Steps recorded in groups: each commit takes all who wait."""
 
 import asyncio
 from collections.abc import Sequence
@@ -6,40 +6,36 @@ from threading import Event
 
 import pytest
 
-from bot.queue.crash_points import CrashPoints
-from bot.queue.journal import Notes
+from bot.queue.events import Events
+from bot.queue.journal import Journal
 from storage.errors import StoreUnavailable
-from storage.ports.queue import Noted, Received, Sending, Settled, Step
-from tests.builders import AT
+from storage.ports.queue import Ended, NewJob, Recorded, Sending, Step
+from tests.builders import AT, a_job
 
 
 class SlowStore:
-    """Keeps what it is told, a call at a time, when it is let."""
+    """Keeps steps, a call at a time, when it is let."""
 
     def __init__(self) -> None:
         self.calls: list[list[str]] = []
         self.known: set[str] = set()
         self.let = Event()
 
-    def note(self, steps: Sequence[Step]) -> Noted:
-        """Note as a store does, once it is let."""
+    def record(self, steps: Sequence[Step]) -> Recorded:
+        """Record as a store does, once it is let."""
         self.let.wait(5)
         self.calls.append([step.key for step in steps])
         if any(step.key == "full" for step in steps):
             raise StoreUnavailable("x.db", "disk full", "make room")
-        came = {step.key for step in steps if isinstance(step, Received)} - self.known
+        came = {step.key for step in steps if isinstance(step, NewJob)} - self.known
         self.known |= came
         own = {step.key for step in steps if isinstance(step, Sending)}
-        return Noted(new=frozenset(came), own=frozenset(own))
+        return Recorded(new={key: len(self.known) for key in came}, own=frozenset(own))
 
 
-def _received(key: str) -> Received:
-    return Received(key=key, channel="telegram:1", written="{}", at=AT)
-
-
-async def _all(store: SlowStore, *groups: Sequence[Step]) -> list[Noted]:
-    notes = Notes(store, CrashPoints())
-    waiting = [asyncio.create_task(notes.note(*steps)) for steps in groups]
+async def _all(store: SlowStore, *groups: Sequence[Step]) -> list[Recorded]:
+    journal = Journal(store, Events())
+    waiting = [asyncio.create_task(journal.record(*steps)) for steps in groups]
     await asyncio.sleep(0.05)
     store.let.set()
     return await asyncio.gather(*waiting)
@@ -49,39 +45,39 @@ async def test_those_who_wait_share_one_commit() -> None:
     """Two commits for three: the first for who came first, the second for all who came since."""
     store = SlowStore()
 
-    told = await _all(store, [_received("a")], [_received("b")], [Settled(key="a")])
+    told = await _all(store, [a_job("a")], [a_job("b")], [Ended(key="a", at=AT)])
 
-    assert [{"a"}, {"b"}, set()] == [each.new for each in told]
+    assert [{"a"}, {"b"}, set()] == [set(each.new) for each in told]
     assert 2 >= len(store.calls)
     assert ["a", "b", "a"] == [key for call in store.calls for key in call]
 
 
 async def test_a_request_that_comes_twice_at_once_is_new_once() -> None:
     """Whoever brought it second is not told that it is new."""
-    told = await _all(SlowStore(), [_received("a")], [_received("a")])
+    told = await _all(SlowStore(), [a_job("a")], [a_job("a")])
 
-    assert [{"a"}, set()] == [each.new for each in told]
+    assert [{"a"}, set()] == [set(each.new) for each in told]
 
 
 async def test_a_request_that_comes_again_while_it_is_answered_is_not_new() -> None:
     """What is its sender's to send is nothing new to who brings it in again."""
     store = SlowStore()
     store.let.set()
-    await _all(store, [_received("a")])
+    await _all(store, [a_job("a")])
     store.let.clear()
 
-    told = await _all(store, [Settled(key="x")], [_received("a")], [Sending(key="a", at=AT)])
+    told = await _all(store, [Ended(key="x", at=AT)], [a_job("a")], [Sending(key="a", at=AT)])
 
-    assert [Noted(), Noted(), Noted(own=frozenset("a"))] == told
+    assert [Recorded(new={}), Recorded(new={}), Recorded(new={}, own=frozenset("a"))] == told
 
 
 async def test_who_waits_is_told_of_a_failure_and_others_go_on() -> None:
     """Nothing of a failed commit is kept; the next one is tried anew."""
     store = SlowStore()
     store.let.set()
-    notes = Notes(store, CrashPoints())
+    journal = Journal(store, Events())
 
     with pytest.raises(StoreUnavailable):
-        await notes.note(_received("full"))
+        await journal.record(a_job("full"))
 
-    assert {"b"} == (await notes.note(_received("b"))).new
+    assert {"b"} == set((await journal.record(a_job("b"))).new)

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Bot
 
 from bot.chat.request import Channel, DueDigest, Place, Request, User
-from bot.platforms.telegram.posts import Posts
+from bot.platforms.telegram.adapter import TelegramPlatform
+from bot.platforms.turns import Turns
 from bot.queue.pace import Window
 
 ASKER = User(id="7")
@@ -42,10 +42,10 @@ def test_telegram_gets_no_more_than_it_takes(
     place: Place, digest: DueDigest | None, free: int, within: float
 ) -> None:
     """Commands in private go at once; groups get 20 a minute, and digests one a second."""
-    posts = Posts(Bot("1:t"))
+    turns = Turns(TelegramPlatform.limits)
     channel = Channel(platform="telegram", id="-5")
     asked = Request(channel=channel, user=ASKER, text="/trade", digest=digest, place=place)
-    waits = [posts.turn(asked) for _ in range(free + 1)]
+    waits = [turns.turn(asked) for _ in range(free + 1)]
 
     assert not any(waits[:free])
     assert within - 1 < waits[free] <= within

@@ -1,7 +1,7 @@
 """The schedule: whatever clocks, outages and restarts do, each slot is had once or told of."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
@@ -17,19 +17,20 @@ from hypothesis import strategies as st
 
 from bot.chat.access import Access
 from bot.chat.message import Message, Paragraph
-from bot.chat.request import Channel, Request
-from bot.delivery.conversation import Answering, Conversation
-from bot.subscriptions.schedule import CATCH_UP, Claimed, Schedule, claim_of
+from bot.chat.request import Channel
+from bot.delivery.answering import Answering
+from bot.delivery.dispatcher import Dispatcher
+from bot.subscriptions.schedule import CATCH_UP, MakeClaim, Schedule, claim_of
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
 from storage.opening import open_store
-from storage.ports.queue import Sending
+from storage.ports.queue import NewJob, Sending
 from storage.ports.store import Store
-from tests.conversing import until
+from tests.dispatching import until
 from tests.room import Room
 
 START = datetime(2026, 10, 23, 0, 0, tzinfo=UTC)  # clocks are put back on the 25th
-CLAIMED = partial(claim_of, access=Access())
+CLAIM = partial(claim_of, access=Access())
 KYIV = ZoneInfo("Europe/Kyiv")
 WANTED = Subscription(
     channel=Channel(platform="room", id="1"),
@@ -41,8 +42,8 @@ STEPS = st.sampled_from([*FORWARD, 2, 7200, -3600, 3600, -86_400]).map(
 )
 
 
-class Handed(Conversation):
-    """A conversation that only keeps what it is handed, and when."""
+class Handed(Dispatcher):
+    """A dispatcher that only keeps what it is handed, and when."""
 
     def __init__(self, store: Store) -> None:
         """Talk in a room."""
@@ -54,28 +55,28 @@ class Handed(Conversation):
         self.had: list[tuple[str, datetime]] = []
         self.join(Room())
 
-    def deliver(self, requests: Sequence[Request]) -> None:
+    def deliver(self, jobs: Sequence[NewJob], numbers: Mapping[str, int]) -> None:
         """Keep them."""
-        self.had += [(request.key, self.now) for request in requests]
+        self.had += [(job.key, self.now) for job in jobs if job.key in numbers]
 
 
-def _schedule(store: Store, claimed: Claimed, conversation: Handed) -> Schedule:
+def _schedule(store: Store, make_claim: MakeClaim, dispatcher: Handed) -> Schedule:
     return Schedule(
         store,
-        claimed,
-        lambda: conversation.platforms,
-        conversation.deliver,
-        lambda: conversation.now,
+        make_claim,
+        lambda: dispatcher.platforms,
+        dispatcher.deliver,
+        lambda: dispatcher.now,
     )
 
 
 async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
-    conversation = Handed(store)
+    dispatcher = Handed(store)
     store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
     for step in steps:
-        conversation.now += step
-        await _schedule(store, CLAIMED, conversation).tick()
-    return conversation
+        dispatcher.now += step
+        await _schedule(store, CLAIM, dispatcher).tick()
+    return dispatcher
 
 
 @settings(max_examples=40)
@@ -83,11 +84,11 @@ async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
 async def test_no_slot_is_had_twice_early_late_or_lost(steps: list[timedelta]) -> None:
     """Sleeps of 2 s to 30 days, and clocks put forward and back by an hour and by a day."""
     with TemporaryDirectory() as folder, closing(open_store(f"{Path(folder)}/s.db")) as store:
-        conversation = await _ticked(store, steps)
+        dispatcher = await _ticked(store, steps)
         known = {each.key: each for each in store.deliveries(most=100_000)}
 
-    had = dict(conversation.had)
-    assert len(had) == len(conversation.had)
+    had = dict(dispatcher.had)
+    assert len(had) == len(dispatcher.had)
     assert all(known[key].at <= at <= known[key].at + CATCH_UP for key, at in had.items())
     seen = START
     latest = max(seen := seen + step for step in steps)
@@ -100,14 +101,14 @@ async def test_no_slot_is_had_twice_early_late_or_lost(steps: list[timedelta]) -
 async def test_a_zone_changed_back_and_forth_doubles_nothing(tmp_path: Path) -> None:
     """A slot is a local date and time: it is had already, wherever it is local."""
     with closing(open_store(f"{tmp_path}/s.db")) as store:
-        conversation = await _ticked(store, [timedelta(hours=5)])
+        dispatcher = await _ticked(store, [timedelta(hours=5)])
         for zone in ("America/New_York", "Europe/Kyiv"):
             plan = replace(WANTED.plan, zone=ZoneInfo(zone))
             changed = replace(WANTED, plan=plan)
-            store.change_subscription(1, changed.written, changed.due_after(conversation.now))
-            conversation.now += timedelta(hours=12)
-            await _schedule(store, CLAIMED, conversation).tick()
-        keys = [key for key, _ in conversation.had]
+            store.change_subscription(1, changed.written, changed.due_after(dispatcher.now))
+            dispatcher.now += timedelta(hours=12)
+            await _schedule(store, CLAIM, dispatcher).tick()
+        keys = [key for key, _ in dispatcher.had]
     assert len(set(keys)) == len(keys)
 
 
@@ -117,13 +118,13 @@ async def test_a_channel_that_is_not_allowed_any_more_gets_nothing(
 ) -> None:
     """Rights are looked at when the time comes, not when someone subscribed."""
     with closing(open_store(f"{tmp_path}/s.db")) as store:
-        conversation = Handed(store)
+        dispatcher = Handed(store)
         store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
-        conversation.now += timedelta(days=days)
+        dispatcher.now += timedelta(days=days)
         access = Access(allowed=["room:2"])
         claimed = partial(claim_of, access=access)
-        await _schedule(store, claimed, conversation).tick()
-        assert [] == conversation.had
+        await _schedule(store, claimed, dispatcher).tick()
+        assert [] == dispatcher.had
         assert 2 * days == len(store.deliveries(state="skipped"))
 
 
@@ -146,16 +147,16 @@ async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
         due = WANTED.due_after(START)
         assert due
         store.subscribe("room:1", WANTED.written, due)
-        claim, request = CLAIMED(store.subscription(1), due)
+        claim = CLAIM(store.subscription(1), due)
         store.claim([claim])
-        assert request
+        assert claim.job
         if sending:
-            store.note([Sending(key=request.key, asks={}, at=due, tries=0)])
+            store.record([Sending(key=claim.job.key, at=due)])
 
         said = Message(parts=(Paragraph(text="news"),))
         answering = Answering(answer=lambda _: said, needs=lambda _: "member", access=Access())
         room = Room()
-        again = Conversation(store, answering, lambda: due + timedelta(hours=hours))
+        again = Dispatcher(store, answering, lambda: due + timedelta(hours=hours))
         again.join(room)
         work = asyncio.create_task(again.run())
         await until(lambda: not store.deliveries(state="pending"))

@@ -44,7 +44,7 @@ def _had(library: Library, number: int, *states: Outcome) -> None:
         for hour, state in enumerate(states, start=1)
     ]
     library.store.claim(
-        [Claim(number=number, due=kept.due, next=kept.due, deliveries=found, received=None)]
+        [Claim(number=number, due=kept.due, next=kept.due, deliveries=found, job=None)]
     )
 
 

@@ -19,7 +19,7 @@ import pytest
 from bot.chat.errors import ChannelGone
 from bot.chat.message import Message, Paragraph
 from bot.chat.request import Answer, Channel, Request, User
-from bot.delivery.channels import KeptChannels
+from bot.delivery.channels import StoredChanges
 from bot.delivery.direct import Direct
 from bot.platforms.terminal.adapter import LOCAL, Terminal
 from storage.ports.store import Store
@@ -40,7 +40,7 @@ def _echo(request: Request) -> Message:
 
 
 def _talk(text: str, sink: TextIO, answer: Answer, store: Store) -> None:
-    direct = Direct(Terminal(StringIO(text), sink), answer, KeptChannels(store, lambda: AT))
+    direct = Direct(Terminal(StringIO(text), sink), answer, StoredChanges(store, lambda: AT))
     asyncio.run(direct.run())
 
 

@@ -1,13 +1,17 @@
-"""A conversation in a room in memory, with someone who asks there."""
+"""A dispatcher in a room in memory, with someone who asks there."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from bot.chat.access import Access
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.chat.request import Answer, Channel, Request, Role, User
-from bot.delivery.conversation import Answering, Conversation
+from bot.delivery.answering import Answering
+from bot.delivery.dispatcher import Dispatcher
+from bot.queue.events import Events
+from bot.queue.worker import Sharing
 from bot.wording import buttons
 from storage.ports.store import Store
 from tests.builders import AT
@@ -29,20 +33,28 @@ def needs(request: Request) -> Role:
     return "admin" if request.text == "set" else "member"
 
 
-def conversing(store: Store, room: Room, answer: Answer = echo) -> Conversation:
-    """Return a conversation in `room`."""
+def a_dispatcher(  # noqa: PLR0913 - each with a default that does
+    store: Store,
+    room: Room,
+    answer: Answer = echo,
+    *,
+    now: Callable[[], datetime] = lambda: AT,
+    sharing: Sharing | None = None,
+    events: Events | None = None,
+) -> Dispatcher:
+    """Return a dispatcher of what is asked in `room`."""
     answering = Answering(answer=answer, needs=needs, access=Access())
-    conversation = Conversation(store, answering, lambda: AT)
-    conversation.join(room)
-    return conversation
+    dispatcher = Dispatcher(store, answering, now, sharing, events)
+    dispatcher.join(room)
+    return dispatcher
 
 
 @asynccontextmanager
-async def talking(store: Store, room: Room) -> AsyncIterator[Conversation]:
-    """Have a conversation until all is answered."""
-    conversation = conversing(store, room)
-    yield conversation
-    await conversation.close(5)
+async def talking(store: Store, room: Room) -> AsyncIterator[Dispatcher]:
+    """Have a dispatcher until all is answered."""
+    dispatcher = a_dispatcher(store, room)
+    yield dispatcher
+    await dispatcher.close(5)
 
 
 def asked(text: str, key: str = "1", **changes: object) -> Request:

@@ -1,0 +1,92 @@
+"""Requests as JSON, so that they outlive the process and the program that stored them.
+
+Version 1 is what was stored until digests had a field of their own: the digest that is due was the
+text ``/digest 3 2026-11-24T07:30`` of a request whose key began with ``slot:``, and the user was
+called an asker. Version 2 has the fields of `Request`.
+"""
+
+import json
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any, get_args
+
+from bot.chat.errors import Unreadable
+from bot.chat.request import Channel, DueDigest, Kind, Request, User
+from storage.ports.queue import Job, NewJob
+
+VERSION = 2
+_FIRST_VERSION = 1
+
+
+def job_of(request: Request, at: datetime) -> NewJob:
+    """Return `request`, which comes in at that time, as a job in the lane of its channel."""
+    return NewJob(
+        key=request.key,
+        kind=request.kind,
+        lane=str(request.channel),
+        payload=encode_request(request),
+        version=VERSION,
+        at=at,
+        workspace=request.channel.workspace,
+    )
+
+
+def request_of(job: Job) -> Request:
+    """Return the request that is a job; its channel may be called otherwise since it came in.
+
+    Raises:
+        Unreadable: it is no request that this program can read.
+    """
+    if job.kind not in get_args(Kind):
+        raise Unreadable("job", f"kind {job.kind!r} is unknown")
+    request = decode_request(job.payload, job.version)
+    return replace(request, channel=Channel.named(job.lane, request.channel.workspace))
+
+
+def encode_request(request: Request) -> str:
+    """Return `request` as JSON of this `VERSION`."""
+    return json.dumps(asdict(request), ensure_ascii=False, default=datetime.isoformat)
+
+
+def decode_request(payload: str, version: int) -> Request:
+    """Return the request that is encoded so.
+
+    Raises:
+        Unreadable: it is no request, has a field that is unknown here, or is of a newer version.
+    """
+    if version not in {_FIRST_VERSION, VERSION}:
+        raise Unreadable("request", f"version {version} is unknown; this program reads {VERSION}")
+    try:
+        fields = json.loads(payload)
+        if version == _FIRST_VERSION:
+            _bring_up_to_date(fields)
+        return _request(**fields)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Unreadable("request", f"{type(error).__name__}: {error}") from error
+
+
+def _request(
+    *,
+    channel: dict[str, Any],
+    user: dict[str, Any],
+    digest: dict[str, Any] | None,
+    at: str | None,
+    **others: Any,  # noqa: ANN401 - a field that Request does not have is refused by it
+) -> Request:
+    return Request(
+        channel=Channel(**channel),
+        user=User(**user),
+        digest=DueDigest(**digest) if digest else None,
+        at=datetime.fromisoformat(at) if at else None,
+        **others,
+    )
+
+
+def _bring_up_to_date(fields: dict[str, Any]) -> None:
+    """Make version 2 of version 1."""
+    if "asker" in fields:
+        fields["user"] = fields.pop("asker")
+    fields["digest"] = None
+    if fields["key"].startswith("slot:"):
+        _command, number, slot = fields["text"].split()
+        fields |= {"text": "", "digest": {"subscription": int(number), "slot": slot}}

@@ -1,0 +1,194 @@
+"""Answering: from a request to its delivered answer. What the jobs of the queue are about."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.chat.access import Access
+from bot.chat.actions import decode_action
+from bot.chat.errors import PlatformLost
+from bot.chat.message import Message
+from bot.chat.platform import Platform
+from bot.chat.references import ReferenceLogger, reference_of
+from bot.chat.request import Answer, Request, Role
+from bot.chat.request_codec import request_of
+from bot.delivery.courier import Courier, Sent
+from bot.delivery.ledger import delivered_quotes, outcome_of
+from bot.delivery.outgoing import Outgoing, patience_for, repeats_of
+from bot.delivery.throttle import Throttles
+from bot.queue.events import Events
+from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
+from bot.queue.run import Run
+from bot.wording import chat
+from bot.wording.language.languages import speaking
+from storage.ports.queue import DeliveryResult, Job
+from storage.ports.store import Store
+
+_WORKING_AFTER = 0.5
+_WORKING_EVERY = 4.0
+"""Seconds; what Telegram shows for a bot that writes lasts five."""
+_PLATFORM_AGAIN = 60.0
+"""Seconds until a platform that did not know us is tried again."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """How requests are answered: `answer` may be called from any thread.
+
+    Attributes:
+        answer: answers a request whose user's role is known.
+        needs: says what role a request needs.
+        access: knows who is who.
+        catch_up: how late a digest may be sent.
+    """
+
+    answer: Answer
+    needs: Callable[[Request], Role]
+    access: Access
+    catch_up: timedelta = timedelta(hours=6)
+
+
+class RequestHandler:
+    """A `bot.queue.handler.Handler` of requests."""
+
+    def __init__(
+        self,
+        store: Store,
+        answering: Answering,
+        courier: Courier,
+        now: Callable[[], datetime],
+        events: Events,
+    ) -> None:
+        """Answer by `answering`, on no platform yet."""
+        self._store = store
+        self._answering = answering
+        self._courier = courier
+        self._now = now
+        self._events = events
+        self._platforms: dict[str, tuple[Platform, Throttles]] = {}
+
+    def join(self, platform: Platform) -> None:
+        """Answer on `platform`, too."""
+        self._platforms[platform.name] = platform, Throttles(platform.limits)
+
+    def decode(self, job: Job) -> Request:
+        """Return the request that is a job."""
+        return request_of(job)
+
+    async def handle(self, work: Request, run: Run) -> Outcome:
+        """Answer a request and see the answer through."""
+        patience = patience_for(work, self._now(), self._answering.catch_up)
+        if not patience:
+            return Cancelled(result=DeliveryResult(outcome="doubt" if run.doubt else "skipped"))
+        platform, throttles = self._platforms[work.channel.platform]
+        throttle = throttles.throttle(work)
+        try:
+            async with throttle, _shows_work(platform, work):
+                request = await self.with_role(await asyncio.to_thread(self._meant, work))
+                if request.digest and request.role == "stranger":
+                    return Cancelled(result=DeliveryResult(outcome="skipped"))
+                message = await self.answered(request)
+                outgoing = Outgoing(
+                    platform=platform,
+                    request=request,
+                    message=message,
+                    run=run,
+                    throttle=throttle,
+                    patience=patience,
+                    doubt=run.doubt,
+                    repeats=repeats_of(request),
+                )
+                return await self._delivered(outgoing)
+        except PlatformLost as error:
+            return RetryAfter(seconds=_PLATFORM_AGAIN, reason=str(error))
+
+    def failed(self, work: Request) -> Failed:
+        """Return what is stored of a request that was tried too often."""
+        result = DeliveryResult(outcome="failed") if work.digest else None
+        return Failed(reason="given up, as it was tried too often.", result=result)
+
+    async def apologise(self, work: Request) -> None:
+        """Tell who asked that there is no answer; of a digest, the next one says so."""
+        if not work.digest:
+            platform, throttles = self._platforms[work.channel.platform]
+            async with throttles.throttle(work):
+                message = _failure(work)
+                await self._courier.apologise(platform, work, message, throttles.throttle(work))
+
+    async def with_role(self, request: Request) -> Request:
+        """Return the request with what its user is: the platform is asked where it matters."""
+        role = self._answering.access.role(request)
+        if role == "member":
+            if request.digest:  # whoever subscribed was allowed to
+                role = "admin"
+            elif self._answering.needs(request) == "admin":
+                platform, _ = self._platforms[request.channel.platform]
+                role = "admin" if await platform.is_admin(request) else role
+        return replace(request, role=role)
+
+    async def answered(self, request: Request) -> Message:
+        """Return the answer; where there is none, an apology in place of one."""
+        self._events.emit("composing")
+        message = await asyncio.to_thread(self._answered, request)
+        self._events.emit("composed")
+        return message
+
+    def _answered(self, request: Request) -> Message:
+        if request.digest:  # an apology is no digest: that is tried again
+            return self._answering.answer(replace(request, at=self._now()))
+        try:
+            return self._answering.answer(request)
+        except Exception:  # noqa: BLE001 - whoever asks is told, and the log has the rest
+            _logger(request).exception("%s: no answer was found", request.channel)
+            return _failure(request)
+
+    async def _delivered(self, outgoing: Outgoing) -> Outcome:
+        """Send an answer; return what became of it."""
+        request, message = outgoing.request, outgoing.message
+        if not request.digest:
+            return outcome_of(await self._courier.send(outgoing))
+        sent = Sent("sent")
+        if message.parts:
+            await outgoing.throttle.turn()
+            sent = await self._courier.send(outgoing)
+            _logger(request).info("digest for %s: %s", request.channel, sent.outcome)
+        quotes = delivered_quotes(message, request.channel) if sent.outcome == "sent" else ()
+        return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))
+
+    def _meant(self, request: Request) -> Request:
+        """Return a pressed button's request in words; without words where it is forgotten."""
+        if request.press is None or (encoded := self._store.action(request.press)) is None:
+            return request
+        action = decode_action(encoded)
+        return replace(request, text=action.text, page=action.page, shared=action.shared)
+
+
+@asynccontextmanager
+async def _shows_work(platform: Platform, request: Request) -> AsyncIterator[None]:
+    """Show that the answer is being worked on, once that takes a moment."""
+
+    async def show() -> None:
+        await asyncio.sleep(_WORKING_AFTER)
+        while True:
+            await platform.working(request)
+            await asyncio.sleep(_WORKING_EVERY)
+
+    showing = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        showing.cancel()
+
+
+def _failure(request: Request) -> Message:
+    with speaking(request.user.language):
+        return chat.something_failed(reference_of(request.key))
+
+
+def _logger(request: Request) -> ReferenceLogger:
+    return ReferenceLogger(_log, reference_of(request.key))

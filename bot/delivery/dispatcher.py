@@ -1,0 +1,88 @@
+"""The dispatcher: stores requests before they are acknowledged, and has each answered once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.chat.actions import actions_of
+from bot.chat.message import Message
+from bot.chat.platform import Platform
+from bot.chat.request import Request
+from bot.chat.request_codec import job_of
+from bot.delivery.answering import Answering, RequestHandler
+from bot.delivery.channels import StoredChanges
+from bot.delivery.courier import Courier
+from bot.queue.events import Events
+from bot.queue.journal import Journal
+from bot.queue.worker import Sharing, Worker
+from storage.ports.queue import NewJob, StoredActions
+from storage.ports.store import Store
+
+
+class Dispatcher:
+    """Has the requests of some platforms answered, each once and in its channel's order."""
+
+    def __init__(
+        self,
+        store: Store,
+        answering: Answering,
+        now: Callable[[], datetime],
+        sharing: Sharing | None = None,
+        events: Events | None = None,
+    ) -> None:
+        """Store requests in `store`, which is shared so; all that happens is said in `events`."""
+        self._now = now
+        self._events = events or Events()
+        self.channels = StoredChanges(store, now)
+        courier = Courier(self.channels, now, self._events)
+        self._handler = RequestHandler(store, answering, courier, now, self._events)
+        self._journal = Journal(store, self._events)
+        self._worker = Worker(
+            store, self._journal, self._handler, sharing or Sharing(), now, self._events
+        )
+
+    def join(self, platform: Platform) -> None:
+        """Answer on `platform`, too."""
+        self._handler.join(platform)
+        self._worker.serve(platform.name)
+
+    @property
+    def platforms(self) -> Sequence[str]:
+        """The names of those it answers on."""
+        return self._worker.platforms
+
+    async def take(self, requests: Sequence[Request]) -> None:
+        """Store requests; when this returns they outlive the process, and each is being answered.
+
+        Raises:
+            StorageError: they could not be stored: the platform is not to be told "received".
+        """
+        now = self._now()
+        jobs = [job_of(replace(request, at=now), now) for request in requests]
+        self._events.emit("receiving", len(jobs))
+        await self._worker.put(jobs)
+        self._events.emit("received", len(jobs))
+
+    def deliver(self, jobs: Sequence[NewJob], numbers: Mapping[str, int]) -> None:
+        """Do jobs that are stored already, with those numbers: digests."""
+        self._worker.start(jobs, numbers)
+
+    async def look(self, request: Request) -> Message:
+        """Answer what need not be stored, as asking again does no harm."""
+        asked = await self._handler.with_role(replace(request, at=self._now()))
+        message = await self._handler.answered(asked)
+        if actions := actions_of(message):
+            await self._journal.record(StoredActions(actions=actions, at=self._now()))
+        return message
+
+    async def recover(self) -> None:
+        """Take up what was left behind; at first before anything is taken in."""
+        await self._worker.recover()
+
+    async def run(self) -> None:
+        """Recover again and again, until cancelled."""
+        await self._worker.run()
+
+    async def close(self, patience: float) -> None:
+        """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
+        await self._worker.close(patience)

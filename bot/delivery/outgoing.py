@@ -1,0 +1,81 @@
+"""An answer with where it goes, and how far it has come."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.chat.message import Message, Paragraph
+from bot.chat.platform import Platform, Rendered
+from bot.chat.request import Request
+from bot.delivery.throttle import Throttle
+from bot.queue.run import Run
+from bot.wording import chat
+from bot.wording.language.languages import speaking
+
+_PATIENCE = timedelta(minutes=10)
+"""How long an answer may take to get out; later nobody waits for it."""
+_REPEATS, _DIGEST_REPEATS = 1, 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """An answer on its way.
+
+    Attributes:
+        platform: who carries it.
+        request: what it answers.
+        message: what it says.
+        run: the job that it is.
+        throttle: within which it is worked on, and which it leaves while it can only wait.
+        patience: how long it may take to get out.
+        doubt: whether it may have been sent before.
+        doubts: how many times that was so.
+        repeats: how many times its reader may be shown it again because of such a doubt.
+        is_marked: whether its reader is told of a doubt already.
+    """
+
+    platform: Platform
+    request: Request
+    message: Message
+    run: Run
+    throttle: Throttle
+    patience: timedelta
+    doubt: bool = False
+    doubts: int = 0
+    repeats: int = _REPEATS
+    is_marked: bool = False
+
+    @property
+    def rendered(self) -> Rendered:
+        """The message in the platform's own shape."""
+        return self.platform.rendered(self.message, self.request)
+
+    def mark_doubt(self) -> "Outgoing":
+        """Say that it may be a repeat, or where repeats are not wanted, ask whether to repeat.
+
+        What takes another message's place can be done twice without anyone seeing it twice.
+        """
+        marked = replace(self, doubt=False, repeats=self.repeats - 1, is_marked=True)
+        if self.message.in_place or self.is_marked:
+            return marked
+        with speaking(self.message.language):
+            if not self.platform.repeats:
+                return replace(marked, message=chat.interrupted(_text_of(self.request)))
+            note = Paragraph(text=chat.again_note())
+        return replace(marked, message=replace(self.message, parts=(note, *self.message.parts)))
+
+
+def repeats_of(request: Request) -> int:
+    """Return how many times an answer may be shown again because of a doubt."""
+    return _DIGEST_REPEATS if request.kind == "digest" else _REPEATS
+
+
+def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
+    """Return how long an answer may still take to get out; nothing where that is over."""
+    if request.kind != "digest":
+        return _PATIENCE
+    return max(timedelta(), (request.at or now) + catch_up - now)
+
+
+def _text_of(request: Request) -> str:
+    """Return what a person may type for the same answer; of a digest, its preview."""
+    return f"/digest {request.digest.subscription}" if request.digest else request.text
