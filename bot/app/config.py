@@ -101,10 +101,6 @@ class Settings(BaseSettings):
         description="the seconds after which another bot on the same PostgreSQL takes over an "
         "unfinished request; more than the 30 s that a platform has to reply",
     )
-    crash_at: str = Field(
-        default="",
-        description="for tests only: where the process kills itself, such as `sent:2`",
-    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         description="how much is logged to standard error: DEBUG, INFO, WARNING or ERROR",

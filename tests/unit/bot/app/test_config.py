@@ -110,6 +110,16 @@ def test_what_looks_like_a_setting_and_is_none_is_named(monkeypatch: pytest.Monk
     ] == load_settings().unused
 
 
+def test_a_retired_setting_is_named_and_has_no_effect(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `.env` of an earlier version stays valid."""
+    monkeypatch.setenv("CRASH_AT", "sent:2")
+
+    settings = load_settings()
+
+    assert "CRASH_AT" not in settings.values
+    assert ["CRASH_AT is not used any more: it was for tests only; take it out"] == settings.unused
+
+
 def test_a_broken_settings_file_is_named() -> None:
     """A `.env` that is no text is refused in one line."""
     Path(".env").write_bytes(b"POINTS=\xff\xfe")
