@@ -33,7 +33,7 @@ from briefings.ranking.centrality import CentralityEngine
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT, NAMES
 from briefings.ranking.pool import Pool
-from briefings.reading.stated import Place, Stated
+from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article
 
 READ_AT = datetime(2025, 1, 1, tzinfo=UTC)
@@ -95,7 +95,7 @@ def neus(row: dict[str, Any]) -> Event:
 def event(texts: Iterable[tuple[str | None, str]], reference: str) -> Event:
     """Return the event whose articles have these titles and bodies, read as the bot reads."""
     articles: list[Article] = [
-        article(body, Stated(title=title), Place(file=str(number), origin=None, at=READ_AT))
+        article(body, Metadata(title=title), Place(file=str(number), origin=None, at=READ_AT))
         for number, (title, body) in enumerate(texts)
         if body.strip()
     ]

@@ -10,7 +10,7 @@ from pathlib import PureWindowsPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from briefings.errors import ReadingError
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 50_000_000

@@ -22,7 +22,7 @@ _DAY_FIRST = (
 )
 _MONTH_FIRST = rf"{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
 WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
-"""A regular expression for what may be a date; `stated_date` says whether it is one."""
+"""A regular expression for what may be a date; `parse_date` says whether it is one."""
 
 _CLOCK = re.compile(
     r"(?:,|\s+at|\s+um|\s+[-–—|])?\s+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?"
@@ -33,7 +33,7 @@ _MAIL = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
-def stated_date(text: str) -> Published:
+def parse_date(text: str) -> Published:
     """Return the date that `text` states; with its time only where the zone is stated too.
 
     Understands ISO 8601, RFC 2822, ``2025/05/08``, and months by name in English, German, French,

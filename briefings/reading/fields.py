@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from briefings.errors import ReadingError
 from briefings.model import Published, Source
-from briefings.reading.dates import stated_date
-from briefings.reading.stated import Stated
+from briefings.reading.dates import parse_date
+from briefings.reading.metadata import Metadata
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
@@ -35,7 +35,7 @@ _NEVER = 1
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> Stated:
+def read_metadata(record: Mapping[str, object], *, path: str, where: str | None) -> Metadata:
     """Return what `record` states about an article, by the names in `FIELDS`.
 
     Args:
@@ -47,7 +47,7 @@ def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> 
         ReadingError: the date is not one.
     """
     values = {plain_name(str(name)): value for name, value in record.items()}
-    return Stated(
+    return Metadata(
         title=_first(values, "title"),
         source=_source(values),
         url=next((value for value in _all(values, "url") if is_address(value)), None),
@@ -58,14 +58,14 @@ def stated_of(record: Mapping[str, object], *, path: str, where: str | None) -> 
 
 def date_field(record: Mapping[str, object]) -> str | None:
     """Return the name, as written in `record`, of the field that holds its date."""
-    stated = [name for name, value in record.items() if value not in (None, "")]
-    names = {plain_name(str(name)): name for name in stated}
+    given = [name for name, value in record.items() if value not in (None, "")]
+    names = {plain_name(str(name)): name for name in given}
     return next(
         (found for alias in FIELDS["published"] if (found := names.get(plain_name(alias)))), None
     )
 
 
-def source_named(title: str) -> Source | None:
+def source_titled(title: str) -> Source | None:
     """Return the source that people know as `title`, or None if that holds no letter or digit."""
     title = " ".join(title.split())
     name = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")
@@ -102,7 +102,7 @@ def _source(values: Mapping[str, object]) -> Source | None:
     title = _first(flat, "source")
     if title and is_address(title):
         title = (urlsplit(title).hostname or "").removeprefix("www.")
-    return source_named(title) if title else None
+    return source_titled(title) if title else None
 
 
 def _published(record: Mapping[str, object], path: str, where: str | None) -> Published | None:
@@ -113,7 +113,7 @@ def _published(record: Mapping[str, object], path: str, where: str | None) -> Pu
     if value is None or isinstance(value, date):
         return value
     try:
-        at = stated_date(str(value))
+        at = parse_date(str(value))
     except ValueError as error:
         reason = f"{name!r} is not a date: {str(value)!r}"
         raise ReadingError(path, where, reason, "write it as YYYY-MM-DD") from error

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.formats import read_bytes
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 
 LARGEST_FILE = 50_000_000
 """Bytes of one file; an article has thousands, a year of a paper's archive tens of millions."""

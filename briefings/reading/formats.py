@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 from briefings.reading.text import read_markdown, read_text
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from briefings.model import Mark, Published, Source, day_of
-from briefings.reading.dates import WRITTEN, stated_date
-from briefings.reading.fields import is_address, source_named
-from briefings.reading.marks import AGENCY, kind_of, merged
+from briefings.reading.dates import WRITTEN, parse_date
+from briefings.reading.fields import is_address, source_titled
+from briefings.reading.marks import AGENCY, kind_of, merge_marks
 from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
 
 _LONGEST = 20
@@ -74,7 +74,7 @@ class Head:
 class _Found:
     """What has come to light so far."""
 
-    stated: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = field(default_factory=dict)
     days: dict[str, list[Published]] = field(default_factory=dict)
     titles: list[Paragraph] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -83,14 +83,14 @@ class _Found:
         """Keep the source and the date of a match that has them."""
         groups = found.groupdict()
         if groups.get("source"):
-            self.stated.setdefault("source", groups["source"])
+            self.fields.setdefault("source", groups["source"])
         if groups.get("date"):
             self.date(groups["date"], rank)
 
     def date(self, written: str, rank: str) -> bool:
         """Keep a date as stated in a way of that rank; say whether it is one."""
         try:
-            self.days.setdefault(rank, []).append(stated_date(written))
+            self.days.setdefault(rank, []).append(parse_date(written))
         except ValueError:
             return False
         return True
@@ -120,17 +120,17 @@ def head_of(body: str) -> Head:
 
 
 def _head(found: _Found, heading: Paragraph | None) -> Head:
-    source, url = found.stated.get("source"), found.stated.get("url")
-    title = found.stated.get("title")
+    source, url = found.fields.get("source"), found.fields.get("url")
+    title = found.fields.get("title")
     if heading and not title:
         title = " ".join(heading.text.removeprefix("# ").split())
     headings = (Mark(paragraph.start, paragraph.end, "heading") for paragraph in found.titles)
     return Head(
         title=title,
-        source=source_named(source) if source else None,
+        source=source_titled(source) if source else None,
         url=url if url and is_address(url) else None,
         published=_published(found),
-        marks=merged(*found.marks, *headings),
+        marks=merge_marks(*found.marks, *headings),
     )
 
 
@@ -182,7 +182,7 @@ def _took_labelled(labelled: re.Match[str], found: _Found) -> bool:
         found.date(value, "labelled")
     for name in ("title", "source", "url"):
         if labelled[name]:
-            found.stated.setdefault(name, value)
+            found.fields.setdefault(name, value)
     return True
 
 

@@ -11,9 +11,9 @@ from typing import Literal
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.fields import is_address, stated_of
+from briefings.reading.fields import is_address, read_metadata
 from briefings.reading.markup import all_text, main_text, parse
-from briefings.reading.stated import Place, Stated
+from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article
 
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")
@@ -45,18 +45,18 @@ def _read_message(raw: bytes, place: Place, number: int | None = None) -> Articl
     where = f"message {number}" if number else None
     try:
         message = message_from_bytes(raw, policy=policy.default)
-        stated = _stated(message, place.file)
+        metadata = _metadata(message, place.file)
         own = replace(place, origin=_origin(message, place, number))
         if number:
             own = replace(own, file=f"{place.file}#{number}")
-        return article(_text(message, place.file), stated, own)
+        return article(_text(message, place.file), metadata, own)
     except ReadingError as error:
         return ReadingError(error.path, where, error.reason, error.remedy)
     except _FAULTS as error:
         return ReadingError(place.file, where, f"malformed message: {error}", "export it again")
 
 
-def _stated(message: EmailMessage, file: str) -> Stated:
+def _metadata(message: EmailMessage, file: str) -> Metadata:
     """Return what the headers state: the sender by display name, never by address.
 
     Raises:
@@ -73,7 +73,7 @@ def _stated(message: EmailMessage, file: str) -> Stated:
         "url": _web_address(message, "Archived-At") or _web_address(message, "List-Post"),
         "published": getattr(sent, "datetime", None) or sent,
     }
-    return stated_of(headers, path=file, where=None)
+    return read_metadata(headers, path=file, where=None)
 
 
 def _sound(name: str) -> str:

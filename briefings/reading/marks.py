@@ -133,10 +133,10 @@ def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
     read = list(paragraphs(body))
     code = _code(body) if markdown else ()
     embeds = _embeds(read) if any(sign in body for sign in _EMBED_SIGNS) else ()
-    return merged(*code, *embeds, *(mark for each in read for mark in _marks(each)))
+    return merge_marks(*code, *embeds, *(mark for each in read for mark in _marks(each)))
 
 
-def merged(*marks: Mark) -> tuple[Mark, ...]:
+def merge_marks(*marks: Mark) -> tuple[Mark, ...]:
     """Return `marks` in order, none overlapping: of two that do, the later loses its beginning."""
     apart: list[Mark] = []
     end = 0

@@ -7,10 +7,10 @@ from dataclasses import replace
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.fields import stated_of
+from briefings.reading.fields import read_metadata
 from briefings.reading.markup import main_text, parse
-from briefings.reading.metadata import published_by, stated_by
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
+from briefings.reading.page_metadata import find_metadata, find_published
 from briefings.reading.text import article
 
 PRESCAN = 4096
@@ -34,6 +34,6 @@ def _page(raw: bytes, place: Place) -> Article:
     if not (body := main_text(tree)):
         remedy = "save the page with its text, or its text as .txt"
         raise ReadingError(place.file, None, "no article was found in the page", remedy)
-    stated = stated_of(stated_by(tree), path=place.file, where=None)
-    stated = replace(stated, published=published_by(tree), origin=stated.url)
-    return article(body, stated, place)
+    metadata = read_metadata(find_metadata(tree), path=place.file, where=None)
+    metadata = replace(metadata, published=find_published(tree), origin=metadata.url)
+    return article(body, metadata, place)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.fields import plain_name, stated_of
+from briefings.reading.fields import plain_name, read_metadata
 from briefings.reading.markup import all_text, parse
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 from briefings.reading.text import article
 
 LISTS = ("articles", "items", "entries", "data", "results", "documents")
@@ -179,10 +179,10 @@ def _read_record(record: object, number: int, where: str, place: Place) -> Artic
     fields = _named(record)
     try:
         body = _body(fields, place.file, where)
-        stated = stated_of(record, path=place.file, where=where)
-        origin = stated.url or _origin(fields, place)
+        metadata = read_metadata(record, path=place.file, where=where)
+        origin = metadata.url or _origin(fields, place)
         own = replace(place, file=f"{place.file}#{number}", origin=origin)
-        return article(body, stated, own)
+        return article(body, metadata, own)
     except ReadingError as error:
         return error
 

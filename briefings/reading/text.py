@@ -7,10 +7,10 @@ from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
-from briefings.reading.fields import date_field, stated_of
+from briefings.reading.fields import date_field, read_metadata
 from briefings.reading.heading import head_of
-from briefings.reading.marks import marks_of, merged
-from briefings.reading.stated import Place, Stated
+from briefings.reading.marks import marks_of, merge_marks
+from briefings.reading.metadata import Metadata, Place
 
 _FRONT = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
@@ -22,7 +22,7 @@ _FIX = "fix what is between the fences at its top"
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Yield the article that a plain text is."""
     try:
-        yield article(decode(raw, file=place.file), Stated(), place)
+        yield article(decode(raw, file=place.file), Metadata(), place)
     except ReadingError as error:
         yield error
 
@@ -34,20 +34,20 @@ def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """
     try:
         body = decode(raw, file=place.file)
-        stated, begin = _front_matter(body, place.file)
-        yield article(body, stated, place, markdown=True, begin=begin)
+        metadata, begin = _front_matter(body, place.file)
+        yield article(body, metadata, place, markdown=True, begin=begin)
     except ReadingError as error:
         yield error
 
 
 def article(
-    body: str, stated: Stated, place: Place, *, markdown: bool = False, begin: int = 0
+    body: str, metadata: Metadata, place: Place, *, markdown: bool = False, begin: int = 0
 ) -> Article:
     r"""Return the article that `body` is, unaltered, with what is not quotable marked.
 
     Args:
         body: the text, line ends brought to ``\n``.
-        stated: what the format states; field by field it wins over the head of the text.
+        metadata: what the format states; field by field it wins over the head of the text.
         place: where it comes from.
         markdown: whether to read the text as Markdown.
         begin: where the text proper begins; what stands before is metadata of the file.
@@ -58,33 +58,33 @@ def article(
     moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in marks)
     return Article(
         body=body,
-        title=stated.title or head.title,
-        source=stated.source or head.source,
-        url=stated.url or head.url,
-        published=stated.published or head.published,
-        language=stated.language or language_of(text),
-        marks=merged(Mark(0, begin, "head"), *moved),
+        title=metadata.title or head.title,
+        source=metadata.source or head.source,
+        url=metadata.url or head.url,
+        published=metadata.published or head.published,
+        language=metadata.language or language_of(text),
+        marks=merge_marks(Mark(0, begin, "head"), *moved),
         file=place.file,
-        origin=stated.origin or place.origin,
+        origin=metadata.origin or place.origin,
         retrieved_at=place.at,
     )
 
 
-def _front_matter(body: str, file: str) -> tuple[Stated, int]:
+def _front_matter(body: str, file: str) -> tuple[Metadata, int]:
     """Return what the front matter of `body` states, and where it ends."""
     front = _FRONT.match(body)
     if not front:
-        return Stated(), 0
+        return Metadata(), 0
     matter = front["matter"]
     fields = _toml(matter, file) if front["fence"] == "+++" else _yaml(matter, file)
     if fields is None:
-        return Stated(), 0
+        return Metadata(), 0
     lines = [line.strip(" \"'") for line in matter.split("\n")]
     name = date_field(fields)
     where = next((_line(n) for n, line in enumerate(lines) if name and line.startswith(name)), None)
     if not body[front.end() :].strip():
         raise ReadingError(file, None, "nothing but front matter", "add the text below it")
-    return stated_of(fields, path=file, where=where), front.end()
+    return read_metadata(fields, path=file, where=where), front.end()
 
 
 def _toml(matter: str, file: str) -> Mapping[str, object]:

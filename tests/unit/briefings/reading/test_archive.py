@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.reading.archive import Allowance, unpack
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 
 PLACE = Place(file="news.zip", origin="/in/news.zip", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 ENCRYPTED = 0x1

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Published
-from briefings.reading.dates import stated_date
+from briefings.reading.dates import parse_date
 
 MOSCOW = timezone(timedelta(hours=3))
 
@@ -37,7 +37,7 @@ MOSCOW = timezone(timedelta(hours=3))
 )
 def test_a_day(text: str) -> None:
     """A day stated in full is that day, in whichever of the usual ways it is written."""
-    assert stated_date(text) == date(2025, 5, 8)
+    assert parse_date(text) == date(2025, 5, 8)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_day(text: str) -> None:
 )
 def test_a_time_without_a_sure_zone_is_a_day(text: str) -> None:
     """Of a time whose offset is not stated, only the day is known."""
-    stated = stated_date(text)
+    stated = parse_date(text)
     assert stated == date(2025, 5, 8)
     assert not isinstance(stated, datetime)
 
@@ -70,7 +70,7 @@ def test_a_time_without_a_sure_zone_is_a_day(text: str) -> None:
 )
 def test_an_instant(text: str, expected: Published) -> None:
     """A time with its offset is an instant, in the zone stated."""
-    stated = stated_date(text)
+    stated = parse_date(text)
     assert stated == expected
     assert isinstance(stated, datetime)
     assert stated.isoformat() == expected.isoformat()
@@ -79,15 +79,15 @@ def test_an_instant(text: str, expected: Published) -> None:
 @pytest.mark.parametrize("text", ["25/05/2025", "05/25/2025", "25.05.2025", "25-5-2025"])
 def test_numbers_that_can_be_read_one_way_only(text: str) -> None:
     """25 is no month, so the other number is; and 5 May is that either way."""
-    assert stated_date(text) == date(2025, 5, 25)
-    assert stated_date(text.replace("25", "05").replace("2005", "2025")) == date(2025, 5, 5)
+    assert parse_date(text) == date(2025, 5, 25)
+    assert parse_date(text.replace("25", "05").replace("2005", "2025")) == date(2025, 5, 5)
 
 
 @pytest.mark.parametrize("text", ["08/05/2025", "8.5.2025", "01-02-2025"])
 def test_numbers_that_can_be_read_two_ways(text: str) -> None:
     """Day or month first is never guessed."""
     with pytest.raises(ValueError, match="not a date"):
-        stated_date(text)
+        parse_date(text)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_numbers_that_can_be_read_two_ways(text: str) -> None:
 def test_what_is_no_date(text: str) -> None:
     """A day that does not exist, or is not stated in full, is an error that names it."""
     with pytest.raises(ValueError, match=r"^not a date: ") as refusal:
-        stated_date(text)
+        parse_date(text)
     assert repr(text) in str(refusal.value)
 
 
@@ -121,14 +121,14 @@ def test_what_is_no_date(text: str) -> None:
 def test_english_comes_back(day: date) -> None:
     """Every day comes back from the ways that English writes it."""
     for form in ("%Y-%m-%d", "%d %B %Y", "%b %d, %Y", "%A, %B %d, %Y"):
-        assert stated_date(day.strftime(form)) == day
+        assert parse_date(day.strftime(form)) == day
 
 
 @given(st.text(st.sampled_from("0123456789 -/.:,TZ+May")))
 def test_never_any_other_error(text: str) -> None:
     """Whatever is written, it is a date or a ValueError; an instant can always be ordered."""
     try:
-        stated = stated_date(text)
+        stated = parse_date(text)
     except ValueError:
         return
     if isinstance(stated, datetime):

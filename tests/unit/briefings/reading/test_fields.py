@@ -4,13 +4,13 @@ import pytest
 
 from briefings.errors import ReadingError
 from briefings.model import Published, Source
-from briefings.reading.fields import source_named, stated_of
-from briefings.reading.stated import Stated
+from briefings.reading.fields import read_metadata, source_titled
+from briefings.reading.metadata import Metadata
 
 
-def stated(record: dict[str, object]) -> Stated:
+def stated(record: dict[str, object]) -> Metadata:
     """Return what `record` states."""
-    return stated_of(record, path="a.json", where="record 3")
+    return read_metadata(record, path="a.json", where="record 3")
 
 
 @pytest.mark.parametrize("name", ["title", "Headline", "NAME"])
@@ -35,7 +35,7 @@ def test_first_name_that_has_a_value_counts() -> None:
         "pub_date": "2025-05-08",
         "date": "",
     }
-    assert stated(record) == Stated(title="B", published=date(2025, 5, 8))
+    assert stated(record) == Metadata(title="B", published=date(2025, 5, 8))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_sources(value: object, expected: Source | None) -> None:
 
 def test_name_of_a_source() -> None:
     """A source's name is its title in small letters, joined by hyphens."""
-    assert source_named(" A.B. & C ") == Source(name="a-b-c", title="A.B. & C")
+    assert source_titled(" A.B. & C ") == Source(name="a-b-c", title="A.B. & C")
 
 
 def test_only_addresses_are_urls() -> None:
@@ -108,4 +108,6 @@ def test_zone_is_kept() -> None:
 
 def test_a_date_that_was_never_set_is_unknown() -> None:
     """Some programs write the first day of their calendar for none."""
-    assert stated_of({"date": "0001-01-01T00:00:00Z"}, path="a.json", where=None).published is None
+    assert (
+        read_metadata({"date": "0001-01-01T00:00:00Z"}, path="a.json", where=None).published is None
+    )

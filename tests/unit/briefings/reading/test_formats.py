@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.model import Article
 from briefings.reading.formats import READERS, read_bytes
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 
 AT = datetime(2025, 5, 10, 6, tzinfo=UTC)
 PROSE = "Trade grew by a tenth, the ministry said. "

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.mail import read_mail, read_mbox
-from briefings.reading.stated import Place
+from briefings.reading.metadata import Place
 
 PLACE = Place(file="letter", origin="/news/letter", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 TEXT = "Trade grew by a tenth, and the café’s owners met.\n"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.model import Mark
-from briefings.reading.marks import kind_of, marks_of, merged
+from briefings.reading.marks import kind_of, marks_of, merge_marks
 
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
 PROSE = "The leaders met in Moscow on Thursday and spoke about trade for four hours."
@@ -191,7 +191,7 @@ def test_markdown_blocks() -> None:
 def test_merged() -> None:
     """Of marks that overlap the later loses its beginning, or all."""
     marks = (Mark(4, 9, "code"), Mark(0, 5, "head"), Mark(0, 2, "embed"), Mark(9, 9, "head"))
-    assert merged(*marks) == (Mark(0, 5, "head"), Mark(5, 9, "code"))
+    assert merge_marks(*marks) == (Mark(0, 5, "head"), Mark(5, 9, "code"))
 
 
 LINES = st.sampled_from(

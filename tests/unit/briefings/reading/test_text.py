@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.model import Article, Source
-from briefings.reading.stated import Place, Stated
+from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article, read_markdown, read_text
 
 SEEDS = sorted((Path(__file__).parents[4] / "seeds" / "articles").glob("*.txt"))
@@ -65,10 +65,10 @@ def test_what_the_format_states_wins() -> None:
     """Field by field: what is stated outright counts, the head fills the rest."""
     head = f"Leaders meet in Moscow\nReuters, 8 May 2025\nURL: https://example.org/a\n\n{PROSE}"
     ours = Source(name="daily-bugle", title="Daily Bugle")
-    found = article(head, Stated(title="A title", source=ours, language="en"), PLACE)
+    found = article(head, Metadata(title="A title", source=ours, language="en"), PLACE)
     assert (found.title, found.source, found.language) == ("A title", ours, "en")
     assert (found.published, found.url) == (date(2025, 5, 8), "https://example.org/a")
-    stated = Stated(url="https://example.org/b", published=date(2025, 5, 9))
+    stated = Metadata(url="https://example.org/b", published=date(2025, 5, 9))
     found = article(head, stated, PLACE)
     assert (found.title, found.source) == (
         "Leaders meet in Moscow",
@@ -80,7 +80,7 @@ def test_what_the_format_states_wins() -> None:
 
 def test_stated_origin_wins() -> None:
     """A record knows better than its file where a newer text of it would be found."""
-    assert article(PROSE, Stated(origin="feed#7"), PLACE).origin == "feed#7"
+    assert article(PROSE, Metadata(origin="feed#7"), PLACE).origin == "feed#7"
 
 
 def test_unreadable_bytes_are_data() -> None:
@@ -166,7 +166,7 @@ def test_front_matter_alone() -> None:
 @given(st.text(st.characters(exclude_characters="\x00\r", codec="utf-8")), st.booleans())
 def test_bodies_are_never_altered(body: str, markdown: bool) -> None:  # noqa: FBT001 - drawn
     """Whatever the text, it stays as it is, and its marks are in order, apart and inside it."""
-    found = article(body, Stated(), PLACE, markdown=markdown)
+    found = article(body, Metadata(), PLACE, markdown=markdown)
     assert found.body == body
     end = 0
     for mark in found.marks:
