@@ -74,7 +74,11 @@ ROOMS = {
     ),
     "delivery": Room(files=("bot/delivery/*.py",), tests=("tests/unit/bot/delivery",)),
     "claims": Room(
-        files=("bot/subscriptions/s[cl]*.py", "storage/sql/deliveries.py"),
+        files=(
+            "bot/subscriptions/s[cl]*.py",
+            "storage/sql/subscriptions.py",
+            "storage/sql/deliveries.py",
+        ),
         tests=("tests/unit/bot/subscriptions", "tests/contracts/test_deliveries.py"),
     ),
     "revocation": Room(
