@@ -79,7 +79,11 @@ ROOMS = {
             "storage/sql/subscriptions.py",
             "storage/sql/deliveries.py",
         ),
-        tests=("tests/unit/bot/subscriptions", "tests/contracts/test_deliveries.py"),
+        tests=(
+            "tests/contracts/test_claims.py",
+            "tests/contracts/test_deliveries.py",
+            "tests/unit/bot/subscriptions",
+        ),
     ),
     "revocation": Room(
         files=(
