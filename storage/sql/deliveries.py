@@ -10,7 +10,7 @@ from storage.engines.database import Database
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.sql.briefs import forget_delivered_briefs
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.tables import articles, deliveries, told
+from storage.sql.tables import articles, delivered_quotes, deliveries
 
 
 class Deliveries:
@@ -47,7 +47,7 @@ class Deliveries:
             return {row.state: row.many for row in connection.execute(lately)}
 
     def missed_deliveries(self, number: int) -> Sequence[Delivery]:
-        """Return a subscription's deliveries after the last sent one that never were."""
+        """Return a subscription's deliveries that did not arrive after the last one that did."""
         its = deliveries.c.subscription == number
         sent = select(func.max(deliveries.c.at)).where(its, deliveries.c.state == "sent")
         never = (
@@ -59,15 +59,6 @@ class Deliveries:
         with self._database.reading() as connection:
             return [_delivery(row) for row in connection.execute(never)]
 
-    def count_arrivals(self, since: datetime) -> tuple[int, int]:
-        """Return how many of the current articles were read after `since`, and of how many."""
-        counted = select(func.count(), func.count(articles.c.source_title.distinct())).where(
-            articles.c.current, articles.c.retrieved_at > since.isoformat()
-        )
-        with self._database.reading() as connection:
-            many, sources = connection.execute(counted).one()
-        return many, sources
-
     def last_delivery_at(self, number: int) -> datetime | None:
         """Return when the last delivery that was sent was for, or None."""
         its = (deliveries.c.subscription == number) & (deliveries.c.state == "sent")
@@ -78,53 +69,59 @@ class Deliveries:
     def delivered_quotes(
         self, channel: str, article_ids: Collection[str]
     ) -> frozenset[DeliveredQuote]:
-        """Return what a channel was told of articles in digests."""
-        its = select(told).where(told.c.channel == channel)
+        """Return what a channel got of these articles in digests."""
+        its = select(delivered_quotes).where(delivered_quotes.c.channel == channel)
         with self._database.reading() as connection:
             return frozenset(
-                _told(row)
+                _quote(row)
                 for part in chunks(article_ids)
-                for row in connection.execute(its.where(told.c.article.in_(part)))
+                for row in connection.execute(its.where(delivered_quotes.c.article.in_(part)))
             )
 
     def delivered_wordings(
         self, channel: str, wordings: Collection[str], since: datetime
     ) -> frozenset[str]:
-        """Return which of these wordings a channel was told in digests since then."""
-        its = select(told.c.wording).where(
-            told.c.channel == channel, told.c.at >= encode_instant(since)
+        """Return which of these wordings a channel got in digests since then."""
+        its = select(delivered_quotes.c.wording).where(
+            delivered_quotes.c.channel == channel, delivered_quotes.c.at >= encode_instant(since)
         )
         with self._database.reading() as connection:
             return frozenset(
                 wording
                 for part in chunks(wordings)
-                for wording in connection.scalars(its.where(told.c.wording.in_(part)))
+                for wording in connection.scalars(its.where(delivered_quotes.c.wording.in_(part)))
             )
 
     def outdated_quotes(self, channel: str) -> Sequence[DeliveredQuote]:
-        """Return what a channel was told of articles that are not current any more."""
-        said = told.alias()
+        """Return what a channel got of articles that are not current any more."""
+        said = delivered_quotes.alias()
         known = (
             select(said)
-            .where(said.c.channel == channel, said.c.article == told.c.article, said.c.end == 0)
+            .where(
+                said.c.channel == channel,
+                said.c.article == delivered_quotes.c.article,
+                said.c.end == 0,
+            )
             .exists()
         )
         theirs = (
-            select(told)
-            .join(articles, articles.c.id == told.c.article)
-            .where(told.c.channel == channel, ~articles.c.current, ~known)
-            .order_by(told.c.article, told.c.start)
+            select(delivered_quotes)
+            .join(articles, articles.c.id == delivered_quotes.c.article)
+            .where(delivered_quotes.c.channel == channel, ~articles.c.current, ~known)
+            .order_by(delivered_quotes.c.article, delivered_quotes.c.start)
         )
         with self._database.reading() as connection:
-            return [_told(row) for row in connection.execute(theirs)]
+            return [_quote(row) for row in connection.execute(theirs)]
 
     def forget_deliveries(self, before: datetime) -> int:
-        """Forget deliveries for a time before, and what was told before; return how many rows."""
+        """Forget deliveries for a time before, with their quotes; return how many rows."""
         at = encode_instant(before)
         done = (deliveries.c.at < at) & (deliveries.c.state != "pending")
         with self._database.writing() as connection:
             made = connection.execute(delete(deliveries).where(done)).rowcount
-            made += connection.execute(delete(told).where(told.c.at < at)).rowcount
+            made += connection.execute(
+                delete(delivered_quotes).where(delivered_quotes.c.at < at)
+            ).rowcount
             return made + forget_delivered_briefs(connection, at)
 
 
@@ -139,7 +136,7 @@ def _delivery(row: Row[tuple[object, ...]]) -> Delivery:
     )
 
 
-def _told(row: Row[tuple[object, ...]]) -> DeliveredQuote:
+def _quote(row: Row[tuple[object, ...]]) -> DeliveredQuote:
     return DeliveredQuote(
         channel=row.channel,
         article=row.article,

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
 
-from sqlalchemy import Connection, Insert, Table, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, update
 
+from storage.engines.upsert import insert_if_absent
 from storage.ports.queue import Ended
 from storage.sql.codec import encode_instant
-from storage.sql.tables import deliveries, told
+from storage.sql.tables import delivered_quotes, deliveries
 
 
 def settle_deliveries(connection: Connection, steps: Sequence[Ended]) -> None:
@@ -21,17 +20,10 @@ def settle_deliveries(connection: Connection, steps: Sequence[Ended]) -> None:
         connection.execute(update(deliveries).where(own).values(state=step.result.outcome))
         at = encode_instant(step.at)
         if rows := [asdict(each) | {"at": at} for each in step.result.quotes]:
-            connection.execute(insert_if_absent(connection.dialect.name, told), rows)
+            connection.execute(insert_if_absent(connection.dialect.name, delivered_quotes), rows)
 
 
 def skip_deliveries(connection: Connection) -> None:
-    """Let all deliveries that are pending never be."""
+    """Skip all deliveries that are pending."""
     pending = deliveries.c.state == "pending"
     connection.execute(update(deliveries).where(pending).values(state="skipped"))
-
-
-@cache
-def insert_if_absent(dialect: str, table: Table) -> Insert:
-    """Return what inserts rows into a table, but for those that are there."""
-    keep = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return keep.on_conflict_do_nothing()

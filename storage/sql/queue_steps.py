@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table, Update, bindparam, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Update, bindparam, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
+from storage.engines.upsert import insert_if_absent, upsert
 from storage.ports.queue import Attempt, Ended, NewJob, Sending, SetAside, StoredActions
 from storage.sql.codec import encode_instant
 from storage.sql.outcomes import settle_deliveries
@@ -24,7 +24,7 @@ def bring_in(connection: Connection, steps: Sequence[NewJob]) -> dict[str, int]:
     numbers = {row.key: row.number for row in inserted}
     if reached := {step.lane: _channel(step) for step in steps if step.workspace}:
         known = [reached[lane] for lane in sorted(reached)]
-        connection.execute(_reached(connection.dialect.name), known)
+        connection.execute(insert_if_absent(connection.dialect.name, channels), known)
     return numbers
 
 
@@ -88,7 +88,7 @@ def store_actions(connection: Connection, steps: Sequence[StoredActions]) -> Non
     }
     if stored:
         rows = [stored[key] for key in sorted(stored)]
-        connection.execute(_action(connection.dialect.name), rows)
+        connection.execute(upsert(connection.dialect.name, actions, "noted"), rows)
 
 
 def _row(step: NewJob) -> dict[str, Any]:
@@ -142,20 +142,4 @@ _SET_ASIDE: Update = _THIS.values(set_aside=bindparam("at"), errors=_ERRORS)
 
 @cache
 def _new(dialect: str) -> ReturningInsert[tuple[str, int]]:
-    return _insert(dialect, jobs).on_conflict_do_nothing().returning(jobs.c.key, jobs.c.number)
-
-
-@cache
-def _reached(dialect: str) -> Insert:
-    return _insert(dialect, channels).on_conflict_do_nothing()
-
-
-@cache
-def _action(dialect: str) -> Insert:
-    insert = _insert(dialect, actions)
-    again = {"noted": insert.excluded.noted}
-    return insert.on_conflict_do_update(index_elements=[actions.c.key], set_=again)
-
-
-def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert_if_absent(dialect, jobs).returning(jobs.c.key, jobs.c.number)

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, and_, delete, false, or_, select, update
 
 from storage.engines.database import Database
+from storage.engines.upsert import insert_if_absent
 from storage.errors import NotFound
 from storage.ports.subscriptions import Claim, Subscription
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.outcomes import insert_if_absent
 from storage.sql.queue_steps import bring_in, lock_lanes
 from storage.sql.tables import channels, deliveries, subscriptions
 
@@ -21,7 +21,7 @@ class Subscriptions:
     _database: Database
 
     def subscribe(self, channel: str, written: str, due: datetime | None) -> int:
-        """Keep a subscription; return its number."""
+        """Store a subscription; return its number."""
         row = {"channel": channel, "written": written, "due": _optional(due)}
         with self._database.writing() as connection:
             made = connection.execute(subscriptions.insert().returning(subscriptions.c.number), row)
@@ -45,7 +45,7 @@ class Subscriptions:
         return _subscription(row)
 
     def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
-        """Keep a subscription otherwise."""
+        """Change what a subscription is on and when it is due."""
         values = {"written": written, "due": _optional(due), "error": None}
         change = update(subscriptions).where(subscriptions.c.number == number).values(values)
         with self._database.writing() as connection:

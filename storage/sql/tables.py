@@ -1,7 +1,7 @@
 """The tables as they are now: private to this package, made by `migrations/`.
 
-The words of an article stand apart, in `article_words`, of which each kind of database has its own
-form: `storage/search.py` alone knows it.
+The words of an article are in `article_words`, of which each kind of database has its own
+form: `storage/sql/corpus/search.py` alone knows it.
 """
 
 from sqlalchemy import (
@@ -66,7 +66,7 @@ articles = Table(
     Column("current", Boolean, nullable=False),
     Column("placed", BigInteger, nullable=False, index=True),  # by which call of add(), the last
 )
-# SQLite uses a partial index only where its condition stands in the query as it does here.
+# SQLite uses a partial index only where the query has its condition, to the letter.
 Index(
     "uq_articles_origin_key_current",
     articles.c.origin_key,
@@ -111,7 +111,7 @@ briefs = Table(
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
     _version(),  # of topic and points
-    Column("told", BigInteger),  # when it was told as a digest; else it is kept for good
+    Column("told", BigInteger),  # when it was delivered as a digest; else it is for good
     Index("ix_briefs_series", "series", "made"),
 )
 
@@ -232,7 +232,7 @@ deliveries = Table(
     Index("ix_deliveries_subscription", "subscription", "at"),
 )
 
-told = Table(
+delivered_quotes = Table(
     "told",
     metadata,
     Column("channel", Text, primary_key=True),

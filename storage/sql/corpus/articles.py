@@ -1,6 +1,7 @@
 """Articles in the tables: stored once, found by their words, the current ones in order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -138,6 +139,15 @@ class Articles:
                 for title, published, count, _ in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
+
+    def count_arrivals(self, since: datetime) -> tuple[int, int]:
+        """Return how many of the current articles were read after `since`, and of how many."""
+        counted = select(func.count(), func.count(articles_table.c.source_title.distinct())).where(
+            articles_table.c.current, articles_table.c.retrieved_at > since.isoformat()
+        )
+        with self._database.reading() as connection:
+            many, sources = connection.execute(counted).one()
+        return many, sources
 
 
 def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
