@@ -13,7 +13,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-_FRENCH = "fr"
+_FIRST = {"fr": "d'er'", "pt": "d'º'"}
+"""How the first of a month is written where it is an ordinal: CLDR has none in dates."""
 _DAY = re.compile(r"\bd\b")
 
 
@@ -57,6 +58,6 @@ def _formatted(date: date, length: Literal["long", "full"]) -> str:
     from babel.dates import format_date, get_date_format  # noqa: PLC0415
 
     pattern = get_date_format(length, locale=spoken()).pattern
-    if spoken() == _FRENCH and date.day == 1:
-        pattern = _DAY.sub("d'er'", pattern)  # 1er: CLDR has no ordinals in dates
+    if date.day == 1 and (first := _FIRST.get(spoken())):
+        pattern = _DAY.sub(first, pattern)
     return OwnText(format_date(date, format=pattern, locale=spoken()))

@@ -36,6 +36,7 @@ def test_english_dates_times_and_lists_are_those_of_cldr() -> None:
     ("language", "first", "second"),
     [
         ("fr", "jeudi 1er mai 2025", "vendredi 2 mai 2025"),
+        ("pt", "quinta-feira, 1º de maio de 2025", "sexta-feira, 2 de maio de 2025"),
         ("de", "Donnerstag, 1. Mai 2025", "Freitag, 2. Mai 2025"),
         ("ru", "четверг, 1 мая 2025\u202fг.", "пятница, 2 мая 2025\u202fг."),
         ("ar", "الخميس، 1 مايو 2025", "الجمعة، 2 مايو 2025"),
@@ -44,7 +45,7 @@ def test_english_dates_times_and_lists_are_those_of_cldr() -> None:
 def test_the_first_of_a_month_is_written_as_it_is_said(
     language: str, first: str, second: str
 ) -> None:
-    """In French it is an ordinal."""
+    """In French and Portuguese it is an ordinal."""
     with speaking(language):
         assert [first, second] == [full_day(MAY), full_day(MAY + timedelta(days=1))]
 
