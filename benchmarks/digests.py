@@ -26,7 +26,7 @@ from bot.chat.request import Channel  # noqa: E402
 from bot.subscriptions.slots import Plan  # noqa: E402
 from bot.subscriptions.subscription import Subscription  # noqa: E402
 from storage.opening import open_store  # noqa: E402
-from storage.sql.codec import write_instant  # noqa: E402
+from storage.sql.codec import encode_instant  # noqa: E402
 from storage.sql.tables import subscriptions  # noqa: E402
 from tests.bots import running, telegram_settings  # noqa: E402
 from tests.crashes import subscribed  # noqa: E402
@@ -87,7 +87,9 @@ def _subscribe(url: str, many: int) -> None:
         wanted = Subscription(channel=channel, topics=("trade",), plan=plan)
         due = wanted.due_after(now - timedelta(minutes=2))
         assert due is not None  # noqa: S101 - it was a minute ago
-        rows.append({"channel": str(channel), "written": wanted.written, "due": write_instant(due)})
+        rows.append(
+            {"channel": str(channel), "written": wanted.written, "due": encode_instant(due)}
+        )
     with closing(open_store(url)) as store, store.database.writing() as connection:
         connection.execute(subscriptions.insert(), rows)
 
