@@ -83,7 +83,7 @@ class OnTelegram:
 
     def check(self, message: Message) -> None:
         """Have Telegram's rules look at it."""
-        rendered = telegram.rendered(message, _asked("telegram"))
+        rendered = telegram.render(message, _asked("telegram"))
         for page in rendered.pages:
             kept = checked_text({"text": page.text, "entities": self._entities(page)})
             assert len(kept["entities"]) == len(page.entities)
@@ -95,7 +95,7 @@ class OnTelegram:
 
     @staticmethod
     def _pages(message: Message) -> Any:  # noqa: ANN401 - of one kind
-        return telegram.rendered(message, _asked("telegram")).pages
+        return telegram.render(message, _asked("telegram")).pages
 
     @staticmethod
     def _entities(page: Any) -> list[dict[str, Any]]:  # noqa: ANN401
@@ -134,7 +134,7 @@ class OnSlack:
 
     @staticmethod
     def _rendered(message: Message) -> slack.SlackRendered:
-        return slack.rendered(message, _asked("slack"))
+        return slack.render(message, _asked("slack"))
 
 
 class InTerminal:
@@ -186,7 +186,7 @@ class OnJsonLines:
 
     @staticmethod
     def _texts(message: Message) -> tuple[str, ...]:
-        return JsonLines("", 0).rendered(message, _asked("jsonlines")).texts
+        return JsonLines("", 0).render(message, _asked("jsonlines")).texts
 
 
 class InMarkdown:

@@ -47,11 +47,11 @@ class Room:
     async def close(self) -> None:
         """Hold nothing."""
 
-    def rendered(self, message: Message, request: Request) -> Shown:  # noqa: ARG002 - as it is
+    def render(self, message: Message, request: Request) -> Shown:  # noqa: ARG002 - as it is
         """Return the words."""
         return Shown(text=plain(message), actions=actions_of(message))
 
-    def turn(self, request: Request) -> float:  # noqa: ARG002 - all may talk at once
+    def reserve(self, request: Request) -> float:  # noqa: ARG002 - all may talk at once
         """Return that nobody has to wait."""
         return 0.0
 
@@ -63,11 +63,11 @@ class Room:
             raise self.faults.popleft()
         self.sent.append((str(request.channel), rendered.text))
 
-    async def delivered(self, request: Request, rendered: Shown, pause: Pause) -> bool | None:  # noqa: ARG002 - the same
+    async def is_delivered(self, request: Request, rendered: Shown, pause: Pause) -> bool | None:  # noqa: ARG002 - the same
         """Return what the test says."""
         return self.has
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Keep that it was shown."""
         self.worked.append(str(request.channel))
 

@@ -121,7 +121,7 @@ class Platform(Protocol):
     """What its channels' `platform` is."""
 
     repeats: bool
-    """Whether what may have been sent is sent again, marked, where `delivered` can't tell."""
+    """Whether what may have been sent is sent again, marked, where `is_delivered` can't tell."""
 
     limits: Limits
     """How fast it lets itself be sent to."""
@@ -150,11 +150,11 @@ class Platform(Protocol):
         """Close all connections; nothing is sent afterwards."""
         ...
 
-    def rendered(self, message: Message, request: Request) -> Rendered:
+    def render(self, message: Message, request: Request) -> Rendered:
         """Return `message` rendered as an answer to `request`. Pure."""
         ...
 
-    def turn(self, request: Request) -> float:
+    def reserve(self, request: Request) -> float:
         """Reserve the next slot in the request's channel; return the seconds until then."""
         ...
 
@@ -171,14 +171,14 @@ class Platform(Protocol):
         """
         ...
 
-    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
+    async def is_delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
         """Return whether an earlier attempt sent the answer; None if that can't be known.
 
         If part of it was sent, the rest is sent now, which raises what `answer` raises.
         """
         ...
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show for some seconds that the bot is working; a failure does no harm."""
         ...
 

@@ -175,7 +175,7 @@ async def _shows_work(platform: Platform, request: Request) -> AsyncIterator[Non
     async def show() -> None:
         await asyncio.sleep(_WORKING_AFTER)
         while True:
-            await platform.working(request)
+            await platform.show_working(request)
             await asyncio.sleep(_WORKING_EVERY)
 
     showing = asyncio.create_task(show())

@@ -75,7 +75,7 @@ class Courier:
         self, platform: Platform, request: Request, apology: Message, throttle: Throttle
     ) -> None:
         """Send in place of an answer what says that there is none, as far as that is possible."""
-        rendered = platform.rendered(apology, request)
+        rendered = platform.render(apology, request)
         for number in range(_APOLOGIES):
             try:
                 await platform.answer(request, rendered, throttle.pause)
@@ -92,7 +92,7 @@ class Courier:
         """Try to send; return what is to be tried next, or what became of it."""
         try:
             if outgoing.doubt:
-                had = await outgoing.platform.delivered(
+                had = await outgoing.platform.is_delivered(
                     outgoing.request, outgoing.rendered, outgoing.throttle.pause
                 )
                 self._events.emit("looked-up")
@@ -139,7 +139,7 @@ class Courier:
         return Sent("doubt" if isinstance(error, MaybeSent) else "failed", str(error))
 
     async def _try(self, outgoing: Outgoing) -> None:
-        if wait := outgoing.platform.turn(outgoing.request):
+        if wait := outgoing.platform.reserve(outgoing.request):
             await outgoing.throttle.pause(wait)
         rendered, now = outgoing.rendered, self._now()
         new = {key: each for key, each in rendered.actions.items() if self._is_new(key, now)}

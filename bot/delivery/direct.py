@@ -29,7 +29,7 @@ class Direct:
     async def take(self, requests: Sequence[Request]) -> None:
         """Answer requests, one after the other."""
         for request in requests:
-            rendered = self._platform.rendered(self._answer(request), request)
+            rendered = self._platform.render(self._answer(request), request)
             await self._platform.answer(request, rendered, asyncio.sleep)
 
     async def look(self, request: Request) -> Message:

@@ -47,7 +47,7 @@ class Outgoing:
     @property
     def rendered(self) -> Rendered:
         """The message in the platform's own shape."""
-        return self.platform.rendered(self.message, self.request)
+        return self.platform.render(self.message, self.request)
 
     def mark_doubt(self) -> "Outgoing":
         """Say that it may be a repeat, or where repeats are not wanted, ask whether to repeat.

@@ -70,7 +70,7 @@ async def test_telegram_takes_a_thousand_hostile_texts_and_shows_them_as_they_ar
             telegram.chat(number)
             channel = Channel(platform="telegram", id=str(number))
             request = Request(channel=channel, user=User(id="1"), text="/trade")
-            rendered = platform.rendered(_message(text), request)
+            rendered = platform.render(_message(text), request)
             await platform.answer(request, rendered, asyncio.sleep)
         await platform.close()
 

@@ -81,8 +81,8 @@ async def test_what_is_said_in_channels_and_directly(slack: SlackApi, bot: Bot) 
     assert ["Trade\nIt grew."] == [each.text for each in slack.posted("C1", first.id)]
     assert [] == slack.posted("C1")
     assert 1 == len(slack.posted(dm))
-    assert await bot.delivered(direct)
-    assert await bot.delivered(mention) is None  # channels are not read
+    assert await bot.is_delivered(direct)
+    assert await bot.is_delivered(mention) is None  # channels are not read
     assert bot.heard.empty()
 
 

@@ -52,13 +52,13 @@ class Bot:
 
     async def answer(self, request: Request, message: Message = ANSWER) -> None:
         """Answer a request."""
-        rendered = self.platform.rendered(message, request)
+        rendered = self.platform.render(message, request)
         await self.platform.answer(request, rendered, asyncio.sleep)
 
-    async def delivered(self, request: Request, message: Message = ANSWER) -> bool | None:
+    async def is_delivered(self, request: Request, message: Message = ANSWER) -> bool | None:
         """Return whether an answer was sent by a former try."""
-        rendered = self.platform.rendered(message, request)
-        return await self.platform.delivered(request, rendered, asyncio.sleep)
+        rendered = self.platform.render(message, request)
+        return await self.platform.is_delivered(request, rendered, asyncio.sleep)
 
     async def wait(self, what: Callable[[], _T]) -> _T:
         """Return what can be seen, once it can."""

@@ -64,7 +64,7 @@ class JsonLines:
         """Hang up."""
         self._cut()
 
-    def rendered(self, message: Message, request: Request) -> Texts:  # noqa: ARG002 - as promised
+    def render(self, message: Message, request: Request) -> Texts:  # noqa: ARG002 - as promised
         """Return a message in texts that are not too long."""
         text = plain(message) or "…"
         parts = [part for part in message.parts if isinstance(part, Buttons)]
@@ -75,7 +75,7 @@ class JsonLines:
             actions=actions_of(message),
         )
 
-    def turn(self, request: Request) -> float:  # noqa: ARG002 - as promised
+    def reserve(self, request: Request) -> float:  # noqa: ARG002 - as promised
         """Return that nobody has to wait."""
         return 0.0
 
@@ -92,14 +92,14 @@ class JsonLines:
             if not reply.get("sent"):
                 raise SendFailed(str(reply))
 
-    async def delivered(self, request: Request, rendered: Texts, pause: Pause) -> bool | None:
+    async def is_delivered(self, request: Request, rendered: Texts, pause: Pause) -> bool | None:
         """Return whether the server has the first text; the others are sent then."""
         reply = await self._call(find=[request.key, 0])
         if reply["found"]:
             await self.answer(request, rendered, pause)
         return bool(reply["found"])
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show nothing."""
 
     async def is_admin(self, request: Request) -> bool:  # noqa: ARG002 - as promised

@@ -13,17 +13,17 @@ from bot.chat.errors import BotError, PlatformLost
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import Request
+from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.hooks import SignedHooks
 from bot.platforms.slack.listeners import Handlers, listening_app
 from bot.platforms.slack.oauth import OAuth
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posts import Posts
-from bot.platforms.slack.rendering.render import SlackRendered, rendered
+from bot.platforms.slack.rendering.render import SlackRendered, render
 from bot.platforms.slack.rendering.views import home
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.socket_mode import SocketMode
-from bot.platforms.turns import Turns
 from storage.errors import StorageError
 
 _PATHS = ("/slack/events", "/slack/commands", "/slack/interactive")
@@ -58,8 +58,8 @@ class SlackPlatform:
         token = settings.bot_token.get_secret_value() or None
         self._oauth = oauth
         self._api = Api(settings.api_url, token, oauth.authorize if oauth else None)
-        self._turns, self._people = Turns(self.limits), People(self._api)
-        self._posts = Posts(self._api, self._turns)
+        self._pacer, self._people = Pacer(self.limits), People(self._api)
+        self._posts = Posts(self._api, self._pacer)
         self._hooks: tuple[Hook, ...] = ()
         self._socket: SocketMode | None = None
         if public_url:
@@ -114,25 +114,25 @@ class SlackPlatform:
 
     # Answering ------------------------------------------------------------------------------------
 
-    def rendered(self, message: Message, request: Request) -> SlackRendered:
+    def render(self, message: Message, request: Request) -> SlackRendered:
         """Return `message` as Slack messages, or as a form."""
-        return rendered(message, request)
+        return render(message, request)
 
-    def turn(self, request: Request) -> float:
+    def reserve(self, request: Request) -> float:
         """Take the next turn to send a message: see `bot.chat.platform.Platform`."""
-        return self._turns.turn(request)
+        return self._pacer.reserve(request)
 
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.chat.platform.Platform`."""
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
         await self._posts.send(request, rendered, pause)
 
-    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
+    async def is_delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:
         """Return whether the answer is in the channel, if the bot may read there."""
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
-        return await self._posts.delivered(request, rendered, pause)
+        return await self._posts.is_delivered(request, rendered, pause)
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""
 
     async def is_admin(self, request: Request) -> bool:

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from bot.chat.errors import ChannelGone, MaybeSent, RetryLater, SendError, SendFailed
 from bot.chat.platform import Pause
 from bot.chat.request import Request
+from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.rendering.blocks import Block
 from bot.platforms.slack.rendering.render import SlackRendered
 from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
-from bot.platforms.turns import Turns
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""
@@ -30,10 +30,10 @@ _log = logging.getLogger(__name__)
 class Posts:
     """Sends rendered answers over an `Api`."""
 
-    def __init__(self, api: Api, turns: Turns) -> None:
-        """Send over `api`; messages after the first wait for `turns`."""
+    def __init__(self, api: Api, pacer: Pacer) -> None:
+        """Send over `api`; messages after the first wait for `pacer`."""
         self._api = api
-        self._turns = turns
+        self._pacer = pacer
 
     async def send(self, request: Request, answer: SlackRendered, pause: Pause) -> None:
         """Send an answer.
@@ -51,7 +51,9 @@ class Posts:
         else:
             await self._openly(request, answer.messages, pause)
 
-    async def delivered(self, request: Request, answer: SlackRendered, pause: Pause) -> bool | None:
+    async def is_delivered(
+        self, request: Request, answer: SlackRendered, pause: Pause
+    ) -> bool | None:
         """Return whether an answer is in its channel; None if that can't be known.
 
         If only its first messages are there, the others are sent.
@@ -161,7 +163,7 @@ class Posts:
 
         async def post(message: Block, thread: str | None) -> str | None:
             if thread:  # what follows a message in its thread has turns of its own
-                await pause(self._turns.turn(request))
+                await pause(self._pacer.reserve(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
             said = await self._api.call(
                 channel.workspace,
@@ -205,7 +207,7 @@ async def _rest(post: _Post, messages: Sequence[Block], thread: str | None, paus
     """Send the messages after the first.
 
     Raises:
-        MaybeSent: one of them may have been sent: `Posts.delivered` completes the answer.
+        MaybeSent: one of them may have been sent: `Posts.is_delivered` completes the answer.
     """
     for message in messages:
         for _ in range(_TRIES):

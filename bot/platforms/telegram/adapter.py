@@ -15,13 +15,14 @@ from bot.chat.errors import BotError, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Changes, Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import Request
+from bot.platforms.pacer import Pacer
 from bot.platforms.telegram.errors import translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import results
 from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
-from bot.platforms.telegram.render import TelegramRendered, rendered
+from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.updates import (
     ANONYMOUS,
@@ -34,7 +35,6 @@ from bot.platforms.telegram.updates import (
     request_of,
     search_of,
 )
-from bot.platforms.turns import Turns
 from storage.errors import StorageError
 
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -73,8 +73,8 @@ class TelegramPlatform:
             request=self._request,
             get_updates_request=self._request,  # those are asked for by `Polling`
         )
-        self._turns = Turns(self.limits)
-        self._posts = Posts(self._bot, self._turns)
+        self._pacer = Pacer(self.limits)
+        self._posts = Posts(self._bot, self._pacer)
         self._polling = Polling(settings.api_url, token, self._handle)
         self._public_url, self._secret = public_url, secret_of(token)
         hook = SecretHook(token, self._handle)
@@ -119,13 +119,13 @@ class TelegramPlatform:
 
     # Answering ------------------------------------------------------------------------------------
 
-    def rendered(self, message: Message, request: Request) -> TelegramRendered:
+    def render(self, message: Message, request: Request) -> TelegramRendered:
         """Return `message` as Telegram messages."""
-        return rendered(message, request)
+        return render(message, request)
 
-    def turn(self, request: Request) -> float:
+    def reserve(self, request: Request) -> float:
         """Take the next turn to send a message: see `bot.chat.platform.Platform`."""
-        return self._turns.turn(request)
+        return self._pacer.reserve(request)
 
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.chat.platform.Platform`."""
@@ -133,7 +133,7 @@ class TelegramPlatform:
         await self._posts.send(request, rendered, pause)
         await self._acknowledge(request)
 
-    async def delivered(
+    async def is_delivered(
         self,
         request: Request,  # noqa: ARG002 - as promised
         rendered: Rendered,  # noqa: ARG002
@@ -142,7 +142,7 @@ class TelegramPlatform:
         """Return None: Telegram has no way for a bot to look up what it sent."""
         return None
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show that the bot is typing."""
         thread = request.channel.thread
         with suppress(TelegramError):

@@ -17,6 +17,7 @@ from telegram.error import TelegramError
 from bot.chat.errors import MaybeSent, RetryLater, SendError
 from bot.chat.platform import Pause
 from bot.chat.request import Request
+from bot.platforms.pacer import Pacer
 from bot.platforms.telegram.errors import (
     NOT_MODIFIED,
     THREAD_GONE,
@@ -28,7 +29,6 @@ from bot.platforms.telegram.errors import (
 from bot.platforms.telegram.render import TelegramRendered
 from bot.platforms.telegram.text import Styled, plain
 from bot.platforms.telegram.updates import MESSAGE
-from bot.platforms.turns import Turns
 from bot.wording import chat
 from bot.wording.language.languages import speaking
 
@@ -45,10 +45,10 @@ _log = logging.getLogger(__name__)
 class Posts:
     """Sends rendered answers through a `telegram.Bot`."""
 
-    def __init__(self, bot: Bot, turns: Turns) -> None:
-        """Send through `bot`; pages after the first wait for `turns`."""
+    def __init__(self, bot: Bot, pacer: Pacer) -> None:
+        """Send through `bot`; pages after the first wait for `pacer`."""
         self._bot = bot
-        self._turns = turns
+        self._pacer = pacer
 
     async def send(self, request: Request, answer: TelegramRendered, pause: Pause) -> None:
         """Send an answer.
@@ -62,7 +62,7 @@ class Posts:
             await self._post(request, first, keyboard, replies=True)
         for number, page in enumerate(rest, start=1):
             last = _keyboard(answer) if number == len(rest) else None
-            await pause(self._turns.turn(request))
+            await pause(self._pacer.reserve(request))
             await self._post_following(request, page, last, pause)
 
     async def _edit(

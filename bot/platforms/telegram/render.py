@@ -55,7 +55,7 @@ class TelegramRendered:
     edits: bool = False
 
 
-def rendered(message: Message, request: Request) -> TelegramRendered:
+def render(message: Message, request: Request) -> TelegramRendered:
     """Return `message` as Telegram takes it, as an answer to `request`."""
     pages, keyboard, actions = _whole(message)
     edits = message.in_place

@@ -74,11 +74,11 @@ class Terminal:
     async def close(self) -> None:
         """Do nothing: the streams are not ours."""
 
-    def rendered(self, message: Message, request: Request) -> TerminalRendered:  # noqa: ARG002 - as promised
+    def render(self, message: Message, request: Request) -> TerminalRendered:  # noqa: ARG002 - as promised
         """Return `message` unrendered: the terminal's width matters when it is written."""
         return TerminalRendered(message)
 
-    def turn(self, request: Request) -> float:  # noqa: ARG002 - as promised
+    def reserve(self, request: Request) -> float:  # noqa: ARG002 - as promised
         """Return 0: nobody has to wait."""
         return 0.0
 
@@ -99,11 +99,11 @@ class Terminal:
         finally:
             self._answered.set()
 
-    async def delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:  # noqa: ARG002
+    async def is_delivered(self, request: Request, rendered: Rendered, pause: Pause) -> bool | None:  # noqa: ARG002
         """Return None: what was written can't be read again."""
         return None
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show nothing: the prompt returns with the answer."""
 
     async def is_admin(self, request: Request) -> bool:  # noqa: ARG002 - as promised

@@ -52,7 +52,7 @@ class SlackRendered:
     in_place: bool = False
 
 
-def rendered(message: Message, request: Request) -> SlackRendered:
+def render(message: Message, request: Request) -> SlackRendered:
     """Return `message` as Slack messages, as an answer to `request`."""
     forms = [part for part in message.parts if isinstance(part, Form)]
     messages, encoded = _whole(message, threaded=not is_private(request))

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.request import Channel, DueDigest, Place, Request, User
+from bot.platforms.pacer import Pacer
 from bot.platforms.telegram.adapter import TelegramPlatform
-from bot.platforms.turns import Turns
 from bot.queue.pace import Window
 
 ASKER = User(id="7")
@@ -42,10 +42,10 @@ def test_telegram_gets_no_more_than_it_takes(
     place: Place, digest: DueDigest | None, free: int, within: float
 ) -> None:
     """Commands in private go at once; groups get 20 a minute, and digests one a second."""
-    turns = Turns(TelegramPlatform.limits)
+    pacer = Pacer(TelegramPlatform.limits)
     channel = Channel(platform="telegram", id="-5")
     asked = Request(channel=channel, user=ASKER, text="/trade", digest=digest, place=place)
-    waits = [turns.turn(asked) for _ in range(free + 1)]
+    waits = [pacer.reserve(asked) for _ in range(free + 1)]
 
     assert not any(waits[:free])
     assert within - 1 < waits[free] <= within

@@ -5,7 +5,7 @@ from typing import Any
 from bot.chat.actions import Action
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Part, Quote
 from bot.chat.request import Channel, Request, User
-from bot.platforms.telegram.render import TelegramRendered, rendered
+from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.text import Styled
 from tests.builders import an_article
 from tests.fakes.telegram_rules import cut_out, links_in
@@ -25,7 +25,7 @@ def _quote(body: str = BODY, **changes: Any) -> Quote:  # noqa: ANN401 - any fie
 
 
 def _rendered(*parts: Part, request: Request = ASKED, **changes: Any) -> TelegramRendered:  # noqa: ANN401
-    return rendered(Message(parts=parts, **changes), request)
+    return render(Message(parts=parts, **changes), request)
 
 
 def _bodies(page: Styled) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from bot.chat.message import (
     Quote,
 )
 from bot.chat.request import Channel, Request, User
-from bot.platforms.slack.rendering.render import SlackRendered, rendered
+from bot.platforms.slack.rendering.render import SlackRendered, render
 from bot.platforms.slack.rendering.views import submitted_text
 from tests.builders import an_article
 from tests.slack_shapes import blocks, check, nodes, quoted
@@ -68,7 +68,7 @@ def _quote(body: str = BODY, **changes: Any) -> Quote:  # noqa: ANN401 - any fie
 
 
 def _rendered(*parts: Part, request: Request = ASKED) -> SlackRendered:
-    return rendered(Message(parts=parts), request)
+    return render(Message(parts=parts), request)
 
 
 def test_a_quotation_is_rich_text_and_its_source_a_link_that_opens_at_it() -> None:

@@ -5,7 +5,7 @@ from bot.chat.request import Request
 from bot.queue.pace import Window
 
 
-class Turns:
+class Pacer:
     """Schedules messages: private answers go at once, digests and groups may wait."""
 
     def __init__(self, limits: Limits) -> None:
@@ -13,11 +13,11 @@ class Turns:
         self._groups = Window(*limits.in_group) if limits.in_group else None
         self._chats = Window(*limits.digests_in_chat) if limits.digests_in_chat else None
 
-    def turn(self, request: Request) -> float:
-        """Take the next turn to send where `request` was asked; return in how many seconds."""
-        turns = [0.0]
+    def reserve(self, request: Request) -> float:
+        """Reserve the next moment to send; return the seconds until then."""
+        delays = [0.0]
         if self._groups and request.place != "private":
-            turns.append(self._groups.turn(request.channel.id))
+            delays.append(self._groups.turn(request.channel.id))
         if self._chats and request.kind == "digest":
-            turns.append(self._chats.turn(request.channel.id))
-        return max(turns)
+            delays.append(self._chats.turn(request.channel.id))
+        return max(delays)

@@ -1,4 +1,4 @@
-"""Turns to send, as platforms ask for."""
+"""The pace that platforms ask for."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.platform import Limits
 from bot.chat.request import Channel, DueDigest, Request, User
-from bot.platforms.turns import Turns
+from bot.platforms.pacer import Pacer
 
 LIMITS = Limits(digests_in_chat=(1, 1.0), in_group=(20, 60.0))
 GROUP = Request(
@@ -18,26 +18,26 @@ DIGEST = replace(PRIVATE, text="", digest=DueDigest(subscription=1, slot="2025-0
 
 def test_the_first_twenty_messages_into_a_group_go_at_once_and_the_next_waits() -> None:
     """A minute from the first one; its threads count as the group, another group does not."""
-    turns = Turns(LIMITS)
+    pacer = Pacer(LIMITS)
     thread = replace(GROUP, channel=replace(GROUP.channel, thread="3"))
     other = replace(GROUP, channel=replace(GROUP.channel, id="2"))
 
-    assert [0.0] * 20 == [turns.turn(GROUP) for _ in range(20)]
-    assert 60.0 == pytest.approx(turns.turn(thread), abs=1)
-    assert 0.0 == turns.turn(other)
+    assert [0.0] * 20 == [pacer.reserve(GROUP) for _ in range(20)]
+    assert 60.0 == pytest.approx(pacer.reserve(thread), abs=1)
+    assert 0.0 == pacer.reserve(other)
 
 
 def test_whoever_asks_in_private_never_waits_and_digests_keep_apart() -> None:
     """A second between two into the same chat."""
-    turns = Turns(LIMITS)
+    pacer = Pacer(LIMITS)
 
-    assert [0.0] * 30 == [turns.turn(PRIVATE) for _ in range(30)]
-    assert 0.0 == turns.turn(DIGEST)
-    assert 1.0 == pytest.approx(turns.turn(DIGEST), abs=0.5)
+    assert [0.0] * 30 == [pacer.reserve(PRIVATE) for _ in range(30)]
+    assert 0.0 == pacer.reserve(DIGEST)
+    assert 1.0 == pytest.approx(pacer.reserve(DIGEST), abs=0.5)
 
 
 def test_a_platform_without_limits_lets_all_pass() -> None:
     """Digests into groups, too."""
-    turns = Turns(Limits())
+    pacer = Pacer(Limits())
 
-    assert [0.0] * 50 == [turns.turn(replace(DIGEST, place="group")) for _ in range(50)]
+    assert [0.0] * 50 == [pacer.reserve(replace(DIGEST, place="group")) for _ in range(50)]
