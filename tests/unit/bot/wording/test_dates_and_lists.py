@@ -13,8 +13,7 @@ from bot.wording.language.languages import LANGUAGES, OwnText, speaking
 from bot.wording.language.lists import either, listed
 from bot.wording.language.zones import city
 from bot.wording.parts import attribution, bullets, quotation_marks
-from briefings.model import Citation
-from tests.builders import an_article
+from tests.builders import a_source, an_article
 
 MAY = date(2025, 5, 1)
 ALJAZEERA = "الجزيرة"
@@ -112,18 +111,9 @@ def test_who_says_so_is_a_publisher_or_a_host_or_a_title(
     source: str | None, url: str | None, title: str | None, shown: str
 ) -> None:
     """With its date, in one short line; files are for /context."""
-    article = an_article("Trade grew.")
-    cited = Citation(
-        article=article.id,
-        start=0,
-        end=11,
-        source=source,
-        url=url,
-        title=title,
-        published=MAY,
-        file="news/a.txt",
-        language=None,
-    )
+    publisher = a_source(source) if source else None
+    article = an_article("Trade grew.", source=publisher, url=url, title=title, published=MAY)
+    cited = article.quote(0, 11).citation
     assert shown == attribution(cited)
 
 
