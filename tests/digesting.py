@@ -8,7 +8,6 @@ from bot.chat.message import Message
 from bot.chat.request import Channel, Request, User
 from bot.chat.request_codec import request_of
 from bot.commands.dispatch import answer
-from bot.delivery.ledger import delivered_quotes
 from bot.library.library import Library
 from bot.queue.worker import stored_job
 from bot.subscriptions.schedule import claim_of
@@ -65,7 +64,7 @@ def deliver(
     assert claim.job is not None
     request = request_of(stored_job(claim.job, numbers[claim.job.key]))
     message = answer(library, replace(request, role="admin", at=now))
-    quotes = delivered_quotes(message, HERE) if outcome == "sent" else ()
+    quotes = message.delivered_quotes if outcome == "sent" else ()
     result = DeliveryResult(outcome=outcome, quotes=quotes)
     library.store.record([Ended(key=request.key, at=now, result=result)])
     return message

@@ -1,9 +1,10 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from briefings.model import Excerpt
+from storage.ports.deliveries import DeliveredQuote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,23 +124,6 @@ Said: TypeAlias = Heading | Paragraph | Quote | Bullets
 Part: TypeAlias = Said | Buttons | Form
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of an article's text; an empty one stands for what became of the article.
-
-    Attributes:
-        article: its id.
-        start: where the stretch begins, in code points.
-        end: where it ends.
-        wording: what stands for its words, so that copies are known (`news.wording`).
-    """
-
-    article: str
-    start: int = 0
-    end: int = 0
-    wording: str = field(default="", compare=False)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Parts in reading order.
@@ -149,7 +133,7 @@ class Message:
         again: what to ask for this very message again, so that its pages can be turned.
         in_place: whether it takes the place of the message whose button asked for it.
         language: what the bot's own words in it are, for those that are still to be added.
-        tells: what its channel need not be told in a digest again, once this is sent.
+        delivered_quotes: what its channel has seen once this is sent, for the next digest.
         repeatable: whether it may be sent again, marked, where it may have arrived.
     """
 
@@ -157,7 +141,7 @@ class Message:
     again: str | None = None
     in_place: bool = False
     language: str = "en"
-    tells: tuple[Stretch, ...] = ()
+    delivered_quotes: tuple[DeliveredQuote, ...] = ()
     repeatable: bool = True
 
     @property

@@ -67,7 +67,7 @@ def _digest_of_slot(
     topics = _topics(library, command, subscription.topics)
     found = digest_for(library, command.channel, topics, subscription.points, command.at)
     if subscription.silent and not (found.sections or found.corrections or missed):
-        return Message(parts=(), tells=found.tells)
+        return Message(parts=(), delivered_quotes=found.delivered_quotes)
     occasion = replace(
         _occasion(library, command, subscription, number),
         at=slot.at.astimezone(subscription.plan.zone),

@@ -15,9 +15,9 @@ from bot.chat.platform import Platform
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
-from bot.delivery.courier import Courier, Sent
-from bot.delivery.ledger import delivered_quotes, outcome_of
+from bot.delivery.courier import Courier
 from bot.delivery.outgoing import Outgoing, patience_for, repeats_of
+from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
 from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
@@ -157,7 +157,7 @@ class RequestHandler:
             await outgoing.throttle.turn()
             sent = await self._courier.send(outgoing)
             _logger(request).info("digest for %s: %s", request.channel, sent.outcome)
-        quotes = delivered_quotes(message, request.channel) if sent.outcome == "sent" else ()
+        quotes = message.delivered_quotes if sent.outcome == "sent" else ()
         return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))
 
     def _meant(self, request: Request) -> Request:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -13,11 +13,11 @@ from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request
 from bot.delivery.channels import StoredChanges
 from bot.delivery.outgoing import Outgoing
+from bot.delivery.sent import Sent
 from bot.delivery.throttle import Throttle
 from bot.queue.events import Events
 from bot.wording import chat
 from bot.wording.language.languages import speaking
-from storage.ports.deliveries import Outcome
 from storage.ports.queue import StoredActions
 
 _LOOK_AFTER, _GROWS, _LONGEST = 1.0, 4.0, 60.0
@@ -28,21 +28,6 @@ _STORED_FOR = timedelta(days=1)
 _MOST_STORED = 50_000
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What became of an answer.
-
-    Attributes:
-        outcome: in one word.
-        reason: why it failed; empty where it did not.
-        is_gone: whether there is nobody any more who could read it.
-    """
-
-    outcome: Outcome
-    reason: str = ""
-    is_gone: bool = False
 
 
 class Courier:

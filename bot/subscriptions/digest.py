@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from bot.chat.message import Stretch
 from bot.chat.request import Channel
 from bot.library.library import Library
 from bot.subscriptions.news import History, News, Sections, news_of, wording
-from briefings.model import Article, Brief, Excerpt, Topic
+from briefings.model import Article, Brief, Citation, Excerpt, Topic
 from storage.ports.deliveries import DeliveredQuote
 
 NAME: Final = "digest"
@@ -42,23 +41,46 @@ class Digest:
     """What a channel is sent.
 
     Attributes:
+        channel: its name.
         sections: each topic's brief with its news, in the channel's order.
         corrections: quotations that no longer hold.
         copies: what is left out because it copies what was sent.
     """
 
+    channel: str
     sections: tuple[tuple[Brief, tuple[News, ...]], ...]
     corrections: tuple[Correction, ...]
     copies: tuple[Excerpt, ...] = ()
 
     @property
-    def tells(self) -> tuple[Stretch, ...]:
-        """What the channel has seen once this is sent."""
-        quotes = (each for _, news in self.sections for one in news for each in one.new_excerpts)
-        places = map(_stretch, quotes)
+    def delivered_quotes(self) -> tuple[DeliveredQuote, ...]:
+        """What the channel has seen once this is sent.
+
+        A copy is stored without its words, so that it doesn't prolong the time in which those are
+        known; a correction is stored as the end of its article.
+        """
+        quotes: dict[Citation, DeliveredQuote] = {}
+        for _, news in self.sections:
+            for excerpt in (each for one in news for each in one.new_excerpts):
+                quotes.setdefault(excerpt.citation, self._quote(excerpt, wording(excerpt.text)))
+        for excerpt in self.copies:
+            quotes.setdefault(excerpt.citation, self._quote(excerpt, ""))
         ended = dict.fromkeys(each.article.id for each in self.corrections)
-        copies = (replace(_stretch(each), wording="") for each in self.copies)
-        return (*dict.fromkeys((*places, *copies)), *map(Stretch, ended))
+        ends = (
+            DeliveredQuote(channel=self.channel, article=article, start=0, end=0)
+            for article in ended
+        )
+        return (*quotes.values(), *ends)
+
+    def _quote(self, excerpt: Excerpt, words: str) -> DeliveredQuote:
+        cited = excerpt.citation
+        return DeliveredQuote(
+            channel=self.channel,
+            article=cited.article,
+            start=cited.start,
+            end=cited.end,
+            wording=words,
+        )
 
     def brief(self, title: str) -> Brief:
         """Return all points as one brief, so that they are numbered and can be asked about."""
@@ -88,6 +110,7 @@ def digest_for(
         widened = _widen(library, brief, history, sections)
         sections.add(brief, news_of(widened.points, history))
     return Digest(
+        channel=str(channel),
         sections=tuple(sections),
         corrections=tuple(_corrections(library, ended, outdated)),
         copies=tuple(history.copies),
@@ -103,11 +126,6 @@ def _widen(library: Library, brief: Brief, history: History, sections: Sections)
         return brief
     wider = replace(library.recipe, points=_WIDENING * max(most, usual), words=None)
     return library.brief(brief.topic, wider)
-
-
-def _stretch(excerpt: Excerpt) -> Stretch:
-    cited = excerpt.citation
-    return Stretch(cited.article, cited.start, cited.end, wording(excerpt.text))
 
 
 def _corrections(

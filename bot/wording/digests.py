@@ -59,7 +59,8 @@ def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasi
     if not digest.sections:
         # NOTE: In a digest that has no points.
         parts.append(Paragraph(text=_("Nothing new on your topics.")))
-    return Message(parts=tuple(parts), tells=() if occasion.preview else digest.tells)
+    quotes = () if occasion.preview else digest.delivered_quotes
+    return Message(parts=tuple(parts), delivered_quotes=quotes)
 
 
 def _lead(occasion: Occasion) -> Iterator[str]:

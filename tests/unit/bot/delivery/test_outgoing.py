@@ -7,20 +7,17 @@ import pytest
 
 from bot.chat.message import Message, Paragraph
 from bot.chat.request import DueDigest
-from bot.delivery.courier import Sent
-from bot.delivery.ledger import delivered_quotes, outcome_of
 from bot.delivery.outgoing import Outgoing, patience_for, repeats_of
+from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttle
 from bot.queue.events import Events
 from bot.queue.journal import Journal
 from bot.queue.outcomes import Cancelled, Done, Failed
 from bot.queue.run import Run
-from bot.subscriptions.digest import Stretch
-from storage.ports.deliveries import DeliveredQuote
 from storage.ports.queue import DeliveryResult, Job
 from storage.ports.store import Store
 from tests.builders import AT
-from tests.dispatching import HERE, asked
+from tests.dispatching import asked
 from tests.room import Room
 
 HOUR = timedelta(hours=1)
@@ -108,18 +105,3 @@ def test_a_job_becomes_what_its_answer_became(
 
     assert outcome == outcome_of(sent)
     assert replace(outcome, result=result) == outcome_of(sent, result)
-
-
-def test_what_a_message_tells_is_what_its_channel_was_shown() -> None:
-    """Each quotation by its place and its words."""
-    tells = (
-        Stretch(article="a" * 16, start=3, end=9, wording="ab12"),
-        Stretch(article="b" * 16, start=0, end=0),
-    )
-    quotes = delivered_quotes(replace(SAID, tells=tells), HERE)
-
-    assert (
-        DeliveredQuote(channel="room:1", article="a" * 16, start=3, end=9, wording="ab12"),
-        DeliveredQuote(channel="room:1", article="b" * 16, start=0, end=0),
-    ) == quotes
-    assert () == delivered_quotes(SAID, HERE)

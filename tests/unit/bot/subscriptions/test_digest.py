@@ -10,9 +10,12 @@ from bot.chat.request import Request, User
 from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
+from bot.subscriptions.digest import Correction, Digest
+from bot.subscriptions.news import News, wording
 from bot.subscriptions.schedule import CATCH_UP, claim_of
-from storage.ports.deliveries import Outcome
-from tests.builders import a_topic
+from briefings.model import Point
+from storage.ports.deliveries import DeliveredQuote, Outcome
+from tests.builders import a_brief, a_topic, an_article
 from tests.digesting import FIRST, HERE, NOON, article, deliver, read, subscribe
 
 
@@ -88,7 +91,7 @@ def test_a_preview_does_not_count(library: Library) -> None:
     asked = Request(channel=HERE, user=User(id="9"), text="/digest", at=NOON)
     message = answer(library, asked)
     assert "This is a preview" in plain(message)
-    assert () == message.tells
+    assert () == message.delivered_quotes
     assert "10 percent" in plain(deliver(library, 0))
 
 
@@ -183,3 +186,24 @@ def test_a_muted_topic_is_left_out(library: Library) -> None:
     subscribe(library)
     library.store.mute("telegram:1", "trade", None)
     assert "10 percent" not in plain(deliver(library, 0))
+
+
+def test_what_a_digest_delivers_is_kept_by_place_and_words() -> None:
+    """A copy is kept by its place alone, a correction as the end of its article."""
+    text = an_article("Trade grew by a tenth. Exports fell.")
+    lead, copy = text.quote(0, 22), text.quote(23, 36)
+    news = News(point=Point(lead=lead), new_excerpts=(lead,))
+    correction = Correction(article=text, words="It fell.", replaced=True)
+    digest = Digest(
+        channel="telegram:1",
+        sections=((a_brief(text), (news, news)),),
+        corrections=(correction, correction),
+        copies=(copy, lead),
+    )
+    here = {"channel": "telegram:1", "article": text.id}
+
+    assert (
+        DeliveredQuote(**here, start=0, end=22, wording=wording(lead.text)),
+        DeliveredQuote(**here, start=23, end=36, wording=""),
+        DeliveredQuote(**here, start=0, end=0),
+    ) == digest.delivered_quotes
