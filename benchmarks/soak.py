@@ -34,6 +34,7 @@ from tests.contracts.postgres import Postgres  # noqa: E402
 from tests.crashes import (  # noqa: E402
     AGAIN,
     ANSWER,
+    FAILURE,
     flaws,
     reference,
     subscribed,
@@ -46,7 +47,7 @@ MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 4, 0.2, 2_000
 REPEATS = 5
 """What a digest's reader may be told of lost replies; each kill may add one."""
 LEASE, STOPPED, WITHIN = 2, 5, 300
-TOLD = re.compile(f"{ANSWER.pattern}|Something went wrong")
+TOLD = re.compile(f"{ANSWER.pattern}|{FAILURE}")
 FAULTS = ("refused", "502", "half", "half", "reset", "reset", "reset_after", "reset_after",
           "timeout", "timeout_after")  # fmt: skip
 PLACES = [

@@ -6,7 +6,7 @@ named event (`tests/crashing_bot.py`), is started anew, and has to end with noth
 
 import re
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -38,6 +38,7 @@ from tests.places import CHANNELS, Place, place
 HEAD = "Digest: "
 AGAIN = "I was interrupted, so you may be seeing this twice."
 ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
+FAILURE = "Something went wrong"
 POINTS = (*RECEIVING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}
 UNANSWERED = {"losing", "lost", *NOT_IN_SLACK}
@@ -100,9 +101,11 @@ def until_done(bot: Bot, url: str, within: float = _WITHIN) -> None:
         TimeoutError: neither comes within so many seconds.
     """
     until = monotonic() + within
-    with closing(open_store(url)) as store:
+    with ExitStack() as stack:
+        store = None
         while monotonic() < until and bot.process.poll() is None:
-            with suppress(StorageError):
+            with suppress(StorageError):  # the server may be restarting
+                store = store or stack.enter_context(closing(open_store(url)))
                 if store.deliveries() and not _left(store):
                     return
             sleep(0.05)
@@ -123,9 +126,14 @@ def until_answered(here: Place, answer: re.Pattern[str] = ANSWER) -> None:
         sleep(0.05)
 
 
+def count_answers(texts: Sequence[str]) -> int:
+    """Return how many commands were answered, or apologised for."""
+    return sum(bool(ANSWER.match(text)) or text.startswith(FAILURE) for text in texts)
+
+
 def _left(store: SqlStore) -> int:
     """Return how many jobs have not ended, and how many deliveries."""
-    asked = select(func.count()).where(jobs.c.ended.is_(None))
+    asked = select(func.count()).where(jobs.c.ended.is_(None), jobs.c.set_aside.is_(None))
     with store._database.reading() as connection:
         waiting = connection.scalar(asked) or 0
     return waiting + len(store.deliveries(state="pending"))

@@ -56,7 +56,7 @@ def _delivered(store: Store, number: int, channel: str) -> None:
         key=f"slot:{of}:{number}", subscription=of, channel=channel, slot=f"{number}", at=at,
         state="skipped" if number % 2 else "pending",
     )  # fmt: skip
-    store.claim([Claim(number=of, due=at, next=None, deliveries=[delivery], received=None)])
+    store.claim([Claim(number=of, due=at, next=None, deliveries=[delivery], job=None)])
 
 
 @pytest.fixture
