@@ -70,7 +70,13 @@ ROOMS = {
     ),
     "queue": Room(
         files=("bot/queue/*.py", "storage/sql/queue*.py"),
-        tests=("tests/unit/bot/queue", "tests/contracts/test_queue.py"),
+        tests=(
+            "tests/unit/bot/queue",
+            "tests/contracts/test_queue.py",
+            "tests/contracts/test_claims.py",
+            "tests/contracts/test_deliveries.py",
+            "tests/unit/bot/delivery",
+        ),
     ),
     "delivery": Room(files=("bot/delivery/*.py",), tests=("tests/unit/bot/delivery",)),
     "claims": Room(
