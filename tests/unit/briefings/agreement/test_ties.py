@@ -78,3 +78,10 @@ def test_a_figure_in_passing_ties_only_what_is_alike(one: str, reason: str | Non
     found = [_verdict(one, other), _verdict(other, one)]
 
     assert [Same(reason=reason) if reason else None] * 2 == found
+
+
+def test_a_figure_in_passing_ties_what_is_alike_in_all_but_a_word() -> None:
+    """The words alone would not: one stands in place of another."""
+    words = "Officials met farmers who {} 48 lost sacks near Lisbon."
+
+    assert Same(reason="figure") == _verdict(words.format("counted"), words.format("mourned"))
