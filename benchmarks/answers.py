@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from briefings.composing.batch import Task, condense, read_task
 from briefings.language.candidates import quotable_sentences
 from briefings.language.terms import tokens
-from briefings.matching.asking import is_answered
+from briefings.matching.questions import is_answered
 from briefings.ranking.budget import Budget
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

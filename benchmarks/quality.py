@@ -186,7 +186,7 @@ def measured(engine: Engine, events: Sequence[Event], words: int) -> Measured:
             isinstance(compare(*pair), Same) for brief in chosen for pair in combinations(brief, 2)
         ),
         pointing=fmean(first_word(candidate) in POINTERS.split() for candidate in said),
-        leaning=fmean(not candidate.stands_alone for candidate in said),
+        leaning=fmean(not candidate.is_standalone for candidate in said),
         milliseconds=1000 * spent / len(events),
     )
 

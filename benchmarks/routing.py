@@ -36,9 +36,9 @@ from report import keep, markdown
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.terms import tokens
 from briefings.matching.aboutness import ABOUT, aboutness, read
-from briefings.matching.asking import asked_words
-from briefings.matching.feedback import FEWEST, refined
-from briefings.matching.relevance import Match, matching
+from briefings.matching.feedback import FEWEST, refine
+from briefings.matching.questions import question_words
+from briefings.matching.relevance import Match, find_matches
 from briefings.model import Article, Topic
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -201,8 +201,8 @@ def event_article(record: Mapping[str, Any]) -> Article:
 
 def matched(words: str, articles: Iterable[Article]) -> list[Match]:
     """Return the sentences that match any of the `words`."""
-    topic = Topic(name="asked", title="ParsedCommand", terms=asked_words(words))
-    return [found for article in articles for found in matching(topic, article)]
+    topic = Topic(name="asked", title="Asked", terms=question_words(words))
+    return [found for article in articles for found in find_matches(topic, article)]
 
 
 def excerpts(name: str, judged: Iterable[Judged]) -> tuple[str, ...]:
@@ -211,7 +211,7 @@ def excerpts(name: str, judged: Iterable[Judged]) -> tuple[str, ...]:
     for candidates, right in judged:
         if len(candidates) >= FEWEST:
             before.append(best_precision([one.relevance for one in candidates], right))
-            after.append(best_precision(refined(candidates), right))
+            after.append(best_precision(refine(candidates), right))
     gains = [new - old for old, new in zip(before, after, strict=True)]
     chance = random.Random(1)  # noqa: S311 - resampling
     resampled = sorted(fmean(chance.choices(gains, k=len(gains))) for _ in range(RESAMPLED))

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefings.language.quotations import quotations
 from briefings.language.sentences import paragraph_spans, sentence_spans
-from briefings.language.standing import points_back, stands_alone
+from briefings.language.standalone import has_open_pronoun, is_standalone
 from briefings.language.terms import index_words, tokens
 from briefings.model import Span
 
@@ -161,8 +161,8 @@ def main() -> None:
         print(f"{name:16} {figures}  {speed(texts, splitter):5.1f}  {whole(texts, splitter)}")
     print("\ncan't stand alone     F1  right wrong missed")
     for name, suspects in (
-        ("points back", points_back),
-        ("does not stand alone", lambda sentence: not stands_alone(sentence)),
+        ("points back", has_open_pronoun),
+        ("does not stand alone", lambda sentence: not is_standalone(sentence)),
     ):
         score = judged(articles, suspects)
         print(f"{name:20} {score.f1:.3f}  {score.right:4} {score.wrong:5} {score.missed:6}")

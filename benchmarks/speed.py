@@ -28,7 +28,7 @@ from report import keep, machine, markdown
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefings.composing.batch import condense, read_task, shortened
+from briefings.composing.batch import budget_for, condense, read_task
 from briefings.language.sentences import sentence_spans
 from briefings.language.terms import tokens
 from briefings.model import Article
@@ -38,7 +38,7 @@ from briefings.reading.marks import marks_of
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 EVENTS = 100
-USUAL = shortened(None, None)
+USUAL = budget_for(None, None)
 PROCESSES = Path(__file__).with_name("processes.py")
 SIZES = (50, 200, 1_000, 5_000, 20_000)
 SUMY_FROM, SUMY_TO = 200, 1_000

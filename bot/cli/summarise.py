@@ -107,12 +107,12 @@ def _summarise(asked: argparse.Namespace, batch: IO[str] | None) -> int:
     """Print the result of each task."""
     from dataclasses import replace
 
-    from briefings.composing.batch import condense, in_words, shortened
+    from briefings.composing.batch import as_lines, budget_for, condense
 
     wrong = _wrong(asked)
     if wrong:
         _parser().error(wrong)
-    budget, refused = shortened(asked.words, asked.points), False
+    budget, refused = budget_for(asked.words, asked.points), False
     for task in _tasks(asked.paths, batch):
         if isinstance(task, Exception):
             refused = True
@@ -124,7 +124,7 @@ def _summarise(asked: argparse.Namespace, batch: IO[str] | None) -> int:
 
             _say(dumps(result, ensure_ascii=False))
         else:
-            _say("\n".join(in_words(result)))
+            _say("\n".join(as_lines(result)))
     return 1 if refused else 0
 
 

@@ -8,7 +8,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import buttons, refusals
 from bot.wording import votes as wording
-from briefings.matching.votes import Vote, learnt
+from briefings.matching.votes import Vote, learn_leanings
 from briefings.model import Brief, Point, Topic
 from storage.errors import NotFound
 
@@ -46,7 +46,7 @@ def is_reset(command: ParsedCommand) -> bool:
 def show_votes(library: Library, topic: Topic) -> Message:
     """Show the votes on `topic` and their effect."""
     cast = len(library.store.votes(topic.name))
-    return wording.votes_message(topic, cast, learnt(library.store, topic))
+    return wording.votes_message(topic, cast, learn_leanings(library.store, topic))
 
 
 def reset_votes(library: Library, topic: Topic) -> Message:

@@ -74,7 +74,7 @@ class Library:
         if topic is None:
             return self.store.sources()
         found = self._briefs.candidates(topic)
-        return count_sources(article for article in found if relevance.touches(topic, article))
+        return count_sources(article for article in found if relevance.is_about(topic, article))
 
     # Topics ---------------------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ class Library:
         topic = self.find_topic(words)
         if topic:
             return self.brief(topic, recipe)
-        brief = self._briefs.compose(relevance.ad_hoc(words), recipe or self.recipe)
+        brief = self._briefs.compose(relevance.ad_hoc_topic(words), recipe or self.recipe)
         if brief.points:
             self.store.save_brief(brief)
         return brief

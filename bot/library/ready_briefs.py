@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.matching import relevance
-from briefings.matching.votes import Vote, learnt
+from briefings.matching.votes import Vote, learn_leanings
 from briefings.model import Article, Brief, Topic, digest
 from briefings.reading.ingest import IngestReport
 from storage.ports.store import Store
@@ -41,7 +41,7 @@ class ReadyBriefs:
             with_votes,
             considered=stats.articles,
             as_of=stats.newest,
-            leanings=learnt(self._store, topic) if with_votes.votes else None,
+            leanings=learn_leanings(self._store, topic) if with_votes.votes else None,
         )
 
     def refresh(
@@ -82,4 +82,4 @@ def _add_votes(recipe: Recipe, votes: Sequence[Vote]) -> Recipe:
 
 
 def _is_touched(topic: Topic, articles: Iterable[Article]) -> bool:
-    return any(relevance.touches(topic, article) for article in articles)
+    return any(relevance.is_about(topic, article) for article in articles)

@@ -19,7 +19,7 @@ WINDOW: Final = 6
 """Content words on either side that tell what a quantity is about."""
 AFTER: Final = 3
 """Content words after "not" or "will" that tell what is denied or to come."""
-KEPT: Final = 4096
+CACHED: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
@@ -197,7 +197,7 @@ class Claim:
             yield from islice(following, AFTER)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED)
 def claim_of(candidate: Candidate) -> Claim:
     """Return the claim of `candidate`'s sentence."""
     return Claim(candidate)
@@ -251,14 +251,14 @@ def _with_states(stems: frozenset[str], leaders: Mapping[str, str]) -> frozenset
     return stems.union(leaders[stem] for stem in stems if stem in leaders)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED)
 def _named(body: str) -> frozenset[str]:
     """Return the stems of words that stand capitalised in the middle of a sentence."""
     names = " ".join(sorted(set(_NAME.findall(body))))
     return frozenset(one_form(word.stem) for word in words_of(names))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED)
 def _introduced(body: str) -> frozenset[str]:
     """Return the stems of the names in the first sentence of an article."""
     dateline = _DATELINE.match(body)
@@ -275,7 +275,7 @@ def _introduced(body: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED)
 def _leaders(body: str) -> Mapping[str, str]:
     """Map each name that an article presents as a state's leader to that state."""
     leaders: dict[str, str] = {}

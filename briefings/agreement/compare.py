@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefings.agreement.claims import KEPT, Measured, claim_of, longest_run
+from briefings.agreement.claims import CACHED, Measured, claim_of, longest_run
 from briefings.agreement.differences import Differs, Updates, difference
 from briefings.agreement.figures import amounts_apart, clashes, equal, telling
 from briefings.agreement.pair import Pair
@@ -90,7 +90,7 @@ def _may_agree(a: Candidate, b: Candidate) -> bool:
     return shared >= FAR and ((_counts(a) and _counts(b)) or (_quotes(a) and _quotes(b)))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHED)
 def _counts(candidate: Candidate) -> bool:
     return bool(figures(candidate.words))
 

@@ -27,7 +27,7 @@ COMMON: Final = 20
 
 MOST_WORDS: Final = 200_000
 """Distinct words remembered, some 20 MB at most."""
-KEPT: Final = 256
+CACHED: Final = 256
 """Texts remembered, as those of a topic are looked at again and again."""
 
 
@@ -113,7 +113,7 @@ class _Text:
         return shared >= CONTAINED * fewer and shared >= NOT_A_SCRAP * more
 
 
-_read = lru_cache(maxsize=KEPT)(_Text)
+_read = lru_cache(maxsize=CACHED)(_Text)
 
 
 def _earliest_first(article: Article) -> tuple[bool, float, str]:

@@ -11,7 +11,7 @@ from briefings.composing.pipeline import Composed, compose
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
-from briefings.matching.asking import is_answered, relevance
+from briefings.matching.questions import is_answered, relevance
 from briefings.model import Article, Mark, Published, Source
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
@@ -96,13 +96,13 @@ def _point(point: Composed, names: Mapping[int, str | int]) -> dict[str, Any]:
     return {
         "lead": _quoted(said.lead, names),
         "support": [_quoted(other, names) for other in said.support],
-        "differs": [_stated_otherwise(*differs, names) for differs in said.differs],
-        "updates": [_stated_otherwise(*updates, names) for updates in said.updates],
+        "differs": [_difference(*differs, names) for differs in said.differs],
+        "updates": [_difference(*updates, names) for updates in said.updates],
         "why": {"words": list(point.gain.words), "weight": point.gain.weight},
     }
 
 
-def _stated_otherwise(
+def _difference(
     other: Candidate, verdict: Differs | Updates, names: Mapping[int, str | int]
 ) -> dict[str, Any]:
     figures = {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
@@ -180,12 +180,12 @@ def _published(stated: object) -> Published | None:
     return at if is_instant else date(at.year, at.month, at.day)
 
 
-def shortened(words: int | None, points: int | None) -> Budget:
+def budget_for(words: int | None, points: int | None) -> Budget:
     """Return the budget asked for: words, or points, or the usual length."""
     return Budget(words=words if words or points else WORDS, points=points)
 
 
-def in_words(result: Mapping[str, Any]) -> Sequence[str]:
+def as_lines(result: Mapping[str, Any]) -> Sequence[str]:
     """Return a result as lines to read: its id as a heading, then the leads."""
     said = result["text"] or ("" if result["answered"] else "Nothing about it in the documents.")
     return [f"{result['id']}", *filter(None, [said]), ""]

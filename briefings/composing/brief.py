@@ -7,9 +7,9 @@ from briefings.agreement.differences import Differs, Updates
 from briefings.composing.pipeline import Composed, compose
 from briefings.composing.recipe import Order, Recipe
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read
-from briefings.matching.feedback import refined
-from briefings.matching.relevance import Match, matching
+from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
+from briefings.matching.feedback import refine
+from briefings.matching.relevance import Match, find_matches
 from briefings.matching.votes import Leanings
 from briefings.model import (
     Article,
@@ -51,7 +51,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     """
     engine, budget = engine_named(recipe.engine), Budget(words=recipe.words, points=recipe.points)
     ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
-    found = [matches for article in ordered if (matches := matching(topic, article))]
+    found = [matches for article in ordered if (matches := find_matches(topic, article))]
     matches = [match for of_one in found for match in of_one]
     pool = Pool(
         [match.sentence for match in matches],
@@ -88,12 +88,12 @@ def _relevance(
         leanings: how votes lean, if they count.
     """
     enough = len(found) >= FEWEST  # fewer all get 1, unread
-    readings = [read(of_one[0].sentence.article) for of_one in found] if enough else []
+    readings = [read_article(of_one[0].sentence.article) for of_one in found] if enough else []
     about = aboutness(topic, readings, considered)
     unread = ABOUT if enough else 1.0
     matches = [match for of_one in found for match in of_one]
     weighed = []
-    for match, relevance in zip(matches, refined(matches), strict=True):
+    for match, relevance in zip(matches, refine(matches), strict=True):
         voted = leanings.factor(match) if leanings else 1.0
         factor = voted * about.get(match.sentence.article.id, unread)
         weighed.append(min(1.0, relevance * factor))

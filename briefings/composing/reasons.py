@@ -8,7 +8,7 @@ from briefings.language.candidates import Candidate
 from briefings.language.terms import Token
 from briefings.ranking.budget import length_of
 from briefings.ranking.coverage import Coverage, Feature
-from briefings.ranking.greedy import AGAIN, factor, standing
+from briefings.ranking.greedy import AGAIN, factor, standing_factor
 
 WORDS: Final = 5
 """Words that are named; neighbours count one by one, but are shown together."""
@@ -42,7 +42,7 @@ def gains(chosen: Sequence[Candidate], coverage: Coverage) -> list[Gain]:
         covered = coverage.covered(candidate)
         now = {feature: left.get(feature, coverage.worth[feature]) for feature in covered}
         length = length_of(candidate)
-        gain = factor(candidate.position, length, standing(candidate)) * sum(now.values())
+        gain = factor(candidate.position, length, standing_factor(candidate)) * sum(now.values())
         added.append((gain, _words(candidate, now)))
         left.update((feature, worth * AGAIN) for feature, worth in now.items())
     most = max((gain for gain, _ in added), default=0.0) or 1.0

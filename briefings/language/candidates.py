@@ -10,7 +10,12 @@ from typing import Final
 from briefings.language.days import find_days
 from briefings.language.quotations import MARKS, quotations, reports_speech
 from briefings.language.sentences import paragraph_spans, sentence_spans
-from briefings.language.standing import opens_pointing, says_of_what, stands_alone, states
+from briefings.language.standalone import (
+    has_pointing_opening,
+    is_self_explanatory,
+    is_standalone,
+    is_statement,
+)
 from briefings.language.terms import Token, Word, tokens, words_of
 from briefings.model import Article, Excerpt, Span
 
@@ -20,7 +25,7 @@ FAR: Final = 0.15
 """Dice coefficient of stems below which synonyms and figures can't make two sentences alike."""
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
-_KEPT: Final = 4096
+_CACHED: Final = 4096
 """Sentences of which is remembered how they stand."""
 _ARTICLES: Final = 256
 """Articles of which the sentences are remembered: a topic's are looked at again and again."""
@@ -91,32 +96,34 @@ class Candidate:
         return tokens(self.text, self.article.language)
 
     @property
-    def stands_alone(self) -> bool:
+    def is_standalone(self) -> bool:
         """Whether a reader understands it without the sentence before."""
-        return not self.speech and _stands_alone(self.text, self.article.language)
+        return not self.speech and _is_standalone(self.text, self.article.language)
 
     @property
-    def states(self) -> bool:
+    def is_statement(self) -> bool:
         """Whether it states something: it is no question and no appeal to the reader."""
-        return states(self.text, self.article.language)
+        return is_statement(self.text, self.article.language)
 
     @property
-    def leads_well(self) -> bool:
+    def can_lead(self) -> bool:
         """Whether it tells a reader something by itself."""
-        return self.stands_alone and self.states
+        return self.is_standalone and self.is_statement
 
     @property
     def before(self) -> Span | None:
         """The sentence that leads up to one that can't stand alone, where there is one."""
-        if self.previous is None or self.stands_alone:
+        if self.previous is None or self.is_standalone:
             return None
         leads_up = _leads_up(self.article, self.previous, self.span, to_speech=self.speech)
         return self.previous if leads_up else None
 
     @property
-    def introduced(self) -> bool:
+    def is_introduced(self) -> bool:
         """Whether it leans on the sentence before by a later word only, and that one is there."""
-        return self.before is not None and not opens_pointing(self.text, self.article.language)
+        return self.before is not None and not has_pointing_opening(
+            self.text, self.article.language
+        )
 
     def overlap(self, other: "Candidate") -> float:
         """Return how much of the shorter sentence's content stands in both, 0 to 1."""
@@ -186,7 +193,7 @@ def _in_quotations(body: str, spans: Sequence[Span]) -> list[bool]:
     return [False] * len(spans) if all(inside) else inside
 
 
-_stands_alone = lru_cache(maxsize=_KEPT)(stands_alone)
+_is_standalone = lru_cache(maxsize=_CACHED)(is_standalone)
 
 
 def _leads_up(article: Article, before: Span, span: Span, *, to_speech: bool) -> bool:
@@ -196,4 +203,4 @@ def _leads_up(article: Article, before: Span, span: Span, *, to_speech: bool) ->
         return False
     if to_speech and not reports_speech(text, article.language):
         return False
-    return says_of_what(text, article.language)
+    return is_self_explanatory(text, article.language)

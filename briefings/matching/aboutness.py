@@ -19,7 +19,7 @@ from typing import Final
 from briefings.language.candidates import known_sentences
 from briefings.language.terms import words_of
 from briefings.matching.relevance import Terms, excluded_for, terms_for
-from briefings.matching.term import Part, Words, places, taken
+from briefings.matching.term import Part, Words, all_places, places
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article, Topic
 
@@ -37,7 +37,7 @@ LATER: Final = 0.3
 SATURATION: Final = 1.2
 LENGTH: Final = 0.75
 """BM25's usual parameters k1 and b."""
-KEPT: Final = 256
+CACHED: Final = 256
 """Articles of which the words are remembered."""
 
 STRONGEST: Final = 0.1
@@ -65,8 +65,8 @@ class Reading:
     counts: Mapping[str, int]
 
 
-@lru_cache(maxsize=KEPT)
-def read(article: Article) -> Reading:
+@lru_cache(maxsize=CACHED)
+def read_article(article: Article) -> Reading:
     """Return the words of `article`."""
     title = words_of(article.title or "", article.language)
     body = [word for sentence in known_sentences(article) for word in sentence.words]
@@ -141,7 +141,7 @@ def _mentions(
 
 
 def _taken(excluded: Iterable[Sequence[Part]], words: Words) -> set[int]:
-    return {place for parts in excluded for place in taken(parts, words)}
+    return {place for parts in excluded for place in all_places(parts, words)}
 
 
 def _standing(

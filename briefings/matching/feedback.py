@@ -15,7 +15,7 @@ FEWEST: Final = 20
 """Sentences in one language; fewer tell nothing of each other."""
 
 
-def refined(matches: Sequence[Match]) -> list[float]:
+def refine(matches: Sequence[Match]) -> list[float]:
     """Return how relevant each sentence is by its terms and by all its words.
 
     Half stays the relevance that each has, half is `nearness`. Languages are looked at apart; where

@@ -86,7 +86,7 @@ def check(topic: Topic) -> None:
             raise TopicError(topic.name, f"term {term!r} {error}", _SYNTAX) from error
 
 
-def ad_hoc(words: str) -> Topic:
+def ad_hoc_topic(words: str) -> Topic:
     """Return a topic of free words: the phrase itself, or else all its words in one sentence.
 
     Raises:
@@ -139,7 +139,7 @@ def excluded_for(topic: Topic, language: str | None) -> Terms:
     return {term: parse(term, topic.language or language) for term in topic.exclude}
 
 
-def matching(topic: Topic, article: Article) -> list[Match]:
+def find_matches(topic: Topic, article: Article) -> list[Match]:
     """Return the quotable sentences of `article` that are about `topic`.
 
     Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
@@ -165,9 +165,9 @@ def matching(topic: Topic, article: Article) -> list[Match]:
     return [Match(sentence=one, hits=hits, relevance=weights[hits]) for one, hits in found]
 
 
-def touches(topic: Topic, article: Article) -> bool:
+def is_about(topic: Topic, article: Article) -> bool:
     """Tell whether `article` has a sentence about `topic`."""
-    return bool(matching(topic, article))
+    return bool(find_matches(topic, article))
 
 
 def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
@@ -179,7 +179,7 @@ def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
         )
         if not terms:
             continue
-        matched = {match.sentence.span: match for match in matching(topic, article)}
+        matched = {match.sentence.span: match for match in find_matches(topic, article)}
         for sentence in known_sentences(article):
             excerpt = sentence.excerpt()
             if found := matched.get(sentence.span):

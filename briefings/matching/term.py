@@ -119,7 +119,7 @@ def places(parts: Iterable[Part], words: Words) -> list[int]:
     return sorted(found)
 
 
-def taken(parts: Sequence[Part], words: Words) -> set[int]:
+def all_places(parts: Sequence[Part], words: Words) -> set[int]:
     """Return the places of all words of a term where it stands; none for the pair ``a & b``.
 
     Such a pair stands in one sentence, and no sentences are known here.

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final, Protocol, TypeAlias
 
 from briefings.language.terms import tokens
-from briefings.matching.relevance import Match, matching
+from briefings.matching.relevance import Match, find_matches
 from briefings.model import Article, Span, Topic, digest
 
 STEP: Final = 1.25
@@ -123,13 +123,13 @@ class BallotBox(Protocol):
         ...
 
 
-def learnt(box: BallotBox, topic: Topic) -> Leanings:
+def learn_leanings(box: BallotBox, topic: Topic) -> Leanings:
     """Return what the votes in `box` say about `topic`."""
     votes = box.votes(topic.name)
-    return leanings(topic, voted(topic, votes, box.articles({vote.article for vote in votes})))
+    return leanings(topic, find_voted(topic, votes, box.articles({vote.article for vote in votes})))
 
 
-def voted(topic: Topic, votes: Iterable[Vote], articles: Iterable[Article]) -> list[Voted]:
+def find_voted(topic: Topic, votes: Iterable[Vote], articles: Iterable[Article]) -> list[Voted]:
     """Return the sentences that were voted on, once a vote.
 
     A vote on what is no longer about the topic, as its terms are now, is left out.
@@ -139,7 +139,7 @@ def voted(topic: Topic, votes: Iterable[Vote], articles: Iterable[Article]) -> l
         (match, vote.up)
         for vote in votes
         if vote.article in kept
-        for match in matching(topic, _alone(kept[vote.article], vote))
+        for match in find_matches(topic, _alone(kept[vote.article], vote))
     ]
 
 

@@ -68,7 +68,7 @@ class CentralityEngine:
 
 def _worth(sentence: Candidate, central: float, pool: Pool) -> float:
     worth = central + (pool.nearness(sentence) if pool.is_asked else central)
-    return worth if sentence.leads_well else worth * DANGLING
+    return worth if sentence.can_lead else worth * DANGLING
 
 
 def _shares(ratings: Sequence[float]) -> list[float]:

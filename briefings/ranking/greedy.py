@@ -137,7 +137,7 @@ class _Queue:
         if not self._judged[place]:
             self._judged[place] = True
             candidate = self._candidates[place]
-            alone = factor(candidate.position, self._lengths[place], standing(candidate))
+            alone = factor(candidate.position, self._lengths[place], standing_factor(candidate))
             self._factors[place] = self._near[place] * alone
         return self._gain(place)
 
@@ -163,12 +163,12 @@ def factor(position: int, length: int, standing: float = 1.0) -> float:
     return early * standing / math.pow(length, LENGTH)
 
 
-def standing(candidate: Candidate) -> float:
+def standing_factor(candidate: Candidate) -> float:
     """Return what a sentence is worth as one that stands alone or leans on another."""
-    if candidate.leads_well:
+    if candidate.can_lead:
         return 1.0
-    return INTRODUCED if candidate.introduced and candidate.states else DANGLING
+    return INTRODUCED if candidate.is_introduced and candidate.is_statement else DANGLING
 
 
 def _least(candidate: Candidate) -> float:
-    return WORTHWHILE_DANGLING if standing(candidate) == DANGLING else WORTHWHILE
+    return WORTHWHILE_DANGLING if standing_factor(candidate) == DANGLING else WORTHWHILE

@@ -64,10 +64,10 @@ def _nearness(pool: Pool, members: Sequence[Candidate]) -> float:
 
 def _most_central(members: Sequence[Candidate]) -> Candidate:
     """Return the most central member that stands alone, or the most central one."""
-    return next((member for member in members if member.leads_well), members[0])
+    return next((member for member in members if member.can_lead), members[0])
 
 
 def _substance(lead: Candidate, cluster: Cluster) -> float:
     """Return how surely the cluster is one thing, times how much its lead says of it."""
     substance = cluster.tightness**2 * len(lead.content)
-    return substance if lead.leads_well else substance * DANGLING
+    return substance if lead.can_lead else substance * DANGLING

@@ -5,7 +5,7 @@ import pytest
 from bot.library.bundled import bundled_topics
 from bot.library.topics_file import parse_topics
 from briefings.errors import TopicError
-from briefings.matching.relevance import touches
+from briefings.matching.relevance import is_about
 from briefings.model import Topic
 from tests.builders import an_article
 
@@ -79,11 +79,11 @@ def test_the_bundled_topics_speak_further_languages(name: str, language: str, te
     four = [topic for topic in bundled_topics() if topic.terms_in]
     article = an_article(text, language=language)
 
-    assert [name] == [topic.name for topic in four if touches(topic, article)]
+    assert [name] == [topic.name for topic in four if is_about(topic, article)]
 
 
 def test_spanish_however_is_no_embargo() -> None:
     """“Sin embargo” has the word, but not its meaning."""
     article = an_article("Sin embargo, nadie sabe qué pasará mañana.", language="es")
 
-    assert not [topic for topic in bundled_topics() if touches(topic, article)]
+    assert not [topic for topic in bundled_topics() if is_about(topic, article)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.composing.batch import Task, condense, shortened
+from briefings.composing.batch import Task, budget_for, condense
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.language.detection import language_of
@@ -87,7 +87,7 @@ def test_the_batch_door_quotes_what_stands_there(
     """No crash, no empty lead, never too long, offsets that hold, nothing where nothing answers."""
     documents = tuple(enumerate(articles))
     task = Task(id="t", documents=documents, about=about)
-    result = condense(task, shortened(words, None), engine)
+    result = condense(task, budget_for(words, None), engine)
 
     assert words >= len(result["text"].split())
     assert result["answered"] or not result["points"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.composing.batch import condense, in_words, read_task, shortened
+from briefings.composing.batch import as_lines, budget_for, condense, read_task
 from briefings.errors import EngineError, ReadingError
 from briefings.model import Mark
 from briefings.ranking.budget import Budget
@@ -28,7 +28,7 @@ def _result(
     documents = [{"text": text} for text in texts]
     line = json.dumps({"id": "x", "documents": documents} | stated)
     task = read_task(line, "line 1", _unmarked)
-    return condense(task, budget or shortened(None, None), engine)
+    return condense(task, budget or budget_for(None, None), engine)
 
 
 def test_all_that_a_line_states_is_kept_and_nothing_guessed() -> None:
@@ -91,7 +91,7 @@ def test_a_newer_figure_leads_and_the_older_one_stands_under_it(stated: dict[str
         for day, killed in (("2025-05-01", 80), ("2025-05-03", 112))
     ]
     line = json.dumps({"id": "x", "documents": documents} | stated)
-    (point,) = condense(read_task(line, "line 1", _unmarked), shortened(None, None))["points"]
+    (point,) = condense(read_task(line, "line 1", _unmarked), budget_for(None, None))["points"]
     (update,) = point["updates"]
 
     assert "2025-05-03" == point["lead"]["document"]
@@ -107,8 +107,8 @@ def test_what_is_not_in_the_documents_is_not_answered() -> None:
     assert {"id": "x", "text": "", "points": [], "answered": False} == missed
     assert (OTHER, True) == (found["text"], found["answered"])
     assert _result(["", "  "])["answered"] is False
-    assert ["x", "Nothing about it in the documents.", ""] == in_words(missed)
-    assert ["x", OTHER, ""] == in_words(found)
+    assert ["x", "Nothing about it in the documents.", ""] == as_lines(missed)
+    assert ["x", OTHER, ""] == as_lines(found)
 
 
 def test_a_sentence_off_the_question_never_fills_the_budget() -> None:

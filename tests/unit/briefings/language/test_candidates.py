@@ -16,7 +16,7 @@ MET = "Putin met President Xi in Moscow."
 def last_of(body: str) -> tuple[bool, str | None]:
     """Return whether the last sentence of `body` stands alone, and what leads up to it."""
     found = quotable_sentences(an_article(body))[-1]
-    return found.stands_alone, before(found)
+    return found.is_standalone, before(found)
 
 
 def before(candidate: Candidate) -> str | None:
@@ -98,4 +98,4 @@ def test_what_leads_up_adjoins_the_sentence(article: Article) -> None:
     for candidate in quotable_sentences(article):
         if candidate.before:
             assert "" == article.body[candidate.before.end : candidate.span.start].strip()
-            assert not candidate.stands_alone
+            assert not candidate.is_standalone

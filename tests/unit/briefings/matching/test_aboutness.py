@@ -1,4 +1,4 @@
-from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read
+from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from tests.builders import a_topic, an_article
 from tests.processes import printed_by_every_seed
 
@@ -6,11 +6,11 @@ ABOUT_TRADE = "Trade fell again. Tariffs and customs hurt trade between the port
 IN_PASSING = "The actor won a prize for his film. " * 20 + "He learnt the trade from his father."
 
 SCRIPT = """
-from briefings.matching.aboutness import aboutness, read
+from briefings.matching.aboutness import aboutness, read_article
 from tests.builders import a_topic, an_article
 topic = a_topic(terms=("trade", "tariff*", "port"), exclude=("trade union",))
 texts = [f"Trade talk {n % 7} on tariffs and {n % 5} ports. " * (n % 4 + 1) for n in range(40)]
-print(list(aboutness(topic, [read(an_article(text)) for text in texts]).values()))
+print(list(aboutness(topic, [read_article(an_article(text)) for text in texts]).values()))
 """
 
 
@@ -20,7 +20,7 @@ def scores(count: int, body: str = IN_PASSING) -> dict[str, float]:
         an_article(ABOUT_TRADE + f"Report {n}.", title=f"Trade report {n}") for n in range(count)
     ]
     articles = [*others, an_article(body, title="odd")]
-    found = aboutness(a_topic(), [read(article) for article in articles])
+    found = aboutness(a_topic(), [read_article(article) for article in articles])
     return {str(a.title): found[a.id] for a in articles if a.id in found}
 
 
@@ -47,7 +47,7 @@ def test_an_excluded_phrase_does_not_count() -> None:
     union = an_article("The trade union called a strike. Trade unions gain.", title="Trade union")
     both = an_article("The trade union fears for trade.", title="Strike")
 
-    assert {both.id: 1.0} == aboutness(topic, [read(union), read(both)])
+    assert {both.id: 1.0} == aboutness(topic, [read_article(union), read_article(both)])
 
 
 def test_every_process_judges_alike() -> None:

@@ -3,18 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.matching.feedback import FEWEST, nearness, refined
-from briefings.matching.relevance import Match, matching
+from briefings.matching.feedback import FEWEST, nearness, refine
+from briefings.matching.relevance import Match, find_matches
 from tests import strategies
 from tests.builders import a_topic, an_article
 from tests.processes import printed_by_every_seed
 
 SCRIPT = """
-from briefings.matching.feedback import refined
-from briefings.matching.relevance import matching
+from briefings.matching.feedback import refine
+from briefings.matching.relevance import find_matches
 from tests.builders import a_topic, an_article
 text = " ".join(f"Trade talk {n % 7} on tariffs, steel and {n % 5} ports." for n in range(40))
-print(refined(matching(a_topic(), an_article(text))))
+print(refine(find_matches(a_topic(), an_article(text))))
 """
 
 
@@ -25,7 +25,7 @@ def of_trade(count: int, *others: str, language: str | None = None) -> list[Matc
     ]
     articles = [an_article(body, language=language) for body in (*about, *others)]
     topic = a_topic(terms=("trade", "tariff"))
-    return [found for article in articles for found in matching(topic, article)]
+    return [found for article in articles for found in find_matches(topic, article)]
 
 
 def test_a_sentence_that_says_what_the_strongest_say_gains() -> None:
@@ -33,7 +33,7 @@ def test_a_sentence_that_says_what_the_strongest_say_gains() -> None:
     near, far = "Trade in steel suffers from the new quotas.", "He learnt his trade as a barber."
     matches = of_trade(FEWEST, near, far)
     texts = [match.sentence.text for match in matches]
-    found = dict(zip(texts, refined(matches), strict=True))
+    found = dict(zip(texts, refine(matches), strict=True))
 
     assert found[near] > found[far]
 
@@ -42,24 +42,24 @@ def test_few_sentences_stay_as_they_are() -> None:
     """Too few of them tell nothing of each other."""
     few = of_trade(FEWEST - 1)
 
-    assert [one.relevance for one in few] == refined(few)
+    assert [one.relevance for one in few] == refine(few)
 
 
 def test_languages_are_refined_apart() -> None:
     """Some sentences in another language neither lose nor change the others."""
     german, english = of_trade(3, language="de"), of_trade(FEWEST, language="en")
-    found = refined([*german, *english])
+    found = refine([*german, *english])
 
     assert [one.relevance for one in german] == found[:3]
-    assert refined(english) == found[3:]
+    assert refine(english) == found[3:]
 
 
 @given(st.lists(strategies.articles(), max_size=6), st.integers(1, 4))
 def test_nothing_breaks(articles: list, times: int) -> None:  # type: ignore[type-arg]
     """Each sentence has its relevance, and it stays between 0 and 1."""
     topic = a_topic(terms=("trade", "the", "3"))
-    found = [one for article in articles for one in matching(topic, article)] * (5 * times)
-    after = refined(found)
+    found = [one for article in articles for one in find_matches(topic, article)] * (5 * times)
+    after = refine(found)
 
     assert len(found) == len(after)
     assert all(0 <= relevance <= 1 for relevance in after)

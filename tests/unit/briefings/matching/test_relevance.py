@@ -2,14 +2,21 @@ import pytest
 
 from briefings.errors import TopicError
 from briefings.language.terms import index_words
-from briefings.matching.relevance import ad_hoc, check, explain, index_words_of, matching, touches
+from briefings.matching.relevance import (
+    ad_hoc_topic,
+    check,
+    explain,
+    find_matches,
+    index_words_of,
+    is_about,
+)
 from tests.builders import a_topic, an_article
 
 
 def hits(sentence: str, *terms: str, exclude: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """Return the terms that each matching sentence of a text hits."""
     topic = a_topic(terms=terms, exclude=exclude)
-    return [candidate.hits for candidate in matching(topic, an_article(sentence))]
+    return [candidate.hits for candidate in find_matches(topic, an_article(sentence))]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ def test_an_excluded_term_rules_the_sentence_out() -> None:
 
 def test_more_of_the_topics_words_mean_more_relevance() -> None:
     """A sentence that hits two terms is more relevant than one that hits one."""
-    one, two = matching(
+    one, two = find_matches(
         a_topic(terms=("trade", "tariff")),
         an_article("Trade grew again last year. Trade fell as tariffs rose."),
     )
@@ -69,8 +76,8 @@ def test_a_topic_in_one_language_leaves_texts_in_others_alone() -> None:
     """A stated language of the article must be the topic's, where that has one."""
     topic = a_topic(terms=("export",), language="en")
 
-    assert not touches(topic, an_article("Export und Handel wachsen weiter.", language="de"))
-    assert touches(topic, an_article("Export und Handel wachsen weiter.", language=None))
+    assert not is_about(topic, an_article("Export und Handel wachsen weiter.", language="de"))
+    assert is_about(topic, an_article("Export und Handel wachsen weiter.", language=None))
 
 
 def test_terms_of_a_language_count_in_its_texts_only() -> None:
@@ -78,8 +85,8 @@ def test_terms_of_a_language_count_in_its_texts_only() -> None:
     topic = a_topic(terms_in=(("de", ("Zölle",)),), language="en")
     text = "Die neuen Zölle treffen viele Bauern."
 
-    assert touches(topic, an_article(text, language="de"))
-    assert not touches(topic, an_article(text, language="fr"))
+    assert is_about(topic, an_article(text, language="de"))
+    assert not is_about(topic, an_article(text, language="fr"))
     assert {"trade", "zolle"} <= index_words_of(topic)
 
 
@@ -87,24 +94,24 @@ def test_what_is_marked_is_never_matched() -> None:
     """A heading about trade is no sentence about trade."""
     article = an_article("Trade talks and energy deals resume")
 
-    assert touches(a_topic(), article)
-    assert not touches(a_topic(), an_article(article.body, marks=((0, 35, "heading"),)))
+    assert is_about(a_topic(), article)
+    assert not is_about(a_topic(), an_article(article.body, marks=((0, 35, "heading"),)))
 
 
 def test_free_words_ask_for_the_phrase_or_all_of_its_words() -> None:
     """An ad-hoc topic holds the phrase first, then its content words together."""
-    topic = ad_hoc("  power of   siberia ")
+    topic = ad_hoc_topic("  power of   siberia ")
 
     assert ("power of siberia", "power & siberia") == topic.terms
     assert "power of siberia" == topic.name
-    assert ("tariffs",) == ad_hoc("tariffs").terms
+    assert ("tariffs",) == ad_hoc_topic("tariffs").terms
 
 
 @pytest.mark.parametrize("words", ["", "  ", "&", "the of", "?!"])
 def test_free_words_without_a_word_to_look_for_are_refused(words: str) -> None:
     """Stop words and signs alone ask for nothing."""
     with pytest.raises(TopicError, match="no word to look for"):
-        ad_hoc(words)
+        ad_hoc_topic(words)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +171,7 @@ def test_a_word_in_no_certain_language_is_looked_up_in_all_its_forms(
     topic = a_topic(terms=(term,))
     asked = index_words_of(topic)
 
-    assert touches(topic, an_article(text, language=language))
+    assert is_about(topic, an_article(text, language=language))
     assert any(
         word.startswith(tuple(w.strip("*") for w in asked)) for word in index_words(text, language)
     )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import TopicError
 from briefings.language.terms import index_words
-from briefings.matching.relevance import check, explain, index_words_of, matching
+from briefings.matching.relevance import check, explain, find_matches, index_words_of
 from briefings.matching.term import parse
 from briefings.model import Article, Topic
 from tests import strategies
@@ -68,7 +68,7 @@ def test_a_match_has_a_word_that_the_index_is_asked_for(
     asked = index_words_of(topic) if usable(topic) else frozenset()
     indexed = index_words(text, of_article)
 
-    if asked and matching(topic, article):
+    if asked and find_matches(topic, article):
         assert any(
             word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
             for wanted in asked
@@ -85,7 +85,7 @@ def test_what_matches_is_explained_and_nothing_breaks(
 
     explained = [one for one in explain(topic, [article]) if one.matched]
 
-    assert [one.hits for one in matching(topic, article)] == [one.matched for one in explained]
+    assert [one.hits for one in find_matches(topic, article)] == [one.matched for one in explained]
     for one in explained:
         cited = one.excerpt.citation
         assert article.body[cited.start : cited.end] == one.excerpt.text

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.matching.relevance import Match, matching
+from briefings.matching.relevance import Match, find_matches
 from briefings.matching.votes import (
     MOST,
     STEP,
@@ -13,9 +13,9 @@ from briefings.matching.votes import (
     Leanings,
     Vote,
     Voted,
+    find_voted,
     leanings,
-    learnt,
-    voted,
+    learn_leanings,
 )
 from briefings.model import Article
 from tests.builders import a_topic, an_article
@@ -30,7 +30,7 @@ STEEL = "Tariffs on steel were lifted by the minister."
 
 def about(*sentences: str) -> list[Match]:
     """Return the sentences as matches, each of an article of its own."""
-    return [c for body in sentences for c in matching(TOPIC, an_article(body, title=body))]
+    return [c for body in sentences for c in find_matches(TOPIC, an_article(body, title=body))]
 
 
 def votes_on(matches: Sequence[Match], ups: Sequence[bool]) -> list[Voted]:
@@ -56,7 +56,7 @@ def made_up(draw: st.DrawFn) -> list[Voted]:
     """Votes on sentences of made-up articles, several of them on one sentence."""
     bodies = BODIES.map(lambda body: f"Tariffs hurt trade. {body}")
     kept = draw(st.lists(articles(bodies), min_size=1, max_size=4))
-    found = [match for article in kept for match in matching(TOPIC, article)]
+    found = [match for article in kept for match in find_matches(TOPIC, article)]
     cast = st.tuples(st.sampled_from(found), st.booleans())
     return draw(st.lists(cast, max_size=12)) if found else []
 
@@ -101,7 +101,7 @@ def test_words_of_the_terms_and_figures_do_not_count_again() -> None:
     """What a term says is said by the term, in each of its forms; a figure tells no liking."""
     topic = a_topic(terms=("negotiat*", "trade & China"))
     bodies = ("Negotiators agree on trade with China by 245.", "Negotiations: 245 China trade.")
-    twice = [match for body in bodies for match in matching(topic, an_article(body))]
+    twice = [match for body in bodies for match in find_matches(topic, an_article(body))]
 
     found = leanings(topic, votes_on(twice, [True, True]))
 
@@ -137,7 +137,7 @@ def test_terms_come_in_the_topics_order_and_words_by_their_lean() -> None:
 def test_votes_find_their_sentences() -> None:
     """A vote counts for the sentence at its place, where that is still about the topic."""
     article = an_article(f"{SOYBEANS} The minister said nothing. {STEEL}")
-    (soybeans, steel) = matching(TOPIC, article)
+    (soybeans, steel) = find_matches(TOPIC, article)
     elsewhere = soybeans.sentence.span.end + 1
     cast = [
         vote_on(soybeans),
@@ -148,14 +148,14 @@ def test_votes_find_their_sentences() -> None:
     ]
 
     assert [(SOYBEANS, True), (STEEL, False), (STEEL, True)] == [
-        (match.sentence.text, up) for match, up in voted(TOPIC, cast, [article, an_article()])
+        (match.sentence.text, up) for match, up in find_voted(TOPIC, cast, [article, an_article()])
     ]
 
 
 def test_what_was_learnt_is_read_from_where_the_votes_lie() -> None:
     """The votes on the topic and their articles are all that is asked for."""
     article = an_article(SOYBEANS)
-    (match,) = matching(TOPIC, article)
+    (match,) = find_matches(TOPIC, article)
 
     class Box:
         def votes(self, topic_name: str) -> list[Vote]:
@@ -164,8 +164,8 @@ def test_what_was_learnt_is_read_from_where_the_votes_lie() -> None:
         def articles(self, ids: set[str]) -> list[Article]:
             return [article] if ids == {article.id} else []
 
-    assert leanings(TOPIC, [(match, True)]) == learnt(Box(), TOPIC)
-    assert Leanings() == learnt(Box(), a_topic("energy"))
+    assert leanings(TOPIC, [(match, True)]) == learn_leanings(Box(), TOPIC)
+    assert Leanings() == learn_leanings(Box(), a_topic("energy"))
 
 
 def test_the_digest_tells_what_can_change_a_brief() -> None:
@@ -185,7 +185,7 @@ def test_the_digest_tells_what_can_change_a_brief() -> None:
 @given(cast=made_up(), others=articles())
 def test_without_votes_nothing_changes(cast: list[Voted], others: Article) -> None:
     """Every factor is exactly 1, to the last bit."""
-    matches = [*(match for match, _ in cast), *matching(TOPIC, others)]
+    matches = [*(match for match, _ in cast), *find_matches(TOPIC, others)]
 
     assert Leanings() == leanings(TOPIC, [])
     assert all(leanings(TOPIC, []).factor(match) == 1.0 for match in matches)
@@ -233,11 +233,11 @@ def test_up_and_down_are_each_others_mirror(up: int, down: int) -> None:
 def test_every_process_learns_the_same() -> None:
     """Neither the factors nor their order hang on how Python hashes strings."""
     script = f"""
-from briefings.matching.relevance import matching
+from briefings.matching.relevance import find_matches
 from briefings.matching.votes import leanings
 from tests.builders import a_topic, an_article
 topic = a_topic(terms={TOPIC.terms!r})
-found = [c for text in {[SOYBEANS, PRICES, STEEL]!r} for c in matching(topic, an_article(text))]
+found = [c for text in {[SOYBEANS, PRICES, STEEL]!r} for c in find_matches(topic, an_article(text))]
 learnt = leanings(topic, [(match, n != 2) for n, match in enumerate(found)])
 print(learnt, learnt.digest, [learnt.factor(match) for match in found])
 """

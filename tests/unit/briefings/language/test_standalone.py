@@ -2,7 +2,12 @@
 
 import pytest
 
-from briefings.language.standing import opens_pointing, points_back, stands_alone, states
+from briefings.language.standalone import (
+    has_open_pronoun,
+    has_pointing_opening,
+    is_standalone,
+    is_statement,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,7 @@ from briefings.language.standing import opens_pointing, points_back, stands_alon
 )
 def test_sentences_that_stand_alone(sentence: str) -> None:
     """A pronoun that has its name, or a noun that fits, before it needs no other sentence."""
-    assert stands_alone(sentence)
+    assert is_standalone(sentence)
 
 
 @pytest.mark.parametrize(
@@ -57,14 +62,14 @@ def test_sentences_that_stand_alone(sentence: str) -> None:
 )
 def test_sentences_that_need_the_one_before(sentence: str) -> None:
     """A pronoun, demonstrative or connective that points back, or a fragment, can't stand alone."""
-    assert not stands_alone(sentence)
+    assert not is_standalone(sentence)
 
 
 def test_nothing_is_known_of_other_languages() -> None:
     """A sentence in another language is taken to stand alone."""
-    assert stands_alone("He kam.", "de")
-    assert not points_back("He kam.", "de")
-    assert points_back("He came.", "en-GB")
+    assert is_standalone("He kam.", "de")
+    assert not has_open_pronoun("He kam.", "de")
+    assert has_open_pronoun("He came.", "en-GB")
 
 
 @pytest.mark.parametrize(
@@ -72,20 +77,20 @@ def test_nothing_is_known_of_other_languages() -> None:
 )
 def test_an_it_that_stands_for_nothing_opens_badly_nonetheless(sentence: str) -> None:
     """It points to nothing, but a reader has to find that out first."""
-    assert not points_back(sentence)
-    assert not stands_alone(sentence)
+    assert not has_open_pronoun(sentence)
+    assert not is_standalone(sentence)
 
 
 def test_what_a_sentence_opens_with_may_point_to_another() -> None:
     """A pronoun, a demonstrative or a connective does, whatever hangs on it; in English only."""
     pointing = ["He came.", "That’s life in the city.", "But talks failed.", "It’s over."]
-    assert [True] * 4 == [opens_pointing(sentence) for sentence in pointing]
+    assert [True] * 4 == [has_pointing_opening(sentence) for sentence in pointing]
     assert [False, False, False] == [
-        opens_pointing("Xi came."),
-        opens_pointing("But kamen", "de"),
-        opens_pointing("…"),
+        has_pointing_opening("Xi came."),
+        has_pointing_opening("But kamen", "de"),
+        has_pointing_opening("…"),
     ]
-    assert not stands_alone("That’s life in the city of Moscow.")
+    assert not is_standalone("That’s life in the city of Moscow.")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,7 @@ def test_what_a_sentence_opens_with_may_point_to_another() -> None:
 )
 def test_a_question_or_an_appeal_states_nothing(sentence: str, language: str | None) -> None:
     """A brief tells what is; who asks or wants something of the reader doesn't."""
-    assert not states(sentence, language)
+    assert not is_statement(sentence, language)
 
 
 @pytest.mark.parametrize(
@@ -111,4 +116,4 @@ def test_a_question_or_an_appeal_states_nothing(sentence: str, language: str | N
 )
 def test_what_only_looks_like_a_question_or_an_appeal_may_state(sentence: str) -> None:
     """A question inside a sentence, or a word that begins alike, changes nothing."""
-    assert states(sentence)
+    assert is_statement(sentence)

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefings.language.abbreviations import habits_of
 from briefings.language.languages import code_of, stop_words
-from briefings.language.pointers import (
+from briefings.language.pronouns import (
     AFTER_TITLE,
     ANYTHING,
     CONNECTIVES,
@@ -77,7 +77,7 @@ _APPEAL: Final = re.compile(
 """What pages say to their readers about themselves."""
 
 
-def stands_alone(sentence: str, language: str | None = None) -> bool:
+def is_standalone(sentence: str, language: str | None = None) -> bool:
     """Return whether a reader understands `sentence` without the one before it.
 
     In English it does not when it opens with a connective ("However"), when it is one word, half of
@@ -93,10 +93,10 @@ def stands_alone(sentence: str, language: str | None = None) -> bool:
         return False  # "It is clear that" points nowhere, but reads as if it did
     if sentence.endswith(":") or len(_DOUBLE_QUOTE.findall(sentence)) % 2:
         return False
-    return _says_of_what(sentence)
+    return _is_self_explanatory(sentence)
 
 
-def states(sentence: str, language: str | None = None) -> bool:
+def is_statement(sentence: str, language: str | None = None) -> bool:
     """Return whether `sentence` states something: it is no question and no appeal to the reader.
 
     An appeal ("Please keep posting", "Sign up now!") is known in English only.
@@ -106,7 +106,7 @@ def states(sentence: str, language: str | None = None) -> bool:
     return code_of(language) != "en" or not _APPEAL.match(sentence)
 
 
-def opens_pointing(sentence: str, language: str | None = None) -> bool:
+def has_pointing_opening(sentence: str, language: str | None = None) -> bool:
     """Return whether `sentence` opens with a word that points to another one: "He", "This", "But".
 
     English only, else False.
@@ -118,17 +118,17 @@ def opens_pointing(sentence: str, language: str | None = None) -> bool:
     return word in CONNECTIVES or word in DEMONSTRATIVES or word in WANTS
 
 
-def says_of_what(sentence: str, language: str | None = None) -> bool:
+def is_self_explanatory(sentence: str, language: str | None = None) -> bool:
     """Return whether `sentence` says itself of whom and what it speaks, however it is joined on.
 
     In English it does not when it is one word, when it opens with a demonstrative ("This was", but
     not "This week") or a definite that sums up ("The two", "The decision came"), and when a pronoun
     points back. Of other languages nothing is known: True.
     """
-    return code_of(language) != "en" or _says_of_what(sentence)
+    return code_of(language) != "en" or _is_self_explanatory(sentence)
 
 
-def points_back(sentence: str, language: str | None = None) -> bool:
+def has_open_pronoun(sentence: str, language: str | None = None) -> bool:
     """Return whether a pronoun of `sentence` stands for something outside it.
 
     It is taken to do so when no word before it agrees with it in number and gender: a name, a
@@ -137,16 +137,16 @@ def points_back(sentence: str, language: str | None = None) -> bool:
     and "it" may stand for nothing ("it is clear that"). A demonstrative without a noun points back,
     too, where only an adverbial is before it. English only, else False.
     """
-    return code_of(language) == "en" and _points_back(sentence)
+    return code_of(language) == "en" and _has_open_pronoun(sentence)
 
 
-def _says_of_what(sentence: str) -> bool:
+def _is_self_explanatory(sentence: str) -> bool:
     words = [found[0] for found in islice(_WORD.finditer(sentence), 2)]
     if len(words) < 2:  # noqa: PLR2004 - the first two words
         return False
     if _head(words[0]) in DEMONSTRATIVES and words[1].lower() not in SELF_STANDING:
         return False
-    return not (_ANAPHORIC.match(sentence) or _points_back(sentence))
+    return not (_ANAPHORIC.match(sentence) or _has_open_pronoun(sentence))
 
 
 def _head(word: str) -> str:
@@ -154,7 +154,7 @@ def _head(word: str) -> str:
     return word.lower().replace("’", "'").partition("'")[0]
 
 
-def _points_back(sentence: str) -> bool:
+def _has_open_pronoun(sentence: str) -> bool:
     return bool(_BARE.match(sentence)) or any(_untold(sentence))
 
 

@@ -40,7 +40,7 @@ _ASKING: Final = (
 """Stems of what a question says of itself or of the texts, not of the world."""
 
 
-def asked_words(about: str, language: str | None = None) -> tuple[str, ...]:
+def question_words(about: str, language: str | None = None) -> tuple[str, ...]:
     """Return the distinct stems that `about` asks for, without those that only ask."""
     content = dict.fromkeys(token.stem for token in tokens(about, language) if not token.stop)
     return tuple(stem for stem in content if stem not in _ASKING.split()) or tuple(content)
@@ -54,7 +54,7 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
     things, of which no sentence tells all: a passage must have the square root of its words, and
     `ENOUGH` are enough, as a narrative of many lines is asked of texts that were chosen for it.
     """
-    asked = asked_words(about, _language(candidates))
+    asked = question_words(about, _language(candidates))
     found = _found(asked, candidates)
     if len(asked) > SHORT:
         return any(_passes(sentences, len(asked)) for sentences in found)
@@ -72,7 +72,7 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
 
 def relevance(about: str, candidates: Sequence[Candidate]) -> list[float]:
     """Return how near each sentence is to what was asked, 0 to 1, in the order given."""
-    return _nearness(asked_words(about, _language(candidates)), candidates)
+    return _nearness(question_words(about, _language(candidates)), candidates)
 
 
 def _language(candidates: Iterable[Candidate]) -> str | None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.matching.asking import asked_words, is_answered, relevance
+from briefings.matching.questions import is_answered, question_words, relevance
 from tests.builders import an_article
 from tests.strategies import TEXTS
 
@@ -30,7 +30,7 @@ def _candidates(*bodies: str) -> list[Candidate]:
 )
 def test_words_that_only_ask_are_not_what_is_asked(about: str, asked: tuple[str, ...]) -> None:
     """Question words and "discussed" go, unless nothing else is left."""
-    assert asked == asked_words(about)
+    assert asked == question_words(about)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_a_long_question_is_answered_by_a_passage_not_by_a_document() -> None:
     )
     apart = near.replace("Then", "Rain fell on dry fields. Snow covered the high hills. Then")
 
-    assert 9 == len(asked_words(about))
+    assert 9 == len(question_words(about))
     assert is_answered(about, _candidates(near))
     assert not is_answered(about, _candidates(apart))
 
@@ -89,7 +89,7 @@ def test_five_words_answer_a_narrative_of_many_lines() -> None:
     about = f"analysts ceasefire ministers harbour wheat {others}"
     four = "Analysts saw the ceasefire. The ministers left the harbour."
 
-    assert 40 == len(asked_words(about))
+    assert 40 == len(question_words(about))
     assert is_answered(about, _candidates(f"{four} Wheat was sold there cheaply."))
     assert not is_answered(about, _candidates(four))
 
