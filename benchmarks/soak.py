@@ -5,9 +5,10 @@ Usage: ./dev bench soak [--keep] [MINUTES]   (an hour unless said; into benchmar
 In rounds, each with eight new channels, a digest due and a command in each of them: on Telegram or
 in Slack, on SQLite or PostgreSQL; Slack on PostgreSQL with up to three processes, of which one is
 also stopped for longer than its lease. Of the calls that send, 20 % meet a 429, a 5xx, a timeout,
-half a reply or a broken connection, before or after they are carried out; a process is killed four
-times a round, at random. What channels show is looked at as in `./dev bench crash`; who asked twice
-in vain may be told so instead of an answer.
+half a reply or a broken connection, before or after they are carried out. A process is killed at
+random eight times a round: some twelve times a minute, and more often than a job is tried. What
+channels show is looked at as in `./dev bench crash`; who asked twice in vain may be told so instead
+of an answer.
 """
 
 import os
@@ -43,7 +44,7 @@ from tests.crashes import (  # noqa: E402
 )
 from tests.places import InSlack, InTelegram, place  # noqa: E402
 
-MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 4, 0.2, 2_000
+MINUTES, LANES, KILLS, SHARE, CALLS = 60, 3, 8, 0.2, 2_000
 REPEATS = 5
 """What a digest's reader may be told of lost replies; each kill may add one."""
 LEASE, STOPPED, WITHIN = 2, 5, 300
@@ -110,7 +111,7 @@ def _round(
         bots = [stack.enter_context(running(folder, settings)) for _ in range(workers)]
         here.asks()
         for _ in range(KILLS):
-            time.sleep(chance.uniform(0.5, 2.5))
+            time.sleep(chance.uniform(2.5, 7.5))
             dying = chance.randrange(workers)
             bots[dying].kill()
             bots[dying] = stack.enter_context(running(folder, settings))

@@ -90,3 +90,16 @@ def test_no_toml_is_refused_with_its_line() -> None:
     """As people mend it by that."""
     with pytest.raises(SubscriptionError, match="line 1"):
         decode_subscriptions("[[subscription")
+
+
+def test_what_can_not_be_read_is_left_out_of_the_file(library: Library) -> None:
+    """The others are all there; a file of none is empty."""
+    library.store.subscribe("telegram:1", "garbage", None)
+    assert "" == encode_subscriptions(library.store.subscriptions())
+    for wanted in decode_subscriptions(
+        '[[subscription]]\nchannel = "telegram:1"\ntimes = ["07:30"]\nzone = "UTC"\n'
+    ):
+        library.store.subscribe("telegram:1", wanted.written, None)
+
+    (again,) = decode_subscriptions(encode_subscriptions(library.store.subscriptions()))
+    assert "telegram:1" == str(again.channel)

@@ -164,3 +164,37 @@ async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
 
         assert [state] == [each.state for each in store.deliveries()]
         assert bool(room.sent) == (state == "sent")
+
+
+UNKNOWN_ZONE = WANTED.written.replace("Europe/Kyiv", "Mars/Olympus_Mons")
+
+
+@pytest.mark.parametrize("written", [UNKNOWN_ZONE, "garbage", "{}", "[]"])
+async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_go_on(
+    tmp_path: Path, written: str
+) -> None:
+    """It is not due again before the next start, or before it is changed."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        dispatcher = Handed(store)
+        bad = store.subscribe("room:1", written, START)
+        good = store.subscribe("room:2", WANTED.written, WANTED.due_after(START))
+        dispatcher.now += timedelta(hours=5)
+        schedule = _schedule(store, CLAIM, dispatcher)
+        assert [1, 0] == [await schedule.tick(), await schedule.tick()]
+        assert {good} == {each.subscription for each in store.deliveries()}
+        assert store.subscription(bad).error
+        assert START == store.subscription(bad).due
+
+        store.change_subscription(bad, WANTED.written, START)
+        assert (None, 1) == (store.subscription(bad).error, await schedule.tick())
+
+
+async def test_a_start_looks_again_at_what_was_set_aside(tmp_path: Path) -> None:
+    """This program, or the time zones of this machine, may be newer."""
+    with closing(open_store(f"{tmp_path}/s.db")) as store:
+        dispatcher = Handed(store)
+        number = store.subscribe("room:1", WANTED.written, START)
+        store.set_aside_subscription(number, "No time zone found with key Europe/Kyiv")
+        dispatcher.now += timedelta(hours=5)
+        assert 1 == await _schedule(store, CLAIM, dispatcher).tick()
+        assert store.subscription(number).error is None

@@ -177,3 +177,16 @@ def test_a_terminal_says_that_nothing_comes_by_itself(library: Library) -> None:
     assert "Scheduled digests don't run in the terminal" in plain(
         _asked(library, "/subscribe trade 07:30", local)
     )
+
+
+def test_a_subscription_that_can_not_be_read_hides_no_other(library: Library) -> None:
+    """It can be ended by its number; what is changed for all is changed for the others."""
+    bad = library.store.subscribe("telegram:1", '{"zone": "Mars/Olympus_Mons"}', SUNDAY)
+    _asked(library, "/subscribe trade 07:30 UTC")
+    for command in ("/subscriptions", "/status", "/quiet 22:00-07:00", "/timezone Kyiv", "/home"):
+        assert "Something went wrong" not in _said(library, command)
+    assert "Kyiv time" in _said(library, "/subscriptions")
+    assert "Mars" not in _said(library, "/subscriptions")
+
+    assert "/trade" in _said(library, f"/unsubscribe {bad}")
+    assert [bad + 1] == [each.number for each in library.store.subscriptions()]
