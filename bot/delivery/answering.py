@@ -89,7 +89,7 @@ class RequestHandler:
         throttle = throttles.throttle(work)
         try:
             async with throttle, _shows_work(platform, work):
-                request = await self.with_role(await asyncio.to_thread(self._meant, work))
+                request = await self.with_role(await self._meant(work))
                 if request.digest and request.role == "stranger":
                     return Cancelled(result=DeliveryResult(outcome="skipped"))
                 message = await self.answered(request)
@@ -160,9 +160,12 @@ class RequestHandler:
         quotes = message.delivered_quotes if sent.outcome == "sent" else ()
         return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))
 
-    def _meant(self, request: Request) -> Request:
+    async def _meant(self, request: Request) -> Request:
         """Return a pressed button's request in words; without words where it is forgotten."""
-        if request.press is None or (encoded := self._store.action(request.press)) is None:
+        if request.press is None:
+            return request
+        encoded = await asyncio.to_thread(self._store.action, request.press)
+        if encoded is None:
             return request
         action = decode_action(encoded)
         return replace(request, text=action.text, page=action.page, shared=action.shared)
