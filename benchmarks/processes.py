@@ -59,7 +59,7 @@ def ranked(engine: str, count: int) -> None:
     """Score so many sentences."""
     import made_up  # noqa: PLC0415 - see above
 
-    from briefings.ranking import graphs  # noqa: PLC0415 - see above
+    from briefings.ranking.graphs import scores as graphs  # noqa: PLC0415 - see above
 
     scores = {"lexrank": graphs.lexrank_scores, "textrank": graphs.textrank_scores}[engine]
     scores(made_up.numbered(made_up.sentences(count)))

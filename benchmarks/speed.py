@@ -32,7 +32,7 @@ from briefings.composing.batch import budget_for, condense, read_task
 from briefings.language.sentences import sentence_spans
 from briefings.language.terms import tokens
 from briefings.model import Article
-from briefings.ranking.graphs import lexrank_scores, textrank_scores
+from briefings.ranking.graphs.scores import lexrank_scores, textrank_scores
 from briefings.reading.marks import marks_of
 
 ROOT = Path(__file__).resolve().parents[1]

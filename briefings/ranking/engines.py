@@ -8,7 +8,7 @@ from typing import Final
 from briefings.errors import EngineError
 from briefings.ranking.centrality import CentralityEngine
 from briefings.ranking.engine import Engine
-from briefings.ranking.graphs import lexrank_scores, textrank_scores
+from briefings.ranking.graphs.scores import lexrank_scores, textrank_scores
 from briefings.ranking.greedy import CoverageEngine
 from briefings.ranking.grouping import GroupingEngine
 from briefings.ranking.sumy_ratings import rate_by_sumy

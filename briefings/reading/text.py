@@ -1,6 +1,7 @@
 """Plain text, and Markdown with front matter, to articles."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 
 from briefings.errors import ReadingError
@@ -88,8 +89,6 @@ def _front_matter(body: str, file: str) -> tuple[Metadata, int]:
 
 
 def _toml(matter: str, file: str) -> Mapping[str, object]:
-    import tomllib  # noqa: PLC0415 - few files have front matter
-
     try:
         return tomllib.loads(matter)
     except (ValueError, RecursionError) as error:  # the parser's own, or a number too long

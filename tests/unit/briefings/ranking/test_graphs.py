@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from briefings.ranking import graphs
-from briefings.ranking.graphs import lexrank_scores, textrank_scores
+from briefings.ranking.graphs import scores as graphs
+from briefings.ranking.graphs import sparse
+from briefings.ranking.graphs.scores import lexrank_scores, textrank_scores
 from tests.processes import printed_by_every_seed
 
 Scores = Callable[[Sequence[Sequence[int]]], list[float]]
@@ -130,7 +131,7 @@ def test_blocks_change_nothing(scores: Scores, monkeypatch: pytest.MonkeyPatch) 
     """Whether cosines are worked out at once or a few rows at a time, scores are the same."""
     sentences = a_text(150)
     at_once = scores(sentences)
-    monkeypatch.setattr(graphs, "CELLS", 7 * 150)
+    monkeypatch.setattr(sparse, "CELLS", 7 * 150)
 
     assert at_once == scores(sentences)
 
@@ -150,7 +151,7 @@ def test_few_sentences_load_neither_numpy_nor_scipy() -> None:
     """A small brief starts at once."""
     script = (
         "import sys\n"
-        "from briefings.ranking.graphs import lexrank_scores, textrank_scores\n"
+        "from briefings.ranking.graphs.scores import lexrank_scores, textrank_scores\n"
         "lexrank_scores([[1, 2], [2, 3], []]), textrank_scores([[1, 2], [2, 3], []])\n"
         "print(sorted({'numpy', 'scipy', 'sumy'} & set(sys.modules)))"
     )

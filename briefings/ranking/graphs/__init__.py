@@ -1,0 +1,1 @@
+"""LexRank and TextRank, the engines in which sentences vote for one another."""
