@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block as SdkBlock
 
-from bot.platforms.slack.rendering.render import SlackRendered
+from bot.platforms.slack.rendering.rendered import SlackRendered
 
 
 def blocks(message: SlackRendered) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Checks versions, settings, database, corpus and platforms: what is wrong, how to fix it."""
 
-import asyncio
 import platform
 import sys
 from collections.abc import Callable, Iterator
@@ -8,14 +7,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
-from typing import Any
 
 from bot.app.config import Settings, load_settings
+from bot.app.identity import identity
 from bot.app.machine import missing_limits, unsupported
-from bot.app.run import open_library
+from bot.app.opening import open_library
 from bot.chat.errors import EXPECTED
-from bot.chat.platform import Platform
-from bot.chat.plugin import Plugin
 from bot.library.bundled import bundled_articles, bundled_topics
 from bot.subscriptions.status import set_aside
 from bot.wording.language.dates import day
@@ -68,22 +65,6 @@ def _queue(settings: Settings) -> Finding:
         return Finding(check="queue", detail="nothing is set aside")
     rows = [f"{each.what} of {each.channel}: {each.error} — {each.remedy}" for each in problems]
     return Finding(check="queue", detail=f"{len(rows)} set aside: {'; '.join(rows)}", ok=False)
-
-
-def identity(settings: Settings, plugin: Plugin[Any]) -> str:
-    """Return who the bot is on a platform, as that says now.
-
-    Raises:
-        BotError: it does not know a token, or can't be reached.
-    """
-    return asyncio.run(_identity(settings.create(plugin)))
-
-
-async def _identity(platform: Platform) -> str:
-    try:
-        return await platform.identity()
-    finally:
-        await platform.close()
 
 
 def _check(name: str, run: Callable[[], str]) -> Finding:

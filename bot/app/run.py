@@ -1,51 +1,31 @@
-"""The assembly: settings, store, library and platforms put together, here and nowhere else."""
+"""Running the bot: on its platforms, or in the terminal."""
 
 import asyncio
 import logging
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
 from bot.app.config import Settings
-from bot.app.logging import log_to_stderr
+from bot.app.opening import open_library
 from bot.chat.access import Access
 from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
 from bot.chat.request import Answer, Request
 from bot.commands import dispatch
-from bot.commands.table import NAMES
 from bot.delivery.channels import StoredChanges
 from bot.delivery.direct import Direct
-from bot.library.bundled import bundled_articles, bundled_topics
+from bot.library.bundled import bundled_articles
 from bot.library.library import Library
 from bot.platforms.registry import FALLBACK
 from bot.queue.events import Listener
 from storage.exclusive_lock import exclusive_lock
-from storage.opening import open_store
 
 _NOW = partial(datetime.now, UTC)
 
 _log = logging.getLogger(__name__)
-
-
-@contextmanager
-def open_library(settings: Settings) -> Iterator[Library]:
-    """Open the store and give a library on it; a new store has the bundled topics.
-
-    Raises:
-        StorageError: the store can't be opened.
-    """
-    log_to_stderr(settings.log_level, settings.secrets, settings.log_format)
-    with closing(open_store(settings.database_url.get_secret_value())) as store:
-        if not store.topics():
-            for topic in bundled_topics():
-                store.save_topic(topic)
-        library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
-        library.zone = settings.timezone
-        yield library
 
 
 def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:

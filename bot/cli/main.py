@@ -76,7 +76,7 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     from datetime import UTC, datetime
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.cli.progress import watched
     from briefings.reading.folder import read
 
@@ -124,7 +124,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
       briefing-bot brief trade --format json
     """
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.chat.errors import NoArticles
     from bot.commands.briefs import describe
     from bot.exports.brief_json import brief_json
@@ -175,7 +175,7 @@ def run() -> None:
 def verify(context: click.Context) -> None:
     """Check every quotation against the stored text and the files."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.library.verification import verify as check
     from bot.platforms.terminal.adapter import show
     from bot.wording.corpus import verification_message

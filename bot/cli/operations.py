@@ -15,7 +15,7 @@ def status() -> None:
     from datetime import UTC
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.platforms.terminal.adapter import show
     from bot.subscriptions.status import status_of
     from bot.wording.status import status_message
@@ -45,7 +45,7 @@ def deliveries(
     from datetime import UTC
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.chat.references import reference_of
 
     after = since.replace(tzinfo=UTC) if since else None

@@ -45,7 +45,7 @@ def init() -> None:
 def feedback() -> None:
     """Show what people sent with /feedback, latest first."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.chat.visible import visible
 
     with open_library(load_settings()) as library:
@@ -64,7 +64,7 @@ def manifest(platform: str) -> None:
     import json
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.chat.plugin import Usage
     from bot.commands.table import TOPIC, rows
     from bot.platforms.registry import PLATFORMS
@@ -86,7 +86,7 @@ def manifest(platform: str) -> None:
 
 def _ask_tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
     """Ask for a platform's tokens until it knows them, or until one is left empty."""
-    from bot.app.doctor import identity
+    from bot.app.identity import identity
     from bot.chat.errors import BotError
 
     # whether the platform calls the bot is no matter of its tokens

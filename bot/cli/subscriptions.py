@@ -16,7 +16,7 @@ def subscriptions() -> None:
 def export(file: TextIO) -> None:
     """Write all subscriptions to FILE, or to standard output."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.subscriptions.file import encode_subscriptions
 
     with open_library(load_settings()) as library:
@@ -30,7 +30,7 @@ def import_(file: TextIO) -> None:
     from datetime import UTC
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.subscriptions.file import add_missing, decode_subscriptions
 
     subscriptions = decode_subscriptions(file.read())

@@ -31,7 +31,7 @@ def topics(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         from bot.app.config import load_settings
-        from bot.app.run import open_library
+        from bot.app.opening import open_library
         from bot.platforms.terminal.adapter import show
         from bot.wording.answers import topics_message
 
@@ -44,7 +44,7 @@ def topics(context: click.Context) -> None:
 def test(name: str) -> None:
     """Show which sentences match the topic and why, and which nearly match."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.cli.topic_test import explained_message
     from bot.platforms.terminal.adapter import show
     from briefings.matching.relevance import explain
@@ -72,7 +72,7 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
 ) -> None:
     """Add a topic."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from briefings.model import Topic
 
     topic = Topic(
@@ -114,7 +114,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     from dataclasses import replace
 
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
 
     with open_library(load_settings()) as library:
         before = library.topic(name)
@@ -135,7 +135,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
 def remove(name: str) -> None:
     """Remove a topic; its earlier briefs stay in the database."""
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
 
     with open_library(load_settings()) as library:
         library.store.remove_topic(library.topic(name).name)

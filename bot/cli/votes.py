@@ -15,7 +15,7 @@ def votes(name: str, *, reset: bool) -> None:
     the setting LEARN is on.
     """
     from bot.app.config import load_settings
-    from bot.app.run import open_library
+    from bot.app.opening import open_library
     from bot.commands.votes import reset_votes, show_votes
     from bot.platforms.terminal.adapter import show
 

@@ -8,9 +8,9 @@ from bot.library.passages import Passage
 from bot.wording.answers import engine_of
 from bot.wording.language.catalogue import _, ngettext, pgettext, quoted, sentences
 from bot.wording.language.dates import day
-from bot.wording.language.lists import either, listed
+from bot.wording.language.lists import listed
 from bot.wording.language.numbers import percent
-from bot.wording.parts import bullets, quote, says
+from bot.wording.parts import bullets, quote, says, similar
 from briefings.model import Brief, Difference, Excerpt, Point, instant_of
 
 
@@ -46,12 +46,6 @@ def nothing_found(brief: Brief, nearest: list[str]) -> Message:
     near = similar(nearest) if nearest else _("/topics lists my topics.")
     parts = (Heading(text=brief.topic.title), Paragraph(text=sentences(_searched(brief), near)))
     return Message(parts=parts)
-
-
-def similar(names: Sequence[str]) -> str:
-    """Say which commands are similar."""
-    # NOTE: Offers commands where none matched. {commands}: /trade, /energy or /military.
-    return _("Similar: {commands}.", commands=either(f"/{name}" for name in names))
 
 
 def context_message(passages: Sequence[Passage]) -> Message:

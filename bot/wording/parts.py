@@ -1,6 +1,6 @@
 """What messages are made of: paragraphs, lists, and quotations with who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
@@ -14,6 +14,7 @@ from bot.wording.language.isolates import (
     runs_otherwise,
     started,
 )
+from bot.wording.language.lists import either
 from briefings.model import Citation, Excerpt
 
 
@@ -82,3 +83,22 @@ def _days(excerpt: Excerpt) -> tuple[str, ...]:
     # NOTE: Under a quotation: which date a word in it means. {words}: e.g. Thursday, as quoted
     # (in any language). {day}: e.g. 8 May 2025. No full stop at the end.
     return tuple(_("“{words}” is {day}", words=words, day=on) for words, on in meant.items())
+
+
+def similar(names: Sequence[str]) -> str:
+    """Say which commands are similar."""
+    # NOTE: Offers commands where none matched. {commands}: /trade, /energy or /military.
+    return _("Similar: {commands}.", commands=either(f"/{name}" for name in names))
+
+
+def for_example(*commands: str) -> str:
+    """Show how a command is written."""
+    # NOTE: The last sentence of an answer: how a command is written. {command}: e.g. /context 1, or
+    # several: /pause 7d or /pause 2026-12-24. No full stop at the end.
+    return _("For example: {command}", command=either(commands))
+
+
+def unclear(words: str) -> str:
+    """Say that `words` mean nothing here."""
+    # NOTE: {words}: what someone wrote. An example follows.
+    return _("I don't understand “{words}”.", words=words)

@@ -3,7 +3,7 @@
 from bot.chat.message import Message
 from bot.wording.language.catalogue import _, ngettext
 from bot.wording.language.lists import either
-from bot.wording.parts import says
+from bot.wording.parts import for_example, says
 from briefings.errors import TopicError
 
 
@@ -76,13 +76,6 @@ def not_on_this_platform(name: str) -> Message:
     text = _("The command {command} isn't available here.", command=f"/{name}")
     # NOTE: After "I don't know the command" or "The command isn't available here".
     return says(text, _("/help lists the commands."))
-
-
-def for_example(*commands: str) -> str:
-    """Show how a command is written."""
-    # NOTE: The last sentence of an answer: how a command is written. {command}: e.g. /context 1, or
-    # several: /pause 7d or /pause 2026-12-24. No full stop at the end.
-    return _("For example: {command}", command=either(commands))
 
 
 def _did_you_mean(nearest: list[str]) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 
 from bot.chat.message import Button, Field, Form, Message, Paragraph, with_buttons
-from bot.wording.briefs import similar
 from bot.wording.buttons import in_rows
 from bot.wording.chat import save
 from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.zones import city
-from bot.wording.parts import says
-from bot.wording.refusals import for_example
+from bot.wording.parts import for_example, says, similar, unclear
 from briefings.model import Topic
 
 _MOST_TOPICS = 11
@@ -76,12 +74,6 @@ def not_understood(words: str, nearest: Sequence[str]) -> Message:
     near = similar(nearest) if nearest else ""
     example = for_example("/subscribe trade 07:30 Europe/Berlin weekdays")
     return says(unclear(words), near, example)
-
-
-def unclear(words: str) -> str:
-    """Say that `words` mean nothing here."""
-    # NOTE: {words}: what someone wrote. An example follows.
-    return _("I don't understand “{words}”.", words=words)
 
 
 def _all_topics() -> str:

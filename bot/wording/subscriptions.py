@@ -8,9 +8,7 @@ from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
-from bot.wording.parts import bullets, says, undoable
-from bot.wording.refusals import for_example
-from bot.wording.subscribing import unclear
+from bot.wording.parts import bullets, for_example, says, unclear, undoable
 from bot.wording.times import described, next_line
 
 

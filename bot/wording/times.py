@@ -12,8 +12,7 @@ from bot.wording.language.catalogue import _
 from bot.wording.language.dates import clock, full_day, weekday
 from bot.wording.language.lists import listed
 from bot.wording.language.zones import city
-from bot.wording.parts import says, undoable
-from bot.wording.refusals import for_example
+from bot.wording.parts import for_example, says, undoable
 
 _WORKDAYS: Final = frozenset(range(5))
 

@@ -20,7 +20,8 @@ from bot.platforms.slack.listeners import Handlers, listening_app
 from bot.platforms.slack.oauth import OAuth
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posts import Posts
-from bot.platforms.slack.rendering.render import SlackRendered, render
+from bot.platforms.slack.rendering.render import render
+from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.views import home
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.socket_mode import SocketMode

@@ -10,7 +10,7 @@ from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.rendering.blocks import Block
-from bot.platforms.slack.rendering.render import SlackRendered
+from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
 
 EVENT = "briefing_answer"

@@ -6,7 +6,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 
 from bot.chat.message import Message, Quote
 from bot.chat.visible import one_line
-from bot.platforms.telegram.posts import entities
+from bot.platforms.telegram.entities import entities
 from bot.platforms.telegram.render import render_quote
 
 _MOST = 50

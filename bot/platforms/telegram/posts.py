@@ -1,7 +1,6 @@
 """Sends to Telegram: pages in order, edits in place, and less if something is refused."""
 
 import logging
-from functools import lru_cache
 from typing import Any
 
 from telegram import (
@@ -9,7 +8,6 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    MessageEntity,
     ReplyParameters,
 )
 from telegram.error import TelegramError
@@ -18,6 +16,7 @@ from bot.chat.errors import MaybeSent, RetryLater, SendError
 from bot.chat.platform import Pause
 from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
+from bot.platforms.telegram.entities import entities
 from bot.platforms.telegram.errors import (
     NOT_MODIFIED,
     THREAD_GONE,
@@ -37,7 +36,6 @@ _TRIES = 100
 _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a page that is out."""
 _SOON = 1.0
-_AT_HAND = 256
 
 _log = logging.getLogger(__name__)
 
@@ -150,15 +148,6 @@ class Posts:
                 return
             else:
                 return
-
-
-@lru_cache(_AT_HAND)
-def entities(page: Styled) -> tuple[MessageEntity, ...]:
-    """Return a page's entities as the library has them."""
-    return tuple(
-        MessageEntity(type=each.type, offset=each.offset, length=each.length, url=each.url)
-        for each in page.entities
-    )
 
 
 def _keyboard(answer: TelegramRendered) -> InlineKeyboardMarkup | None:

@@ -1,7 +1,6 @@
 """A Message as Slack messages: a head, and a thread for what doesn't fit. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
@@ -11,6 +10,7 @@ from bot.chat.message import Form, Message
 from bot.chat.request import Request
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
 from bot.platforms.slack.rendering.controls import actions, buttons_of
+from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.texts import escape
 from bot.platforms.slack.rendering.views import modal
 from bot.platforms.slack.replies import is_private
@@ -33,23 +33,6 @@ _AT_HAND = 256
 
 Unit: TypeAlias = list[Block]
 """Blocks that stay together."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlackRendered:
-    """A `bot.chat.platform.Rendered` for Slack.
-
-    Attributes:
-        messages: each with its `text` and `blocks`; all but the first are for its thread.
-        actions: what its buttons do, by their keys.
-        view: a form to open; the messages are sent if it can't be opened.
-        in_place: whether it replaces the message whose button was pressed.
-    """
-
-    messages: tuple[Block, ...]
-    actions: Mapping[str, str]
-    view: Block | None = None
-    in_place: bool = False
 
 
 def render(message: Message, request: Request) -> SlackRendered:

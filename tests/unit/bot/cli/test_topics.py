@@ -46,7 +46,7 @@ def test_terms_of_a_language_are_added_replaced_and_cleared(tmp_path: Path) -> N
     ("given", "reason"),
     [
         ("Maut", "doesn't name a language"),
-        ("German=Maut", "no language"),
+        ("German=Maut", "is not a language"),
         ("de=", "lacks a word"),
     ],
 )
