@@ -36,7 +36,7 @@ from report import RESULTS, keep, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 2
-PATIENCE = 6.0
+PATIENCE = 2.5
 """How many times as long as without a change the tests may take."""
 AT_LEAST = 30.0
 """Seconds that they are given at least …"""
@@ -131,17 +131,16 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     for library in LIBRARIES:
         importlib.import_module(library)
-    found = {}
     for room in options.rooms or ROOMS:
         trials = sorted(trials_of(room), key=lambda trial: trial.order)
         chosen = trials[: options.most]
         outcomes = list(run(room, chosen))
         survived = [t for t, outcome in zip(chosen, outcomes, strict=True) if outcome == "survived"]
         survived.sort(key=lambda trial: (trial.path, trial.mutant.line))
-        found[room] = "\n".join([_summary(len(trials), outcomes), "", *map(_listed, survived)])
-        print(f"## {room}", found[room], sep="\n\n", flush=True)
-    if options.keep:
-        print(keep("mutation", "./dev bench mutation", _with_former(found)))
+        found = "\n".join([_summary(len(trials), outcomes), "", *map(_listed, survived)])
+        print(f"## {room}", found, sep="\n\n", flush=True)
+        if options.keep:
+            print(keep("mutation", "./dev bench mutation", _with_former({room: found})))
     return 0
 
 
