@@ -21,7 +21,7 @@ import trafilatura
 
 from briefings.model import Article
 from briefings.reading.metadata import Place
-from briefings.reading.page import read_page
+from briefings.reading.pages.page import read_page
 
 FOLDER = Path(__file__).parents[2] / "shared" / "data" / "article_extraction"
 PLACE = Place(file="page.html", origin=None, at=datetime(2025, 1, 1, tzinfo=UTC))

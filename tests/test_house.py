@@ -26,8 +26,6 @@ MODULES = sorted(
     if "versions" not in path.parts
 )
 CODE = sorted({*MODULES, *(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")})
-CROWDED = {"briefings/language": 17, "briefings/reading": 17}
-"""Folders that are still to be divided, and how much they may hold until then."""
 SEEDS = {
     "000_cd0cdadb94129200.txt": "463546d18f84d8b250f86d2ab4dee1483492024d74c44e688b775f8537a62943",
     "001_f859fd49ab579f25.txt": "c694c20a889016c91eef9a3a76499355004dfb688f6cc89e1537285f755e5102",
@@ -86,7 +84,7 @@ def test_a_folder_reads_like_a_map(folder: Path) -> None:
     """A folder holds at most 15 modules, so that one look at it tells where things are."""
     modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
 
-    assert len(modules) <= CROWDED.get(_named(folder), 15)
+    assert len(modules) <= 15
 
 
 @pytest.mark.parametrize("room", ["bot", "storage", "briefings"])

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from briefings.language.candidates import Candidate
-from briefings.language.quantities import Quantity, quantities
+from briefings.language.numbers.quantities import Quantity, quantities
 from briefings.language.synonyms import one_form, states
 from briefings.language.terms import starts_of, tokens, words_of
 

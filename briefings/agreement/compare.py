@@ -14,7 +14,7 @@ from briefings.agreement.differences import Differs, Updates, difference
 from briefings.agreement.figures import amounts_apart, clashes, equal, telling
 from briefings.agreement.pair import Pair
 from briefings.language.candidates import FAR, Candidate
-from briefings.language.quantities import figures
+from briefings.language.numbers.quantities import figures
 
 RATHER_NEAR: Final = 0.25
 """Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""

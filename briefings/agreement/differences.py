@@ -14,7 +14,7 @@ from briefings.agreement.claims import Measured
 from briefings.agreement.figures import equal, unmatched
 from briefings.agreement.pair import Pair
 from briefings.language.candidates import Candidate
-from briefings.language.quantities import Quantity
+from briefings.language.numbers.quantities import Quantity
 from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind, Published, day_of
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefings.agreement.claims import Measured
-from briefings.language.quantities import Quantity
+from briefings.language.numbers.quantities import Quantity
 
 ROUNDED: Final = 1.05
 """Ratio up to which a figure may be another one, rounded: $1.4 trillion of $1.37 trillion."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from briefings.language.dates_in_text import dates
 from briefings.language.languages import code_of
+from briefings.language.numbers.dates_in_text import dates
 from briefings.language.quotations import quotations
 from briefings.model import DayReference, Published, day_of
 

@@ -22,7 +22,7 @@ Reader: TypeAlias = Callable[[bytes, Place], Found]
 
 
 def _page(raw: bytes, place: Place) -> Found:
-    from briefings.reading.page import read_page  # noqa: PLC0415 - see above
+    from briefings.reading.pages.page import read_page  # noqa: PLC0415 - see above
 
     return read_page(raw, place)
 

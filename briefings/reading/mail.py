@@ -12,8 +12,8 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import is_address, read_metadata
-from briefings.reading.markup import all_text, main_text, parse
 from briefings.reading.metadata import Metadata, Place
+from briefings.reading.pages.markup import all_text, main_text, parse
 from briefings.reading.text import article
 
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n(?=[!-9;-~]+:)")

@@ -11,8 +11,8 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import plain_name, read_metadata
-from briefings.reading.markup import all_text, parse
 from briefings.reading.metadata import Place
+from briefings.reading.pages.markup import all_text, parse
 from briefings.reading.text import article
 
 LISTS = ("articles", "items", "entries", "data", "results", "documents")

@@ -14,7 +14,7 @@ from briefings.agreement.figures import (
     unmatched,
 )
 from briefings.language.candidates import Candidate
-from briefings.language.quantities import Bound, Quantity, QuantityKind
+from briefings.language.numbers.quantities import Bound, Quantity, QuantityKind
 from briefings.model import Span
 from tests.builders import an_article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.language.amounts import Amount, amounts
+from briefings.language.numbers.amounts import Amount, amounts
 
 
 def _amounts(text: str) -> list[Amount]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.metadata import Place
-from briefings.reading.page import read_page
+from briefings.reading.pages.page import read_page
 
 PLACE = Place(file="page.html", origin="/news/page.html", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 PROSE = "The ministers met in Moscow on Thursday and spoke about trade for four hours. " * 3

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from briefings.model import Published
 from briefings.reading.dates import parse_date
 from briefings.reading.fields import is_address
-from briefings.reading.markup import all_text
+from briefings.reading.pages.markup import all_text
 
 Node: TypeAlias = Mapping[str, object]
 """One object of JSON-LD."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.language.quantities import Quantity, quantities
+from briefings.language.numbers.quantities import Quantity, quantities
 
 FRIDAY = date(2025, 5, 9)
 

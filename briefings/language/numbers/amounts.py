@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefings.language.dates_in_text import matches_at
-from briefings.language.numerals import BEGUN, NUMERAL, ORDINAL, SHORT_SCALE, ordinal_of, value_of
+from briefings.language.numbers.dates_in_text import matches_at
+from briefings.language.numbers.numerals import (
+    BEGUN,
+    NUMERAL,
+    ORDINAL,
+    SHORT_SCALE,
+    ordinal_of,
+    value_of,
+)
 
 AmountKind: TypeAlias = Literal["number", "money", "percent", "duration", "ordinal"]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefings.language.dates_in_text import DateInText, dates
+from briefings.language.numbers.dates_in_text import DateInText, dates
 
 FRIDAY = date(2025, 5, 9)
 MAY_8 = float(date(2025, 5, 8).toordinal())

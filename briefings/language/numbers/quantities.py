@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefings.language.amounts import AmountKind, amounts
-from briefings.language.dates_in_text import DATE_WORDS, dates
-from briefings.language.numerals import NUMBER_WORDS
+from briefings.language.numbers.amounts import AmountKind, amounts
+from briefings.language.numbers.dates_in_text import DATE_WORDS, dates
+from briefings.language.numbers.numerals import NUMBER_WORDS
 from briefings.language.terms import Word, starts_of, words_of
 
 QuantityKind: TypeAlias = AmountKind | Literal["date"]

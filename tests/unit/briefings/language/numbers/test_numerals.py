@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.language.numerals import BEGUN, NUMERAL, ORDINAL, ordinal_of, value_of
+from briefings.language.numbers.numerals import BEGUN, NUMERAL, ORDINAL, ordinal_of, value_of
 
 WHOLE = re.compile(NUMERAL, re.IGNORECASE)
 

@@ -8,9 +8,9 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import read_metadata
-from briefings.reading.markup import main_text, parse
 from briefings.reading.metadata import Place
-from briefings.reading.page_metadata import find_metadata, find_published
+from briefings.reading.pages.markup import main_text, parse
+from briefings.reading.pages.metadata import find_metadata, find_published
 from briefings.reading.text import article
 
 PRESCAN = 4096

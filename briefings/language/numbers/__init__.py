@@ -1,0 +1,1 @@
+"""Numbers, amounts and dates, as a sentence states them."""

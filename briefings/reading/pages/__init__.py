@@ -1,0 +1,1 @@
+"""HTML pages: their markup, what they state about themselves, and their text."""
