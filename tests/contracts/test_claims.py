@@ -239,3 +239,15 @@ def test_arrivals_are_current_articles_read_after_a_time(store: Store) -> None:
         store.count_arrivals(AT - MOMENT + day * DAY if day else AT - MOMENT) for day in range(4)
     ]
     assert (2, 2) == store.count_arrivals(AT)
+
+
+def test_what_is_cancelled_is_skipped(store: Store) -> None:
+    """Its delivery does not wait for ever; what was delivered stays so."""
+    number = store.subscribe("room:1", "{}", AT)
+    first, second = _delivery(number, AT), _delivery(number, AT + DAY)
+    store.claim([_claim(number, first)])
+    _end(store, first, "sent")
+    store.claim([_claim(number, second, due=AT + DAY)])
+
+    assert 1 == store.cancel_all(AT + DAY)
+    assert ["skipped", "sent"] == [each.state for each in store.deliveries()]

@@ -224,3 +224,20 @@ async def test_who_is_gone_is_known_to_be_with_when_and_why(store: Store, room: 
     assert (AT, "blocked") == (gone.since, gone.reason)
     assert [] == store.failed_jobs(AT - HOUR)
     assert [] == store.take_up("room", AT)
+
+
+async def test_digests_are_sent_at_the_pace_of_their_platform(store: Store) -> None:
+    """However many are due at once."""
+    room = Room(limits=Limits(digests=10))
+    digests = [Delivering(store, room) for _ in range(3)]
+    answering = Answering(answer=lambda _request: NEWS, needs=needs, access=Access())
+    dispatcher = Dispatcher(store, answering, lambda: AT)
+    dispatcher.join(room)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    for each in digests:
+        dispatcher.deliver([each.job], each.numbers)
+    await dispatcher.close(60)
+
+    assert 3 == len(room.sent)
+    assert loop.time() - begun >= 2 * 0.1 * 0.99
