@@ -6,13 +6,17 @@ called an asker. Version 2 has the fields of `Request`.
 """
 
 import json
-from dataclasses import asdict, replace
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from bot.chat.errors import Unreadable
 from bot.chat.request import Channel, DueDigest, Kind, Request, User
 from storage.ports.queue import Job, NewJob
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 VERSION = 2
 _FIRST_VERSION = 1
@@ -45,7 +49,19 @@ def request_of(job: Job) -> Request:
 
 def encode_request(request: Request) -> str:
     """Return `request` as JSON of this `VERSION`."""
-    return json.dumps(asdict(request), ensure_ascii=False, default=datetime.isoformat)
+    fields = _fields(request) | {
+        "channel": _fields(request.channel),
+        "user": _fields(request.user),
+        "digest": _fields(request.digest) if request.digest else None,
+        "reply": dict(request.reply),
+        "at": request.at.isoformat() if request.at else None,
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _fields(value: "DataclassInstance") -> dict[str, Any]:
+    """Return the fields of a dataclass by name; `asdict` copies each of them deeply."""
+    return {field.name: getattr(value, field.name) for field in dataclass_fields(value)}
 
 
 def decode_request(payload: str, version: int) -> Request:

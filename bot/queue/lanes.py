@@ -75,11 +75,15 @@ class Lanes:
                     continue
                 if waiting[0] is not run:  # what comes before it was taken up meanwhile
                     continue
-                heappop(waiting)
-                if not await self._see_through(run):
+                if not await self._work_on(heappop(waiting)):
                     break
-                self._runs.pop(run.job.key, None)
         finally:
             del self._serving[lane], self._waiting[lane]
-            for key in [key for key, run in self._runs.items() if run.job.lane == lane]:
-                del self._runs[key]
+            for run in waiting:
+                del self._runs[run.job.key]
+
+    async def _work_on(self, run: Run) -> bool:
+        try:
+            return await self._see_through(run)
+        finally:
+            del self._runs[run.job.key]
