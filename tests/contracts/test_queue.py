@@ -1,7 +1,7 @@
 """Jobs in a store: each comes in once, and is left until it has ended."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from datetime import timedelta
 
@@ -10,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage.opening import open_store
+from storage.ports.deliveries import Delivery
 from storage.ports.queue import (
     Attempt,
+    DeliveryResult,
     Ended,
     NewJob,
     Recorded,
@@ -21,6 +23,8 @@ from storage.ports.queue import (
     StoredActions,
 )
 from storage.ports.store import Store
+from storage.ports.subscriptions import Claim
+from storage.sql.queue_steps import bring_in
 from tests.builders import AT, a_job
 
 LATER_BY = timedelta(days=1)
@@ -204,6 +208,46 @@ def test_what_failed_is_shown_with_its_error(store: Store) -> None:
         (job.key, job.state) for job in store.failed_jobs(AT)
     ]
     assert [] == store.failed_jobs(LATER)
+
+
+def test_a_lane_is_brought_in_by_one_at_a_time(url: str) -> None:
+    """So that the one with the lower number is seen first: who comes second waits."""
+    with (
+        closing(open_store(url)) as store,
+        closing(open_store(url)) as same,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        with store.database.writing() as connection:
+            first = bring_in(connection, [a_job("a")])["a"]
+            waiting = pool.submit(same.record, [a_job("b")])
+            assert not wait([waiting], timeout=0.5).done
+        assert first < waiting.result(60).new["b"]
+
+
+def test_cancelling_skips_what_was_to_be_delivered(store: Store) -> None:
+    """What was delivered stays so."""
+    number = store.subscribe("telegram:1", "{}", AT)
+    for days, key in enumerate(("sent", "left")):
+        due = AT + days * LATER_BY
+        digest = Delivery(key=key, subscription=number, channel="telegram:1", slot=key, at=due)
+        job = a_job(key, kind="digest")
+        claim = Claim(number=number, due=due, next=due + LATER_BY, deliveries=[digest], job=job)
+        store.claim([claim])
+    store.record([_ended("sent", result=DeliveryResult(outcome="sent"))])
+
+    assert 1 == store.cancel_all(AT)
+    assert {"sent": "sent", "left": "skipped"} == {
+        each.key: each.state for each in store.deliveries()
+    }
+
+
+def test_a_job_makes_its_channel_known_with_its_workspace(store: Store) -> None:
+    """So that it can be forgotten with that."""
+    store.record([a_job("a", "slack:C1", workspace="T1"), a_job("b", "slack:C2", workspace="T2")])
+    store.record([a_job("c", "slack:C1", workspace="T1")])
+    store.forget_workspace("slack", "T1")
+
+    assert [("b", "waiting")] == _left(store, "slack")
 
 
 def test_all_that_is_left_can_be_cancelled(store: Store) -> None:

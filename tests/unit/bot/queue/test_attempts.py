@@ -13,7 +13,7 @@ from bot.queue.outcomes import Cancelled, Done, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
 from storage.errors import StoreUnavailable
 from storage.ports.deliveries import Delivery
-from storage.ports.queue import DeliveryResult, Job
+from storage.ports.queue import Attempt, DeliveryResult, Job
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_job
@@ -224,6 +224,18 @@ async def test_a_job_that_can_not_be_read_is_set_aside_with_its_error_once(
     (aside,) = store.set_aside_jobs()
     assert (0, 1) == (aside.attempts, len(aside.errors))
     assert "garbage" in aside.errors[0]
+
+
+async def test_why_a_job_is_set_aside_is_added_to_what_went_wrong_before(
+    trial: Callable[..., Trial], store: Store
+) -> None:
+    """One error does not hide another."""
+    store.record([a_job("a"), Attempt(key="a", lease=0, number=1, at=AT, error="ValueError")])
+    assert await trial(Unreadable("subscription", "no such zone")).see_through()
+
+    (aside,) = store.set_aside_jobs()
+    assert 2 == len(aside.errors)
+    assert "no such zone" in aside.errors[1]
 
 
 async def test_an_apology_that_fails_harms_nothing(
