@@ -118,42 +118,42 @@ def _quoted(candidate: Candidate, names: Mapping[int, str | int]) -> dict[str, A
     }
 
 
-def _task(stated: object, marks_of: Callable[[str], tuple[Mark, ...]]) -> Task:
-    if not isinstance(stated, dict):
+def _task(record: object, marks_of: Callable[[str], tuple[Mark, ...]]) -> Task:
+    if not isinstance(record, dict):
         raise TypeError("it is not an object")
-    documents = stated.get("documents")
+    documents = record.get("documents")
     if not isinstance(documents, list):
         raise TypeError("it has no list of documents")
-    about = _text(stated, "about")
+    about = _text(record, "about")
     return Task(
-        id=_name(stated, None),
+        id=_name(record, None),
         about=about if about and about.strip() else None,
         documents=tuple(_document(one, n, marks_of) for n, one in enumerate(documents)),
     )
 
 
 def _document(
-    stated: object, number: int, marks_of: Callable[[str], tuple[Mark, ...]]
+    record: object, number: int, marks_of: Callable[[str], tuple[Mark, ...]]
 ) -> tuple[str | int, Article]:
-    if not isinstance(stated, dict):
+    if not isinstance(record, dict):
         raise TypeError(f"document {number} is not an object")
-    text = _text(stated, "text")
+    text = _text(record, "text")
     if text is None:
         raise TypeError(f"document {number} has no text")
-    source = _text(stated, "source")
+    source = _text(record, "source")
     article = Article(
         body=text,
-        title=_text(stated, "title"),
+        title=_text(record, "title"),
         source=Source(name=source.casefold(), title=source) if source else None,
-        published=_published(stated.get("published")),
+        published=_published(record.get("published")),
         language=language_of(text),
         marks=marks_of(text),
     )
-    return _name(stated, str(number)), article
+    return _name(record, str(number)), article
 
 
-def _name(stated: Mapping[str, Any], otherwise: str | None) -> str | int:
-    name = stated.get("id")
+def _name(record: Mapping[str, Any], otherwise: str | None) -> str | int:
+    name = record.get("id")
     if isinstance(name, str | int) and not isinstance(name, bool):
         return name
     if name is None and otherwise is not None:
@@ -161,22 +161,22 @@ def _name(stated: Mapping[str, Any], otherwise: str | None) -> str | int:
     raise TypeError("an id is neither text nor number" if name is not None else "it has no id")
 
 
-def _text(stated: Mapping[str, Any], field: str) -> str | None:
-    value = stated.get(field)
+def _text(record: Mapping[str, Any], field: str) -> str | None:
+    value = record.get(field)
     if value is None or isinstance(value, str):
         return value
     raise TypeError(f"its {field} is not text")
 
 
-def _published(stated: object) -> Published | None:
+def _published(value: object) -> Published | None:
     """Return the day or instant stated in ISO 8601; anything else stays unknown."""
-    if not isinstance(stated, str):
+    if not isinstance(value, str):
         return None
     try:
-        at = datetime.fromisoformat(stated.strip())
+        at = datetime.fromisoformat(value.strip())
     except ValueError:
         return None
-    is_instant = at.tzinfo is not None and "T" in stated.upper().replace(" ", "T", 1)
+    is_instant = at.tzinfo is not None and "T" in value.upper().replace(" ", "T", 1)
     return at if is_instant else date(at.year, at.month, at.day)
 
 

@@ -155,7 +155,7 @@ def _head(word: str) -> str:
 
 
 def _has_open_pronoun(sentence: str) -> bool:
-    return bool(_BARE.match(sentence)) or any(_untold(sentence))
+    return bool(_BARE.match(sentence)) or any(_unexplained(sentence))
 
 
 class _Role(NamedTuple):
@@ -203,9 +203,9 @@ class _Roles(dict[str, _Role]):
 _ROLES: Final = _Roles()
 
 
-def _untold(sentence: str) -> Iterator[bool]:
-    """Yield of each pronoun whether nothing before it tells what it stands for."""
-    told = NOTHING
+def _unexplained(sentence: str) -> Iterator[bool]:
+    """Yield of each pronoun whether nothing before it explains it."""
+    antecedents = NOTHING
     title: frozenset[Pronoun] | None = None
     outside: frozenset[Pronoun] | None = None
     opens, quotes = True, bool(_DOUBLE_QUOTE.search(sentence))
@@ -214,17 +214,17 @@ def _untold(sentence: str) -> Iterator[bool]:
         if role is _MARK:
             following = sentence[found.end() : found.end() + 1]
             if outside is None and following.isupper():
-                outside, told, opens = told, NOTHING, True
+                outside, antecedents, opens = antecedents, NOTHING, True
             elif outside is not None and not following.isalnum():
-                told, outside = outside, None
+                antecedents, outside = outside, None
         elif role.wants:
-            if role.wants not in told:
+            if role.wants not in antecedents:
                 yield not _excused(sentence, *found.span())
             title, opens = None, False
         else:
             offers = role.opening if opens else role.offers
-            told |= title if title and offers is ANYTHING else offers
-            if told == ANYTHING and not quotes:
+            antecedents |= title if title and offers is ANYTHING else offers
+            if antecedents == ANYTHING and not quotes:
                 return
             title, opens = role.titles, False
 

@@ -119,8 +119,8 @@ def _nearness(asked: Iterable[str], candidates: Sequence[Candidate]) -> list[flo
     """Return how near each sentence is to the stems `asked`, widened by what the nearest tell."""
     vectors = Vectors(candidates)
     words = unit(rarity(candidates, _known(asked, candidates)))
-    told = unit(vectors.telling(vectors.products(words)))
-    wider = {stem: (1 - ASKED) * weight for stem, weight in told.items()}
+    feedback = unit(vectors.telling(vectors.products(words)))
+    wider = {stem: (1 - ASKED) * weight for stem, weight in feedback.items()}
     for stem, weight in words.items():
         wider[stem] = wider.get(stem, 0.0) + ASKED * weight
     return vectors.nearness(unit(wider))

@@ -1,13 +1,17 @@
 """What the one pipeline promises to all who come by one of its doors."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.composing.pipeline import compose
 from briefings.composing.selection import select_leads
+from briefings.composing.support import support_leads
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
+from briefings.ranking.engine import Lead
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import NAMES
 from briefings.ranking.pool import Pool
@@ -69,3 +73,34 @@ def test_a_text_in_which_nothing_recurs_is_taken_from_its_beginning() -> None:
 def test_what_is_hardly_near_leads_only_where_nothing_else_is_there() -> None:
     """A topic that is mentioned in passing alone still has its brief."""
     assert [CHOIR] == texts(Pool(sentences_of(CHOIR), nearness=[0.05]), Budget(points=2))
+
+
+def test_room_that_the_engine_leaves_is_filled_too() -> None:
+    """What two texts say is chosen first; the near remark of one follows."""
+    pool = Pool(sentences_of(WHEAT, WHEAT, STEEL), nearness=[0.4, 0.4, 0.8])
+
+    assert [WHEAT, STEEL] == texts(pool, Budget(points=5))
+
+
+def test_a_newer_figure_that_does_not_fit_leaves_the_older_one_leading() -> None:
+    """The budget counts for what replaces a lead as well."""
+    older = "The earthquake killed 80 people in the mountain province of Lima."
+    newer = "The earthquake killed 112 people so far in the mountain province of Lima."
+    found = [
+        one
+        for body, day in ((older, date(2025, 5, 1)), (newer, date(2025, 5, 3)))
+        for one in quotable_sentences(an_article(body, title=None, published=day))
+    ]
+
+    assert [older] == texts(Pool(found), Budget(words=11))
+    assert [newer] == texts(Pool(found), Budget(words=13))
+
+
+def test_a_sentence_supports_the_first_lead_that_it_belongs_to() -> None:
+    """An engine may group it with two; it is quoted once, though it is like neither."""
+    wheat, steel, choir = sentences_of(WHEAT, STEEL, CHOIR)
+    leads = [Lead(wheat, (choir,)), Lead(steel, (choir,))]
+
+    first, second = support_leads(leads, Pool([wheat, steel, choir]))
+
+    assert ([choir], []) == (first.support, second.support)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.agreement.compare import compare
 from briefings.language.candidates import quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget, length_of
@@ -58,3 +59,35 @@ def test_a_voice_that_contradicts_itself_is_heard_twice() -> None:
 
     assert not is_repeated(own, [ours])
     assert is_repeated(others, [ours])
+
+
+def test_words_that_say_otherwise_who_did_what_are_too_alike() -> None:
+    """`compare` is silent where roles are reversed, but a reader would see the same words twice."""
+    first, second = (
+        one
+        for body in (
+            "Russian drones struck the Ukrainian grain port on Monday night.",
+            "Ukrainian drones struck the Russian grain port on Monday night.",
+        )
+        for one in quotable_sentences(an_article(body))
+    )
+
+    assert compare(first, second) is None
+    assert is_repeated(second, [first])
+
+
+@pytest.mark.parametrize("name", ["coverage", "lexrank", "textrank"])
+def test_of_two_that_say_the_same_the_nearer_one_leads(name: str) -> None:
+    """Two papers print one sentence, one of them as its answer to what was asked."""
+    said = "Wheat prices rose sharply in the northern ports."
+    sentences = [
+        one
+        for title in ("AFP", "Reuters")
+        for one in quotable_sentences(an_article(said, source=a_source(title)))
+    ]
+
+    pool = Pool(sentences, nearness=[0.4, 0.9])
+
+    (lead,) = engine_named(name).choose(pool, Budget(points=1))
+
+    assert sentences[1] is lead.sentence
