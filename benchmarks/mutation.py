@@ -14,6 +14,7 @@ import hashlib
 import importlib
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -42,6 +43,10 @@ AT_LEAST = 30.0
 """Seconds that they are given at least …"""
 PATIENT = 900.0
 """… and at most without any change."""
+MOST_MEMORY = 3_000_000_000
+"""Bytes of address space: a loop that a mutant never ends must not take the machine's memory …"""
+LONGEST_FILE = 200_000_000
+"""… nor its disk, by what it logs."""
 LONGEST = 80
 """Characters of a mutant that are listed."""
 LIBRARIES = ("hypothesis", "sqlalchemy.orm", "sqlalchemy.ext.asyncio", "alembic", "telegram.ext")
@@ -88,7 +93,9 @@ ROOMS = {
         tests=(
             "tests/contracts/test_claims.py",
             "tests/contracts/test_deliveries.py",
-            "tests/unit/bot/subscriptions",
+            "tests/unit/bot/subscriptions/test_slots.py",
+            "tests/unit/bot/subscriptions/test_schedule.py",
+            "tests/unit/bot/subscriptions/test_subscriptions.py",
         ),
     ),
     "revocation": Room(
@@ -240,6 +247,8 @@ def _outcome(tree: Path, room: str, limit: float) -> str:
 def _run_tests(tree: Path, tests: Sequence[str]) -> None:
     """Run tests in a copy of the tree, with its own code and nothing of ours; end with the code."""
     os.setsid()
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LONGEST_FILE, LONGEST_FILE))
     said = os.open(_log(tree), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(said, 1)
     os.dup2(said, 2)
