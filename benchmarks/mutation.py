@@ -2,7 +2,7 @@
 
 Usage: ./dev bench mutation [ROOM…] [--most N] [--keep]
 
-The operators stand in benchmarks/mutants.py, the files and tests of each room here: both are fixed
+The operators stand in benchmarks/mutants.py, the files and tests of each room in mutated.py, fixed
 before tests are written against them. At most N mutants of a room are tried, the same ones at each
 run (all without --most); two at a time, each in a copy of the tree and a process of its own, until
 the first test fails or time is up. What needs PostgreSQL is left out: it starts too slowly. --keep
@@ -33,6 +33,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from mutants import Mutant, mutants
+from mutated import ROOMS
 from report import RESULTS, keep, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,69 +54,6 @@ LIBRARIES = ("hypothesis", "sqlalchemy.orm", "sqlalchemy.ext.asyncio", "alembic"
 """What takes long to import: done once, before a process is forked for each mutant."""
 _FORK = get_context("fork")
 _TIMES = count(1_000_000_000)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What is changed, as `path`, `glob` or `path::function`, and the tests that must notice."""
-
-    files: tuple[str, ...]
-    tests: tuple[str, ...]
-
-
-ROOMS = {
-    "rights": Room(
-        files=(
-            "bot/commands/command.py",
-            "bot/commands/dispatch.py",
-            "bot/commands/table.py",
-            "bot/chat/access.py",
-        ),
-        tests=("tests/unit/bot/commands", "tests/unit/bot/chat"),
-    ),
-    "queue": Room(
-        files=("bot/queue/*.py", "storage/sql/queue*.py"),
-        tests=(
-            "tests/unit/bot/queue",
-            "tests/contracts/test_queue.py",
-            "tests/contracts/test_claims.py",
-            "tests/contracts/test_deliveries.py",
-            "tests/unit/bot/delivery",
-        ),
-    ),
-    "delivery": Room(files=("bot/delivery/*.py",), tests=("tests/unit/bot/delivery",)),
-    "claims": Room(
-        files=(
-            "bot/subscriptions/s[cl]*.py",
-            "storage/sql/subscriptions.py",
-            "storage/sql/deliveries.py",
-        ),
-        tests=(
-            "tests/contracts/test_claims.py",
-            "tests/contracts/test_deliveries.py",
-            "tests/unit/bot/subscriptions/test_slots.py",
-            "tests/unit/bot/subscriptions/test_schedule.py",
-            "tests/unit/bot/subscriptions/test_subscriptions.py",
-        ),
-    ),
-    "revocation": Room(
-        files=(
-            "bot/platforms/slack/listeners.py",
-            "bot/platforms/slack/oauth.py::forget",
-            "storage/sql/slack/*.py",
-            "storage/sql/channels.py",
-        ),
-        tests=(
-            "tests/contracts/test_installations.py",
-            "tests/contracts/test_channels.py",
-            "tests/unit/bot/platforms/slack",
-            "tests/contracts/test_slack_fake_adapter.py",
-        ),
-    ),
-    "agreement": Room(
-        files=("briefings/agreement/*.py",), tests=("tests/unit/briefings/agreement",)
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
