@@ -1,0 +1,1 @@
+"""What other projects wrote to test themselves, read by us: one module per project."""
