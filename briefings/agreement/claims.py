@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from briefings.language.candidates import Candidate
-from briefings.language.numbers.quantities import Quantity, quantities
+from briefings.language.numbers.quantities import Quantity, read_quantities
 from briefings.language.synonyms import one_form, states
 from briefings.language.terms import starts_of, tokens, words_of
 
@@ -83,13 +83,15 @@ class Claim:
         stems: content stems in order, each in its one form; no quantities, no "said".
         content: the same as a set.
         names: those that are names.
+        unread: whether it has a figure that was not understood.
     """
 
     def __init__(self, candidate: Candidate) -> None:
         """Take what the sentence of `candidate` claims."""
         self._text, self._article = candidate.text, candidate.article
         self._words = candidate.words
-        self._quantities = quantities(self._text, self._article.published, self._words)
+        reading = read_quantities(self._text, self._article.published, self._words)
+        self._quantities, self.unread = reading.quantities, bool(reading.unread)
         kept = self._with_meaning()
         self._kept = kept
         self.stems = tuple([one_form(self._words[place].stem) for place in kept])

@@ -114,6 +114,22 @@ _LEADING_ON: Final = frozenset(["of", "the", "his", "its"])
 _SIGNS: Final = frozenset("$€£¥₹₽")
 
 
+class Reading(NamedTuple):
+    """What was read of the figures of a text.
+
+    Attributes:
+        quantities: in order, none overlapping another.
+        unread: where that which looks like a figure was not understood: start and end of each.
+    """
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[tuple[int, int], ...]
+
+
+NOTHING: Final = Reading((), ())
+"""Of a text without figures."""
+
+
 class _Placed(NamedTuple):
     """The words of a text, and where each begins."""
 
@@ -127,7 +143,16 @@ def quantities(
     published: date | datetime | None = None,
     words: Sequence[Word] | None = None,
 ) -> tuple[Quantity, ...]:
-    """Return the quantities of `text`, in order, none overlapping another.
+    """Return the quantities of `text`, as `read_quantities` does."""
+    return read_quantities(text, published, words).quantities
+
+
+def read_quantities(
+    text: str,
+    published: date | datetime | None = None,
+    words: Sequence[Word] | None = None,
+) -> Reading:
+    """Return the quantities of `text`, and where it has figures that were not understood.
 
     Args:
         text: a sentence.
@@ -138,7 +163,7 @@ def quantities(
     said = words_of(text) if words is None else words
     telling = figures(said)
     if not telling:
-        return ()
+        return NOTHING
     placed = _Placed(text, said, starts_of(said, text))
     begins = _begins(placed, telling)
     day = published.date() if isinstance(published, datetime) else published
@@ -153,10 +178,24 @@ def quantities(
         if not any(amount.start < end and start < amount.end for start, end in taken)
     ]
     found.sort()
-    return tuple(
+    read = tuple(
         quantity if quantity.kind == "date" else quantity._replace(of=_of(placed, quantity, found))
         for quantity in _ranges(text, found)
     )
+    return Reading(read, _unread(placed, telling, found))
+
+
+def _unread(
+    placed: _Placed, telling: Iterable[int], found: Sequence[Quantity]
+) -> tuple[tuple[int, int], ...]:
+    """Return where figures stand that no quantity covers; "one" is a pronoun mostly."""
+    spans = (
+        (start, start + len(word.text))
+        for place in telling
+        if (word := placed.words[place]).text.casefold() != "one"
+        if not _is_inside(start := placed.starts[place], found)
+    )
+    return tuple(spans)
 
 
 def figures(words: Sequence[Word]) -> list[int]:

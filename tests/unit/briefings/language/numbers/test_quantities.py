@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.language.numbers.quantities import Quantity, quantities
+from briefings.language.numbers.quantities import Quantity, quantities, read_quantities
 
 FRIDAY = date(2025, 5, 9)
 
@@ -192,3 +192,16 @@ def _assert_sound(text: str, found: tuple[Quantity, ...]) -> None:
         assert end <= quantity.start < quantity.end <= len(text)
         assert text[quantity.start : quantity.end].strip()
         end = quantity.end
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("It sold ships.", []),
+        ("It sold 40 ships to one of them.", []),
+        ("They met at 10:77 with 40 ships.", ["10", "77"]),
+    ],
+)
+def test_a_figure_that_is_not_understood_is_known(text: str, unread: list[str]) -> None:
+    """What looks like a figure is read, or listed as not read."""
+    assert unread == [text[start:end] for start, end in read_quantities(text, FRIDAY).unread]
