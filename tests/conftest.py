@@ -1,6 +1,8 @@
 """What all tests share."""
 
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from tempfile import gettempdir
 from uuid import uuid4
@@ -8,6 +10,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import HealthCheck, settings
 
+from storage.opening import open_store
 from tests.contracts.postgres import Postgres
 
 # The first example of a law may import a ranking engine, so examples have no deadline.
@@ -26,10 +29,24 @@ def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an SQLite store with nothing in it: copying it is twenty times faster."""
+    file = tmp_path_factory.mktemp("empty") / "store.db"
+    with closing(open_store(f"sqlite:///{file}")):
+        return file
+
+
+@pytest.fixture
+def store_file(empty_store: Path, tmp_path: Path) -> Path:
+    """The file of a new SQLite store of the test's own."""
+    return Path(shutil.copy(empty_store, tmp_path / "store.db"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest) -> str:
     """The address of a new store, of each kind."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/store.db"
+        return f"sqlite:///{request.getfixturevalue('store_file')}"
     postgres: Postgres = request.getfixturevalue("postgres")
     return postgres.store()

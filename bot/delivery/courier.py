@@ -1,10 +1,10 @@
 """The courier: sends once, tries again where nothing left, looks it up where it may have."""
 
+import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from time import monotonic
 
 from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendError
 from bot.chat.message import Message
@@ -47,9 +47,10 @@ class Courier:
             PlatformLost: the platform does not know us any more; the answer stays unsent.
             TakenOver: another process sends it.
         """
-        until = monotonic() + outgoing.patience.total_seconds()
+        clock = asyncio.get_running_loop()
+        until = clock.time() + outgoing.patience.total_seconds()
         again: Outgoing | Sent = outgoing
-        while isinstance(again, Outgoing) and monotonic() < until:
+        while isinstance(again, Outgoing) and clock.time() < until:
             again = await self._step(again)
         if isinstance(again, Outgoing):
             _log.error("%s: gave up on answering", outgoing.request.channel)

@@ -19,7 +19,7 @@ class Pace:
 
     async def wait(self) -> None:
         """Wait for one's turn."""
-        now = monotonic()
+        now = asyncio.get_running_loop().time()
         turn = max(self._next, now)
         self._next = turn + self._apart
         await asyncio.sleep(turn - now)

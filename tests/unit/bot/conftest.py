@@ -20,16 +20,16 @@ CHANNEL = Channel(platform="terminal", id="local")
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(store_file: Path) -> Iterator[Library]:
     """Return a library on an empty SQLite file."""
-    with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as store:
+    with closing(open_store(f"sqlite:///{store_file}")) as store:
         yield Library(store, Recipe(), reserved=NAMES)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(store_file: Path) -> Iterator[Store]:
     """Return a real store."""
-    with closing(open_store(f"sqlite:///{tmp_path / 'briefing.db'}")) as opened:
+    with closing(open_store(f"sqlite:///{store_file}")) as opened:
         yield opened
 
 

@@ -63,7 +63,7 @@ def test_an_altered_store_is_noticed(library: Library, tmp_path: Path) -> None:
     """Whoever changes a stored text is found out."""
     library.ingest([an_article(TEXT)])
     library.brief_on("trade")
-    with closing(connect(tmp_path / "briefing.db")) as database, database:
+    with closing(connect(tmp_path / "store.db")) as database, database:
         database.execute("update articles set body = replace(body, 'tenth', 'third')")
 
     with pytest.raises(StoreDamaged):
