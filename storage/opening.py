@@ -10,6 +10,7 @@ from storage.engines.sqlite import SqliteDatabase
 from storage.errors import StoreUnavailable
 from storage.migrations.upgrade import bring_up_to_date
 from storage.sql.corpus.refreshing import refresh_search
+from storage.sql.corpus.rereading import start_rereading
 from storage.sql.store import SqlStore
 
 _ALLOW = "allow writing to it, or name another DATABASE_URL"
@@ -42,6 +43,7 @@ def open_store(url: str, *, create: bool = True, patience: float = _PATIENCE) ->
             database.check()
         bring_up_to_date(database, create=create)
         refresh_search(database)
+        start_rereading(database)
     except BaseException:
         database.close()
         raise

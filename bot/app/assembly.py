@@ -14,6 +14,7 @@ from bot.commands import dispatch
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.library.library import Library
+from bot.library.rereading import Rereading
 from bot.queue.events import Events, Listener, log_event
 from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
@@ -38,12 +39,8 @@ async def converse(
         logging.getLogger(chatty).setLevel(logging.WARNING)
     catch_up = timedelta(hours=settings.catch_up)
     access = Access(settings.owners.split(), settings.allowed_channels.split())
-    answering = Answering(
-        answer=answer,
-        needs=dispatch.required_role,
-        access=access,
-        catch_up=catch_up,
-    )
+    needs = dispatch.required_role
+    answering = Answering(answer=answer, needs=needs, access=access, catch_up=catch_up)
     sharing = Sharing(
         alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
@@ -59,4 +56,5 @@ async def converse(
     )
     housekeeping = Housekeeping(library.store, timedelta(days=settings.remember), now)
     menu, web = partial(dispatch.menu, library), partial(serve, settings.listen)
-    await talk(dispatcher, platforms, menu, web, [schedule.run, housekeeping.run])
+    background = [schedule.run, housekeeping.run, Rereading(library).run]
+    await talk(dispatcher, platforms, menu, web, background)

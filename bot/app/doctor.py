@@ -101,7 +101,9 @@ def _database(settings: Settings) -> str:
     with open_library(settings) as library:
         stats = library.corpus_stats()
         topics = count(len(library.topics()), "topic")
+        outdated = library.store.count_outdated()
     if not stats.articles:
         return f"no articles yet, {topics} — add some with `briefing-bot ingest PATH`"
     articles = f"{count(stats.articles, 'article')} from {count(stats.sources, 'source')}"
-    return f"{articles}, newest {day(stats.newest)}, {topics}"
+    anew = f", {outdated:,} still to be read anew after an upgrade" if outdated else ""
+    return f"{articles}, newest {day(stats.newest)}, {topics}{anew}"

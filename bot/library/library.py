@@ -65,6 +65,21 @@ class Library:
             self._briefs.refresh(report, before, revision, self.recipe)
         return report
 
+    def replace_articles(self, articles: Sequence[Article], withdrawn: Collection[str]) -> None:
+        """Store what became of stored articles, and bring every topic's brief up to date.
+
+        Args:
+            articles: each with what it replaces.
+            withdrawn: ids of those in whose place nothing came.
+        """
+        former = list(self.store.articles(withdrawn))
+        revision = self.store.corpus_stats().revision
+        ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
+        self.store.replace_articles(articles, withdrawn)
+        report = IngestReport(new=former, replaced=list(articles), batches=1)
+        before = {brief.topic: brief for brief in ready if brief}
+        self._briefs.refresh(report, before, revision, self.recipe)
+
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
         return self.store.corpus_stats()

@@ -132,11 +132,13 @@ def _corrections(
     library: Library, ended: dict[str, Article], quotes: Sequence[DeliveredQuote]
 ) -> Iterator[Correction]:
     """Yield the quotations of articles that ended, unless a newer text still has them."""
-    current = library.store.current_ids({each.origin for each in ended.values() if each.origin})
-    newer = {each.id: each for each in library.store.articles(set(current.values()))}
+    successors = library.store.successors(ended)
+    newer = {
+        each.id: each for each in library.store.articles(frozenset().union(*successors.values()))
+    }
     for quote in quotes:
         article = ended[quote.article]
         words = article.body[quote.start : quote.end]
-        text = newer.get(current.get(article.origin or "", ""))
-        if text is None or words not in text.body:
-            yield Correction(article=article, words=words, replaced=text is not None)
+        texts = [newer[each].body for each in successors.get(article.id, ())]
+        if not any(words in text for text in texts):
+            yield Correction(article=article, words=words, replaced=bool(texts))

@@ -99,7 +99,8 @@ class History:
             for each in new:
                 cited = each.citation
                 here = (cited.article, cited.start, cited.end)
-                repeated = wording(each.text) in recent or each.text in self._texts
+                former = any(each.text in text for text in self._texts)
+                repeated = former or wording(each.text) in recent
                 self._is_seen[each] = repeated or here in places
                 if repeated and here not in places:
                     self.copies.append(each)

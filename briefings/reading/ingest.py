@@ -8,6 +8,10 @@ from typing import Protocol
 from briefings.errors import ReadingError
 from briefings.model import Article
 
+READER_VERSION = 2
+"""Whoever lets readers make something else of the same bytes raises it: articles that are stored
+are read anew then (`bot.library.rereading`)."""
+
 BATCH = 500
 """Articles committed at a time: reading can be repeated, so a batch may be large."""
 

@@ -53,8 +53,8 @@ class CorpusStore(Protocol):
         """Store `articles` and make them findable, all or none.
 
         What an article `replaces` stays stored, but is no longer current. An article that is
-        stored already becomes current again and takes the origin, file and replaces it is given;
-        its body never changes. A later article of the batch wins over an earlier one of its
+        stored already becomes current again and takes the origin, file, marks and replaces it is
+        given; its body never changes. A later article of the batch wins over an earlier one of its
         origin. Of several writers at one origin the last to commit wins.
         """
         ...

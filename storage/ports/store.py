@@ -14,6 +14,7 @@ from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
 from storage.ports.installations import InstallationStore
 from storage.ports.queue import QueueStore
+from storage.ports.rereading import RereadingStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
@@ -21,6 +22,7 @@ from storage.ports.votes import VoteStore
 
 class Store(
     CorpusStore,
+    RereadingStore,
     TopicStore,
     BriefStore,
     VoteStore,

@@ -4,6 +4,7 @@ from storage.engines.database import Database
 from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
 from storage.sql.corpus.articles import Articles
+from storage.sql.corpus.rereading import Rereading
 from storage.sql.deliveries import Deliveries
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
@@ -14,7 +15,16 @@ from storage.sql.votes import Votes
 
 
 class SqlStore(
-    Articles, Topics, Briefs, Votes, Queue, Channels, Subscriptions, Deliveries, OAuthStates
+    Articles,
+    Rereading,
+    Topics,
+    Briefs,
+    Votes,
+    Queue,
+    Channels,
+    Subscriptions,
+    Deliveries,
+    OAuthStates,
 ):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 

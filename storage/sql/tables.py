@@ -62,7 +62,7 @@ articles = Table(
     Column("origin", Text),
     Column("origin_key", Text),  # its digest: an origin may be longer than an index takes
     Column("retrieved_at", Text),
-    Column("replaces", Text),
+    Column("replaces", Text, index=True),  # what came in place of what, step by step
     Column("current", Boolean, nullable=False),
     Column("placed", BigInteger, nullable=False, index=True),  # by which call of add(), the last
 )

@@ -119,7 +119,7 @@ def test_an_undone_edit_makes_the_first_text_current_again(store: Store) -> None
 
 
 def test_an_article_added_again_takes_its_new_place(store: Store) -> None:
-    """Origin, file and replaces are the latest; what it says stays."""
+    """Origin, file, marks and replaces are the latest; what it says stays."""
     article = an_article(origin="a.txt", file="a.txt", marks=(Mark(0, 5, "head"),))
     moved = an_article(origin="b.txt", file="b.txt", replaces="0123456789abcdef", language="fr")
     store.add_articles([article])
@@ -127,7 +127,7 @@ def test_an_article_added_again_takes_its_new_place(store: Store) -> None:
 
     kept = store.article(article.id)
     assert ("b.txt", "b.txt", moved.replaces) == (kept.origin, kept.file, kept.replaces)
-    assert (article.marks, article.language) == (kept.marks, kept.language)
+    assert (moved.marks, article.language) == (kept.marks, kept.language)
     assert {"b.txt": article.id} == store.current_ids(["a.txt", "b.txt"])
 
 

@@ -50,14 +50,19 @@ class Articles:
 
     def add_articles(self, articles: Sequence[Article]) -> None:
         """Store `articles` and make them findable, all or none."""
+        if articles:
+            self.replace_articles(articles)
+
+    def replace_articles(
+        self, articles: Sequence[Article], withdrawn: Collection[str] = ()
+    ) -> None:
+        """Store what became of articles, as `add_articles` does, and withdraw others."""
         last = {article.id: article for article in articles}
         current = _current_after(articles)
         rows = [
             _row(article, self._database.where, current=article.id in current)
             for article in last.values()
         ]
-        if not rows:
-            return
         # what takes long is done before others have to wait
         new = last.keys() - self.existing_ids(last)
         words = {article_id: index_words_of(last[article_id]) for article_id in new}
@@ -66,7 +71,7 @@ class Articles:
             there = existing_ids(connection, last)
             placed = revision(connection) + 1
             rows = [row | {"placed": placed} for row in rows]
-            _retire(connection, articles)
+            _retire(connection, articles, withdrawn, placed)
             if added := [row for row in rows if row["id"] not in there]:
                 connection.execute(articles_table.insert(), added)
                 put_words(connection, _keyed(connection, words, [row["id"] for row in added]))
@@ -186,22 +191,25 @@ def _current_after(articles: Sequence[Article]) -> frozenset[str]:
     return frozenset(current)
 
 
-def _retire(connection: Connection, articles: Sequence[Article]) -> None:
-    """Make what `articles` replace, and what stood at their origins, no longer current."""
+def _retire(
+    connection: Connection, articles: Sequence[Article], withdrawn: Collection[str], placed: int
+) -> None:
+    """Make what `articles` replace, what stood at their origins, and others no longer current."""
+    replaced = {article.replaces for article in articles if article.replaces}
     for column, values in (
-        (articles_table.c.id, {article.replaces for article in articles if article.replaces}),
+        (articles_table.c.id, replaced.union(withdrawn)),
         (articles_table.c.origin_key, {index_key(article.origin) for article in articles} - {None}),
     ):
         for part in chunks(values):
             retired = (
                 update(articles_table)
                 .where(articles_table.c.current, column.in_(part))
-                .values(current=False)
+                .values(current=False, placed=placed)
             )
             connection.execute(retired)
 
 
-_PLACE = ("origin", "origin_key", "file", "replaces", "current", "placed")
+_PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "placed")
 _PLACE_AGAIN = (
     update(articles_table)
     .where(articles_table.c.id == bindparam("stored_id"))

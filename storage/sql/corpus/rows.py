@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from briefings.language.terms import index_words
 from briefings.model import Article
@@ -59,14 +59,25 @@ def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Art
 def read_all(connection: Connection, where: str) -> Iterator[tuple[int, Article | StoreDamaged]]:
     """Yield each stored article by its key, in order of that, or what is wrong with it."""
     last = 0
-    page = select(articles_table.c.pk, *_COLUMNS).order_by(articles_table.c.pk).limit(_PAGE)
-    while rows := connection.execute(page.where(articles_table.c.pk > last)).all():
-        for row in rows:
-            try:
-                yield row.pk, _article(row, where)
-            except StoreDamaged as damage:
-                yield row.pk, damage
-        last = rows[-1].pk
+    while rows := read_page(connection, where, last, _PAGE):
+        yield from rows
+        last = rows[-1][0]
+
+
+def read_page(
+    connection: Connection, where: str, after: int, most: int, *conditions: ColumnElement[bool]
+) -> list[tuple[int, Article | StoreDamaged]]:
+    """Return the next `most` articles whose keys are greater than `after`, as `read_all` does."""
+    page = select(articles_table.c.pk, *_COLUMNS).order_by(articles_table.c.pk).limit(most)
+    rows = connection.execute(page.where(articles_table.c.pk > after, *conditions))
+    return [(row.pk, _article_or_damage(row, where)) for row in rows]
+
+
+def _article_or_damage(row: Row[Any], where: str) -> Article | StoreDamaged:
+    try:
+        return _article(row, where)
+    except StoreDamaged as damage:
+        return damage
 
 
 def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
