@@ -28,7 +28,8 @@ from briefings.agreement.compare import Same, compare
 from briefings.agreement.copies import near_copies
 from briefings.agreement.differences import Differs, Updates
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.model import Article, Published, Source, Span
+from briefings.model import Article, Source, Span
+from briefings.published import Published
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

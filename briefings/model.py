@@ -7,11 +7,10 @@ Offsets are code points into `Article.body`. Only `Article.quote` makes an `Exce
 import hashlib
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
-Published: TypeAlias = date | datetime
-"""A day as stated, or an instant with a zone where the source states the time too."""
+from briefings.published import Published
 
 MarkKind: TypeAlias = Literal[
     "head", "heading", "lead-in", "bullet", "credit", "embed", "navigation", "code"
@@ -25,20 +24,6 @@ def digest(*parts: object) -> str:
     """Return 16 hex digits that stand for `parts`: the same in gives the same out, everywhere."""
     written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def day_of(published: Published) -> date:
-    """Return the calendar day of `published`, in its own zone."""
-    return published.date() if isinstance(published, datetime) else published
-
-
-def instant_of(published: Published | None) -> datetime:
-    """Return an instant to order by: a bare day counts from its midnight UTC, unknown is oldest."""
-    if published is None:
-        return datetime.min.replace(tzinfo=UTC)
-    if isinstance(published, datetime):
-        return published.astimezone(UTC)
-    return datetime(published.year, published.month, published.day, tzinfo=UTC)
 
 
 class Span(NamedTuple):

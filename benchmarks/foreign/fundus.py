@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from briefings.model import Published, day_of
+from briefings.published import Published, day_of
 from foreign.score import Score, Suite
 from foreign.words import body, read_articles, scores
 

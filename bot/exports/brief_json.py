@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from briefings.model import Brief, Difference, Excerpt, Point, Published, Reason
+from briefings.model import Brief, Difference, Excerpt, Point, Reason
+from briefings.published import Published
 
 
 def brief_json(brief: Brief) -> str:

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from briefings.model import Article, Published
+from briefings.model import Article
+from briefings.published import Published
 from storage.ports.corpus import SourceCount
 
 

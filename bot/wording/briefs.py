@@ -11,7 +11,8 @@ from bot.wording.language.dates import day
 from bot.wording.language.lists import listed
 from bot.wording.language.numbers import percent
 from bot.wording.parts import bullets, quote, says, similar
-from briefings.model import Brief, Difference, Excerpt, Point, instant_of
+from briefings.model import Brief, Difference, Excerpt, Point
+from briefings.published import instant_of
 
 
 def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:

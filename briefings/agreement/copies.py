@@ -8,7 +8,8 @@ from typing import Final
 from zlib import crc32
 
 from briefings.language.candidates import Candidate
-from briefings.model import Article, instant_of
+from briefings.model import Article
+from briefings.published import instant_of
 
 SHINGLE: Final = 5
 """Words in a row that two texts seldom share by chance (Broder, *On the resemblance and

@@ -16,7 +16,8 @@ from briefings.agreement.pair import Pair
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantities import Quantity
 from briefings.language.synonyms import one_form
-from briefings.model import DifferenceKind, Published, day_of
+from briefings.model import DifferenceKind
+from briefings.published import Published, day_of
 
 NEARBY: Final = 2.0
 """Weight of the words around two figures that must agree …"""

@@ -12,7 +12,8 @@ from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
 from briefings.matching.questions import is_answered, relevance
-from briefings.model import Article, Mark, Published, Source
+from briefings.model import Article, Mark, Source
+from briefings.published import Published
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT

@@ -11,17 +11,8 @@ from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
 from briefings.matching.relevance import Match, find_matches
 from briefings.matching.votes import Leanings
-from briefings.model import (
-    Article,
-    Brief,
-    Difference,
-    Excerpt,
-    Point,
-    Published,
-    Reason,
-    Topic,
-    instant_of,
-)
+from briefings.model import Article, Brief, Difference, Excerpt, Point, Reason, Topic
+from briefings.published import Published, instant_of
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.pool import Pool

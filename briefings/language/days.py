@@ -8,7 +8,8 @@ from typing import Final
 from briefings.language.languages import code_of
 from briefings.language.numbers.dates_in_text import dates
 from briefings.language.quotations import quotations
-from briefings.model import DayReference, Published, day_of
+from briefings.model import DayReference
+from briefings.published import Published, day_of
 
 _ONE: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEKDAYS: Final = _ONE.split("|")

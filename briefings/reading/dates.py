@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
 
-from briefings.model import Published
+from briefings.published import Published
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

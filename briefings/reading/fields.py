@@ -6,7 +6,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from briefings.errors import ReadingError
-from briefings.model import Published, Source
+from briefings.model import Source
+from briefings.published import Published
 from briefings.reading.dates import parse_date
 from briefings.reading.metadata import Metadata
 

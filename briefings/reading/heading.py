@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from briefings.model import Mark, Published, Source, day_of
+from briefings.model import Mark, Source
+from briefings.published import Published, day_of
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import is_address, source_titled
 from briefings.reading.marks import AGENCY, kind_of, merge_marks

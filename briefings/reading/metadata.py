@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefings.model import Published, Source
+from briefings.model import Source
+from briefings.published import Published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

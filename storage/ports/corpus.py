@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from briefings.model import Article, Published
+from briefings.model import Article
+from briefings.published import Published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

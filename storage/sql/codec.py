@@ -14,13 +14,12 @@ from briefings.model import (
     Excerpt,
     Mark,
     Point,
-    Published,
     Reason,
     Source,
     Topic,
     digest,
-    instant_of,
 )
+from briefings.published import Published, instant_of
 
 TOPIC_VERSION = 1
 BRIEF_VERSION = 1

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.wording.language.catalogue import pgettext
 from bot.wording.language.languages import OwnText, is_english, spoken
-from briefings.model import Published, day_of
+from briefings.published import Published, day_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

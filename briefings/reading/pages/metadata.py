@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 from xml.etree.ElementTree import Element
 
-from briefings.model import Published
+from briefings.published import Published
 from briefings.reading.dates import parse_date
 from briefings.reading.fields import is_address
 from briefings.reading.pages.markup import all_text

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import EngineError, ReadingError, TopicError
-from briefings.model import Article, day_of, instant_of
+from briefings.model import Article
+from briefings.published import day_of, instant_of
 from tests.builders import a_brief, a_source, a_topic, an_article
 from tests.strategies import articles
 

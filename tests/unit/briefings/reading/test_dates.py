@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import Published
+from briefings.published import Published
 from briefings.reading.dates import parse_date
 
 MOSCOW = timezone(timedelta(hours=3))

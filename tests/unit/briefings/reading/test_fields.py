@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from briefings.errors import ReadingError
-from briefings.model import Published, Source
+from briefings.model import Source
+from briefings.published import Published
 from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.metadata import Metadata
 

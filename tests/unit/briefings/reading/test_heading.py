@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import Published, Source
+from briefings.model import Source
+from briefings.published import Published
 from briefings.reading.heading import Head, head_of
 
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
