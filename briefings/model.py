@@ -99,6 +99,7 @@ class Article:
         origin: where a newer text of the same article would be found (url, file, record), or None.
         retrieved_at: when it was read; no part of the article's identity.
         replaces: id of the article that this one is a newer text of, or None.
+        notes: what its reader could not make out, for the ingest's report; kept nowhere.
         id: digest of all that a citation shows (source, title, url, published) and of the body.
     """
 
@@ -113,6 +114,7 @@ class Article:
     origin: str | None = None
     retrieved_at: datetime | None = None
     replaces: str | None = None
+    notes: tuple[str, ...] = field(default=(), compare=False)
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

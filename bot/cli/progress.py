@@ -16,7 +16,7 @@ _EVERY = 500
 
 @contextmanager
 def watched(sink: TextIO) -> Iterator[Progress]:
-    """Give what is to be told of each finding; refusals get their line at once."""
+    """Give what is to be told of each finding; refusals and notes get their lines at once."""
     if sink.isatty():
         with _live(sink) as progress:
             yield progress
@@ -38,6 +38,8 @@ def _live(sink: TextIO) -> Iterator[Progress]:
             if isinstance(finding, ReadingError):
                 bar.console.print(one_line(str(finding)), markup=False, highlight=False)
             else:
+                for note in _notes(finding):
+                    bar.console.print(note, markup=False, highlight=False)
                 bar.advance(task)
 
         yield tell
@@ -51,8 +53,15 @@ def _lines(sink: TextIO) -> Progress:
         if isinstance(finding, ReadingError):
             sink.write(f"{one_line(str(finding))}\n")
             return
+        sink.writelines(f"{note}\n" for note in _notes(finding))
         read += 1
         if read % _EVERY == 0:
             sink.write(f"{read} articles read\n")
 
     return tell
+
+
+def _notes(article: Article) -> Iterator[str]:
+    """Yield a line for each thing that the reader of an article could not make out."""
+    for note in article.notes:
+        yield one_line(f"note: {article.file}: {note}")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from briefings.errors import ReadingError
 from briefings.model import Source
 from briefings.published import Published
 from briefings.reading.dates import parse_date
@@ -30,39 +29,32 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 Names are compared without case and punctuation: ``pubDate`` and ``Pub-Date`` are ``pub_date``.
 """
 
-_NEVER = 1
-"""The year by which some programs say that a date was never set: ``0001-01-01T00:00:00Z``."""
+_NEVER = ("0001-01-01", "0000-00-00", "1970-01-01T00:00:00")
+"""How some programs say that a date was never set."""
+
+_LONGEST = 40
+"""Characters of a date that a note repeats."""
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
 
-def read_metadata(record: Mapping[str, object], *, path: str, where: str | None) -> Metadata:
+def read_metadata(record: Mapping[str, object]) -> Metadata:
     """Return what `record` states about an article, by the names in `FIELDS`.
+
+    A date that can't be read, or can be read as two days, costs the date alone; a note says so.
 
     Args:
         record: field names and values, e.g. front matter, a JSON object or a row of a table.
-        path: the file, for the refusal.
-        where: the place in the file, for the refusal; `date_field` says which field is at fault.
-
-    Raises:
-        ReadingError: the date is not one.
     """
+    published, notes = _published(record)
     values = {plain_name(str(name)): value for name, value in record.items()}
     return Metadata(
         title=_first(values, "title"),
         source=_source(values),
         url=next((value for value in _all(values, "url") if is_address(value)), None),
-        published=_published(record, path, where),
+        published=published,
         language=_language(_first(values, "language")),
-    )
-
-
-def date_field(record: Mapping[str, object]) -> str | None:
-    """Return the name, as written in `record`, of the field that holds its date."""
-    given = [name for name, value in record.items() if value not in (None, "")]
-    names = {plain_name(str(name)): name for name in given}
-    return next(
-        (found for alias in FIELDS["published"] if (found := names.get(plain_name(alias)))), None
+        notes=notes,
     )
 
 
@@ -106,19 +98,23 @@ def _source(values: Mapping[str, object]) -> Source | None:
     return source_titled(title) if title else None
 
 
-def _published(record: Mapping[str, object], path: str, where: str | None) -> Published | None:
-    name = date_field(record)
-    value = record[name] if name else None
-    if isinstance(value, datetime):
-        return value if value.tzinfo else value.date()
-    if value is None or isinstance(value, date):
-        return value
-    try:
-        at = parse_date(str(value))
-    except ValueError as error:
-        reason = f"{name!r} is not a date: {str(value)!r}"
-        raise ReadingError(path, where, reason, "write it as YYYY-MM-DD") from error
-    return at if at.year > _NEVER else None
+def _published(record: Mapping[str, object]) -> tuple[Published | None, tuple[str, ...]]:
+    """Return the first date that can be read, or else a note on each that can't."""
+    given = {plain_name(str(name)): value for name, value in record.items()}
+    notes: list[str] = []
+    for value in (given.get(plain_name(name)) for name in FIELDS["published"]):
+        if isinstance(value, datetime):
+            return (value if value.tzinfo else value.date()), ()
+        if isinstance(value, date):
+            return value, ()
+        written = "" if value is None else str(value).strip()
+        if not written or written.startswith(_NEVER):
+            continue
+        try:
+            return parse_date(written), ()
+        except ValueError:
+            notes.append(f"its date, “{written[:_LONGEST]}”, can't be read for certain")
+    return None, tuple(notes)
 
 
 def _language(written: str | None) -> str | None:

@@ -48,6 +48,7 @@ _NO_TITLE = re.compile(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highl
 
 _CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
 _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
+_PLACE_AND_DATE = re.compile(rf"{_PLACE},? (?P<date>{WRITTEN})")
 _WHEN = rf"(?:,? (?:(?P<date>{WRITTEN})|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?[.,]?"
 _NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5}"
 _DASH = r"\s*(?:--|[-–—:.])\s+"
@@ -171,7 +172,8 @@ def _took(part: str, found: _Found) -> bool:
     if agency := _AGENCY_LINE.fullmatch(part):
         found.take(agency, "bare")
         return True
-    return found.date(part, "bare") or bool(_BYLINE.fullmatch(part))
+    placed = _PLACE_AND_DATE.fullmatch(part)
+    return found.date(placed["date"] if placed else part, "bare") or bool(_BYLINE.fullmatch(part))
 
 
 def _took_labelled(labelled: re.Match[str], found: _Found) -> bool:

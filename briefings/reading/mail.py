@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
@@ -60,20 +61,30 @@ def _metadata(message: EmailMessage, file: str) -> Metadata:
     """Return what the headers state: the sender by display name, never by address.
 
     Raises:
-        ReadingError: there are no headers, or the date is not one.
+        ReadingError: there are no headers.
     """
     if not message.keys():
         raise ReadingError(file, None, "it has no mail headers", "export it again")
     sender = message["From"]
-    sent = message["Date"]
     names = [_sound(address.display_name) for address in getattr(sender, "addresses", ())]
     headers = {
         "title": message["Subject"],
         "source": next(filter(None, names), None),
         "url": _web_address(message, "Archived-At") or _web_address(message, "List-Post"),
-        "published": getattr(sent, "datetime", None) or sent,
+        "published": _sent(message),
     }
-    return read_metadata(headers, path=file, where=None)
+    return read_metadata(headers)
+
+
+def _sent(message: EmailMessage) -> datetime | str | None:
+    """Return when the message was sent, or what its header says where that is no such time."""
+    try:
+        header = message["Date"]
+    except _FAULTS:  # the parser's own, at an offset beyond all bounds
+        raw = (value for name, value in message.raw_items() if name.casefold() == "date")
+        return next(raw, None)
+    sent = getattr(header, "datetime", None)
+    return sent if isinstance(sent, datetime) else header and str(header)
 
 
 def _sound(name: str) -> str:

@@ -31,4 +31,5 @@ class Metadata:
     url: str | None = None
     published: Published | None = None
     language: str | None = None
+    notes: tuple[str, ...] = ()
     origin: str | None = None

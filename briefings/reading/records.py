@@ -179,7 +179,7 @@ def _read_record(record: object, number: int, where: str, place: Place) -> Artic
     fields = _named(record)
     try:
         body = _body(fields, place.file, where)
-        metadata = read_metadata(record, path=place.file, where=where)
+        metadata = read_metadata(record)
         origin = metadata.url or _origin(fields, place)
         own = replace(place, file=f"{place.file}#{number}", origin=origin)
         return article(body, metadata, own)

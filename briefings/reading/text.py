@@ -8,7 +8,7 @@ from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
-from briefings.reading.fields import date_field, read_metadata
+from briefings.reading.fields import read_metadata
 from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
@@ -68,6 +68,7 @@ def article(
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,
+        notes=metadata.notes,
     )
 
 
@@ -80,12 +81,9 @@ def _front_matter(body: str, file: str) -> tuple[Metadata, int]:
     fields = _toml(matter, file) if front["fence"] == "+++" else _yaml(matter, file)
     if fields is None:
         return Metadata(), 0
-    lines = [line.strip(" \"'") for line in matter.split("\n")]
-    name = date_field(fields)
-    where = next((_line(n) for n, line in enumerate(lines) if name and line.startswith(name)), None)
     if not body[front.end() :].strip():
         raise ReadingError(file, None, "nothing but front matter", "add the text below it")
-    return read_metadata(fields, path=file, where=where), front.end()
+    return read_metadata(fields), front.end()
 
 
 def _toml(matter: str, file: str) -> Mapping[str, object]:

@@ -34,6 +34,6 @@ def _page(raw: bytes, place: Place) -> Article:
     if not (body := main_text(tree)):
         remedy = "save the page with its text, or its text as .txt"
         raise ReadingError(place.file, None, "no article was found in the page", remedy)
-    metadata = read_metadata(find_metadata(tree), path=place.file, where=None)
+    metadata = read_metadata(find_metadata(tree))
     metadata = replace(metadata, published=find_published(tree), origin=metadata.url)
     return article(body, metadata, place)

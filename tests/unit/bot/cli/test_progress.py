@@ -35,3 +35,12 @@ def test_on_a_terminal_refusals_stay_on_the_screen() -> None:
     told = " ".join(_told(Screen(), 3).split())
 
     assert "refused: a\\x1b[1m\\n.txt, line 2: [bold]odd[/bold] — mend it" in told
+
+
+def test_what_a_reader_could_not_make_out_has_its_line() -> None:
+    """A note names the file, and is no refusal."""
+    sink = StringIO()
+    with watched(sink) as progress:
+        progress(an_article(file="a\n.csv#1", notes=("its date can't be read",)))
+
+    assert sink.getvalue() == "note: a\\n.csv#1: its date can't be read\n"

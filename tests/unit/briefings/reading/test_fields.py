@@ -2,7 +2,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from briefings.errors import ReadingError
 from briefings.model import Source
 from briefings.published import Published
 from briefings.reading.fields import read_metadata, source_titled
@@ -11,7 +10,7 @@ from briefings.reading.metadata import Metadata
 
 def stated(record: dict[str, object]) -> Metadata:
     """Return what `record` states."""
-    return read_metadata(record, path="a.json", where="record 3")
+    return read_metadata(record)
 
 
 @pytest.mark.parametrize("name", ["title", "Headline", "NAME"])
@@ -53,15 +52,19 @@ def test_ready_made_dates(value: object, expected: Published | None) -> None:
     assert stated({"date": value}).published == expected
 
 
-@pytest.mark.parametrize("value", ["2024-13-03", "08/05/2025", ["2025"], 1746662400])
-def test_what_is_no_date_is_refused(value: object) -> None:
-    """The refusal names field, value, place and what to do."""
-    with pytest.raises(ReadingError) as refusal:
-        stated({"Published": value})
-    assert str(refusal.value) == (
-        f"refused: a.json, record 3: 'Published' is not a date: {str(value)!r}"
-        " — write it as YYYY-MM-DD"
-    )
+@pytest.mark.parametrize("value", ["2024-13-03", "08/05/2025", ["2025"], "2025-05", "n/a"])
+def test_an_unreadable_date_costs_the_date_alone(value: object) -> None:
+    """The article has no date then, and a note repeats what stands there."""
+    metadata = stated({"Published": value, "title": "A"})
+    assert (metadata.title, metadata.published) == ("A", None)
+    assert metadata.notes == (f"its date, “{value}”, can't be read for certain",)
+
+
+def test_a_readable_date_wins_over_an_unreadable_one() -> None:
+    """Where one of two dates can be read, nothing is left to note."""
+    metadata = stated({"published": "to be announced", "date": 1746662400})
+    assert metadata.published == datetime(2025, 5, 8, tzinfo=UTC)
+    assert metadata.notes == ()
 
 
 @pytest.mark.parametrize(
@@ -107,8 +110,9 @@ def test_zone_is_kept() -> None:
     assert stated_at == datetime(2025, 5, 8, 10, tzinfo=zone)
 
 
-def test_a_date_that_was_never_set_is_unknown() -> None:
-    """Some programs write the first day of their calendar for none."""
-    assert (
-        read_metadata({"date": "0001-01-01T00:00:00Z"}, path="a.json", where=None).published is None
-    )
+@pytest.mark.parametrize(
+    "value", ["0001-01-01T00:00:00Z", "0000-00-00 00:00:00", "1970-01-01T00:00:00Z", "", None]
+)
+def test_a_date_that_was_never_set_is_unknown(value: object) -> None:
+    """Some programs write the first day of their calendar for none: nothing to note."""
+    assert stated({"date": value}) == Metadata()

@@ -123,13 +123,13 @@ def test_rules_are_no_front_matter(opening: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["---\na: b\ndate: soon\n---\nText.", '+++\n\ndate = "soon"\n+++\nA.']
+    "text", ["---\na: b\ndate: soon\n---\nText.", '+++\n\ndate = "soon"\n+++\nText.']
 )
 def test_date_that_is_none(text: str) -> None:
-    """A refusal names the line, what stands there, and what to write instead."""
-    assert refusal(text) == (
-        "refused: news/a.md, line 3: 'date' is not a date: 'soon' — write it as YYYY-MM-DD"
-    )
+    """A date that is none costs the date alone, and the article notes it for the report."""
+    article = markdown(text)
+    assert (quotable(article).strip(), article.published) == ("Text.", None)
+    assert article.notes == ("its date, “soon”, can't be read for certain",)
 
 
 @pytest.mark.parametrize(
