@@ -46,13 +46,13 @@ def _csv(raw: bytes, place: Place) -> Found:
 
 
 def _mail(raw: bytes, place: Place) -> Found:
-    from briefings.reading.mail import read_mail  # noqa: PLC0415 - see above
+    from briefings.reading.mail.message import read_mail  # noqa: PLC0415 - see above
 
     return read_mail(raw, place)
 
 
 def _mbox(raw: bytes, place: Place) -> Found:
-    from briefings.reading.mail import read_mbox  # noqa: PLC0415 - see above
+    from briefings.reading.mail.message import read_mbox  # noqa: PLC0415 - see above
 
     return read_mbox(raw, place)
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
@@ -41,8 +41,14 @@ def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
         yield error
 
 
-def article(
-    body: str, metadata: Metadata, place: Place, *, markdown: bool = False, begin: int = 0
+def article(  # noqa: PLR0913 - what is known beside the text, each by its name
+    body: str,
+    metadata: Metadata,
+    place: Place,
+    *,
+    markdown: bool = False,
+    begin: int = 0,
+    marks: Iterable[Mark] = (),
 ) -> Article:
     r"""Return the article that `body` is, unaltered, with what is not quotable marked.
 
@@ -52,11 +58,12 @@ def article(
         place: where it comes from.
         markdown: whether to read the text as Markdown.
         begin: where the text proper begins; what stands before is metadata of the file.
+        marks: what else of the body is not quotable.
     """
     text = body[begin:]
     head = head_of(text)
-    marks = (*head.marks, *marks_of(text, markdown=markdown))
-    moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in marks)
+    found = (*head.marks, *marks_of(text, markdown=markdown))
+    moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in found)
     return Article(
         body=body,
         title=metadata.title or head.title,
@@ -64,7 +71,7 @@ def article(
         url=metadata.url or head.url,
         published=metadata.published or head.published,
         language=metadata.language or language_of(text),
-        marks=merge_marks(Mark(0, begin, "head"), *moved),
+        marks=merge_marks(Mark(0, begin, "head"), *moved, *marks),
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from email.message import EmailMessage
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -8,35 +7,8 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.reading.mail import read_mail, read_mbox
-from briefings.reading.metadata import Place
-
-PLACE = Place(file="letter", origin="/news/letter", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
-TEXT = "Trade grew by a tenth, and the café’s owners met.\n"
-
-
-def a_letter(text: str | None = TEXT, html: str | None = None, **headers: str) -> EmailMessage:
-    """Return a message with the usual headers; an underscore stands for a hyphen."""
-    letter = EmailMessage()
-    usual = {
-        "From": '"The Post, daily" <news@post.example>',
-        "Subject": "Trade grows – a lot",
-        "Date": "Thu, 08 May 2025 10:00:00 +0200",
-    }
-    for name, value in (usual | headers).items():
-        letter[name.replace("_", "-")] = value
-    if text is not None:
-        letter.set_content(text, cte="quoted-printable")
-    if html is not None:
-        letter.add_alternative(html, subtype="html", charset="iso-8859-1")
-    return letter
-
-
-def read(letter: EmailMessage) -> Article:
-    """Return the article that a message is."""
-    (found,) = read_mail(letter.as_bytes(), PLACE)
-    assert isinstance(found, Article)
-    return found
+from briefings.reading.mail.message import DEEPEST, read_mail, read_mbox
+from tests.letters import PLACE, TEXT, a_letter, read, read_everything
 
 
 def read_all(raw: bytes) -> Sequence[Article]:
@@ -99,6 +71,110 @@ def test_plain_text_is_preferred() -> None:
     assert read(a_letter(" \n", html)).body == "Prices fell; the café closed.\n\nSo it ends."
 
 
+QUOTING = [
+    (
+        '<div class="gmail_quote">On Mon, 5 May 2025 at 06:00, Dawn &lt;n@d.example&gt; wrote:<br>'
+        "<blockquote>The road is open.</blockquote></div>"
+    ),
+    (
+        '<div class="gmail_quote">On Mon, 5 May 2025 at 06:00, Dawn &lt;n@d.example&gt; wrote:<br>'
+        "<div>The road is open.</div></div>"
+    ),
+    (
+        '<div class="moz-cite-prefix">On 05.05.2025 06:00, Dawn wrote:</div>'
+        '<blockquote type="cite"><p>The road is open.</p></blockquote>'
+    ),
+    (
+        '<div id="divRplyFwdMsg"><hr><b>From:</b> Dawn <br><b>Sent:</b> 5 May 2025<br>'
+        "<b>To:</b> Post<br><b>Subject:</b> Roads</div><div>The road is open.</div>"
+    ),
+    (
+        "<p>---------- Forwarded message ---------<br>From: <b>Dawn</b><br>Date: 5 May 2025<br>"
+        "Subject: Roads<br></p><p>The road is open.</p>"
+    ),
+    (
+        "<p><b>Von:</b> Dawn</p><p><b>Gesendet:</b> 5. Mai 2025</p><p><b>Betreff:</b> Roads</p>"
+        "<p>The road is open.</p>"
+    ),
+]
+
+
+@pytest.mark.parametrize("quoting", QUOTING)
+def test_quoted_html_is_its_writers(quoting: str) -> None:
+    """What a mail quotes or forwards in HTML is an article of who wrote it, on its day."""
+    html = f"<html><body><p>I doubt it, to be honest.</p>{quoting}</body></html>"
+    own, quoted = read_everything(a_letter(None, html, Subject="Re: Roads"))
+    assert (own.body, own.title) == ("I doubt it, to be honest.", "Re: Roads")
+    assert quoted.source is not None
+    assert (quoted.body, quoted.source.title) == ("The road is open.", "Dawn")
+    assert (quoted.published, quoted.title) == (date(2025, 5, 5), "Roads")
+    assert (own.file, quoted.file) == ("letter", "letter#quoted-1")
+
+
+def test_a_quotation_in_a_newsletter_is_its_own() -> None:
+    """A block quotation that no line attributes, in a mail that answers nobody, is its text."""
+    html = (
+        "<html><body><p>He said it all.</p><blockquote>The road is open.</blockquote></body></html>"
+    )
+    assert "The road is open." in read(a_letter(None, html)).body
+
+
+def test_quoted_words_keep_their_place() -> None:
+    """Where a quotation is found again doesn't change when another is put before it."""
+    line = "On Mon, 5 May 2025 at 06:00, {} <n@d.example> wrote:\n> The road is open.\n\nNo.\n\n"
+    _, first = read_everything(a_letter(line.format("Dawn")))
+    _, *both = read_everything(a_letter(line.format("Dusk") + line.format("Dawn")))
+    assert both[1].origin == first.origin
+    assert both[0].origin != first.origin
+
+
+def test_a_forward_without_a_border_is_refused() -> None:
+    """Where it isn't clear what is forwarded, nobody is cited for it."""
+    (found,) = read_mail(a_letter(Subject="Fwd: Trade grows").as_bytes(), PLACE)
+    assert str(found) == (
+        "refused: letter: it isn't clear where the forwarded part begins"
+        " — save the original message"
+    )
+
+
+def test_a_mail_of_strangers_words_is_refused() -> None:
+    """A mail that only quotes, and doesn't say whom, is refused."""
+    (found,) = read_mail(a_letter("> The road is open.\n").as_bytes(), PLACE)
+    assert "it only quotes others, and doesn't say whom" in str(found)
+
+
+def test_attached_messages_are_read() -> None:
+    """A message attached to another is an article of its own sender and day."""
+    letter = a_letter("Two for you.\n")
+    letter.add_attachment(a_letter("The road is open.\n", From="Dawn <n@d.example>"))
+    inner = a_letter("Trucks pass.\n", From="Dusk <n@d.example>").as_bytes()
+    letter.add_attachment(inner, maintype="application", subtype="octet-stream", filename="b.EML")
+    found = read_everything(letter)
+    assert [each.body for each in found] == ["Two for you.", "The road is open.", "Trucks pass."]
+    assert [each.source and each.source.title for each in found[1:]] == ["Dawn", "Dusk"]
+    assert [each.file for each in found[1:]] == ["letter#attached-1", "letter#attached-2"]
+    assert len({each.origin for each in found}) == 3
+
+
+def test_attached_messages_need_no_cover() -> None:
+    """Without a word of its own, a mail is what is attached to it."""
+    letter = a_letter(None, Subject="Fwd: two")
+    letter.add_attachment(a_letter("The road is open.\n"))
+    assert [each.body for each in read_everything(letter)] == ["The road is open."]
+
+
+def test_attached_messages_end() -> None:
+    """Messages within messages are read to a bound, and what lies deeper is named."""
+    letter = a_letter("Level 0.\n")
+    for level in range(1, DEEPEST + 3):
+        outer = a_letter(f"Level {level}.\n")
+        outer.add_attachment(letter)
+        letter = outer
+    *found, refused = read_mail(letter.as_bytes(), PLACE)
+    assert len(found) == DEEPEST + 1
+    assert "more than 3 levels deep" in str(refused)
+
+
 def test_attachments_are_no_text() -> None:
     """What is attached is not read, even if it is text."""
     letter = a_letter()
@@ -155,6 +231,13 @@ def test_a_mailbox_is_divided() -> None:
     assert second.body == "From afar."
     assert [first.file, second.file] == ["letter#1", "letter#2"]
     assert [first.origin, second.origin] == ["/news/letter#<1@a>", None]
+
+
+@pytest.mark.parametrize("line", ["From Rome, a view.", "From: the hills", "From Rome at noon 5"])
+def test_a_place_begins_no_message(line: str) -> None:
+    """A line "From Rome …" without address or clock is prose, even above a line with a colon."""
+    raw = b"From a@b.example Thu May  8 10:00:00 2025\n" + a_letter(TEXT).as_bytes()
+    assert len(read_all(raw + f"\n{line}\nNote: it is quiet.\n".encode())) == 1
 
 
 def test_a_mailbox_with_a_bad_message() -> None:

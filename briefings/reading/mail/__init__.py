@@ -1,0 +1,1 @@
+"""E-mail: messages and mailboxes, and who wrote which words of them."""
