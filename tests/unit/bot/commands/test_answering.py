@@ -8,11 +8,12 @@ from bot.chat.message import Message
 from bot.chat.request import Channel, DueDigest, Request, User
 from bot.commands.command import EVERYWHERE, Platforms
 from bot.commands.dispatch import answer, menu
+from bot.commands.table import listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.subscription import read_subscription
 from bot.wording import chat
-from bot.wording.language.languages import LANGUAGES
+from bot.wording.language.languages import LANGUAGES, speaking
 from storage.errors import StorageError, StoreUnavailable
 from tests.builders import AT, a_topic, an_article
 
@@ -100,6 +101,14 @@ def test_a_menu_knows_what_only_admins_of_a_group_may_use(library: Library) -> N
     }  # fmt: skip
 
     assert admins == menu(library, "telegram").admin_commands
+
+
+def test_commands_are_listed_in_the_language_that_is_spoken() -> None:
+    """What they take is translated; what is typed stays as it is."""
+    with speaking("de"):
+        usages = [usage for usage, _summary in listed()]
+
+    assert {"/<Thema>", "/brief <Thema oder Wörter>", "/topics"} <= set(usages)
 
 
 def test_a_platform_can_be_without_a_command() -> None:

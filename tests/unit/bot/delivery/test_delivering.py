@@ -68,9 +68,9 @@ class Delivering:
         dispatcher = Dispatcher(self.store, answering, lambda: now, events=events)
         dispatcher.join(self.room)
         dispatcher.deliver([self.job], self.numbers)
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(3600):
             while self.state == "pending":  # noqa: ASYNC110 - stores set no event
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(1)
         await dispatcher.close(5)
         return self.state
 

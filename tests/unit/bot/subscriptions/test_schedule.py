@@ -1,6 +1,7 @@
 """The schedule: whatever clocks, outages and restarts do, each slot is had once or told of."""
 
 import asyncio
+import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -81,11 +82,15 @@ async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
 
 @settings(max_examples=40)
 @given(steps=st.lists(STEPS, min_size=1, max_size=25))
-async def test_no_slot_is_had_twice_early_late_or_lost(steps: list[timedelta]) -> None:
+async def test_no_slot_is_had_twice_early_late_or_lost(
+    empty_store: Path, steps: list[timedelta]
+) -> None:
     """Sleeps of 2 s to 30 days, and clocks put forward and back by an hour and by a day."""
-    with TemporaryDirectory() as folder, closing(open_store(f"{Path(folder)}/s.db")) as store:
-        dispatcher = await _ticked(store, steps)
-        known = {each.key: each for each in store.deliveries(most=100_000)}
+    with TemporaryDirectory() as folder:
+        file = shutil.copy(empty_store, folder)
+        with closing(open_store(file)) as store:
+            dispatcher = await _ticked(store, steps)
+            known = {each.key: each for each in store.deliveries(most=100_000)}
 
     had = dict(dispatcher.had)
     assert len(had) == len(dispatcher.had)
