@@ -39,7 +39,7 @@ class Outgoing:
     run: Run
     throttle: Throttle
     patience: timedelta
-    doubt: bool = False
+    doubt: bool
     doubts: int = 0
     repeats: int = _REPEATS
     is_marked: bool = False

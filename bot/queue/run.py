@@ -27,7 +27,7 @@ class Run:
         now: Callable[[], datetime],
         events: Events,
         *,
-        is_new: bool = False,
+        is_new: bool,
     ) -> None:
         """Work on `job`, which this process holds."""
         self.job = job

@@ -118,10 +118,10 @@ class Worker:
         for job in left:
             # one that this process still works on was stopped for too long: it will find that out
             if job.key not in self._lanes.runs:
-                self._lanes.add(self._run(job))
+                self._lanes.add(self._run(job, is_new=False))
         self._events.emit("recovered", len(left))
 
-    def _run(self, job: Job, *, is_new: bool = False) -> Run:
+    def _run(self, job: Job, *, is_new: bool) -> Run:
         return Run(job, self._journal, self._now, self._events, is_new=is_new)
 
     async def _see_through(self, run: Run) -> bool:

@@ -27,7 +27,7 @@ SAID = Message(parts=(Paragraph(text="It grew."),))
 
 def _outgoing(store: Store, room: Room, **changes: object) -> Outgoing:
     job = Job(number=1, key="room:1", kind="command", lane="room:1", payload="", version=1)
-    run = Run(job, Journal(store, Events()), lambda: AT, Events())
+    run = Run(job, Journal(store, Events()), lambda: AT, Events(), is_new=True)
     given = {"request": asked("hello"), "message": SAID} | changes
     return Outgoing(platform=room, run=run, throttle=Throttle(), patience=HOUR, doubt=True, **given)
 

@@ -1,100 +1,18 @@
 """Attempts: again after a pause, until a job has ended or was tried too often."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import pytest
 
 from bot.chat.errors import PlatformLost, TakenOver, Unreadable
-from bot.queue.attempts import Attempts
-from bot.queue.events import Events
-from bot.queue.journal import Journal
 from bot.queue.outcomes import Cancelled, Done, Failed, Outcome, RetryAfter
-from bot.queue.run import Run
 from storage.errors import StoreUnavailable
 from storage.ports.deliveries import Delivery
-from storage.ports.queue import Attempt, DeliveryResult, Job
+from storage.ports.queue import Attempt, DeliveryResult
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_job
-
-
-@dataclass
-class Handling:
-    """A handler whose outcomes the test says, one after the other; an error is raised."""
-
-    outcomes: list[Outcome | Exception]
-    tried: list[tuple[int, bool]] = field(default_factory=list)
-    apologies: list[str] = field(default_factory=list)
-    sends: bool = False
-
-    def decode(self, job: Job) -> str:
-        """Return the payload."""
-        if job.payload == "garbage":
-            raise Unreadable("job", "garbage")
-        return job.payload
-
-    async def handle(self, work: str, run: Run) -> Outcome:  # noqa: ARG002 - nothing is done
-        """Come to what the test says."""
-        self.tried.append((run.attempt, run.doubt))
-        if self.sends:
-            await run.mark_sending()
-        outcome = self.outcomes.pop(0)
-        if isinstance(outcome, Exception):
-            raise outcome
-        return outcome
-
-    def failed(self, work: str) -> Failed:  # noqa: ARG002 - as above
-        """Give up."""
-        return Failed(reason="given up.", result=DeliveryResult(outcome="failed"))
-
-    async def apologise(self, work: str) -> None:
-        """Keep that it was done."""
-        self.apologies.append(work)
-
-
-@dataclass
-class Trial:
-    """A job in a store, and how it was seen through."""
-
-    store: Store
-    handling: Handling
-    pauses: list[float] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
-    patience: float = 10_000
-
-    async def pause(self, seconds: float) -> bool:
-        """Wait not at all; a long wait is too long where there is no patience."""
-        self.pauses.append(seconds)
-        return seconds <= self.patience
-
-    async def see_through(self, *, is_new: bool = False) -> bool:
-        """Take the job up, unless it is new, and see it through."""
-        events = Events()
-        events.subscribe(lambda name, _count: self.seen.append(name))
-        journal = Journal(self.store, events)
-        if is_new:
-            number = self.store.record([a_job("a")]).new["a"]
-            job = Job(
-                number=number, key="a", kind="command", lane="telegram:1", payload="do a", version=1
-            )
-        else:
-            (job,) = self.store.take_up("telegram", AT, set_aside=True)
-        run = Run(job, journal, lambda: AT, events, is_new=is_new)
-        attempts = Attempts(self.handling, journal, self.pause, lambda: AT, events)
-        return await attempts.see_through(run)
-
-    def row(self) -> tuple[str, int, str]:
-        """Return the job's state, attempts and errors as they are in the store."""
-        with self.store.database.reading() as connection:
-            row = connection.exec_driver_sql("SELECT state, attempts, errors FROM jobs").one()
-        return tuple(row)
-
-
-@pytest.fixture
-def trial(store: Store) -> Callable[..., Trial]:
-    """Make a trial of outcomes."""
-    return lambda *outcomes, **changes: Trial(store, Handling(list(outcomes), **changes))
+from tests.trial import Trial
 
 
 async def test_a_new_job_is_tried_at_once_and_costs_no_commit_before_it_sends(
@@ -236,18 +154,3 @@ async def test_why_a_job_is_set_aside_is_added_to_what_went_wrong_before(
     (aside,) = store.set_aside_jobs()
     assert 2 == len(aside.errors)
     assert "no such zone" in aside.errors[1]
-
-
-async def test_an_apology_that_fails_harms_nothing(
-    trial: Callable[..., Trial], store: Store
-) -> None:
-    """What was given up stays so."""
-    store.record([a_job("a")])
-    one = trial(*[ValueError()] * 5)
-
-    async def fail(_work: str) -> None:
-        raise PlatformLost("room", "gone", "")
-
-    one.handling.apologise = fail
-    assert await one.see_through()
-    assert "failed" == one.row()[0]

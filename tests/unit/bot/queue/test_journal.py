@@ -33,6 +33,23 @@ class SlowStore:
         return Recorded(new={key: len(self.known) for key in came}, own=frozenset(own))
 
 
+class AwayStore(SlowStore):
+    """Is not there for so many calls."""
+
+    def __init__(self, away: int) -> None:
+        """Make nobody wait."""
+        super().__init__()
+        self.away = away
+        self.let.set()
+
+    def record(self, steps: Sequence[Step]) -> Recorded:
+        """Fail, as long as it is away."""
+        self.away -= 1
+        if self.away >= 0:
+            raise StoreUnavailable("x.db", "locked", "wait")
+        return super().record(steps)
+
+
 async def _all(store: SlowStore, *groups: Sequence[Step]) -> list[Recorded]:
     journal = Journal(store, Events())
     waiting = [asyncio.create_task(journal.record(*steps)) for steps in groups]
@@ -81,3 +98,48 @@ async def test_who_waits_is_told_of_a_failure_and_others_go_on() -> None:
         await journal.record(a_job("full"))
 
     assert {"b"} == set((await journal.record(a_job("b"))).new)
+
+
+async def test_what_happens_all_the_same_is_recorded_once_the_store_is_back(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is tried every five seconds; meanwhile the log says why."""
+    store, loop = AwayStore(away=3), asyncio.get_running_loop()
+    begun = loop.time()
+
+    recorded = await Journal(store, Events()).insist(a_job("a"))
+
+    assert {"a"} == set(recorded.new)
+    assert 15 == round(loop.time() - begun)
+    assert 3 == caplog.text.count("recorded later: ")
+
+
+async def test_each_commit_is_told_of_as_it_begins_and_ends() -> None:
+    """With how many wait for it; one that fails does not end."""
+    events, heard = Events(), []
+    events.subscribe(lambda name, count: heard.append((name, count)))
+    journal = Journal(AwayStore(away=1), events)
+
+    with pytest.raises(StoreUnavailable):
+        await journal.record(a_job("a"))
+    await journal.record(a_job("a"), a_job("b"))
+
+    assert [("committing", 1), ("committing", 1), ("committed", 1)] == heard
+
+
+async def test_who_no_longer_waits_keeps_nobody_else_waiting() -> None:
+    """Whether the commit fails or not."""
+    for away in (0, 1):
+        store = SlowStore()
+        journal = Journal(store, Events())
+        first, second = (
+            asyncio.create_task(journal.record(a_job(key)))
+            for key in ("full" if away else "a", "b")
+        )
+        await asyncio.sleep(0)
+        first.cancel()
+        store.let.set()
+        [cancelled, recorded] = await asyncio.gather(first, second, return_exceptions=True)
+
+        assert isinstance(cancelled, asyncio.CancelledError)
+        assert isinstance(recorded, StoreUnavailable) if away else {"b"} == set(recorded.new)

@@ -1,6 +1,7 @@
 """Lanes: in order, one of a channel at a time, those of different channels side by side."""
 
 import asyncio
+from itertools import pairwise
 
 from bot.queue.events import Events
 from bot.queue.journal import Journal
@@ -29,7 +30,8 @@ class Seen:
         job = Job(number=number, key=f"{number}", kind="x", lane=lane, payload="", version=1)
         self.let[number] = asyncio.Event()
         events = Events()
-        self.lanes.add(Run(job, Journal(self.store, events), lambda: AT, events))
+        run = Run(job, Journal(self.store, events), lambda: AT, events, is_new=True)
+        self.lanes.add(run)
 
     async def see_through(self, run: Run) -> bool:
         """Wait until the test lets it go on."""
@@ -111,6 +113,40 @@ async def test_closing_ends_pauses_and_what_takes_too_long(store: Store) -> None
     assert await seen.lanes.pause(0.001)
     await seen.lanes.close(0)
 
+    assert {} == seen.lanes.runs
     assert not await pause
     assert [1] == seen.begun
+
+
+async def test_closing_waits_for_what_is_under_way_only_for_so_long(store: Store) -> None:
+    """What ends in time has ended, the rest is cancelled; with nothing to do it is over at once."""
+    seen = Seen(store)
+    loop = asyncio.get_running_loop()
+    begun = loop.time()
+    await seen.lanes.close(30)
+    assert loop.time() - begun < 1
+
+    seen.add(1, "a")
+    seen.add(2, "b")
+    seen.let[1].set()
+    await seen.lanes.close(30)
+    assert 30 <= loop.time() - begun < 31
     assert {} == seen.lanes.runs
+
+
+async def test_who_is_not_next_is_looked_at_again_soon(store: Store) -> None:
+    """Four times a second: another process may end what comes first at any time."""
+    seen = Seen(store)
+    looks: list[float] = []
+    loop = asyncio.get_running_loop()
+
+    async def is_next(_run: Run) -> bool:
+        looks.append(loop.time())
+        return len(looks) > 3
+
+    seen.lanes = Lanes(seen.see_through, is_next)
+    seen.add(1)
+    seen.let[1].set()
+    await until(lambda: not seen.lanes.runs)
+
+    assert [0.25] * 3 == [round(after - before, 2) for before, after in pairwise(looks)]
