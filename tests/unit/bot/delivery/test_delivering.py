@@ -2,88 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.chat.access import Access
 from bot.chat.errors import ChannelGone, MaybeSent, RetryLater, SendFailed
-from bot.chat.message import Message, Paragraph
+from bot.chat.message import Message
 from bot.chat.platform import Limits, Receiver
-from bot.chat.request import Answer, DueDigest, Request
-from bot.chat.request_codec import job_of
+from bot.chat.request import DueDigest, Request
 from bot.delivery.answering import Answering
 from bot.delivery.channels import StoredChanges
 from bot.delivery.direct import Direct
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.throttle import Throttles
-from bot.queue.events import Events
-from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.ports.queue import NewJob
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
-from tests.builders import AT, an_article
+from tests.builders import AT
+from tests.delivering import ARTICLE, NEWS, QUOTE, Delivering
 from tests.dispatching import HERE, a_dispatcher, asked, echo, needs
 from tests.room import Room
 
 HOUR = timedelta(hours=1)
-ARTICLE = an_article()
-QUOTE = DeliveredQuote(channel="room:1", article=ARTICLE.id, start=0, end=5, wording="ab12")
-NEWS = Message(parts=(Paragraph(text="It grew."),), delivered_quotes=(QUOTE,))
-
-
-@dataclass
-class Delivering:
-    """A digest that is due, and what became of it."""
-
-    store: Store
-    room: Room
-    events: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Claim a digest that is due."""
-        self.store.add_articles([ARTICLE])
-        self.number = self.store.subscribe("room:1", "{}", AT)
-        digest = DueDigest(subscription=self.number, slot="2025-05-10T06:00")
-        key = f"slot:{self.number}:2025-05-10T06:00"
-        request = replace(asked("", digest=digest, at=AT), key=key)
-        self.job: NewJob = job_of(request, AT)
-        delivery = Delivery(
-            key=key, subscription=self.number, channel="room:1", slot="2025-05-10T06:00", at=AT
-        )
-        claim = Claim(number=self.number, due=AT, next=None, deliveries=[delivery], job=self.job)
-        self.numbers = self.store.claim([claim])
-
-    async def deliver(
-        self,
-        answer: Answer = lambda _request: NEWS,
-        now: datetime = AT,
-        access: Access | None = None,
-    ) -> str:
-        """Deliver it; return what became of it."""
-        events = Events()
-        events.subscribe(lambda name, _count: self.events.append(name))
-        answering = Answering(answer=answer, needs=needs, access=access or Access())
-        dispatcher = Dispatcher(self.store, answering, lambda: now, events=events)
-        dispatcher.join(self.room)
-        dispatcher.deliver([self.job], self.numbers)
-        async with asyncio.timeout(3600):
-            while self.state == "pending":  # noqa: ASYNC110 - stores set no event
-                await asyncio.sleep(1)
-        await dispatcher.close(5)
-        return self.state
-
-    @property
-    def state(self) -> str:
-        """What became of the delivery."""
-        [delivery] = self.store.deliveries()
-        return delivery.state
-
-    @property
-    def known(self) -> set[DeliveredQuote]:
-        """What the channel is known to have seen."""
-        return set(self.store.delivered_quotes("room:1", [ARTICLE.id]))
 
 
 @pytest.fixture
@@ -174,6 +114,44 @@ async def test_a_digest_that_fails_is_no_apology(due: Delivering) -> None:
 
     assert "sent" == await due.deliver(lambda _request: answers.pop(0)())
     assert [("room:1", "It grew.")] == due.room.sent
+
+
+async def test_a_digest_that_always_fails_is_given_up_without_a_word(due: Delivering) -> None:
+    """The next one says so."""
+    assert "failed" == await due.deliver(lambda _request: 1 / 0)
+    assert [] == due.room.sent
+
+
+async def test_what_a_command_shows_is_not_known_as_delivered(store: Store, room: Room) -> None:
+    """The next digest tells it, too."""
+    store.add_articles([ARTICLE])
+    dispatcher = a_dispatcher(store, room, lambda _request: NEWS)
+    await dispatcher.take([asked("hello")])
+    await dispatcher.close(60)
+
+    assert [("room:1", "It grew.")] == room.sent
+    assert frozenset() == store.delivered_quotes("room:1", [ARTICLE.id])
+
+
+async def test_a_stranger_is_answered(store: Store, room: Room) -> None:
+    """By whoever answers: only a digest comes to nothing where the bot is not open."""
+    answering = Answering(answer=echo, needs=needs, access=Access(allowed=["room:2"]))
+    dispatcher = Dispatcher(store, answering, lambda: AT)
+    dispatcher.join(room)
+    await dispatcher.take([asked("hello")])
+    await dispatcher.close(60)
+
+    assert [("room:1", "hello 1 stranger")] == room.sent
+
+
+async def test_the_log_says_what_became_of_a_digest(
+    due: Delivering, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody sits there who would miss it."""
+    with caplog.at_level("INFO"):
+        await due.deliver()
+
+    assert "digest for room:1: sent" in caplog.text
 
 
 async def test_digests_are_paced_and_commands_are_not() -> None:

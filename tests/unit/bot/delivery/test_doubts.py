@@ -9,9 +9,9 @@ from bot.chat.errors import MaybeSent, RetryLater
 from bot.chat.platform import Pause
 from bot.chat.request import Request
 from storage.ports.store import Store
+from tests.delivering import Delivering
 from tests.dispatching import a_dispatcher, asked, texts, until
 from tests.room import Room, Shown
-from tests.unit.bot.delivery.test_delivering import Delivering
 
 
 @dataclass

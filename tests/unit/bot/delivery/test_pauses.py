@@ -11,9 +11,9 @@ from bot.chat.platform import Limits, Pause
 from bot.chat.request import Request
 from storage.ports.store import Store
 from tests.builders import AT
+from tests.delivering import Delivering
 from tests.dispatching import a_dispatcher, asked, talking
 from tests.room import Room, Shown
-from tests.unit.bot.delivery.test_delivering import Delivering
 
 MaybeError = Callable[[], SendError | PlatformLost | None]
 
@@ -24,6 +24,7 @@ class Timed(Room):
 
     fault: MaybeError = lambda: None
     takes: float = 0
+    wait: float = 0
     tried: list[int] = field(default_factory=list)
     shown: list[float] = field(default_factory=list)
 
@@ -36,6 +37,10 @@ class Timed(Room):
     def seconds(self) -> float:
         """How long it has been there."""
         return asyncio.get_running_loop().time() - self.begun
+
+    def reserve(self, request: Request) -> float:  # noqa: ARG002 - whoever asks
+        """Say what the test says."""
+        return self.wait
 
     async def answer(self, request: Request, rendered: Shown, pause: Pause) -> None:
         """Take the time that the test says, then fail where it says so."""
@@ -74,6 +79,16 @@ async def test_a_lost_platform_is_tried_again_every_minute(store: Store) -> None
 
     assert [0, 60, 120] == room.tried
     assert 1 == len(room.sent)
+
+
+async def test_who_has_to_wait_for_a_turn_is_tried_then(store: Store) -> None:
+    """As the platform's limits ask."""
+    room = Timed(wait=30)
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
+        await dispatcher.close(60)
+
+    assert [30] == room.tried
 
 
 async def test_the_more_doubts_the_longer_a_digest_waits(store: Store) -> None:
