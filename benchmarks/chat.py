@@ -94,14 +94,14 @@ def in_telegram(telegram: TelegramApi, folder: Path) -> tuple[list[list[float]],
     took: list[list[float]] = [[], [], []]
     files = [_given(folder, "constant", {"text": CONSTANT})]
     for turn in range(ROUNDS):
-        with running(folder / str(turn), telegram_settings(telegram)):
+        with running(folder / str(turn), telegram_settings(telegram), forked=False):
             took[2] += measured()
         if not turn:
             files.append(_given(folder, "brief", _as_sent_by_telegram(telegram)))
         for file, into in zip(files, took, strict=False):
             with framework("telegram", str(file), telegram.api_url, telegram.token):
                 into.extend(measured())
-    with running(folder / "flood", telegram_settings(telegram)) as bot:
+    with running(folder / "flood", telegram_settings(telegram), forked=False) as bot:
         measured()
         lasted = flood(lambda number: _write(telegram, 1_000 + number), told, shown)
         return took, borne(lasted, bot.process.pid)
@@ -118,7 +118,7 @@ def in_slack(slack: SlackApi, folder: Path) -> tuple[list[list[float]], list[str
     took: list[list[float]] = [[], [], []]
     files = [_given(folder, "constant", {"text": CONSTANT})]
     for turn in range(ROUNDS):
-        with running(folder / str(turn), slack_settings(slack)):
+        with running(folder / str(turn), slack_settings(slack), forked=False):
             took[2] += measured()
         if not turn:
             sent = slack.ephemeral("C1", "U1")[-1]
@@ -126,7 +126,7 @@ def in_slack(slack: SlackApi, folder: Path) -> tuple[list[list[float]], list[str
         for file, into in zip(files, took, strict=False):
             with framework("slack", str(file), slack.api_url, slack.bot_token, slack.app_token):
                 into.extend(measured())
-    with running(folder / "flood", slack_settings(slack)) as bot:
+    with running(folder / "flood", slack_settings(slack), forked=False) as bot:
         measured()
         lasted = flood(lambda number: slack.slash(f"U{number + 10}", "C1", "/trade"), told, shown)
         return took, borne(lasted, bot.process.pid)

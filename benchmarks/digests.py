@@ -48,7 +48,8 @@ def main(arguments: Sequence[str]) -> None:
         for number in range(many):
             telegram.chat(FIRST + number)
         telegram.pace()
-        with running(folder, {**telegram_settings(telegram), "DATABASE_URL": url}) as bot:
+        settings = {**telegram_settings(telegram), "DATABASE_URL": url}
+        with running(folder, settings, forked=False) as bot:
             lasted, took = _watched(telegram, many)
             memory = highest_mb(bot.process.pid)
         had = [len(telegram.posted(FIRST + number)) for number in range(many)]

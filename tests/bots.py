@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 from tests.fakes.slack_api import SlackApi
 from tests.fakes.telegram_api import TelegramApi
+from tests.forking import ROOT, Forked, Program
 
-ROOT = Path(__file__).parents[1]
 SLACK_USER, SLACK_CHANNEL = "U1", "C1"
 _ENDS_WITHIN = 60
 
@@ -22,13 +22,31 @@ _ENDS_WITHIN = 60
 class Bot:
     """A process: `briefing-bot run` in a folder of its own."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str], dies_at: str = "") -> None:
-        """Start it with `settings` and no others; it kills itself at an event (`crashing_bot`)."""
-        program = ["tests.crashing_bot", dies_at] if dies_at else ["bot", "run"]
+    def __init__(
+        self,
+        folder: Path,
+        settings: Mapping[str, str],
+        dies_at: str = "",
+        *,
+        forked: bool = True,
+    ) -> None:
+        """Start it with `settings` and no others, forked or all by itself.
+
+        A forked one may kill itself at an event (`crashing_bot`).
+        """
         self.log = folder / "bot.log"
+        self.process: Forked | subprocess.Popen[bytes]
+        if forked:
+            streams = {"stdout": self.log, "stderr": self.log}
+            self.process = Forked(
+                Program(
+                    arguments=["run"], dies_at=dies_at, folder=folder, settings=settings, **streams
+                )
+            )
+            return
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", *program],
+                [sys.executable, "-m", "bot", "run"],
                 cwd=folder,
                 env={"PYTHONPATH": str(ROOT), **settings},
                 stdout=log,
@@ -69,9 +87,11 @@ def slack_settings(slack: SlackApi) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, settings: Mapping[str, str], dies_at: str = "") -> Iterator[Bot]:
+def running(
+    folder: Path, settings: Mapping[str, str], dies_at: str = "", *, forked: bool = True
+) -> Iterator[Bot]:
     """Have a bot for a while."""
-    bot = Bot(folder, settings, dies_at)
+    bot = Bot(folder, settings, dies_at, forked=forked)
     try:
         yield bot
     finally:

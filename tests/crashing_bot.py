@@ -1,11 +1,10 @@
 """The bot as a process that dies at an event, at once, as a power cut would end it.
 
-Usage: python -m tests.crashing_bot EVENT:TIMES   (the settings come from the environment, as ever)
+The settings come from the environment, as ever.
 """
 
 import os
 import signal
-import sys
 
 from bot.app.config import load_settings
 from bot.app.run import run
@@ -27,5 +26,6 @@ class Death:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-if __name__ == "__main__":
-    run(load_settings(), [Death(sys.argv[1])])
+def main(dies_at: str) -> None:
+    """Run the bot until then."""
+    run(load_settings(), [Death(dies_at)])

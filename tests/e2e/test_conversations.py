@@ -1,8 +1,6 @@
 """One bot in Telegram, Slack and the terminal: the same conversations, the same answers."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -10,9 +8,10 @@ from typing import Protocol
 
 import pytest
 
-from tests.bots import ROOT, Bot, running, slack_settings, telegram_settings
+from tests.bots import Bot, running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.forking import run_bot
 
 _PEOPLE = count(100)
 QUOTED = (
@@ -66,15 +65,9 @@ class InTerminal:
 
     def asks(self, text: str) -> str:
         """Ask line by line."""
-        return subprocess.run(
-            [sys.executable, "-m", "bot", "run"],
-            cwd=self._folder,
-            env={"PYTHONPATH": str(ROOT)},
-            input=f"{text}\n",
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        done = run_bot(["run"], self._folder, {}, f"{text}\n")
+        assert 0 == done.returncode
+        return done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """Rows that this program can't read: each is set aside and shown, and all others go on."""
 
 import json
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
@@ -16,9 +14,10 @@ from bot.chat.request import Request, User
 from bot.chat.request_codec import job_of
 from storage.opening import open_store
 from storage.sql.tables import jobs, subscriptions
-from tests.bots import ROOT, running
+from tests.bots import running
 from tests.crashes import count_answers, flaws, reference, subscribed, until_done
 from tests.fakes.telegram_api import telegram_api
+from tests.forking import run_bot
 from tests.places import InTelegram
 
 UNKNOWN_FIELD, GARBAGE = "telegram:-1", "telegram:-2"
@@ -55,14 +54,7 @@ def _poison(url: str, here: InTelegram) -> None:
 
 def _said(command: str, folder: Path, settings: dict[str, str]) -> tuple[int, str]:
     """Return the exit code of a command on the same store, and what it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", command],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT), **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_bot([command], folder, settings)
     return done.returncode, " ".join(done.stdout.split())
 
 

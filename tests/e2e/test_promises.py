@@ -1,40 +1,26 @@
 """What the bundled corpus must give, asked as a user asks: by processes of our own program."""
 
 import json
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.library.bundled import bundled_topics
+from tests.forking import ROOT, run_bot
 
-ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds" / "articles"
 
 
 def run(
-    *arguments: str, store: Path, seed: str = "0", stdin: str | None = None
+    *arguments: str, store: Path, seed: str = "", stdin: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run `briefing-bot ARGUMENTS` on a store of its own, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        env={
-            "PATH": os.defpath,
-            "PYTHONPATH": str(ROOT),
-            "PYTHONHASHSEED": seed,
-            "DATABASE_URL": f"sqlite:///{store}",
-        },
-        cwd=store.parent,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    hashes = {"PYTHONHASHSEED": seed} if seed else {}
+    settings = {"DATABASE_URL": f"sqlite:///{store}", **hashes}
+    return run_bot(arguments, store.parent, settings, stdin)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def brief(store: Path, *arguments: str, seed: str = "0") -> dict[str, Any]:
+def brief(store: Path, *arguments: str, seed: str = "") -> dict[str, Any]:
     """Return the JSON of a brief."""
     done = run("brief", *arguments, "--format", "json", store=store, seed=seed)
     assert (0, "") == (done.returncode, done.stderr)

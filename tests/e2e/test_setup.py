@@ -3,29 +3,21 @@
 import json
 import stat
 import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.bots import ROOT, slack_settings, telegram_settings
+from tests.bots import slack_settings, telegram_settings
 from tests.fakes.slack_api import slack_api
 from tests.fakes.telegram_api import telegram_api
+from tests.forking import run_bot
 
 
 def _run(
     folder: Path, *arguments: str, typed: str = "", settings: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={"PYTHONPATH": str(ROOT), **(settings or {})},
-        input=typed,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_bot(arguments, folder, settings or {}, typed)
 
 
 def test_tokens_are_checked_and_written_where_only_the_owner_reads(tmp_path: Path) -> None:

@@ -212,7 +212,7 @@ def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
 
 def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
     """Within five seconds."""
-    with slack_api() as own, running(tmp_path, slack_settings(own)) as started:
+    with slack_api() as own, running(tmp_path, slack_settings(own), forked=False) as started:
         own.connected(within=60)
 
         assert 0 == started.stop()

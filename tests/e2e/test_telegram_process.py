@@ -50,7 +50,7 @@ def test_a_refused_token_ends_the_bot_with_a_reason(tmp_path: Path) -> None:
     """Not with silence, and without the token."""
     with telegram_api() as own:
         settings = telegram_settings(own) | {"TELEGRAM_TOKEN": "42:canary-wrong"}
-        with running(tmp_path, settings) as started:
+        with running(tmp_path, settings, forked=False) as started:
             assert 1 == started.ended()
 
         log = started.log.read_text()
@@ -72,7 +72,10 @@ def test_a_token_that_is_revoked_while_polling_ends_the_bot(tmp_path: Path) -> N
 
 def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
     """Within five seconds, though a long poll is open."""
-    with telegram_api() as own, running(tmp_path, telegram_settings(own)) as started:
+    with (
+        telegram_api() as own,
+        running(tmp_path, telegram_settings(own), forked=False) as started,
+    ):
         own.eventually(lambda: own.calls("getUpdates"), within=60)
 
         assert 0 == started.stop()

@@ -1,7 +1,6 @@
 """The command line as a person uses it: real processes, each test with a store of its own."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.forking import ROOT, run_bot
+
 SEEDS = ROOT / "seeds" / "articles"
 
 Done: TypeAlias = "subprocess.CompletedProcess[str]"
@@ -22,19 +22,9 @@ Bot: TypeAlias = Callable[..., Done]
 def bot(tmp_path: Path) -> Bot:
     """Return what runs `briefing-bot ARGS…` on a store of its own."""
 
-    def run(*args: str | Path, stdin: str | None = None, **settings: str) -> Done:
-        inherited = {"PATH": os.environ["PATH"]}  # noqa: TID251 - a child's own
+    def run(*args: str | Path, stdin: str = "", **settings: str) -> Done:
         store = {"DATABASE_URL": f"sqlite:///{tmp_path / 'store' / 'briefing.db'}"}
-        return subprocess.run(
-            [sys.executable, "-m", "bot", *map(str, args)],
-            cwd=ROOT,
-            env=inherited | store | settings,
-            input=stdin or "",
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+        return run_bot([*map(str, args)], ROOT, store | settings, stdin)
 
     return run
 
