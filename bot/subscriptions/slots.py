@@ -93,21 +93,13 @@ def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """Return when a local date and time is, in UTC.
 
     Where clocks are put back and it comes twice, the first; where they are put forward over it, the
-    first instant after the gap (PEP 495 tells a gap by the offsets of both folds).
+    first instant after the gap, which lies between what both folds make of it (PEP 495).
     """
-    first = datetime.combine(day, at, zone).replace(fold=0)
-    before, after = first.utcoffset(), first.replace(fold=1).utcoffset()
-    if before is None or after is None or after <= before:
-        return first.astimezone(UTC)
-    return _end_of_gap(datetime.combine(day, at, UTC), before, after, zone)
-
-
-def _end_of_gap(local: datetime, before: timedelta, after: timedelta, zone: ZoneInfo) -> datetime:
-    """Return when clocks were put forward: between what either offset makes of the local time."""
-    early, late = local - after, local - before
-    while late - early > _EXACT:
-        middle = early + (late - early) // 2
-        if middle.astimezone(zone).utcoffset() == before:
+    first = datetime.combine(day, at, zone)
+    late, early = first.astimezone(UTC), first.replace(fold=1).astimezone(UTC)
+    while late - early > _EXACT:  # so it is only in a gap
+        middle = early + (late - early) / 2
+        if middle.astimezone(zone).utcoffset() == first.utcoffset():
             early = middle
         else:
             late = middle

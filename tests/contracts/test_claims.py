@@ -171,6 +171,15 @@ def test_deliveries_are_listed_by_state_channel_and_time(
     assert here[:3:-1] == list(store.deliveries(most=2))
 
 
+def test_the_latest_thousand_deliveries_are_listed(store: Store) -> None:
+    """Where nobody says how many."""
+    number = store.subscribe("room:1", "{}", AT)
+    every = [_delivery(number, AT + n * timedelta(minutes=1), "skipped") for n in range(1001)]
+    store.claim([_claim(number, *every, job=False)])
+
+    assert every[:0:-1] == list(store.deliveries())
+
+
 @pytest.mark.usefixtures("week")
 def test_outcomes_are_counted_since_then(store: Store) -> None:
     """A time itself included."""

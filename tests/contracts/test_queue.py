@@ -280,3 +280,17 @@ def test_old_jobs_and_buttons_are_forgotten(store: Store) -> None:
     assert (None, "y") == (store.action("old"), store.action("used"))
     assert ["b"] == [job.key for job in store.take_up("telegram", LATER)]
     assert {"a"} == set(store.record([a_job("a"), a_job("c")]).new)
+
+
+def test_the_latest_hundred_that_failed_are_shown(store: Store) -> None:
+    """Who has more trouble than that sees enough."""
+    store.record([a_job(f"{n}") for n in range(101)])
+    store.record([_ended(f"{n}", state="failed") for n in range(101)])
+
+    assert [f"{n}" for n in range(100, 0, -1)] == [job.key for job in store.failed_jobs(AT)]
+
+
+def test_who_holds_nothing_keeps_nobody_from_writing(store: Store) -> None:
+    """A quiet bot leaves its database alone."""
+    with store.database.writing():
+        store.renew({}, LATER)

@@ -21,12 +21,16 @@ from bot.chat.message import Message, Paragraph
 from bot.chat.request import Channel
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
+from bot.queue.events import Events
 from bot.subscriptions.schedule import CATCH_UP, MakeClaim, Schedule, claim_of
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
+from storage.errors import StoreUnavailable
 from storage.opening import open_store
 from storage.ports.queue import NewJob, Sending
 from storage.ports.store import Store
+from storage.ports.subscriptions import Claim
+from storage.ports.subscriptions import Subscription as Stored
 from tests.dispatching import until
 from tests.room import Room
 
@@ -61,13 +65,22 @@ class Handed(Dispatcher):
         self.had += [(job.key, self.now) for job in jobs if job.key in numbers]
 
 
-def _schedule(store: Store, make_claim: MakeClaim, dispatcher: Handed) -> Schedule:
+def _schedule(
+    store: Store,
+    make_claim: MakeClaim,
+    dispatcher: Handed,
+    heard: list[tuple[str, int]] | None = None,
+) -> Schedule:
+    events = Events()
+    if heard is not None:
+        events.subscribe(lambda name, count: heard.append((name, count)))
     return Schedule(
         store,
         make_claim,
         lambda: dispatcher.platforms,
         dispatcher.deliver,
         lambda: dispatcher.now,
+        events,
     )
 
 
@@ -176,7 +189,7 @@ UNKNOWN_ZONE = WANTED.written.replace("Europe/Kyiv", "Mars/Olympus_Mons")
 
 @pytest.mark.parametrize("written", [UNKNOWN_ZONE, "garbage", "{}", "[]"])
 async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_go_on(
-    tmp_path: Path, written: str
+    tmp_path: Path, written: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is not due again before the next start, or before it is changed."""
     with closing(open_store(f"{tmp_path}/s.db")) as store:
@@ -184,8 +197,17 @@ async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_g
         bad = store.subscribe("room:1", written, START)
         good = store.subscribe("room:2", WANTED.written, WANTED.due_after(START))
         dispatcher.now += timedelta(hours=5)
-        schedule = _schedule(store, CLAIM, dispatcher)
+        heard: list[tuple[str, int]] = []
+        schedule = _schedule(store, CLAIM, dispatcher, heard)
         assert [1, 0] == [await schedule.tick(), await schedule.tick()]
+        assert [
+            ("due", 2),
+            ("set-aside", 1),
+            ("claiming", 1),
+            ("claimed", 1),
+            ("queued", 1),
+        ] == heard
+        assert f"subscription {bad} of room:1: " in caplog.text
         assert {good} == {each.subscription for each in store.deliveries()}
         assert store.subscription(bad).error
         assert START == store.subscription(bad).due
@@ -203,3 +225,52 @@ async def test_a_start_looks_again_at_what_was_set_aside(tmp_path: Path) -> None
         dispatcher.now += timedelta(hours=5)
         assert 1 == await _schedule(store, CLAIM, dispatcher).tick()
         assert store.subscription(number).error is None
+
+
+@pytest.mark.parametrize(("hours", "is_sent"), [(0, True), (6, True), (6.01, False)])
+def test_of_what_is_due_the_latest_is_delivered_unless_it_is_too_late(
+    store: Store, hours: float, *, is_sent: bool
+) -> None:
+    """What came before it is skipped; the next one is due after now."""
+    number = store.subscribe("room:1", WANTED.written, START + timedelta(minutes=30))
+    slots = [START + timedelta(hours=h, minutes=30) for h in (0, 4)]  # 3:30 and 7:30 in Kyiv
+    now = slots[-1] + timedelta(hours=hours)
+
+    claim = CLAIM(store.subscription(number), now)
+
+    assert slots == [each.at for each in claim.deliveries]
+    assert ["skipped", "pending" if is_sent else "skipped"] == [
+        each.state for each in claim.deliveries
+    ]
+    assert (claim.job is not None) is is_sent
+    assert START + timedelta(days=1, minutes=30) == claim.next
+    assert claim.job is None or claim.job.key == claim.deliveries[-1].key
+
+
+async def test_while_it_runs_it_looks_again_and_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At once, and then every few seconds; a store that is away makes digests late, no more."""
+    monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 0.02)
+    dispatcher = Handed(store)
+    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    away = [StoreUnavailable("x.db", "locked", "wait")] * 2
+
+    def claimed(stored: Stored, now: datetime) -> Claim:
+        if away:
+            raise away.pop()
+        return CLAIM(stored, now)
+
+    dispatcher.now += timedelta(hours=1)
+    work = asyncio.create_task(_schedule(store, claimed, dispatcher).run())
+    await until(lambda: len(dispatcher.had) == 1)
+    dispatcher.now += timedelta(hours=4)
+    await until(lambda: len(dispatcher.had) == 2)
+    work.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await work
+    dispatcher.now += timedelta(days=1)
+    await asyncio.sleep(0.1)
+
+    assert 2 == caplog.text.count("digests are late: ")
+    assert 2 == len(dispatcher.had)

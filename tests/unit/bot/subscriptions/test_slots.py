@@ -15,6 +15,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 GRID = [time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 15)]
 FIRST, LAST = date(2024, 1, 1), date(2037, 12, 31)
 DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,16 @@ def test_what_is_due_in_quiet_hours_arrives_when_they_end(
     assert (expected, f"2026-11-23T{at:%H:%M}") == (f"{slot.at:%dT%H:%M}", slot.key)
 
 
+def test_a_plan_is_for_every_day_where_nothing_else_is_said() -> None:
+    """Seven digests a week, and no other instants than those."""
+    plan = Plan(times=frozenset({time(7, 30)}), zone=BERLIN)
+    since = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    assert [since.date() + n * DAY for n in range(1, 8)] == [
+        slot.day for slot in plan.slots(since, since + 7 * DAY)
+    ]
+
+
 def test_quiet_hours_lose_and_double_no_slot() -> None:
     """Three times that are put off to one minute are three slots, found once each."""
     times = frozenset({time(23), time(1), time(6, 30), time(12)})
@@ -128,6 +139,8 @@ def test_around_every_change_of_every_zone_nothing_is_lost_doubled_or_early() ->
                     local = due.astimezone(zone)
                     if _is_in_gap(day, at, zone):
                         assert local.replace(tzinfo=None) > datetime.combine(day, at)
+                        before = (due - SECOND).astimezone(zone)
+                        assert before.replace(tzinfo=None) < datetime.combine(day, at)
                     else:
                         assert (day, at, 0) == (local.date(), local.time(), local.fold)
                     assert previous is None or previous <= due
