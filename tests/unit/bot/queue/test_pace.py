@@ -1,5 +1,7 @@
 """Paces: how long each has to wait for its turn."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.platforms.pacer import Pacer
 from bot.platforms.telegram.adapter import TelegramPlatform
-from bot.queue.pace import Window
+from bot.queue.pace import Pace, Window
 
 ASKER = User(id="7")
 DUE = DueDigest(subscription=1, slot="2026-11-23T07:30")
@@ -22,6 +24,35 @@ def test_no_window_lets_more_pass_than_it_may(most: int, many: int) -> None:
     assert [0.0] * min(most, many) == waits[:most]
     # they took their turns one after the other, some microseconds apart
     assert all(later - earlier > 59 for earlier, later in zip(waits, waits[most:], strict=False))
+
+
+async def test_so_many_pass_a_second_evenly() -> None:
+    """All together; whoever comes after a quiet time passes at once, and gains nothing by it."""
+    pace, loop = Pace(20), asyncio.get_running_loop()
+    passed = []
+    for pause in (0, 0, 0, 10, 0):
+        await asyncio.sleep(pause)
+        before = loop.time()
+        await pace.wait()
+        passed.append(round(loop.time() - before, 2))
+
+    assert [0, 0.05, 0.05, 0, 0.05] == passed
+
+
+def test_who_need_not_wait_any_more_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once there are very many names; others still have to wait."""
+    now = 0.0
+    monkeypatch.setattr("bot.queue.pace.monotonic", lambda: now)
+    window = Window(1, 60)
+    for number in range(10_000):
+        window.turn(f"{number}")
+    now = 30.0
+    window.turn("late")
+    now = 61.0
+    window.turn("new")
+
+    assert {"late", "new"} == window._turns.keys()
+    assert 29 == window.turn("late")
 
 
 def test_each_name_has_turns_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """Processes that share a store: who holds what, for how long, and who takes it up."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from storage.errors import StoreUnavailable
 from storage.opening import open_store
 from storage.ports.queue import Job
 from storage.ports.store import Store
+from storage.sql.codec import encode_instant
 from tests.builders import AT, a_job
 from tests.dispatching import until
 
@@ -61,7 +63,12 @@ class Clock:
 
 
 def _worker(
-    store: Store, doing: Doing, clock: Clock, *, alone: bool = True, events: Events | None = None
+    store: Store,
+    doing: Doing,
+    clock: Callable[[], datetime],
+    *,
+    alone: bool = True,
+    events: Events | None = None,
 ) -> Worker:
     heard = events or Events()
     sharing = Sharing(alone=alone, lease=LEASE)
@@ -167,7 +174,7 @@ async def test_what_is_under_way_is_not_taken_up_again(store: Store) -> None:
 
 
 async def test_a_store_that_is_away_at_the_start_is_tried_again(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Once it is there, what was left is taken up as at a start."""
     store.record([a_job("a")])
@@ -181,8 +188,68 @@ async def test_a_store_that_is_away_at_the_start_is_tried_again(
         patch.setattr(type(store), "take_up", away)
         await worker.recover()
     assert [] == doing.begun
+    assert "what was left behind is taken up later: " in caplog.text
 
     work = asyncio.create_task(worker.run())
     await until(lambda: doing.done == ["a"])
     work.cancel()
     await worker.close(5)
+
+
+async def test_what_is_worked_on_is_noted_three_times_before_its_lease_ends(store: Store) -> None:
+    """So that one note which fails gives nothing away; the rest of the time nothing is written."""
+    doing, loop = Doing(), asyncio.get_running_loop()
+    doing.let.clear()
+    begun = loop.time()
+    worker = _worker(store, doing, lambda: AT + timedelta(seconds=loop.time() - begun))
+    work = asyncio.create_task(worker.run())
+    await asyncio.sleep(1)
+    await worker.put([a_job("a")])
+    noted = []
+    for seconds in (50, 110, 170):
+        await asyncio.sleep(begun + seconds - loop.time())
+        with store.database.reading() as connection:
+            at = connection.exec_driver_sql("SELECT noted FROM jobs").scalar_one()
+        noted.append(round((at - encode_instant(AT)) / 1_000_000))
+    work.cancel()
+    await worker.close(0)
+
+    assert [0, 60, 120] == noted
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(2.9, []), (3.1, ["a"])])
+async def test_a_lease_lasts_three_minutes_where_nothing_else_is_said(
+    store: Store, minutes: float, found: list[str]
+) -> None:
+    """What a process that died held is done by another one then."""
+    store.record([a_job("a")])
+    doing, events = Doing(), Events()
+    now = AT + timedelta(minutes=minutes)
+    sharing = Sharing(alone=False)
+    worker = Worker(store, Journal(store, events), doing, sharing, lambda: now, events)
+    worker.serve("telegram")
+    await worker.recover()
+    await worker.close(5)
+
+    assert found == doing.done
+
+
+async def test_a_store_that_can_not_say_what_comes_first_is_asked_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The job waits, and the log says why."""
+    answers = [StoreUnavailable("x.db", "locked", "wait"), True]
+
+    def is_next(*_: object) -> bool:
+        answer = answers.pop(0)
+        if isinstance(answer, StoreUnavailable):
+            raise answer
+        return answer
+
+    monkeypatch.setattr(type(store), "is_next", is_next)
+    doing = Doing()
+    worker = _worker(store, doing, Clock(), alone=False)
+    await worker.put([a_job("a")])
+    await until(lambda: doing.done == ["a"])
+
+    assert "telegram:1: done later: " in caplog.text
