@@ -219,12 +219,13 @@ async def test_what_an_app_does_not_take_over_http(slack: SlackApi) -> None:
 
 @pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
 async def test_workspaces_let_the_app_in(slack: SlackApi, tmp_path: Path) -> None:
-    """A code is good for one token, which rotates; each workspace has its own."""
+    """A code is good for one token, which rotates; it is forgotten with its workspace."""
     url = f"sqlite:///{tmp_path}/store.db"
     open_store(url).close()
     client = Client(id=slack.client_id, secret=slack.client_secret,
                     public_url="https://bot.example", api_url=slack.api_url)  # fmt: skip
-    oauth = OAuth(client, SlackWorkspaces(connect(url), slack.client_id, "key"))
+    workspaces = SlackWorkspaces(connect(url), slack.client_id, "key")
+    oauth = OAuth(client, workspaces)
     bot = Bot(slack, "https://bot.example", oauth)
     async with running(bot), served(bot.platform.hooks()) as url, aiohttp.ClientSession() as web:
         async with web.get(f"{url}/slack/install") as page:
@@ -242,8 +243,12 @@ async def test_workspaces_let_the_app_in(slack: SlackApi, tmp_path: Path) -> Non
         slack.slash("UT2", "CT2", "/brief", "trade")
         await bot.answer(replace(await bot.next(), shared=True))
         slack.passes(43_000)
+        where = {"enterprise_id": None, "team_id": "T2"}
+        installed = await workspaces.installations.async_find_bot(**where)
         slack.uninstalls("T2")
         await bot.wait(lambda: bot.lost)
+        gone = await workspaces.installations.async_find_bot(**where)
 
+    assert (True, None) == (installed is not None, gone)
     assert "T2" == slack.posted("CT2")[0].team
     assert {"slack:T2"} == set(bot.lost)
