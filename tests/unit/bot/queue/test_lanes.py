@@ -115,6 +115,7 @@ async def test_closing_ends_pauses_and_what_takes_too_long(store: Store) -> None
 
     assert {} == seen.lanes.runs
     assert not await pause
+    assert [True, False] == [await seen.lanes.pause(seconds) for seconds in (0, 0.001)]
     assert [1] == seen.begun
 
 

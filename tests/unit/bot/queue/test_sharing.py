@@ -252,4 +252,5 @@ async def test_a_store_that_can_not_say_what_comes_first_is_asked_again(
     await worker.put([a_job("a")])
     await until(lambda: doing.done == ["a"])
 
+    assert [] == answers
     assert "telegram:1: done later: " in caplog.text
