@@ -164,6 +164,8 @@ def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
     """Tell whether unequal figures of like clauses count, date or time one thing."""
     kind, unit = ours.quantity.kind, ours.quantity.unit
     if kind == "date":
+        if "day of a week" in (unit, theirs.quantity.unit):
+            return False  # which day it is may be in doubt
         bounded = bool(ours.quantity.bound and theirs.quantity.bound)
         return (unit.startswith("day") or bounded) and ours.verb == theirs.verb
     return kind in ("money", "percent") or not ours.of.isdisjoint(theirs.of)

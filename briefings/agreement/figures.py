@@ -17,6 +17,8 @@ ABOUT: Final = 1.1
 """The same, where one of them is "nearly" or "about"."""
 AMOUNTS: Final = frozenset({"number", "money", "percent"})
 """Kinds of figures of which a sentence that says the same has the same."""
+DAYS: Final = frozenset({"day", "day of a week"})
+"""Units of a date that is known, and of one that may be it or a week from it."""
 NAMING: Final = frozenset({"anniversari", "birthday", "centuri", "amend"})
 """Stems of things that an ordinal names rather than counts."""
 
@@ -45,6 +47,8 @@ def telling(measured: Measured) -> float:
 
 def compatible(one: Quantity, other: Quantity) -> bool:
     """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
+    if one.unit != other.unit:
+        return False  # a weekday of an unknown week: whether it is that day is in doubt
     low, high = sorted((one, other), key=lambda quantity: quantity.value)
     if low.value == high.value:
         return True
@@ -120,6 +124,8 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
 def _comparable(one: Measured, other: Measured) -> bool:
     """Tell whether two figures are of one kind and unit, and may count the same thing."""
     ours, theirs = one.quantity, other.quantity
+    if {ours.unit, theirs.unit} == DAYS and ours.kind == theirs.kind:
+        return True
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
         return False
     counts = ours.kind == "number" and one.of and other.of

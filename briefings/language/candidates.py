@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from briefings.language.days import find_days
+from briefings.language.days.day_words import find_days
 from briefings.language.quotations import MARKS, quotations, reports_speech
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standalone import (
@@ -142,7 +142,7 @@ class Candidate:
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt, with the days that its words mean."""
         article = self.article
-        days = find_days(self.text, article.published, article.language)
+        days = () if self.speech else find_days(self.text, article.published, article.language)
         return article.quote(*self.span, days)
 
 

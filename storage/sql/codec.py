@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from briefings.language.days import find_days
+from briefings.language.days.day_words import find_days
 from briefings.model import (
     Article,
     DayReference,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefings.language.numbers.dates_in_text import matches_at
+from briefings.language.numbers.matches import matches_at
 from briefings.language.numbers.numerals import (
     BEGUN,
     NUMERAL,

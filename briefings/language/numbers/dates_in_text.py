@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from briefings.language.days.calendar import WEEK
+from briefings.language.days.weekdays import weekdays
+from briefings.language.numbers.matches import matches_at
 
 Precision: TypeAlias = Literal[
     "day", "relative day", "day of a week", "day of a year", "month", "year"
@@ -16,9 +20,9 @@ class DateInText(NamedTuple):
     Attributes:
         start: where its words begin.
         end: where they end.
-        value: `date.toordinal` (a day, by its name or relative as "today"), month × 100 + day (a
-            day of an unknown year), 0 to 6 from Monday (a day of an unknown week), year × 100 +
-            month (a month), or the year.
+        value: `date.toordinal` (a day, by its name or relative as "today"; of a day of an unknown
+            week the last such one, or 0 to 6 from Monday where the article has no date), month ×
+            100 + day (a day of an unknown year), year × 100 + month (a month), or the year.
         precision: which of these it is.
     """
 
@@ -49,16 +53,11 @@ _DATE: Final = re.compile(
       (?: (?P<month>{_MONTH})\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?:,?\s(?P<year>{_YEAR}))?
         | (?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?P<month2>{_MONTH})(?:,?\s(?P<year2>{_YEAR}))?
         | (?P<month3>{_MONTH})\s(?:of\s)?(?P<year3>{_YEAR}) ) (?(bracket)\))
-    | (?:(?P<which>last|next|this\spast)\s)?(?P<weekday>{_WEEKDAY})
+    | (?:(?:last|next|this(?:\spast)?)\s)?(?P<weekday>{_WEEKDAY})
     | (?P<relative>{_RELATIVE})
     | (?P<year4>{_YEAR})
     )(?![\w%]|[-–/:.,]\d)""",
     re.VERBOSE,
-)
-_AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|to be|plans?|planned|expected|due (?:on|in|by)|scheduled|set to|"
-    r"going to|ahead of|upcoming|until|deadline|next|bracing|prepar\w+|coming)\b",
-    re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
     r"\s(?:people|men|women|children|troops|soldiers|workers|jobs|homes|cases|deaths|votes)\b"
@@ -70,8 +69,8 @@ def dates(
 ) -> Iterator[DateInText]:
     """Yield the dates of `text`, in order.
 
-    "May 8" takes the year that brings it nearest to `published`. A weekday is the last one up to
-    `published`; it is left out where the sentence may speak of the days ahead or of last week.
+    "May 8" takes the year that brings it nearest to `published`. A weekday is the day that
+    `weekdays` says, else one of an unknown week: it equals only its like of the same seven days.
 
     Args:
         text: a sentence.
@@ -86,24 +85,13 @@ def dates(
             yield DateInText(found.start(), found.end(), *read)
 
 
-def matches_at(
-    starts: Iterable[int], wanted: re.Pattern[str], text: str
-) -> Iterator[re.Match[str]]:
-    """Yield what a pattern matches at some places, as `finditer` would if it looked only there."""
-    end = 0
-    for start in starts:
-        if start >= end and (found := wanted.match(text, start)):
-            yield found
-            end = found.end()
-
-
 def _read(
     found: re.Match[str], text: str, published: date | None
 ) -> tuple[float, Precision] | None:
     """Return value and precision of one match; None where it is no date, or none we are sure of."""
     parts = found.groupdict()
     if parts["weekday"]:
-        return _weekday(parts["weekday"], parts["which"], text, published)
+        return _weekday(text, found.start(), found.end(), published)
     if parts["relative"]:
         return _relative(_DAYS_ON[parts["relative"]], published)
     if parts["year4"]:
@@ -145,15 +133,13 @@ def _relative(days: int, published: date | None) -> tuple[float, Precision] | No
 
 
 def _weekday(
-    name: str, which: str | None, text: str, published: date | None
+    text: str, start: int, end: int, published: date | None
 ) -> tuple[float, Precision] | None:
-    if which in ("last", "next") or _AHEAD.search(text):
-        return None
-    day = _WEEKDAYS.split().index(name)
+    one = next((one for one in weekdays(text, published) if start < one.end <= end), None)
+    one = one or next(one for one in weekdays(text, published) if one.start <= start < one.end)
+    if one.day:
+        return float(one.day.toordinal()), "day"
     if published is None:
-        return float(day), "day of a week"
-    back = (published.weekday() - day) % 7
-    try:
-        return float((published - timedelta(days=back)).toordinal()), "day"
-    except OverflowError:
-        return None
+        return float(one.weekday), "day of a week"
+    back = (published.weekday() - one.weekday) % WEEK
+    return float(published.toordinal() - back), "day of a week"
