@@ -1,12 +1,13 @@
 """Whether the tests bite: one-line mutants of the files that matter most, the tests on each.
 
-Usage: ./dev bench mutation [ROOM…] [--most N] [--keep]
+Usage: ./dev bench mutation [ROOM…] [--most N] [--seed TEXT] [--keep]
 
 The operators stand in benchmarks/mutants.py, the files and tests of each room in mutated.py, fixed
 before tests are written against them. At most N mutants of a room are tried, the same ones at each
-run (all without --most); two at a time, each in a copy of the tree and a process of its own, until
-the first test fails or time is up. What needs PostgreSQL is left out: it starts too slowly. --keep
-writes what was found, survivors and all, to benchmarks/results/mutation.md.
+run with the same seed (all without --most); two at a time, each in a copy of the tree and a process
+of its own, until the first test fails or time is up. What needs PostgreSQL is left out: it starts
+too slowly. Survivors count as such, also those that benchmarks/survivors.toml gives a reason for.
+--keep writes what was found, survivors and all, to benchmarks/results/mutation.md.
 """
 
 import argparse
@@ -20,11 +21,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
+import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -64,10 +67,10 @@ class Trial:
     path: str
     mutant: Mutant
 
-    @property
-    def order(self) -> str:
-        """Where it stands when some are chosen: by chance, but always the same."""
-        parts = (self.path, self.mutant.operator, self.mutant.before, self.mutant.after)
+    def order(self, seed: str) -> str:
+        """Return where it stands when some are chosen: by chance, the same for the same seed."""
+        mutant = self.mutant
+        parts = (*filter(None, [seed]), self.path, mutant.operator, mutant.before, mutant.after)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -77,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
     for library in LIBRARIES:
         importlib.import_module(library)
     for room in options.rooms or ROOMS:
-        trials = sorted(trials_of(room), key=lambda trial: trial.order)
+        trials = sorted(trials_of(room), key=lambda trial: trial.order(options.seed))
         chosen = trials[: options.most]
         outcomes = list(run(room, chosen))
         survived = [t for t, outcome in zip(chosen, outcomes, strict=True) if outcome == "survived"]
@@ -94,7 +97,7 @@ def _with_former(found: Mapping[str, str]) -> str:
     file = RESULTS / "mutation.md"
     text = file.read_text("utf-8") if file.is_file() else ""
     former = re.split(r"^## (\w+)\n", text, flags=re.MULTILINE)
-    every = dict(zip(former[1::2], former[2::2], strict=True)) | found
+    every = {**dict(zip(former[1::2], former[2::2], strict=True)), **found}
     return "\n\n".join(f"## {room}\n\n{every[room].strip()}" for room in ROOMS if room in every)
 
 
@@ -227,13 +230,29 @@ def _summary(made: int, outcomes: Sequence[str]) -> str:
 def _listed(trial: Trial) -> str:
     mutant = trial.mutant
     before, after = (text.replace("`", "'")[:LONGEST] for text in (mutant.before, mutant.after))
-    return f"- {trial.path}:{mutant.line} {mutant.operator}: `{before}` → `{after}`"
+    line = f"- {trial.path}:{mutant.line} {mutant.operator}: `{before}` → `{after}`"
+    text = (ROOT / trial.path).read_text("utf-8").splitlines()[mutant.line - 1]
+    key = (trial.path, mutant.before, mutant.after)
+    reasons = (reason for within, reason in _reasons().get(key, ()) if within in text)
+    return ": ".join([line, *reasons])
+
+
+@cache
+def _reasons() -> Mapping[tuple[str, str, str], Sequence[tuple[str, str]]]:
+    """Return why mutants are not noticed, by path, code and change, each with part of its line."""
+    known = tomllib.loads((Path(__file__).parent / "survivors.toml").read_text("utf-8"))
+    found = defaultdict(list)
+    for each in known["mutant"]:
+        key = (each["path"], each["before"], each["after"])
+        found[key].append((each.get("line", ""), each["reason"]))
+    return found
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./dev bench mutation", description=__doc__)
     parser.add_argument("rooms", nargs="*", metavar="ROOM")
     parser.add_argument("--most", type=int)
+    parser.add_argument("--seed", default="")
     parser.add_argument("--keep", action="store_true")
     return parser.parse_args(arguments)
 
