@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 from typing import TypeAlias
 
 from briefings.language.abbreviations import habits_of
-from briefings.language.borders import borders
+from briefings.language.borders.ends import borders
 from briefings.language.languages import code_of
 from briefings.model import Span
 

@@ -1,0 +1,1 @@
+"""Where sentences end: at marks, at full stops, at items of a list."""
