@@ -16,6 +16,7 @@ GRID = [time(minute // 60, minute % 60) for minute in range(0, 24 * 60, 15)]
 FIRST, LAST = date(2024, 1, 1), date(2037, 12, 31)
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+WEEK = timedelta(weeks=1)
 
 
 @pytest.mark.parametrize(
@@ -105,13 +106,18 @@ Changes = tuple[tuple[date, timedelta | None, timedelta | None], ...]
 
 def _changes(zone: ZoneInfo) -> Changes:
     """Return the dates on which clocks are changed, and from what to what."""
+
+    def offset(day: date) -> timedelta | None:
+        return datetime.combine(day, time(), zone).utcoffset()
+
     found, day = [], FIRST
-    offset = datetime.combine(day, time(), zone).utcoffset()
     while day <= LAST:
-        tomorrow = datetime.combine(day + DAY, time(), zone).utcoffset()
-        if tomorrow != offset:
-            found.append((day, offset, tomorrow))
-        day, offset = day + DAY, tomorrow
+        if offset(day) == offset(day + WEEK):  # no clocks are changed back within one
+            day += WEEK
+            continue
+        if offset(day) != offset(day + DAY):
+            found.append((day, offset(day), offset(day + DAY)))
+        day += DAY
     return tuple(found)
 
 
