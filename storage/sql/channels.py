@@ -9,6 +9,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Row,
     Table,
     bindparam,
     delete,
@@ -47,12 +48,9 @@ class Channels:
         with self._database.reading() as connection:
             row = connection.execute(_STATE, named).one_or_none()
             muted = connection.execute(_MUTED, named).all()
-        since = row and row.gone_since
         return ChannelState(
             language=row.language if row else None,
-            gone=Gone(since=decode_instant(since), reason=row.gone_reason)
-            if row and since
-            else None,
+            gone=_gone(row) if row and row.gone_since else None,
             muted={topic: decode_instant(until) if until else None for topic, until in muted},
         )
 
@@ -61,10 +59,7 @@ class Channels:
         gone = select(channels).where(channels.c.gone_since.is_not(None))
         with self._database.reading() as connection:
             rows = connection.execute(gone.order_by(channels.c.channel)).all()
-        return {
-            row.channel: Gone(since=decode_instant(row.gone_since), reason=row.gone_reason)
-            for row in rows
-        }
+        return {row.channel: _gone(row) for row in rows}
 
     def set_language(self, channel: str, language: str | None) -> None:
         """Remember what language the channel wants; None: as the platform says."""
@@ -131,6 +126,10 @@ class Channels:
         return [
             Feedback(channel=row.channel, text=row.text, at=decode_instant(row.at)) for row in rows
         ]
+
+
+def _gone(row: Row[tuple[object, ...]]) -> Gone:
+    return Gone(since=decode_instant(row.gone_since), reason=row.gone_reason)
 
 
 def _row(channel: str) -> dict[str, Any]:
