@@ -254,3 +254,18 @@ async def test_a_store_that_can_not_say_what_comes_first_is_asked_again(
 
     assert [] == answers
     assert "telegram:1: done later: " in caplog.text
+
+
+async def test_who_is_alone_need_not_ask_what_comes_first(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own lanes know, also while the store can't say."""
+
+    def is_next(*_: object) -> bool:
+        raise StoreUnavailable("x.db", "locked", "wait")
+
+    monkeypatch.setattr(type(store), "is_next", is_next)
+    doing = Doing()
+    worker = _worker(store, doing, Clock())
+    await worker.put([a_job("a")])
+    await until(lambda: doing.done == ["a"])
