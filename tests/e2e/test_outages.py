@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
+from operator import gt
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from threading import Thread
-from time import sleep
 from uuid import uuid4
 
 from bot.app.recovery import back_up, restore
@@ -17,6 +17,7 @@ from tests.bots import Bot, running
 from tests.contracts.postgres import Postgres
 from tests.crashes import count_answers, flaws, killed, reference, subscribed, until_done
 from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.fakes.threads import eventually
 from tests.places import InTelegram
 
 ASKED = "/energy"
@@ -76,7 +77,7 @@ def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -
         def hold() -> None:
             telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
             with closing(open_store(url)) as store, store.database.writing():
-                sleep(14)
+                _until_logged(tmp_path, "recorded later")
 
         holding = Thread(target=hold)
         holding.start()
@@ -91,8 +92,15 @@ def _may_write(bot: Bot, most: int) -> None:
     resource.prlimit(bot.process.pid, resource.RLIMIT_FSIZE, limits)
 
 
-def _answers(telegram: TelegramApi, chat: int) -> int:
-    return len(telegram.posted(chat))
+def _until_logged(folder: Path, words: str, times: int = 1) -> None:
+    """Wait until the bot in a folder has logged that, so many times."""
+    log = folder / "bot.log"
+    eventually(lambda: log.read_text("utf-8").count(words) >= times, within=_PATIENCE)
+
+
+def _answers(telegram: TelegramApi, chat: int) -> list[str]:
+    """Return the first word of each answer in a chat."""
+    return [shown.text.split()[0] for shown in telegram.posted(chat)]
 
 
 def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
@@ -107,14 +115,15 @@ def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
             telegram.settled()
             _may_write(bot, NEARLY_FULL)
             telegram.says(102, ASKED)
-            sleep(3)
-            assert (0, None) == (_answers(telegram, 102), bot.process.poll())
+            _until_logged(tmp_path, "updates could not be stored", 2)
+            assert ([], None) == (_answers(telegram, 102), bot.process.poll())
             assert telegram.world.updates
             _may_write(bot, resource.RLIM_INFINITY)
             telegram.eventually(lambda: _answers(telegram, 102), within=60)
-            telegram.settled()
-            sleep(1)
-            assert (1, 1) == (_answers(telegram, 101), _answers(telegram, 102))
+            for chat in (101, 102):  # answered after all that came before it in the chat
+                telegram.says(chat, "/trade")
+                telegram.eventually(lambda chat=chat: "Trade" in _answers(telegram, chat))
+                assert ["Energy", "Trade"] == _answers(telegram, chat)
 
 
 def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) -> None:
@@ -134,13 +143,12 @@ def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) 
         for file in tmp_path.glob("store.db*"):
             file.unlink()
         restore(backup, url, _now(), print)
-        told = here.told()
+        before = [len(texts) for texts in here.told()]
         with running(tmp_path, settings):
-            telegram.says(101, ASKED)
-            telegram.eventually(lambda: here.told() != told, within=60)
-            telegram.settled()
-            sleep(2)
-            (first, *others), (former, *rest) = here.told(), told
-        assert (1, rest) == (len(first) - len(former), others)
+            here.asks()  # answered after all that is left to be sent in the chat
+            telegram.eventually(
+                lambda: all(map(gt, map(len, here.told()), before)), within=_PATIENCE
+            )
+        assert [many + 1 for many in before] == [len(texts) for texts in here.told()]
         with closing(open_store(url)) as store:
             assert len(here.channels) == len(store.subscriptions())
