@@ -12,7 +12,6 @@ added (docs/decisions/0006). --keep writes benchmarks/results/agreement.md.
 
 import gzip
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -22,6 +21,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from command_line import with_folder
 from report import keep, markdown
 
 from briefings.agreement.compare import Same, compare
@@ -185,15 +185,15 @@ def events_line(folder: Path) -> str:
 
 def main() -> None:
     """Print the table, and keep it where asked."""
-    arguments = [argument for argument in sys.argv[1:] if argument != "--keep"]
-    folder = Path(arguments[0]) if arguments else DATA
+    options = with_folder(__doc__, DATA).parse_args()
+    folder = options.folder
     missing = [file for file in FILES.values() if not (folder / file).is_file()]
     if missing:
         print(f"nothing measured: no {folder / missing[0]}")
         return
     table = f"{gold_table(list(judged(folder)))}\n\n{events_line(folder)}"
     print(table)
-    if "--keep" in sys.argv[1:]:
+    if options.keep:
         keep("agreement", "./dev bench agreement", table)
 
 

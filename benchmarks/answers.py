@@ -10,12 +10,13 @@ citations are then compared with the documents that hold the insight; joint is c
 
 import gzip
 import json
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
+
+from command_line import with_folder
 
 from briefings.composing.batch import Task, condense, read_task
 from briefings.language.candidates import quotable_sentences
@@ -143,7 +144,7 @@ def length(budget: Budget) -> str:
 
 def main() -> None:
     """Print the tables."""
-    haystacks = read(Path(sys.argv[1]) if sys.argv[1:] else DATA)
+    haystacks = read(with_folder(__doc__, DATA, keeps=False).parse_args().folder)
     if not haystacks:
         return
     print(f"{'budget':12} coverage     F1      P      R  joint   CPU s/question")

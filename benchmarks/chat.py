@@ -17,7 +17,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
+from command_line import parser
 from report import keep, machine, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +35,7 @@ ROUNDS, IN_A_ROUND, WARM = 4, 100, 30
 RATE, LASTING = 100, 60
 GOAL_RATIO, GOAL_P99, GOAL_MB = 1.3, 1_000, 300
 
-Times = Mapping[object, float]
+Who = TypeVar("Who")
 
 
 @contextmanager
@@ -50,7 +52,9 @@ def framework(*arguments: str) -> Iterator[int]:
             process.kill()
 
 
-def one_by_one(ask: Callable[[], None], told: Times, shown: Times, who: object) -> list[float]:
+def one_by_one(
+    ask: Callable[[], None], told: Mapping[Who, float], shown: Mapping[Who, float], who: Who
+) -> list[float]:
     """Return what each of some commands took, in milliseconds."""
     took = []
     for _ in range(IN_A_ROUND + WARM):
@@ -64,7 +68,9 @@ def one_by_one(ask: Callable[[], None], told: Times, shown: Times, who: object) 
     return took[WARM:]
 
 
-def flood(ask: Callable[[int], None], told: Times, shown: Times) -> list[float]:
+def flood(
+    ask: Callable[[int], None], told: Mapping[Who, float], shown: Mapping[Who, float]
+) -> list[float]:
     """Ask `RATE` times a second for `LASTING` seconds; return what each took that was answered."""
     begun, before = time.monotonic(), set(told)
     for number in range(RATE * LASTING):
@@ -162,6 +168,7 @@ def _write(telegram: TelegramApi, chat: int) -> None:
 
 def main() -> None:
     """Measure, print, and keep where that is asked for."""
+    options = parser(__doc__).parse_args()
     with TemporaryDirectory() as made, telegram_api() as telegram, slack_api() as slack:
         folders = [Path(made, name) for name in ("telegram", "slack")]
         for folder in folders:
@@ -191,7 +198,7 @@ def main() -> None:
         f"Goals: p99 under {GOAL_P99:,} ms, none lost, RSS under {GOAL_MB} MB.",
     ))  # fmt: skip
     print(f"{machine()}\n\n{table}")
-    if "--keep" in sys.argv[1:]:
+    if options.keep:
         with suppress(OSError):
             keep("chat", "./dev bench chat", table)
 

@@ -3,9 +3,10 @@
 Usage: chat_bots.py telegram|slack MESSAGE.json ADDRESS TOKEN [APP_TOKEN]
 """
 
+import argparse
 import asyncio
 import json
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,23 @@ def slack(message: dict[str, Any], address: str, token: str, app_token: str) -> 
 
     async def talk() -> None:
         web = AsyncWebClient(token=token, base_url=address)
-        await AsyncSocketModeHandler(app, app_token, web_client=web).start_async()
+        handler = AsyncSocketModeHandler(app, app_token, web_client=web)
+        await handler.start_async()  # type: ignore[no-untyped-call] # as it comes
 
     asyncio.run(talk())
 
 
+def main() -> None:
+    """Reply as the command line says."""
+    bots: dict[str, Callable[..., None]] = {"telegram": telegram, "slack": slack}
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("platform", choices=bots)
+    given.add_argument("message", type=Path, help="what it replies, as the platform's JSON")
+    given.add_argument("access", nargs="+", help="the address of the platform, and tokens")
+    options = given.parse_args()
+    message = json.loads(options.message.read_text("utf-8"))
+    bots[options.platform](message, *options.access)
+
+
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
-    {"telegram": telegram, "slack": slack}[sys.argv[1]](given, *sys.argv[3:])
+    main()

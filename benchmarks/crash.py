@@ -17,6 +17,7 @@ from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
+from command_line import parser
 from report import keep, machine, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,8 +32,9 @@ DATABASES = ("sqlite", "postgresql")
 AT_ONCE = 2
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Kill, count and tell."""
+    options = parser(__doc__).parse_args()
     runs = [(*case, hit, name) for case, hit, name in product(CASES, HITS, DATABASES)]
     with TemporaryDirectory() as folder, ProcessPoolExecutor(AT_ONCE) as pool:
         every = []
@@ -42,7 +44,7 @@ def main(arguments: Sequence[str]) -> None:
     sys.stderr.write("\n")
     table = _table(every)
     print(machine(), table, sep="\n\n")
-    if "--keep" in arguments:
+    if options.keep:
         print(keep("crash", "./dev bench crash", table))
 
 
@@ -100,4 +102,4 @@ def _table(every: Sequence[tuple[str, str, bool, list[str]]]) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

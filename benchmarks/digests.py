@@ -8,7 +8,6 @@ The strict fake lets 30 messages a second through, as Telegram does, and refuses
 
 import sys
 import time
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from chat import highest_mb
+from command_line import parser
 from report import keep, machine, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,9 +38,12 @@ GOAL_S, GOAL_P99, GOAL_MB = 420, 1_000, 300
 EVERY = 0.5
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Measure, print, and keep where that is asked for."""
-    many = next((int(each) for each in arguments if each.isdecimal()), MANY)
+    given = parser(__doc__)
+    given.add_argument("count", nargs="?", type=int, default=MANY, help="how many digests are due")
+    options = given.parse_args()
+    many = options.count
     with TemporaryDirectory() as made, telegram_api() as telegram:
         folder = Path(made)
         url = f"sqlite:///{folder}/store.db"
@@ -72,7 +75,7 @@ def main(arguments: Sequence[str]) -> None:
     goals = f"Goals: {GOAL_S} s, commands' p99 under {GOAL_P99:,} ms, RSS under {GOAL_MB} MB."
     table = f"{markdown(head, [row])}\n\n{goals}"
     print(machine(), table, sep="\n\n")
-    if "--keep" in arguments:
+    if options.keep:
         print(keep("digests", "./dev bench digests", table))
 
 
@@ -116,4 +119,4 @@ def _watched(telegram: TelegramApi, many: int) -> tuple[float, list[float]]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

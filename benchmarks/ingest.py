@@ -4,13 +4,14 @@ Usage: ./dev bench ingest [ARTICLES]    (10,000 unless said otherwise; goal: 3,5
 """
 
 import random
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import accumulate, islice, pairwise, product
 from pathlib import Path
+
+from command_line import parser
 
 from briefings.language.terms import index_words
 from briefings.model import Article, Source
@@ -97,4 +98,6 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
+    given = parser(__doc__, keeps=False)
+    given.add_argument("articles", nargs="?", type=int, default=10_000, help="how many are made")
+    main(given.parse_args().articles)

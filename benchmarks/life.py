@@ -24,6 +24,7 @@ from statistics import linear_regression
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
+from command_line import parser
 from made_up import MATTER, sentences
 from report import keep, machine, markdown
 from sqlalchemy import func, select
@@ -68,7 +69,7 @@ class Forgetful(Room):
         """Count."""
         self.count += 1
 
-    async def working(self, request: Request) -> None:
+    async def show_working(self, request: Request) -> None:
         """Show nothing."""
 
 
@@ -105,7 +106,7 @@ class Life:
             answer=answers(self.library, settings), needs=dispatch.required_role, access=access
         )
         self.dispatcher = Dispatcher(self.store, answering, lambda: self.now)
-        self.dispatcher.join(self.room)
+        self.dispatcher.join(self.room)  # type: ignore[arg-type] # it gets what it has rendered
         claim = partial(claim_of, access=access)
         self.schedule = Schedule(
             self.store,
@@ -147,10 +148,13 @@ class Life:
         return many or 0
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Live, print, and keep where that is asked for."""
-    given = [int(each) for each in arguments if each.isdecimal()]
-    days, channels = (*given, *(DAYS, CHANNELS)[len(given) :])
+    given = parser(__doc__)
+    given.add_argument("days", nargs="?", type=int, default=DAYS)
+    given.add_argument("channels", nargs="?", type=int, default=CHANNELS)
+    options = given.parse_args()
+    days, channels = options.days, options.channels
     begun = time.monotonic()
     with TemporaryDirectory() as made, closing(open_store(f"{made}/store.db")) as store:
         every: list[Seen] = []
@@ -158,7 +162,7 @@ def main(arguments: Sequence[str]) -> None:
             asyncio.run(_live(Life(store, channels), days, every))
     table = _table(every, time.monotonic() - begun)
     print(machine(), table, sep="\n\n")
-    if "--keep" in arguments:
+    if options.keep:
         print(keep("life", "./dev bench life", table))
 
 
@@ -214,4 +218,4 @@ def _command(day: int, hour: int, number: int) -> Request:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

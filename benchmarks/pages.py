@@ -9,7 +9,6 @@ Precision, recall and F1 of words, each page counting the same.
 import gzip
 import json
 import re
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from pathlib import Path
 from statistics import fmean
 
 import trafilatura
+from command_line import with_folder
 
 from briefings.model import Article
 from briefings.reading.metadata import Place
@@ -59,7 +59,7 @@ def measured(read: Callable[[bytes], str], pages: Mapping[str, tuple[bytes, str]
 
 def main() -> None:
     """Print the table."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    folder = with_folder(__doc__, FOLDER, keeps=False).parse_args().folder
     if not (folder / "ground-truth.json").exists():
         print(f"skipped: no article extraction benchmark in {folder}")
         return

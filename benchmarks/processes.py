@@ -6,21 +6,26 @@ Usage: python benchmarks/processes.py lexrank|textrank|brief COUNT   prints its 
 
 import re
 import resource
-import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from pathlib import Path
 
+WORKS = ("sumy", "brief", "lexrank", "textrank")
 
-def main(arguments: Sequence[str]) -> None:
+
+def main() -> None:
     """Do what the first argument names with the others."""
-    work, *others = arguments
-    if work == "sumy":
-        print("\n".join(summarized(others)))
+    given = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    given.add_argument("work", choices=WORKS)
+    given.add_argument("others", nargs="+")
+    options = given.parse_args()
+    if options.work == "sumy":
+        print("\n".join(summarized(options.others)))
         return
-    if work == "brief":
-        brief_of(int(others[0]))
+    if options.work == "brief":
+        brief_of(int(options.others[0]))
     else:
-        ranked(work, int(others[0]))
+        ranked(options.work, int(options.others[0]))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
@@ -66,4 +71,4 @@ def ranked(engine: str, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -6,7 +6,6 @@ FOLDER holds multinews_validation/ (Multi-News, Fabbri et al. 2019), neus/ (NeuS
 and summhay_news/ (see answers.py). We ship no such text: what is missing isn't measured.
 """
 
-import argparse
 import gzip
 import json
 import random
@@ -21,6 +20,7 @@ from statistics import fmean
 from typing import Any, NamedTuple, TypeAlias
 
 import answers
+from command_line import with_folder
 from report import keep, markdown
 from rouge import Rouge, rouge
 
@@ -28,7 +28,7 @@ from briefings.agreement.compare import Same, compare
 from briefings.composing.pipeline import compose
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
-from briefings.ranking.budget import Budget, length_of
+from briefings.ranking.budget import Budget
 from briefings.ranking.centrality import CentralityEngine
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT, NAMES
@@ -103,7 +103,7 @@ def event(texts: Iterable[tuple[str | None, str]], reference: str) -> Event:
 
 
 def ours(engine: str) -> Engine:
-    """Return how the batch door chooses by `engine` where nothing is asked."""
+    """Return how the batch door chooses by `engine` where nothing is options."""
 
     def choose(candidates: Sequence[Candidate], words: int) -> Sequence[Candidate]:
         found = compose(Pool(candidates), engine_named(engine), Budget(words=words))
@@ -149,10 +149,9 @@ def filled(ordered: Iterable[Candidate], words: int) -> list[Candidate]:
     """Return those that fit the budget, in order."""
     budget, chosen = Budget(words=words), []
     for candidate in ordered:
-        length = length_of(candidate)
-        if budget.admits(length):
+        if budget.admits(candidate):
             chosen.append(candidate)
-            budget = budget.after(length)
+            budget = budget.after(candidate)
     return chosen
 
 
@@ -271,16 +270,14 @@ def questions(folder: Path) -> Iterator[str]:
 
 def main() -> None:
     """Print the tables, and keep them if asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=answers.DATA)
-    parser.add_argument("--limit", type=int, help="so many events of each set; not kept")
-    parser.add_argument("--keep", action="store_true", help="write benchmarks/results/quality.md")
-    asked = parser.parse_args()
+    given = with_folder(__doc__, answers.DATA)
+    given.add_argument("--limit", type=int, help="so many events of each set; not kept")
+    options = given.parse_args()
     found = []
-    for table in chain(newswire(asked.folder, asked.limit), questions(asked.folder)):
+    for table in chain(newswire(options.folder, options.limit), questions(options.folder)):
         print(f"\n{table}", flush=True)
         found.append(table)
-    if asked.keep and found and asked.limit is None:
+    if options.keep and found and options.limit is None:
         keep("quality", "./dev bench quality --keep", "\n\n".join((*found, NOTE)))
 
 

@@ -23,7 +23,6 @@ of the shorter sentence's content. Neither is a person's judgement.
 import gzip
 import json
 import random
-import sys
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from math import ceil
@@ -31,11 +30,12 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, TypeAlias
 
+from command_line import with_folder
 from report import keep, markdown
 
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.terms import tokens
-from briefings.matching.aboutness import ABOUT, aboutness, read
+from briefings.matching.aboutness import ABOUT, aboutness, read_article
 from briefings.matching.feedback import FEWEST, refine
 from briefings.matching.questions import question_words
 from briefings.matching.relevance import Match, find_matches
@@ -122,7 +122,7 @@ def routing(records: Sequence[Mapping[str, Any]]) -> str:
         article = Article(body=body, title=record["title"], url=str(record["id"]), language="en")
         labels[article.id] = set(record["topics"])
         judged |= {article.id} if record["has_topics"] else set()
-        readings.append(read(article))
+        readings.append(read_article(article))
     rows: dict[str, tuple[float, ...]] = {}
     for name in TERMS:
         began = time.process_time()
@@ -248,15 +248,15 @@ EXCERPTS: tuple[tuple[str, str, Callable[[Iterable[Mapping[str, Any]]], Iterator
 
 def main() -> None:
     """Print the tables; with --keep keep them."""
-    arguments = sys.argv[1:]
-    folder = next((Path(one) for one in arguments if one != "--keep"), DATA)
+    options = with_folder(__doc__, DATA).parse_args()
+    folder = options.folder
     said = []
     for table in tables(folder):
         print(f"{table}\n", flush=True)
         said.append(table)
     if not said:
         print(f"nothing measured: no data in {folder}")
-    elif "--keep" in arguments:
+    elif options.keep:
         keep("routing", "./dev bench routing --keep", "\n\n".join(said))
 
 

@@ -9,13 +9,14 @@ no such text: where the folder is missing there is nothing to measure.
 
 import json
 import re
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+
+from command_line import with_folder
 
 from briefings.language.quotations import quotations
 from briefings.language.sentences import paragraph_spans, sentence_spans
@@ -147,7 +148,7 @@ def spoken(text: str) -> list[Span]:
 
 def main() -> None:
     """Print the tables."""
-    folder = Path(sys.argv[1]) if sys.argv[1:] else DATA
+    folder = with_folder(__doc__, DATA, keeps=False).parse_args().folder
     file = folder / "gum_news" / "news_ccby.jsonl"
     if not file.is_file():
         print(f"nothing measured: no {file}")

@@ -25,6 +25,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory, gettempdir
 
+from command_line import parser
 from report import keep, machine, markdown
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,9 +61,12 @@ KINDS = ("lost", "twice", "times", "stuck")
 COUNTED = ("rounds", "messages", "kills", "stops", "told again", *KINDS)
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Go on for as long as is asked for, and count."""
-    minutes = next((float(each) for each in arguments if each[0].isdigit()), MINUTES)
+    given = parser(__doc__)
+    given.add_argument("minutes", nargs="?", type=float, default=MINUTES, help="how long")
+    options = given.parse_args()
+    minutes = options.minutes
     seen: Counter[tuple[str, str]] = Counter()
     with ProcessPoolExecutor(LANES) as pool:
         for lane in pool.map(_lane, range(LANES), [60 * minutes] * LANES):
@@ -73,7 +77,7 @@ def main(arguments: Sequence[str]) -> None:
     head = ("", *COUNTED[:-4], "lost", "twice in Slack", "too often, or unmarked", "stuck")
     table = f"{markdown(head, rows)}\n\n{minutes:g} minutes, {LANES} rounds at a time."
     print(machine(), table, sep="\n\n")
-    if "--keep" in arguments:
+    if options.keep:
         print(keep("soak", "./dev bench soak", table))
 
 
@@ -144,7 +148,7 @@ def _fail(here: InTelegram | InSlack, chance: Random) -> None:
     if isinstance(here, InTelegram):
         here.telegram.fails_so(
             "sendMessage",
-            [each and ("429" if each == "refused" else each, "", 1) for each in due],
+            [("429" if each == "refused" else each, "", 1) if each else None for each in due],
         )
     else:
         here.slack.fails_so(
@@ -171,4 +175,4 @@ def _new(made: str, name: str) -> Path:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

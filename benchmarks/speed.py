@@ -24,6 +24,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import made_up
+from command_line import with_folder
 from report import keep, machine, markdown
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
@@ -212,10 +213,11 @@ def news(folder: Path) -> Iterator[str]:
     yield markdown((*head, "whole / tokens"), [(sentences, *each, *ratios)])
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print the tables; with --keep keep them."""
     said: list[str] = []
-    folder = next((Path(one) for one in arguments if one != "--keep"), DATA)
+    options = with_folder(__doc__, DATA).parse_args()
+    folder = options.folder
     tables = [ranking(engine) for engine in ENGINES]
     parts = [peaks(), *tables, briefs(), news(folder), starts()]
     print(machine(), flush=True)
@@ -223,9 +225,9 @@ def main(arguments: Sequence[str]) -> None:
         for text in part:
             print(f"\n{text}", flush=True)
             said.append(text)
-    if "--keep" in arguments:
+    if options.keep:
         keep("speed", "./dev bench speed --keep", "\n\n".join(said))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -20,8 +20,10 @@ from sqlalchemy import Connection, text
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.ingest import made_up_articles
-from benchmarks.report import keep, markdown
+from command_line import parser
+from ingest import made_up_articles
+from report import keep, markdown
+
 from briefings.matching.votes import Vote
 from storage.engines.addresses import parse_address
 from storage.engines.postgresql import PostgresqlDatabase
@@ -94,7 +96,7 @@ def waits(kind: type[PostgresqlDatabase], url: str) -> list[float]:
                 store.add_articles(articles[start : start + BATCH])
         over.set()
 
-    taken = []
+    taken: list[float] = []
     with ThreadPoolExecutor(1) as pool, closing(opened(kind, url)) as store:
         adding = pool.submit(ingest)
         while not over.is_set() and not adding.done():
@@ -112,6 +114,7 @@ def opened(kind: type[PostgresqlDatabase], url: str) -> SqlStore:
 
 def main() -> None:
     """Measure, print and keep."""
+    options = parser(__doc__).parse_args()
     postgres = Postgres(Path(gettempdir(), f"postgres-writers-{getpid()}"), "bench")
     postgres.admin.execute("ALTER SYSTEM RESET fsync")
     postgres.admin.execute("SELECT pg_reload_conf()")
@@ -131,7 +134,7 @@ def main() -> None:
         meanwhile,
     )
     print(table)
-    if "--keep" in sys.argv:
+    if options.keep:
         keep("writers", "./dev bench writers --keep", table)
 
 

@@ -40,8 +40,10 @@ class InTelegram:
     def __init__(self, telegram: TelegramApi) -> None:
         """Have so many people."""
         self.telegram = telegram
-        self.settings = telegram_settings(telegram)
-        self.channels = [Channel(platform="telegram", id=str(101 + n)) for n in range(CHANNELS)]
+        self.settings: Mapping[str, str] = telegram_settings(telegram)
+        self.channels: Sequence[Channel] = [
+            Channel(platform="telegram", id=str(101 + n)) for n in range(CHANNELS)
+        ]
         for each in self.channels:
             telegram.chat(int(each.id))
         self._moved: dict[str, str] = {}
@@ -82,10 +84,10 @@ class InSlack:
     def __init__(self, slack: SlackApi) -> None:
         """Have so many people."""
         self.slack = slack
-        self.settings = slack_settings(slack)
+        self.settings: Mapping[str, str] = slack_settings(slack)
         users = [slack.user(f"U{101 + n}") for n in range(CHANNELS)]
         self._users = users
-        self.channels = [
+        self.channels: Sequence[Channel] = [
             Channel(platform="slack", id=slack.dm(user), workspace="T1") for user in users
         ]
 

@@ -44,7 +44,12 @@ def _examples(file: Path) -> Iterator[tuple[str, Sequence[str]]]:
         if not (isinstance(node, ast.Assign) and isinstance(node.value, ast.List)):
             continue
         for example in node.value.elts:
-            parts = example.args if isinstance(example, ast.Call) else example.elts  # pytest.param
+            if isinstance(example, ast.Call):  # pytest.param
+                parts = example.args
+            elif isinstance(example, ast.Tuple | ast.List):
+                parts = example.elts
+            else:
+                continue
             text, sentences = map(ast.literal_eval, parts[-2:])
             yield text, [one if isinstance(one, str) else one[0] for one in sentences]
 

@@ -40,7 +40,7 @@ def _replies(clone: Path) -> Iterator[tuple[str, Message]]:
     for path in sorted((clone / "tests/fixtures/standard_replies").glob("*.eml")):
         message = message_from_bytes(path.read_bytes(), policy=policy.default)
         for part in message.walk():
-            if isinstance(part, EmailMessage) and part.get_content_maintype() == "text":
+            if part.get_content_maintype() == "text":
                 filled = _fill_reply(path.stem, part.get_content())
                 part.set_content(filled, subtype=part.get_content_subtype())
         yield path.stem, message
@@ -116,7 +116,8 @@ def _score(name: str, messages: Iterator[tuple[str, Message]]) -> Score:
 def _is_filled(message: Message) -> bool:
     """Say whether each text of a message has both sentences."""
     parts = [part for part in message.walk() if part.get_content_maintype() == "text"]
-    texts = [str(part.get_payload(decode=True), "utf-8", "replace") for part in parts]
+    payloads = [part.get_payload(decode=True) for part in parts]
+    texts = [str(each, "utf-8", "replace") for each in payloads if isinstance(each, bytes)]
     return all(OWN in text and THEIRS in text for text in texts)
 
 
