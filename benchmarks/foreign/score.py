@@ -58,5 +58,11 @@ def pinned(folder: Path, suite: Suite) -> Path | None:
     clone = folder / suite.repository.rsplit("/", 1)[1]
     if not clone.is_dir():
         return None
-    subprocess.run(["git", "-C", str(clone), "checkout", "-q", suite.commit], check=True)  # noqa: S607
+    if _git(clone, "rev-parse", "HEAD").strip() != suite.commit:
+        _git(clone, "checkout", "-q", suite.commit)
     return clone
+
+
+def _git(clone: Path, *command: str) -> str:
+    ran = ["git", "-C", str(clone), *command]
+    return subprocess.run(ran, check=True, capture_output=True, text=True).stdout

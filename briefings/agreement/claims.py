@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import islice
+from math import inf
 from typing import Final
 
 from briefings.language.candidates import Candidate
@@ -22,6 +23,8 @@ AFTER: Final = 3
 CACHED: Final = 4096
 """Sentences and articles whose reading is remembered; a brief compares each with each."""
 
+_TURN_OF_PHRASE: Final = 3
+"""Ordinals up to the third are words like others."""
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
 _DATELINE: Final = re.compile(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|–|--?)\s")
 _QUOTED: Final = re.compile(r"[“\"]([^“”\"]{15,})[”“\"]?")
@@ -112,13 +115,22 @@ class Claim:
         if dateline is None and not self._quantities:
             return telling
         begin = dateline.end() if dateline else 0
-        figures = [(begun, end) for begun, end, *_ in self._quantities]
+        figures = [one[:2] for one in self._quantities if self._is_figure(one)]
         return [
             place
             for place in telling
             if (at := self._starts[place]) >= begin
             and not any(begun <= at < end for begun, end in figures)
         ]
+
+    def _is_figure(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity is more of a figure than of a word, as "first" is."""
+        start, end, kind, value = quantity[:4]
+        if kind in ("name", "fraction", "time") or quantity.high is not None:
+            return False
+        if kind == "duration":
+            return not self._text[start:end].casefold().startswith(("a ", "an "))
+        return value > {"ordinal": _TURN_OF_PHRASE, "number": 1}.get(kind, -inf)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,11 +1,14 @@
 """Which figures of two sentences are equal, which can't both be true, and how much they tell."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from briefings.agreement.claims import Measured
 from briefings.language.numbers.quantities import Quantity
+from briefings.language.synonyms import one_form
+from briefings.language.terms import tokens
 
 ROUNDED: Final = 1.05
 """Ratio up to which a figure may be another one, rounded: $1.4 trillion of $1.37 trillion."""
@@ -15,18 +18,26 @@ BOUNDED: Final = 1.5
 """The same, where the lower is "at least" or the higher "at most": nobody says "over 20" of 80."""
 ABOUT: Final = 1.1
 """The same, where one of them is "nearly" or "about"."""
-AMOUNTS: Final = frozenset({"number", "money", "percent"})
+AMOUNTS: Final = frozenset({"number", "money", "percent", "fraction", "score", "time", "name"})
 """Kinds of figures of which a sentence that says the same has the same."""
 DAYS: Final = frozenset({"day", "day of a week"})
 """Units of a date that is known, and of one that may be it or a week from it."""
-NAMING: Final = frozenset({"anniversari", "birthday", "centuri", "amend"})
-"""Stems of things that an ordinal names rather than counts."""
+ABOUT_HOURS: Final = 0.25
+"""Hours up to which two times of day are one, where one of them is "about"."""
+NAMED: Final = ("anniversary", "birthday", "century", "amendment", "edition")
+"""Things that an ordinal names rather than counts."""
+_OF_THINGS: Final = frozenset({"number", "ordinal", "fraction", "score"})
+"""Kinds of figures that count something, and clash with those that count it, too."""
+_FIRST: Final = 3
+"""Ranks up to which an ordinal is mostly a turn of phrase."""
 
 
 def equal(ours: Measured, theirs: Measured) -> bool:
     """Tell whether two figures are equal and of one thing."""
     one, other = ours.quantity, theirs.quantity
-    if (one.kind, one.value, one.unit) != (other.kind, other.value, other.unit):
+    if (one.kind, one.unit, one.ends) != (other.kind, other.unit, other.ends):
+        return False
+    if one.kind == "name" or (one.kind == "score" and one.value != other.value):
         return False
     return one.kind in ("date", "money", "percent") or not ours.of.isdisjoint(theirs.of)
 
@@ -39,30 +50,74 @@ def telling(measured: Measured) -> float:
     if quantity.kind in ("percent", "duration"):
         return 1.5
     if quantity.kind == "ordinal":
-        return 0.5 if measured.of & NAMING else 1.5
+        return 0.5 if quantity.value <= _FIRST or measured.of & naming() else 1.5
+    if quantity.kind in ("time", "name"):
+        return 0.5
     if quantity.kind == "date":
         return 1.5 if quantity.unit == "year" and quantity.bound == "at most" else 0.5
     return 1.5 if quantity.value >= 10 else 0.5  # noqa: PLR2004 - small counts are everywhere
 
 
+@cache
+def naming() -> frozenset[str]:
+    """Return the stems of things that an ordinal names rather than counts, each in its one form."""
+    return frozenset(one_form(tokens(word)[0].stem) for word in NAMED)
+
+
 def compatible(one: Quantity, other: Quantity) -> bool:
     """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
+    if one.kind == "score":
+        return one[3:5] == other[3:5] and one.high == other.high
+    if one.high is not None or other.high is not None:
+        return _ranges_meet(one, other)
     if one.unit != other.unit:
         return False  # a weekday of an unknown week: whether it is that day is in doubt
     low, high = sorted((one, other), key=lambda quantity: quantity.value)
     if low.value == high.value:
         return True
-    if one.kind == "date":
-        return one.bound != other.bound and (low.bound == "at least" or high.bound == "at most")
-    if one.kind == "ordinal" or low.value <= 0:
-        return False
-    if low.bound == "at least" or high.bound == "at most":
-        return high.value / low.value <= BOUNDED
-    return high.value / low.value <= _tolerance(low, high)
+    if one.kind in _TOLERANT:
+        return _TOLERANT[one.kind](low, high)
+    return low.value > 0 and high.value / low.value <= _tolerance(low, high)
+
+
+def _dates_meet(low: Quantity, high: Quantity) -> bool:
+    return low.bound != high.bound and (low.bound == "at least" or high.bound == "at most")
+
+
+def _hours_meet(low: Quantity, high: Quantity) -> bool:
+    return "about" in (low.bound, high.bound) and high.value - low.value <= ABOUT_HOURS
+
+
+def _never(_low: Quantity, _high: Quantity) -> bool:
+    return False
+
+
+_TOLERANT: Final[dict[str, Callable[[Quantity, Quantity], bool]]] = {
+    "date": _dates_meet,
+    "time": _hours_meet,
+    "ordinal": _never,
+    "name": _never,
+}
+"""When unequal figures of these kinds can both be true."""
+
+
+def _ranges_meet(one: Quantity, other: Quantity) -> bool:
+    """Tell whether a figure lies in a range, or two ranges are one; loose ones need only meet."""
+    if one.high is not None and other.high is not None and not (_is_loose(one) or _is_loose(other)):
+        return one.ends == other.ends
+    (low, high), (least, most) = one.ends, other.ends
+    return low <= most and least <= high
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    """Tell whether an amount is told loosely, as in "hundreds"."""
+    return quantity.high is not None and bool(quantity.bound)
 
 
 def _tolerance(low: Quantity, high: Quantity) -> float:
-    """Return the ratio up to which two unequal figures without a bound are one."""
+    """Return the ratio up to which two unequal figures are one."""
+    if low.bound == "at least" or high.bound == "at most":
+        return BOUNDED
     if "about" in (low.bound, high.bound):
         return ABOUT
     if low.kind == "duration":
@@ -100,9 +155,14 @@ def amounts_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
     """Tell whether each states an amount that the other lacks, in whatever unit."""
     ours, theirs = tuple(ours), tuple(theirs)
     return all(
-        any(one.quantity.kind in AMOUNTS for one in lacking)
+        any(is_amount(one.quantity) for one in lacking)
         for lacking in (_without_match(ours, theirs), _without_match(theirs, ours))
     )
+
+
+def is_amount(quantity: Quantity) -> bool:
+    """Tell whether a sentence that says the same has this figure; "one" is more than a number."""
+    return quantity.kind in AMOUNTS and (quantity.kind, quantity.value) != ("number", 1)
 
 
 def unmatched(ours: Iterable[Measured], theirs: Iterable[Measured]) -> int:
@@ -126,7 +186,11 @@ def _comparable(one: Measured, other: Measured) -> bool:
     ours, theirs = one.quantity, other.quantity
     if {ours.unit, theirs.unit} == DAYS and ours.kind == theirs.kind:
         return True
+    if {ours.kind, theirs.kind} == {"number", "name"}:
+        return ours.value == theirs.value and not (ours.unit or theirs.unit)
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
         return False
-    counts = ours.kind == "number" and one.of and other.of
+    if ours.kind == "name":
+        return ours.value == theirs.value
+    counts = ours.kind in _OF_THINGS and one.of and other.of
     return not counts or not (one.of | one.near).isdisjoint(other.of | other.near)

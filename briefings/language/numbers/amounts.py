@@ -1,158 +1,196 @@
-"""Amounts of an English text: numerals with what they are in, ordinals among them."""
+"""Amounts of an English text: numerals with what they are in, and names that hold figures.
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal, NamedTuple, TypeAlias
+Whatever looks like a figure is read as one of these, known to count nothing ("one of them"), or
+reported as unread.
+"""
 
-from briefings.language.numbers.matches import matches_at
-from briefings.language.numbers.numerals import (
-    BEGUN,
-    NUMERAL,
-    ORDINAL,
-    SHORT_SCALE,
-    ordinal_of,
-    value_of,
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
+
+from briefings.language.numbers.forms.bare import bare_number, one_in_five
+from briefings.language.numbers.forms.clock import CLOCK_WORDS, clock_at
+from briefings.language.numbers.forms.measured import age_at, loose_at, measured, one_length
+from briefings.language.numbers.forms.money import money_after, money_before
+from briefings.language.numbers.forms.names import name_at, name_from
+from briefings.language.numbers.forms.portions import portion
+from briefings.language.numbers.forms.ranges import join_ranges, share_units
+from briefings.language.numbers.forms.unclear import unclear_at
+from briefings.language.numbers.tokens.lexer import Tokens
+from briefings.language.numbers.tokens.number_words import NUMBER_WORDS
+from briefings.language.numbers.tokens.numerals import Numeral, is_count, numeral_at
+from briefings.language.numbers.tokens.ordinals import ORDINAL_WORDS, ordinal_at
+from briefings.language.numbers.tokens.pieces import Amount, Piece, piece, unread
+from briefings.language.numbers.tokens.vague import VAGUE_WORDS
+from briefings.language.numbers.units.coins import SIGNS
+from briefings.language.numbers.units.currencies import currency_after
+from briefings.language.numbers.units.lookup import LENGTHS, unit_after
+
+_Reader: TypeAlias = Callable[[Tokens, int], Piece | None]
+
+_NEGATIVE: Final = frozenset({"minus", "negative"})
+_MINUS: Final = frozenset("-−–")
+_LEADING: Final = frozenset({"a", "an", "another", "aged", "age", "many", "the", "quarter"})
+AMOUNT_WORDS: Final = (
+    NUMBER_WORDS | ORDINAL_WORDS | VAGUE_WORDS | CLOCK_WORDS | frozenset({"fortnight", "few"})
 )
+"""In small letters, one of which every amount without digits has, but "an hour" and its like."""
+LENGTH_WORDS: Final = frozenset(LENGTHS) - {"second", "centurie"}
+"""In small letters, one of which every length of time without a numeral has."""
+_ENTRIES: Final = AMOUNT_WORDS | LENGTH_WORDS | _NEGATIVE | _LEADING
 
-AmountKind: TypeAlias = Literal["number", "money", "percent", "duration", "ordinal"]
 
+def read_amounts(
+    text: str, dates: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Amount], list[tuple[int, int]]]:
+    """Return the amounts of `text` in order, and where it has figures that were not understood.
 
-class Amount(NamedTuple):
-    """An amount as it stands in a text.
-
-    Attributes:
-        start: where its words begin.
-        end: where they end.
-        kind: what sort of amount it is.
-        value: in units of `unit`.
-        unit: "USD", "%", "m³", …, or "" for a bare number; "hour" of a duration up to weeks,
-            "month" of a longer one.
+    Args:
+        text: a sentence.
+        dates: where dates stand, which are left alone.
     """
-
-    start: int
-    end: int
-    kind: AmountKind
-    value: float
-    unit: str
-
-
-_CURRENCY: Final = {
-    "us$": "USD",
-    "$": "USD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-    "₽": "RUB",
-    "dollar": "USD",
-    "dlr": "USD",
-    "euro": "EUR",
-    "pounds sterling": "GBP",
-    "stg": "GBP",
-    "yen": "JPY",
-    "yuan": "CNY",
-    "ruble": "RUB",
-    "rouble": "RUB",
-    "rupee": "INR",
-    "cent": "cent",  # small coin is told of other things than dollars: a unit of its own
-    "ct": "cent",
-    "pence": "penny",
-}
-_LENGTH: Final = {
-    "second": (1 / 3600, "hour"),
-    "minute": (1 / 60, "hour"),
-    "hour": (1, "hour"),
-    "day": (24, "hour"),
-    "week": (168, "hour"),
-    "month": (1, "month"),
-    "year": (12, "month"),
-    "decade": (120, "month"),
-    "century": (1200, "month"),
-    "centurie": (1200, "month"),
-}
-_MEASURE: Final = {
-    "cubic meter": "m³",
-    "cubic metre": "m³",
-    "kilometer": "km",
-    "kilometre": "km",
-    "km": "km",
-    "mile": "mile",
-    "mph": "mph",
-    "ton": "ton",
-    "tonne": "tonne",
-    "barrel": "barrel",
-    "acre": "acre",
-    "feet": "foot",
-    "foot": "foot",
-    "degree": "degree",
-    "horsepower": "horsepower",
-    "hp": "horsepower",
-    "lb-ft": "lb-ft",
-    "percentage point": "percentage point",
-    "year-old": "year of age",
-    "year old": "year of age",
-    "years old": "year of age",
-}
+    tokens = Tokens(text, dates)
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(tokens):
+        found = _piece_at(tokens, place)
+        if found is not None:
+            pieces.append(found)
+        place = found.end if found else place + 1
+    pieces = share_units(tokens, join_ranges(tokens, pieces))
+    amounts = [each.amount for each in pieces if each.amount]
+    unclear = [each for each in pieces if not each.read]
+    return amounts, [(tokens[each.begin].start, tokens[each.end - 1].end) for each in unclear]
 
 
-def _any(words: Sequence[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _piece_at(tokens: Tokens, place: int) -> Piece | None:
+    """Return what was read at a token; None where that doesn't look like a figure."""
+    token = tokens[place]
+    if token.kind == "word":
+        entry = token.low in _ENTRIES
+        if not entry and tokens[place + 1].kind == "word":
+            return None
+        money = money_before(tokens, place)
+        return money or (_in_words(tokens, place) if entry else name_at(tokens, place))
+    if token.kind == "mark":
+        return _after_sign(tokens, place)
+    return None if token.kind == "date" else _in_digits(tokens, place)
 
 
-_SIGNS: Final = _any([sign for sign in _CURRENCY if not sign.isalpha() and " " not in sign])
-_COINS: Final = _any([name for name in _CURRENCY if name[0].isalpha() and name != "us$"])
-_AMOUNT: Final = re.compile(
-    rf"""(?<![\w.,:/$€£¥₹₽'’-])(?:
-      (?P<ordinal>{ORDINAL})(?!\s(?-i:[A-Z]))
-    | (?:(?P<sign>{_SIGNS})\s?)?(?P<numeral>{NUMERAL}(?(sign){SHORT_SCALE}?))(?(sign)(?![-–]?\d)|(?:
-        \s?(?P<percent>%|percent(?!age)\b|per\scent\b|pct\b)
-      | [\s-](?P<coin>{_COINS})s?\b
-      | (?P<pence>p)\b(?!\.)
-      | [\s-](?P<measure>{_any(list(_MEASURE))})s?\b
-      | [\s-](?P<length>{_any(list(_LENGTH))})s?\b(?!-old)
-      | (?P<bare>)(?![\w%:/]|[.,–-]\d|[-–]?{BEGUN}|\sof\s(?:a|the)\sdozen)
-      ))
-    )""",
-    re.VERBOSE | re.IGNORECASE,
+def _in_digits(tokens: Tokens, place: int) -> Piece:
+    if tokens[place].kind == "code" and "/" in tokens[place].text:  # "9/11"
+        return name_from(tokens, place, 0.0)
+    found = (
+        _clock(tokens, place)
+        or unclear_at(tokens, place)
+        or _ordinal(tokens, place)
+        or figure_at(tokens, place)
+    )
+    return found or unread(place, place + 1)
+
+
+def _in_words(tokens: Tokens, place: int) -> Piece | None:
+    """Return what an entry word begins."""
+    for read in _READERS:
+        if found := read(tokens, place):
+            return found
+    low = tokens.low(place)
+    return unread(place, place + 1) if low in NUMBER_WORDS or low in ORDINAL_WORDS else None
+
+
+def _clock(tokens: Tokens, place: int) -> Piece | None:
+    clock = clock_at(tokens, place)
+    return clock and piece(tokens, place, clock.end, "time", clock.hour, clock.unit)
+
+
+def _below_zero(tokens: Tokens, place: int) -> Piece | None:
+    """Return "minus five"."""
+    is_negative = tokens.low(place) in _NEGATIVE and is_count(tokens, place + 1)
+    return figure_at(tokens, place + 1, place) if is_negative else None
+
+
+def _ordinal(tokens: Tokens, place: int) -> Piece | None:
+    """Return an ordinal; before a capital it is part of a name: "14th Amendment"."""
+    ordinal = ordinal_at(tokens, place)
+    if ordinal is None:
+        return None
+    end, rank = ordinal
+    follows = tokens[end]
+    named = follows.kind == "word" and follows.text[0].isupper() and not follows.text.isupper()
+    return piece(tokens, place, end, "name" if named else "ordinal", rank)
+
+
+def figure_at(tokens: Tokens, place: int, begin: int | None = None) -> Piece | None:
+    """Return the numeral that begins at a token, with its unit.
+
+    Args:
+        tokens: of the sentence.
+        place: of its first token.
+        begin: of the sign before it that makes it negative, if there is one.
+    """
+    numeral = _numeral(tokens, place)
+    if numeral is None or numeral.fraction:
+        return None
+    value = numeral.value if begin is None else -numeral.value
+    begin = place if begin is None else begin
+    if currency := currency_after(tokens, tokens.after_dash(numeral.end)):
+        return money_after(tokens, begin, value, numeral, currency)
+    coin = {"p": "penny", "c": "cent"}.get(tokens[numeral.end].text)
+    if coin and tokens.glued(numeral.end):
+        return piece(tokens, begin, numeral.end + 1, "money", value, coin, scale=numeral.scale)
+    if unit := unit_after(tokens, numeral.end):
+        return measured(tokens, begin, value, numeral, unit)
+    in_five = one_in_five(tokens, begin, numeral)
+    return in_five or bare_number(tokens, begin, place, value, numeral)
+
+
+def _numeral(tokens: Tokens, place: int) -> Numeral | None:
+    """Return the numeral at a token, as long as what follows lets it be."""
+    numeral = numeral_at(tokens, place)
+    if numeral is None:
+        return None
+    of_money = numeral_at(tokens, place, money=True)
+    if of_money and of_money.end > numeral.end and currency_after(tokens, of_money.end):
+        return of_money
+    if tokens.low(place - 1) == "between" and tokens.low(numeral.end) != "and":
+        apart = numeral_at(tokens, place, joined=False)
+        if apart and tokens.low(apart.end) == "and":
+            return apart
+    return numeral
+
+
+_READERS: Final[tuple[_Reader, ...]] = (
+    _clock,
+    _below_zero,
+    age_at,
+    loose_at,
+    portion,
+    _ordinal,
+    figure_at,
+    one_length,
 )
-_FRACTION: Final = re.compile(r"[\s-](?:thirds?|quarters?|fifths?|hal(?:f|ves))\b")
-_NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
+"""What a word may begin, in the order in which it is tried."""
 
 
-def amounts(text: str, begins: Iterable[int]) -> Iterator[Amount]:
-    """Yield the amounts of `text` that begin at one of the places `begins`, in order."""
-    for found in matches_at(begins, _AMOUNT, text):
-        kind, value, unit = _read(found)
-        if kind == "number" and not unit and (value < 1 or _is_no_count(text, found)):
-            continue
-        yield Amount(found.start(), found.end(), kind, value, unit)
+def _after_sign(tokens: Tokens, place: int) -> Piece | None:
+    """Return what a sign begins: "$5", "-5"; a lone sign of a unit was not understood."""
+    token = tokens[place]
+    if token.text in SIGNS:
+        return money_before(tokens, place) or unread(place, place + 1)
+    if token.text in ("%", "‰"):
+        return unread(place, place + 1)
+    if token.text not in _MINUS or tokens.glued(place) or tokens[place - 1].kind == "number":
+        return None
+    return _after_minus(tokens, place)
 
 
-def _read(found: re.Match[str]) -> tuple[AmountKind, float, str]:
-    """Return kind, value and unit of one match."""
-    ordinal, sign, numeral, percent, coin, pence, measure, length, _ = found.groups()
-    if ordinal:
-        return "ordinal", ordinal_of(ordinal), ""
-    value = value_of(numeral)
-    if currency := sign or coin:
-        return "money", value, _CURRENCY[currency.casefold()]
-    if pence:
-        return "money", value, "penny"
-    if length:
-        size, unit = _LENGTH[length.casefold()]
-        return "duration", round(value * size, 6), unit
-    if percent:
-        return "percent", value, "%"
-    return "number", value, _MEASURE[re.sub(r"\s", " ", measure).casefold()] if measure else ""
-
-
-def _is_no_count(text: str, found: re.Match[str]) -> bool:
-    """Tell a count from "one" the pronoun, a fraction, and the name of a thing ("Boeing 737")."""
-    words = found.group().casefold()
-    if words in ("one", "zero") or _FRACTION.match(text, found.end()):
-        return True
-    if "," in words or " " in words:
-        return False
-    start = found.start()
-    named = _NAMED.search(text, max(text.rfind(sign, 0, start - 1) for sign in " \n") + 1, start)
-    return named is not None and named.start() > 0
+def _after_minus(tokens: Tokens, place: int) -> Piece | None:
+    """Return what "-5" or "-$5" is, and what was not understood where "- 20" may be below zero."""
+    number = tokens[place + 1].kind == "number"
+    if tokens.glued(place + 1):
+        if number:
+            return unclear_at(tokens, place + 1) or figure_at(tokens, place + 1, place)
+        return money_before(tokens, place + 1, place)
+    numeral = numeral_at(tokens, place + 1) if number else None
+    unit = numeral and unit_after(tokens, numeral.end)
+    below = unit and unit.unit in ("degree", "°C", "°F")
+    return unread(place, place + 2) if below or (number and place == 0) else None

@@ -1,18 +1,18 @@
 """Quantities of an English text in one form: "72-hour" is "three days", "$245bn" is 245e9 USD.
 
-Rules of our own, as they must be exact: docs/decisions/0006-agreement-precision-first.md names the
-libraries that were tried.
+A grammar of our own, as it must be exact and know what it could not read:
+docs/decisions/0025-a-grammar-of-figures.md names the libraries that were tried.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from briefings.language.numbers.amounts import AmountKind, amounts
+from briefings.language.numbers.amounts import AMOUNT_WORDS, LENGTH_WORDS, read_amounts
+from briefings.language.numbers.counted import Placed, counted_thing, is_inside
 from briefings.language.numbers.dates_in_text import DATE_WORDS, dates
-from briefings.language.numbers.numerals import NUMBER_WORDS
+from briefings.language.numbers.tokens.pieces import AmountKind
 from briefings.language.terms import Word, starts_of, words_of
 
 QuantityKind: TypeAlias = AmountKind | Literal["date"]
@@ -26,11 +26,12 @@ class Quantity(NamedTuple):
         start: where its words begin, with "more than" or "by" before the numeral.
         end: where they end.
         kind: what sort of quantity it is; only those of one kind and unit compare.
-        value: in units of `unit`.
+        value: in units of `unit`; the first end of a range or score.
         unit: "USD", "%", "m³", …, or "" for a bare number; "hour" of a duration up to weeks,
-            "month" of a longer one; a date's `Precision`.
+            "month" of a longer one; a date's `Precision`; the letters of a name.
         bound: how the value is qualified.
         of: stems of the thing that is counted or qualified, in text order; may be empty.
+        high: the other end of a range or score, None of all else.
     """
 
     start: int
@@ -40,7 +41,29 @@ class Quantity(NamedTuple):
     unit: str
     bound: Bound
     of: tuple[str, ...]
+    high: float | None = None
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Its least and its most."""
+        high = self.value if self.high is None else self.high
+        return min(self.value, high), max(self.value, high)
+
+
+class Reading(NamedTuple):
+    """What was read of the figures of a text.
+
+    Attributes:
+        quantities: in order, none overlapping another.
+        unread: where that which looks like a figure was not understood: start and end of each.
+    """
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[tuple[int, int], ...]
+
+
+NOTHING: Final = Reading((), ())
+"""Of a text without figures."""
 
 _BOUNDS: Final[dict[str, Bound]] = {
     "more than": "at least",
@@ -90,52 +113,29 @@ _APART: Final = str.maketrans(dict.fromkeys("([{<“‘\"'—–-/", " "))
 _LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
 
 
-class _Telling(dict[str, bool]):
-    """Whether a word can be of a quantity, as each of them has one that does."""
+class _Telling(dict[str, int]):
+    """How much a word tells: 2 where it is of a figure, 1 where it may be, 0 of all others."""
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
         parts = word.replace("’", "'").split("'")
-        counts = any(part.casefold() in NUMBER_WORDS or part in DATE_WORDS for part in parts)
-        self[word] = tells = counts or any(map(str.isnumeric, word))
+        tells = 0
+        for part in parts:
+            low = part.casefold()
+            if low in AMOUNT_WORDS or part in DATE_WORDS or any(map(str.isnumeric, part)):
+                tells = 2
+            elif low in LENGTH_WORDS:
+                tells = max(tells, 1)
+        self[word] = tells
         return tells
 
 
 _TELLING: Final = _Telling()
 _LEADING: Final = frozenset(["a", "an", "half", "last", "next", "past", "this", "us"])
-"""What may begin a quantity before the word that tells of it: "half a dozen", "US$5"."""
+"""What may begin a date before the word that tells of it: "next Friday"."""
 _MOST_WORDS: Final = 50_000
 """Distinct words remembered, some 5 MB at most."""
-_RANGE: Final = re.compile(r"\s?(?:to|–|—|-|or)\s?")
-_GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
-_OF_WINDOW: Final = 3
-_LEADING_ON: Final = frozenset(["of", "the", "his", "its"])
-_SIGNS: Final = frozenset("$€£¥₹₽")
-
-
-class Reading(NamedTuple):
-    """What was read of the figures of a text.
-
-    Attributes:
-        quantities: in order, none overlapping another.
-        unread: where that which looks like a figure was not understood: start and end of each.
-    """
-
-    quantities: tuple[Quantity, ...]
-    unread: tuple[tuple[int, int], ...]
-
-
-NOTHING: Final = Reading((), ())
-"""Of a text without figures."""
-
-
-class _Placed(NamedTuple):
-    """The words of a text, and where each begins."""
-
-    text: str
-    words: Sequence[Word]
-    starts: Sequence[int]
 
 
 def quantities(
@@ -161,56 +161,62 @@ def read_quantities(
         words: the words of the sentence, where they are known already.
     """
     said = words_of(text) if words is None else words
-    telling = figures(said)
-    if not telling:
+    telling = [place for place, (word, _, _) in enumerate(said) if _TELLING[word]]
+    if not telling and not _has_sign(text):
         return NOTHING
-    placed = _Placed(text, said, starts_of(said, text))
-    begins = _begins(placed, telling)
+    placed = Placed(text, said, starts_of(said, text))
     day = published.date() if isinstance(published, datetime) else published
+    found_dates = list(dates(text, day, _begins(placed, telling)))
+    amounts, unread = read_amounts(text, [(at.start, at.end) for at in found_dates])
     found = [
         _bounded(text, Quantity(at.start, at.end, "date", at.value, at.precision, "", ()))
-        for at in dates(text, day, begins)
+        for at in found_dates
     ]
-    taken = [(quantity.start, quantity.end) for quantity in found]
     found += [
-        _bounded(text, Quantity(*amount, "", ()))
-        for amount in amounts(text, begins)
-        if not any(amount.start < end and start < amount.end for start, end in taken)
+        _bounded(text, Quantity(*amount[:5], "about" if amount.loose else "", (), amount.high))
+        for amount in amounts
     ]
-    found.sort()
-    read = tuple(
-        quantity if quantity.kind == "date" else quantity._replace(of=_of(placed, quantity, found))
-        for quantity in _ranges(text, found)
+    found.sort(key=lambda quantity: quantity.start)
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    unread += _unread_dates(placed, telling, taken)
+    read = (
+        quantity
+        if quantity.kind == "date"
+        else quantity._replace(of=counted_thing(placed, quantity[:2], taken))
+        for quantity in found
     )
-    return Reading(read, _unread(placed, telling, found))
-
-
-def _unread(
-    placed: _Placed, telling: Iterable[int], found: Sequence[Quantity]
-) -> tuple[tuple[int, int], ...]:
-    """Return where figures stand that no quantity covers; "one" is a pronoun mostly."""
-    spans = (
-        (start, start + len(word.text))
-        for place in telling
-        if (word := placed.words[place]).text.casefold() != "one"
-        if not _is_inside(start := placed.starts[place], found)
-    )
-    return tuple(spans)
+    return Reading(tuple(read), tuple(sorted(unread)))
 
 
 def figures(words: Sequence[Word]) -> list[int]:
-    """Return the places of the words of which every quantity has one, as it tells of it."""
-    return [place for place, (word, _, _) in enumerate(words) if _TELLING[word]]
+    """Return the places of the words of which every quantity that can tie sentences has one."""
+    return [place for place, (word, _, _) in enumerate(words) if _TELLING[word] > 1]
 
 
-def _begins(placed: _Placed, telling: Iterable[int]) -> list[int]:
-    """Return where a quantity may begin: at a word that tells of it, or at what leads up to that.
+def _has_sign(text: str) -> bool:
+    return "$" in text or "%" in text
+
+
+def _unread_dates(
+    placed: Placed, telling: Iterable[int], taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return where words of dates stand that no date covers."""
+    return [
+        (start, start + len(word.text))
+        for place in telling
+        if (word := placed.words[place]).text in DATE_WORDS
+        if not is_inside(start := placed.starts[place], taken)
+    ]
+
+
+def _begins(placed: Placed, telling: Iterable[int]) -> list[int]:
+    """Return where a date may begin: at a word that tells of it, or at what leads up to that.
 
     Args:
         placed: the words of the sentence.
         telling: which of them tell of a quantity.
     """
-    text, words, starts = placed
+    _, words, starts = placed
     begins = set()
     for place in telling:
         begins.add(starts[place])
@@ -218,9 +224,6 @@ def _begins(placed: _Placed, telling: Iterable[int]) -> list[int]:
         while before >= 0 and words[before].text.casefold() in _LEADING:
             begins.add(starts[before])
             before -= 1
-        sign = text[max(0, starts[place] - 2) : starts[place]].rstrip()
-        if sign and sign[-1] in _SIGNS:
-            begins.add(text.rindex(sign[-1], 0, starts[place]))
     return sorted(begins)
 
 
@@ -234,59 +237,3 @@ def _bounded(text: str, quantity: Quantity) -> Quantity:
     if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):
         return quantity
     return quantity._replace(start=found.start(), bound=_BOUNDS[found[1].casefold()])
-
-
-def _ranges(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Make both ends of a range ("10 to 15", "two or three") approximate."""
-    for index, quantity in enumerate(found):
-        before = text[found[index - 1].end : quantity.start] if index else " "
-        after = text[quantity.end : found[index + 1].start] if index + 1 < len(found) else " "
-        ranged = _RANGE.fullmatch(before) or _RANGE.fullmatch(after)
-        yield quantity._replace(bound="about") if ranged else quantity
-
-
-def _of(placed: _Placed, quantity: Quantity, found: Sequence[Quantity]) -> tuple[str, ...]:
-    """Return the stems of the thing counted: right after the quantity, else right before it."""
-    place = bisect_left(placed.starts, quantity.end)
-    following = range(place, len(placed.words))
-    before = range(bisect_left(placed.starts, quantity.start) - 1, -1, -1)
-    after = _run(placed, quantity.end, following, found)
-    return after or tuple(reversed(_run_back(placed, quantity.start, before, found)))
-
-
-def _run(
-    placed: _Placed, end: int, following: Iterable[int], found: Sequence[Quantity]
-) -> tuple[str, ...]:
-    """Return the stems of up to `_OF_WINDOW` words that follow each other, and no quantity."""
-    stems: list[str] = []
-    for place in following:
-        start, (text, stem, stop) = placed.starts[place], placed.words[place]
-        leads = not stems and text.casefold() in _LEADING_ON
-        adjoins = _GAP.fullmatch(placed.text, end, start) and not _is_inside(start, found)
-        if not adjoins or (stop and not leads):
-            break
-        end = start + len(text)
-        if not stop:
-            stems.append(stem)
-        if len(stems) == _OF_WINDOW:
-            break
-    return tuple(stems)
-
-
-def _run_back(
-    placed: _Placed, start: int, before: Iterable[int], found: Sequence[Quantity]
-) -> list[str]:
-    stems: list[str] = []
-    for place in before:
-        begin, (text, stem, stop) = placed.starts[place], placed.words[place]
-        adjoins = _GAP.fullmatch(placed.text, begin + len(text), start)
-        if not adjoins or _is_inside(begin, found) or len(stems) == _OF_WINDOW:
-            break
-        start = begin
-        if not stop:
-            stems.append(stem)
-    return stems
-
-
-def _is_inside(at: int, found: Iterable[Quantity]) -> bool:
-    return any(quantity.start <= at < quantity.end for quantity in found)

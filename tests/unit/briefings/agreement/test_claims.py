@@ -145,7 +145,7 @@ def test_what_follows_a_denial_or_a_plan_is_denied_or_to_come(
         ),
         ("The boat left while the tram sold 40 tickets.", {"tram", "sold", "ticket"}, "sold"),
         (
-            "One big red old fast safe boat sold 40 tickets.",
+            "A big red old fast safe boat sold 40 tickets.",
             {"red", "old", "fast", "safe", "boat", "sold", "ticket"},
             "sold",
         ),

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.agreement.claims import Measured, claim_of
 from briefings.agreement.figures import (
@@ -10,11 +12,13 @@ from briefings.agreement.figures import (
     clashes,
     compatible,
     equal,
+    naming,
     telling,
     unmatched,
 )
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantities import Bound, Quantity, QuantityKind
+from briefings.language.synonyms import one_form
 from briefings.model import Span
 from tests.builders import an_article
 
@@ -35,7 +39,13 @@ def _quantity(value: float, bound: Bound = "", kind: QuantityKind = "number") ->
         ("It cost $2.", 2.0),
         ("Exports rose 2 percent.", 1.5),
         ("The talks lasted two hours.", 1.5),
-        ("It was his 2nd visit.", 1.5),
+        ("It was his 4th visit.", 1.5),
+        ("It was his 2nd visit.", 0.5),
+        ("It was the first visit.", 0.5),
+        ("It was the 80th anniversary.", 0.5),
+        ("It was the 80th birthday.", 0.5),
+        ("It opens at 9 a.m.", 0.5),
+        ("They met the G7.", 0.5),
         ("They debated the 21st amendment.", 0.5),
         ("It opens by 2030.", 1.5),
         ("It opens in 2030.", 0.5),
@@ -154,6 +164,69 @@ def test_figures_clash_where_neither_finds_its_match(
     found = clashes(measured(one), measured(other))
 
     assert expected == [(_words(one, ours), _words(other, theirs)) for ours, theirs in found]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It sold hundreds of ships.", "It sold tens of thousands of ships."),
+        ("A third of the ships left.", "Two thirds of the ships left."),
+        ("The strike lasted a fortnight.", "The strike lasted three weeks."),
+        ("It opens at 9 a.m.", "It opens at 9 p.m."),
+        ("It opens at 09:00 GMT.", "It opens at 21:00 GMT."),
+        ("It won the vote 51–49.", "It won the vote 60–40."),
+        ("One ship left.", "Two ships left."),
+        ("It sold 10 to 15 ships.", "It sold 30 to 45 ships."),
+    ],
+)
+def test_figures_of_the_same_sort_clash(one: str, other: str) -> None:
+    """Loose amounts, fractions, lengths of time, times of day, scores and ranges, too."""
+    assert len(list(clashes(measured(one), measured(other)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It sold hundreds of ships.", "It sold 345 ships."),
+        ("It sold several ships.", "It sold a handful of ships."),
+        ("It sold 10 to 15 ships.", "It sold 12 ships."),
+        ("It sold 10-15 ships.", "It sold between 10 and 15 ships."),
+        ("It opens around 9:30 a.m.", "It opens at 9:19 a.m."),
+        ("It flew a Boeing 737.", "It flew a 737."),
+        ("The fund holds ₹2.5 lakh crore.", "The fund holds ₹2.5 trillion."),
+    ],
+)
+def test_figures_told_otherwise_are_no_clash(one: str, other: str) -> None:
+    """A count lies in a range or in a loose amount; a scale has two names."""
+    assert unmatched(measured(one), measured(other)) == 0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("It holds C$245 million.", "It holds $245 million."),
+        ("It cut duties by 5 percent.", "It cut duties by 5 percentage points."),
+        ("It lies 100 km from it.", "It lies 100 miles from it."),
+        ("It flew an F-16 there.", "It flew an F-35 there."),
+    ],
+)
+def test_figures_of_other_units_are_apart(one: str, other: str) -> None:
+    """Nothing ties two sentences that each state what the other lacks."""
+    assert amounts_apart(measured(one), measured(other))
+
+
+@given(st.floats(0.1, 1e9), st.sampled_from(["number", "money", "percent", "duration", "ordinal"]))
+def test_three_times_as_much_is_never_compatible(value: float, kind: QuantityKind) -> None:
+    """Whatever is counted, however it is bounded or rounded."""
+    bounds: tuple[Bound, ...] = ("", "about", "at least", "at most")
+    for ours in bounds:
+        for theirs in bounds:
+            assert not compatible(_quantity(value, ours, kind), _quantity(3 * value, theirs, kind))
+
+
+def test_things_that_an_ordinal_names_are_known_by_their_stems() -> None:
+    """Each stem is the one that words of a sentence have."""
+    assert all(one_form(stem) == stem for stem in naming())
 
 
 def _words(text: str, figure: Measured) -> str:

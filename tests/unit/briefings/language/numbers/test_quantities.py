@@ -100,23 +100,28 @@ def test_an_instant_counts_by_its_day() -> None:
     assert quantities("They met on Thursday.", FRIDAY) == quantities("They met on Thursday.", at)
 
 
+@pytest.mark.parametrize("text", ["one of them", "no one", "one-off"])
+def test_what_counts_nothing_is_no_quantity(text: str) -> None:
+    """Pronouns are no quantities."""
+    assert () == quantities(text, FRIDAY)
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "kind"),
     [
-        "one of them",
-        "a Boeing 737",
-        "COVID-19 came",
-        "at 10:30 a.m.",
-        "by 216-213",
-        "two-thirds of voters",
-        "World War Two",
-        "the 14th Amendment",
-        "F-16 jets",
+        ("a Boeing 737", "name"),
+        ("COVID-19 came", "name"),
+        ("World War Two", "name"),
+        ("the 14th Amendment", "name"),
+        ("F-16 jets", "name"),
+        ("at 10:30 a.m.", "time"),
+        ("by 216-213", "score"),
+        ("two-thirds of voters", "fraction"),
     ],
 )
-def test_what_counts_nothing_is_no_quantity(text: str) -> None:
-    """Names, scores, clock times, fractions and pronouns are no quantities."""
-    assert () == quantities(text, FRIDAY)
+def test_what_is_no_count_has_a_kind_of_its_own(text: str, kind: str) -> None:
+    """Names, scores, clock times and fractions are never compared with counts."""
+    assert kind == _only(text).kind
 
 
 @pytest.mark.parametrize(
@@ -138,9 +143,11 @@ def test_a_bound_belongs_to_the_quantity(text: str, words: str, bound: str) -> N
     assert (words, bound) == (text[found.start : found.end], found.bound)
 
 
-def test_both_ends_of_a_range_are_approximate() -> None:
-    """Neither end of a range is the count."""
-    assert ["about", "about"] == [found.bound for found in quantities("10 to 15 people")]
+def test_a_range_is_one_quantity() -> None:
+    """It has two ends, in whatever order they are told."""
+    assert (10, 15) == _only("10 to 15 people").ends
+    assert (10, 15) == _only("from 15 to 10 percent").ends
+    assert (12, 12) == _only("12 people").ends
 
 
 @pytest.mark.parametrize(
@@ -186,6 +193,23 @@ def test_any_heap_of_figures_can_be_read(text: str, published: date | None) -> N
     _assert_sound(text, quantities(text, published))
 
 
+FIGURE_WORDS = (
+    "40 2,500 1.5 two dozen hundred million third first half percent % $ € km hours noon 9:30 ½ "
+    "several hundreds thousands G7 Rs crore couple"
+)
+CONTEXT_WORDS = "the ships of and to sold in it which"
+
+
+@given(st.lists(st.sampled_from(f"{FIGURE_WORDS} {CONTEXT_WORDS}".split())).map(" ".join))
+def test_digits_are_read_or_known_to_be_unread(text: str) -> None:
+    """Every digit lies in a quantity, or in what is reported as unread."""
+    found, unread = read_quantities(text)
+    covered = {place for one in found for place in range(one.start, one.end)}
+    covered.update(place for start, end in unread for place in range(start, end))
+
+    assert not [place for place, sign in enumerate(text) if sign.isdigit() and place not in covered]
+
+
 def _assert_sound(text: str, found: tuple[Quantity, ...]) -> None:
     end = 0
     for quantity in found:
@@ -199,7 +223,7 @@ def _assert_sound(text: str, found: tuple[Quantity, ...]) -> None:
     [
         ("It sold ships.", []),
         ("It sold 40 ships to one of them.", []),
-        ("They met at 10:77 with 40 ships.", ["10", "77"]),
+        ("They met at 10:77 with 40 ships.", ["10:77"]),
     ],
 )
 def test_a_figure_that_is_not_understood_is_known(text: str, unread: list[str]) -> None:

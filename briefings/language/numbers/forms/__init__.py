@@ -1,0 +1,1 @@
+"""The forms that a figure takes in a sentence: money, measures, ranges, times of day, names."""

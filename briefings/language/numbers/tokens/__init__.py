@@ -1,0 +1,1 @@
+"""Tokens of a sentence, and what number words and digits stand for."""

@@ -1,0 +1,1 @@
+"""What amounts are in: money, measures, lengths of time."""
