@@ -45,7 +45,7 @@ class Schedule:
         platforms: Callable[[], Sequence[str]],
         deliver: Deliver,
         now: Callable[[], datetime],
-        events: Events | None = None,
+        events: Events,
     ) -> None:
         """Claim in `store` what is due on `platforms`, and hand it on to `deliver`.
 
@@ -62,7 +62,7 @@ class Schedule:
         self._platforms = platforms
         self._deliver = deliver
         self._now = now
-        self._events = events or Events()
+        self._events = events
         self._has_retried = False
 
     async def run(self) -> None:

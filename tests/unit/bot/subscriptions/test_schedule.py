@@ -247,10 +247,30 @@ def test_of_what_is_due_the_latest_is_delivered_unless_it_is_too_late(
     assert claim.job is None or claim.job.key == claim.deliveries[-1].key
 
 
+def test_what_is_due_without_a_slot_brings_nothing_but_the_next_time(store: Store) -> None:
+    """As when its zone's clocks are other ones than they were to be."""
+    number = store.subscribe("room:1", WANTED.written, START + timedelta(hours=1))
+    claim = CLAIM(store.subscription(number), START + timedelta(hours=2))
+
+    assert ([], None) == (list(claim.deliveries), claim.job)
+    assert START + timedelta(hours=4, minutes=30) == claim.next
+
+
+async def test_a_start_looks_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came due while the bot was away has waited long enough."""
+    monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 3600)
+    dispatcher = Handed(store)
+    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    dispatcher.now += timedelta(hours=1)
+    work = asyncio.create_task(_schedule(store, CLAIM, dispatcher).run())
+    await until(lambda: len(dispatcher.had) == 1)
+    work.cancel()
+
+
 async def test_while_it_runs_it_looks_again_and_again(
     store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """At once, and then every few seconds; a store that is away makes digests late, no more."""
+    """Every few seconds; a store that is away makes digests late, no more."""
     monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 0.02)
     dispatcher = Handed(store)
     store.subscribe("room:1", WANTED.written, WANTED.due_after(START))

@@ -1,6 +1,7 @@
 """When a plan is due."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
@@ -35,6 +36,13 @@ def test_a_local_time_is_one_instant(zone: str, day: date, at: time, expected: s
     assert expected == instant(day, at, ZoneInfo(zone)).isoformat()
 
 
+def test_all_of_an_hour_that_is_left_out_is_one_instant() -> None:
+    """To the second, however far into the hour a time is."""
+    left_out = {instant(date(2026, 3, 29), time(2, minute), BERLIN) for minute in range(60)}
+
+    assert {datetime(2026, 3, 29, 1, tzinfo=UTC)} == left_out
+
+
 def test_a_plan_is_due_on_its_days_at_its_times() -> None:
     """After the beginning, up to the end, in order."""
     plan = Plan(times=frozenset({time(18), time(7, 30)}), weekdays=frozenset({0, 1}), zone=BERLIN)
@@ -63,6 +71,7 @@ def test_a_plan_is_due_on_its_days_at_its_times() -> None:
         ((time(12), time(14)), time(14, 1), "23T14:01"),
         ((time(12), time(14)), time(23), "23T23:00"),
         ((time(0), time(6)), time(5), "23T06:00"),
+        ((time(22), time(22)), time(23), "23T23:00"),
     ],
 )
 def test_what_is_due_in_quiet_hours_arrives_when_they_end(
@@ -83,6 +92,7 @@ def test_a_plan_is_for_every_day_where_nothing_else_is_said() -> None:
     assert [since.date() + n * DAY for n in range(1, 8)] == [
         slot.day for slot in plan.slots(since, since + 7 * DAY)
     ]
+    assert plan == replace(plan, weekdays=frozenset({0, 1, 2, 3, 4, 5, 6}))
 
 
 def test_quiet_hours_lose_and_double_no_slot() -> None:
