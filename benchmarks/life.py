@@ -44,7 +44,7 @@ from bot.delivery.answering import Answering  # noqa: E402
 from bot.delivery.dispatcher import Dispatcher  # noqa: E402
 from bot.library.bundled import bundled_articles, bundled_topics  # noqa: E402
 from bot.library.library import Library  # noqa: E402
-from bot.queue.events import Events
+from bot.queue.events import Events  # noqa: E402
 from bot.subscriptions.schedule import Schedule, claim_of  # noqa: E402
 from bot.subscriptions.slots import Plan  # noqa: E402
 from bot.subscriptions.subscription import Subscription  # noqa: E402
