@@ -14,8 +14,9 @@ from pathlib import Path
 from command_line import parser
 
 from briefings.language.terms import index_words
-from briefings.model import Article, Source
+from briefings.model import Article
 from briefings.reading.ingest import BATCH, ingest
+from briefings.source import Source
 from storage.opening import open_store
 
 COMMON = ("the", "of", "to", "and", "a", "in", "that", "on", "for", "with", "is", "was", "by", "at")

@@ -9,7 +9,8 @@ from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.language.languages import stop_words
 from briefings.language.terms import tokens
-from briefings.model import Article, Brief, Source, Topic
+from briefings.model import Article, Brief, Topic
+from briefings.source import Source
 
 MATTER = "trade"
 """The word that each sentence of an article has, so that a brief has them all to choose from."""

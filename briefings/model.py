@@ -10,12 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from briefings.kinds import Label, MarkKind
 from briefings.published import Published
-
-MarkKind: TypeAlias = Literal[
-    "head", "heading", "lead-in", "bullet", "credit", "embed", "navigation", "code"
-]
-"""Why a stretch of a body is not quotable."""
+from briefings.source import Source, source_of_host
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name"]
 
@@ -42,16 +39,6 @@ class Mark(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Who publishes."""
-
-    name: str
-    title: str
-    home: str | None = None
-    feed: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """Where an excerpt stands. Unknown values are None, never a guess."""
 
@@ -64,6 +51,9 @@ class Citation:
     file: str | None
     start: int
     end: int
+    is_host: bool = False
+    """Whether `source` is but the host of `url`."""
+    labels: tuple[Label, ...] = ()
 
 
 class DayReference(NamedTuple):
@@ -95,12 +85,14 @@ class Article:
         published: the day or instant stated, or None; never guessed.
         language: ISO 639-1 code as stated, or None.
         marks: stretches of the body that are not quotable, in order.
+        labels: what its publisher states of it, in alphabetical order.
         file: the file it was read from, as a person would name it.
         origin: where a newer text of the same article would be found (url, file, record), or None.
         retrieved_at: when it was read; no part of the article's identity.
         replaces: id of the article that this one is a newer text of, or None.
         notes: what its reader could not make out, for the ingest's report; kept nowhere.
-        id: digest of all that a citation shows (source, title, url, published) and of the body.
+        id: digest of all that a citation shows (source, title, url, published, labels) and of the
+            body.
     """
 
     body: str
@@ -110,6 +102,7 @@ class Article:
     published: Published | None = None
     language: str | None = None
     marks: tuple[Mark, ...] = ()
+    labels: tuple[Label, ...] = ()
     file: str | None = None
     origin: str | None = None
     retrieved_at: datetime | None = None
@@ -128,12 +121,24 @@ class Article:
                 raise ValueError(f"a time needs a zone: {at.isoformat()}")
         source = self.source.name if self.source else None
         published = self.published.isoformat() if self.published else None
-        object.__setattr__(self, "id", digest(source, self.title, self.url, published, self.body))
+        parts = (source, self.title, self.url, published, self.body, *self.labels)
+        object.__setattr__(self, "id", digest(*parts))
+
+    @property
+    def reference_date(self) -> Published | None:
+        """The date by which its words for days are read; None where it was written over days."""
+        return None if "live" in self.labels else self.published
 
     @property
     def voice(self) -> str:
         """Whose word this is: the source, or the article itself where no source is stated."""
         return f"source:{self.source.name}" if self.source else f"article:{self.id}"
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Whose word this may be: its voice, and that of the host where it stands."""
+        host = source_of_host(self.url)
+        return frozenset({self.voice, f"source:{host.name}"} if host else {self.voice})
 
     def quote(self, start: int, end: int, days: tuple[DayReference, ...] = ()) -> Excerpt:
         """Return `body[start:end]` as an excerpt with its citation, its words meaning `days`.
@@ -153,6 +158,8 @@ class Article:
             file=self.file,
             start=start,
             end=end,
+            is_host=self.source.is_host if self.source else False,
+            labels=self.labels,
         )
         return Excerpt(text=self.body[start:end], citation=citation, days=days)
 

@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefings.model import Article, Brief, Point, Source, Topic
+from briefings.model import Article, Brief, Point, Topic
+from briefings.source import Source
 from storage.ports.queue import NewJob
 
 AT = datetime(2025, 5, 10, 6, 0, tzinfo=UTC)

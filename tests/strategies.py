@@ -4,7 +4,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from briefings.model import Article, Mark, Source
+from briefings.model import Article, Mark
+from briefings.source import Source
 
 _WORDS = """
     trade tariff tariffs ceasefire China Russia grew fell 3 2.5 $245 billion percent three-day

@@ -75,6 +75,8 @@ def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:
         "url": place.url,
         "published": _iso(place.published),
         "file": place.file,
+        "source_is_host": place.is_host,
+        "labels": list(place.labels),
     }
 
 

@@ -93,7 +93,7 @@ class Claim:
         """Take what the sentence of `candidate` claims."""
         self._text, self._article = candidate.text, candidate.article
         self._words = candidate.words
-        reading = read_quantities(self._text, self._article.published, self._words)
+        reading = read_quantities(self._text, self._article.reference_date, self._words)
         self._quantities, self.unread = reading.quantities, bool(reading.unread)
         kept = self._with_meaning()
         self._kept = kept

@@ -12,12 +12,13 @@ from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
 from briefings.matching.questions import is_answered, relevance
-from briefings.model import Article, Mark, Source
+from briefings.model import Article, Mark
 from briefings.published import Published
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT
 from briefings.ranking.pool import Pool
+from briefings.source import Source
 
 WORDS: Final = 240
 """How long a result gets at most where no length is asked for."""

@@ -142,7 +142,8 @@ class Candidate:
     def excerpt(self) -> Excerpt:
         """Return the sentence as an excerpt, with the days that its words mean."""
         article = self.article
-        days = () if self.speech else find_days(self.text, article.published, article.language)
+        day = None if self.speech else article.reference_date
+        days = find_days(self.text, day, article.language)
         return article.quote(*self.span, days)
 
 

@@ -57,6 +57,6 @@ class Pool:
         return Coverage(self.sentences, nearness=nearness, copies=self.copies)
 
     def voices(self, sentence: Candidate) -> set[str]:
-        """Return whose word a sentence is: its source, and the article that it stood in first."""
-        article = sentence.article.id
-        return {sentence.voice, self.copies.get(article, article)}
+        """Return whose word a sentence is: source, host, and the article that it stood in first."""
+        article = sentence.article
+        return {*article.voices, self.copies.get(article.id, article.id)}

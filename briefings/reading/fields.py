@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from briefings.model import Source
 from briefings.published import Published
 from briefings.reading.dates import parse_date
+from briefings.reading.labels import find_labels
 from briefings.reading.metadata import Metadata
+from briefings.source import Source
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
@@ -29,6 +30,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 Names are compared without case and punctuation: ``pubDate`` and ``Pub-Date`` are ``pub_date``.
 """
 
+SECTIONS = ("section", "articlesection", "category", "categories", "genre", "rubric")
+"""Where a format names the part of the paper that a text stands in, as `plain_name` writes it."""
+
 _NEVER = ("0001-01-01", "0000-00-00", "1970-01-01T00:00:00")
 """How some programs say that a date was never set."""
 
@@ -48,12 +52,14 @@ def read_metadata(record: Mapping[str, object]) -> Metadata:
     """
     published, notes = _published(record)
     values = {plain_name(str(name)): value for name, value in record.items()}
+    sections = [text for name in SECTIONS for text in _texts(values.get(name))]
     return Metadata(
         title=_first(values, "title"),
         source=_source(values),
         url=next((value for value in _all(values, "url") if is_address(value)), None),
         published=published,
         language=_language(_first(values, "language")),
+        labels=frozenset(find_labels(None, sections, _texts(values.get("type")))),
         notes=notes,
     )
 
@@ -73,6 +79,12 @@ def is_address(text: str) -> bool:
 def plain_name(name: str) -> str:
     """Return the name of a field without case and punctuation."""
     return re.sub(r"[\W_]", "", name.casefold())
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts that a value is or lists."""
+    listed = value if isinstance(value, list) else [value]
+    return [text for text in listed if isinstance(text, str)]
 
 
 def _all(values: Mapping[str, object], field: str) -> list[str]:

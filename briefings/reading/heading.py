@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from briefings.model import Mark, Source
+from briefings.model import Mark
 from briefings.published import Published, day_of
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import is_address, source_titled
 from briefings.reading.marks import AGENCY, kind_of, merge_marks
 from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
+from briefings.source import Source
 
 _LONGEST = 20
 """Paragraphs that a head may have."""

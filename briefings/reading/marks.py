@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefings.kinds import MarkKind
 from briefings.language.abbreviations import words
-from briefings.model import Mark, MarkKind
+from briefings.model import Mark
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
 
 AGENCY = (

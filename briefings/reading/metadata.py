@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from briefings.model import Source
+from briefings.kinds import Label
 from briefings.published import Published
+from briefings.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +32,6 @@ class Metadata:
     url: str | None = None
     published: Published | None = None
     language: str | None = None
+    labels: frozenset[Label] = frozenset()
     notes: tuple[str, ...] = ()
     origin: str | None = None

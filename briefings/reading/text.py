@@ -10,8 +10,11 @@ from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
 from briefings.reading.fields import read_metadata
 from briefings.reading.heading import head_of
+from briefings.reading.labels import find_labels, find_notes
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
+from briefings.reading.notices import find_notices
+from briefings.source import source_of_host
 
 _FRONT = re.compile(
     r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
@@ -62,16 +65,25 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
     """
     text = body[begin:]
     head = head_of(text)
-    found = (*head.marks, *marks_of(text, markdown=markdown))
+    own = list(find_notes(text))
+    found = (
+        *head.marks,
+        *(mark for _, mark in own),
+        *find_notices(text),
+        *marks_of(text, markdown=markdown),
+    )
     moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in found)
+    title, url = metadata.title or head.title, metadata.url or head.url
+    labels = {*metadata.labels, *find_labels(title), *(label for label, _ in own)}
     return Article(
         body=body,
-        title=metadata.title or head.title,
-        source=metadata.source or head.source,
-        url=metadata.url or head.url,
+        title=title,
+        source=metadata.source or head.source or source_of_host(url),
+        url=url,
         published=metadata.published or head.published,
         language=metadata.language or language_of(text),
         marks=merge_marks(Mark(0, begin, "head"), *moved, *marks),
+        labels=tuple(sorted(labels)),
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,

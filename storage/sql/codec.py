@@ -15,11 +15,11 @@ from briefings.model import (
     Mark,
     Point,
     Reason,
-    Source,
     Topic,
     digest,
 )
 from briefings.published import Published, instant_of
+from briefings.source import Source
 
 TOPIC_VERSION = 1
 BRIEF_VERSION = 1
@@ -77,6 +77,7 @@ def encode_article(article: Article) -> dict[str, Any]:
         "language": article.language,
         "body": article.body,
         "marks": _compact(article.marks),
+        "labels": _compact(article.labels) if article.labels else None,
         "file": article.file,
         "origin": article.origin,
         "origin_key": index_key(article.origin),
@@ -97,6 +98,7 @@ def decode_article(columns: Mapping[str, Any]) -> Article:
         published=decode_published(columns["published"]),
         language=columns["language"],
         marks=tuple(Mark(*mark) for mark in json.loads(columns["marks"])),
+        labels=tuple(json.loads(columns["labels"] or "[]")),
         file=columns["file"],
         origin=columns["origin"],
         retrieved_at=datetime.fromisoformat(retrieved_at) if retrieved_at else None,

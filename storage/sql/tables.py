@@ -58,6 +58,7 @@ articles = Table(
     Column("language", Text),
     Column("body", Text, nullable=False),
     Column("marks", Text, nullable=False),
+    Column("labels", Text),
     Column("file", Text),
     Column("origin", Text),
     Column("origin_key", Text),  # its digest: an origin may be longer than an index takes

@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
-from briefings.model import Mark, Source
+from briefings.model import Mark
 from briefings.reading.ingest import ingest
+from briefings.source import Source
 from storage.errors import NotFound, StoreUnavailable
 from storage.ports.corpus import CorpusStats, SourceCount
 from storage.ports.store import Store
@@ -26,6 +27,7 @@ def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
         ),
         language="en",
         marks=(Mark(0, 4, "head"),),
+        labels=("corrected", "opinion"),
         origin="news/trade.txt",
         replaces="0123456789abcdef",
     )

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings.language.terms import index_words
-from briefings.model import Article, Mark, Source
+from briefings.model import Article, Mark
+from briefings.source import Source
 from storage.ports.store import Store
 from tests.strategies import BODIES
 
@@ -32,6 +33,7 @@ ARTICLES = st.builds(
     published=st.none() | st.dates() | INSTANTS,
     language=st.none() | st.sampled_from(["en", "de", "xx"]),
     marks=st.lists(MARKS, max_size=3).map(tuple),
+    labels=st.sampled_from([(), ("opinion",), ("corrected", "live")]),
     file=OPTIONAL,
     origin=OPTIONAL,
     retrieved_at=st.none() | INSTANTS,

@@ -9,6 +9,7 @@ from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import read_metadata
 from briefings.reading.metadata import Place
+from briefings.reading.notices import is_wall
 from briefings.reading.pages.markup import main_text, parse
 from briefings.reading.pages.metadata import find_metadata, find_published
 from briefings.reading.text import article
@@ -34,6 +35,9 @@ def _page(raw: bytes, place: Place) -> Article:
     if not (body := main_text(tree)):
         remedy = "save the page with its text, or its text as .txt"
         raise ReadingError(place.file, None, "no article was found in the page", remedy)
+    if is_wall(body):
+        reason = "it holds a notice to readers (cookies, scripts or a subscription), and no article"
+        raise ReadingError(place.file, None, reason, "save the page as you see it when it is open")
     metadata = read_metadata(find_metadata(tree))
     metadata = replace(metadata, published=find_published(tree), origin=metadata.url)
     return article(body, metadata, place)

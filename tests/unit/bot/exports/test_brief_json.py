@@ -15,6 +15,7 @@ from tests.strategies import articles
 def _promised(brief: Brief, ours: str, theirs: str, earlier_id: str) -> dict[str, object]:
     """Return what the README promises of a brief on two articles, in its order."""
     unstated = {"source": None, "title": None, "url": None, "published": None, "file": None}
+    unstated |= {"source_is_host": False, "labels": []}
     lead = {"text": "It lasts three days.", "start": 0, "end": 20, "citation": 1}
     support = {"text": "It", "start": 0, "end": 2, "citation": 2}
     other = {"text": "It lasts four days.", "start": 0, "end": 19, "citation": 3}

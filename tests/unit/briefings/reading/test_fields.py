@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from briefings.model import Source
 from briefings.published import Published
 from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.metadata import Metadata
+from briefings.source import Source
 
 
 def stated(record: dict[str, object]) -> Metadata:

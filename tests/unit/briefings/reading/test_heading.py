@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import Source
 from briefings.published import Published
 from briefings.reading.heading import Head, head_of
+from briefings.source import Source
 
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
 PROSE = "The leaders met in Moscow on Thursday and spoke about trade for four hours.\n"

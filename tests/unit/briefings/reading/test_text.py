@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
-from briefings.model import Article, Source
+from briefings.model import Article
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article, read_markdown, read_text
+from briefings.source import Source
 
 SEEDS = sorted((Path(__file__).parents[4] / "seeds" / "articles").glob("*.txt"))
 PLACE = Place(file="news/a.md", origin="/news/a.md", at=datetime(2025, 5, 10, 6, tzinfo=UTC))

@@ -142,10 +142,13 @@ def test_no_date_is_made_up(never: str) -> None:
     assert read(page(head)).published is None
 
 
-def test_no_source_is_made_up() -> None:
-    """Neither the host nor the title's ending is taken for a source."""
+def test_no_publisher_is_made_up() -> None:
+    """The host stands in for a publisher and is marked as such; the title's ending does not."""
     head = '<title>Trade grows | The Post</title><link rel=canonical href="https://post.example/t">'
-    assert read(page(head)).source is None
+    source = read(page(head)).source
+    assert source is not None
+    assert source.is_host
+    assert source.title == "post.example"
 
 
 def test_declared_charset_counts() -> None:
