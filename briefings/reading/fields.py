@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from briefings.published import Published
 from briefings.reading.dates import parse_date
-from briefings.reading.labels import find_labels
 from briefings.reading.metadata import Metadata
+from briefings.reading.notes.labels import find_labels
 from briefings.source import Source
 
 FIELDS: Mapping[str, tuple[str, ...]] = {

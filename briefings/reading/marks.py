@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefings.kinds import MarkKind
 from briefings.language.abbreviations import words
 from briefings.model import Mark
+from briefings.reading.notes.labels import find_notes
+from briefings.reading.notes.notices import find_notices
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
 
 AGENCY = (
@@ -134,7 +136,8 @@ def marks_of(body: str, *, markdown: bool = False) -> tuple[Mark, ...]:
     read = list(paragraphs(body))
     code = _code(body) if markdown else ()
     embeds = _embeds(read) if any(sign in body for sign in _EMBED_SIGNS) else ()
-    return merge_marks(*code, *embeds, *(mark for each in read for mark in _marks(each)))
+    notes = (*(mark for _, mark in find_notes(body)), *find_notices(body))
+    return merge_marks(*code, *embeds, *(mark for each in read for mark in _marks(each)), *notes)
 
 
 def merge_marks(*marks: Mark) -> tuple[Mark, ...]:

@@ -10,10 +10,9 @@ from briefings.model import Article, Mark
 from briefings.reading.decoding import decode
 from briefings.reading.fields import read_metadata
 from briefings.reading.heading import head_of
-from briefings.reading.labels import find_labels, find_notes
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
-from briefings.reading.notices import find_notices
+from briefings.reading.notes.labels import find_labels, find_notes
 from briefings.source import source_of_host
 
 _FRONT = re.compile(
@@ -65,16 +64,10 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
     """
     text = body[begin:]
     head = head_of(text)
-    own = list(find_notes(text))
-    found = (
-        *head.marks,
-        *(mark for _, mark in own),
-        *find_notices(text),
-        *marks_of(text, markdown=markdown),
-    )
-    moved = (Mark(mark.start + begin, mark.end + begin, mark.kind) for mark in found)
+    found = (*head.marks, *marks_of(text, markdown=markdown))
+    moved = (Mark(start + begin, end + begin, kind) for start, end, kind in found)
     title, url = metadata.title or head.title, metadata.url or head.url
-    labels = {*metadata.labels, *find_labels(title), *(label for label, _ in own)}
+    labels = {*metadata.labels, *find_labels(title), *dict(find_notes(text))}
     return Article(
         body=body,
         title=title,

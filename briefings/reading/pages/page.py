@@ -9,7 +9,7 @@ from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import read_metadata
 from briefings.reading.metadata import Place
-from briefings.reading.notices import is_wall
+from briefings.reading.notes.notices import is_wall
 from briefings.reading.pages.markup import main_text, parse
 from briefings.reading.pages.metadata import find_metadata, find_published
 from briefings.reading.text import article

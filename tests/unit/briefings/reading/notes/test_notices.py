@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.reading.notices import find_notices, is_notice, is_wall
+from briefings.reading.notes.notices import find_notices, is_notice, is_wall
 
 NEWS = "The council of Ostrow voted on the bridge for the third time since the spring floods."
 

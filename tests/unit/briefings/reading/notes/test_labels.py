@@ -5,8 +5,8 @@ import pytest
 from briefings.kinds import Label
 from briefings.model import Article
 from briefings.reading.formats import read_bytes
-from briefings.reading.labels import find_labels, find_notes
 from briefings.reading.metadata import Place
+from briefings.reading.notes.labels import find_labels, find_notes
 
 AT = datetime(2025, 5, 10, 6, tzinfo=UTC)
 NEWS = "The council of Ostrow voted on the bridge for the third time since the spring floods."

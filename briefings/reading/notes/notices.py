@@ -92,12 +92,20 @@ def _either(*lists: str) -> str:
 
 
 _BEGINNINGS = _either(_COOKIES, _SCRIPTS, _SUBSCRIPTIONS, _APPEALS, _SURROUNDINGS)
-_NOTICE = re.compile(rf"\W{{0,3}}(?:{_BEGINNINGS})|[^\n]*?(?:{_either(_ANYWHERE)})", re.IGNORECASE)
+_OPENING = re.compile(_BEGINNINGS)
+_SIGNS_BEFORE = " *•[({<>|–—-→»“\"'"
+_SIGN = re.compile(_either(_ANYWHERE))
+_SIGNS = ("javascript", "cookies", "device", "your ad", "your browser")
+"""Of which every `_SIGN` has one."""
 
 
 def is_notice(text: str) -> bool:
     """Say whether a paragraph is the site's word to its reader."""
-    return bool(_NOTICE.match(text, 0, _LOOKED_AT)) and len(text.split()) <= _LONGEST
+    small = (
+        text[:_LOOKED_AT].lower().lstrip(_SIGNS_BEFORE)
+    )  # branches in small letters are tried ten times faster
+    found = _OPENING.match(small) or (any(sign in small for sign in _SIGNS) and _SIGN.search(small))
+    return bool(found) and len(text.split()) <= _LONGEST
 
 
 def find_notices(body: str) -> Iterator[Mark]:
