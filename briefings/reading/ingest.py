@@ -8,7 +8,7 @@ from typing import Protocol
 from briefings.errors import ReadingError
 from briefings.model import Article
 
-READER_VERSION = 2
+READER_VERSION = 3
 """Whoever lets readers make something else of the same bytes raises it: articles that are stored
 are read anew then (`bot.library.rereading`)."""
 

@@ -1,46 +1,85 @@
 """Plain text, and Markdown with front matter, to articles."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark
+from briefings.reading.containers.front_matter import (
+    read_front_matter,
+    split_at_front_matter,
+)
+from briefings.reading.containers.part import Part
+from briefings.reading.containers.split import split_text
 from briefings.reading.decoding import decode
-from briefings.reading.fields import read_metadata
 from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.labels import find_labels, find_notes
 from briefings.source import source_of_host
 
-_FRONT = re.compile(
-    r"(?P<fence>---|\+\+\+)[ \t]*\n(?P<matter>.*?)^(?P=fence)[ \t]*(?:\n|\Z)",
-    re.DOTALL | re.MULTILINE,
-)
-_FIX = "fix what is between the fences at its top"
-
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Yield the article that a plain text is."""
+    """Yield the articles that a plain text holds: mostly one."""
     try:
-        yield article(decode(raw, file=place.file), Metadata(), place)
+        body = decode(raw, file=place.file)
+        parts = split_at_front_matter(body, place.file) or split_text(body, place.file)
+        yield from read_parts(parts, place) if parts else [article(body, Metadata(), place)]
     except ReadingError as error:
         yield error
 
 
 def read_markdown(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Yield the article that a Markdown text is. Its front matter wins over its head.
+    """Yield the articles that a Markdown text holds. Front matter wins over the head of a text.
 
     Front matter stands between lines of ``---`` (YAML) or ``+++`` (TOML) at the very beginning.
     """
     try:
         body = decode(raw, file=place.file)
-        metadata, begin = _front_matter(body, place.file)
-        yield article(body, metadata, place, markdown=True, begin=begin)
+        parts = split_at_front_matter(body, place.file)
+        metadata, begin = (Metadata(), 0) if parts else read_front_matter(body, place.file)
+        if not parts and not begin:
+            parts = split_text(body, place.file)
+        if parts:
+            yield from read_parts(parts, place, markdown=True)
+        else:
+            yield article(body, metadata, place, markdown=True, begin=begin)
     except ReadingError as error:
         yield error
+
+
+def read_parts(
+    parts: Iterable[Part],
+    place: Place,
+    kind: str = "",
+    find_marks: Callable[[str], Iterable[Mark]] = lambda _: (),
+    *,
+    markdown: bool = False,
+) -> Iterator[Article]:
+    """Yield the articles that the parts of a file are.
+
+    The origin of each has its key, not its number: another part put before it changes nothing.
+
+    Args:
+        parts: in the order of the file.
+        place: the file.
+        kind: what the parts are, if there are several kinds: ``quoted``.
+        find_marks: finds what else of a text is not quotable.
+        markdown: whether to read the texts as Markdown.
+    """
+    seen: Counter[str] = Counter()
+    for number, part in enumerate(parts, 1):
+        seen[part.key] += 1
+        again = f"-{seen[part.key]}" if seen[part.key] > 1 else ""
+        named = f"{kind}-" if kind else ""
+        origin = f"{place.origin}#{named}{part.key}{again}" if place.origin else None
+        own = replace(place, file=f"{place.file}#{named}{number}", origin=origin)
+        marks = find_marks(part.text)
+        yield article(
+            part.text, part.metadata, own, markdown=markdown, begin=part.begin, marks=marks
+        )
 
 
 def article(  # noqa: PLR0913 - what is known beside the text, each by its name
@@ -82,46 +121,3 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
         retrieved_at=place.at,
         notes=metadata.notes,
     )
-
-
-def _front_matter(body: str, file: str) -> tuple[Metadata, int]:
-    """Return what the front matter of `body` states, and where it ends."""
-    front = _FRONT.match(body)
-    if not front:
-        return Metadata(), 0
-    matter = front["matter"]
-    fields = _toml(matter, file) if front["fence"] == "+++" else _yaml(matter, file)
-    if fields is None:
-        return Metadata(), 0
-    if not body[front.end() :].strip():
-        raise ReadingError(file, None, "nothing but front matter", "add the text below it")
-    return read_metadata(fields), front.end()
-
-
-def _toml(matter: str, file: str) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(matter)
-    except (ValueError, RecursionError) as error:  # the parser's own, or a number too long
-        what, _, at = str(error).partition(" (at ")
-        line = re.match(r"line (\d+)", at)
-        where = _line(int(line[1]) - 1 if line else matter.count("\n"))
-        raise ReadingError(file, where, f"its TOML can't be read: {what}", _FIX) from error
-
-
-def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
-    """Return the fields, or None if it is but prose between two rules."""
-    import yaml  # noqa: PLC0415 - few files have front matter
-
-    try:
-        # All stays text: YAML would make a Boolean of "no" and fail on a day that does not exist.
-        fields = yaml.load(matter, Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes text only
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
-        raise ReadingError(file, _line(mark.line) if mark else None, reason, _FIX) from error
-    return fields if isinstance(fields, Mapping) else None
-
-
-def _line(number: int) -> str:
-    """Return the place in the file of a line of the front matter, which follows the fence."""
-    return f"line {number + 2}"

@@ -1,13 +1,9 @@
-"""One of several articles in a file, and how it is found again when the file has grown."""
+"""One of several articles in a file."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from briefings.errors import ReadingError
-from briefings.model import Article, Mark, digest
-from briefings.reading.metadata import Metadata, Place
-from briefings.reading.text import article
+from briefings.model import digest
+from briefings.reading.metadata import Metadata
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +11,16 @@ class Part:
     """An article within a file.
 
     Attributes:
-        text: its text, word for word.
+        text: its text, word for word, with what the file states about it above.
         metadata: what the file states about it.
         identity: what the file numbers it by, e.g. an accession number; None where it doesn't.
+        begin: where the text proper begins, in code points of `text`.
     """
 
     text: str
     metadata: Metadata
     identity: str | None = None
+    begin: int = 0
 
     @property
     def key(self) -> str:
@@ -31,29 +29,3 @@ class Part:
         source = stated.source.name if stated.source else None
         published = stated.published.isoformat() if stated.published else None
         return self.identity or digest(source, stated.title, published)
-
-
-def read_parts(
-    parts: Iterable[Part],
-    place: Place,
-    kind: str = "",
-    find_marks: Callable[[str], Iterable[Mark]] = lambda _: (),
-) -> Iterator[Article | ReadingError]:
-    """Yield the articles that the parts of a file are.
-
-    The origin of each has its key, not its number: another part put before it changes nothing.
-
-    Args:
-        parts: in the order of the file.
-        place: the file.
-        kind: what the parts are, if there are several kinds: ``quoted``.
-        find_marks: finds what else of a text is not quotable.
-    """
-    seen: Counter[str] = Counter()
-    for number, part in enumerate(parts, 1):
-        seen[part.key] += 1
-        again = f"-{seen[part.key]}" if seen[part.key] > 1 else ""
-        named = f"{kind}-" if kind else ""
-        origin = f"{place.origin}#{named}{part.key}{again}" if place.origin else None
-        own = replace(place, file=f"{place.file}#{named}{number}", origin=origin)
-        yield article(part.text, part.metadata, own, marks=find_marks(part.text))

@@ -11,14 +11,14 @@ from functools import partial
 
 from briefings.errors import ReadingError
 from briefings.model import Article, digest
-from briefings.reading.containers.part import Part, read_parts
+from briefings.reading.containers.part import Part
 from briefings.reading.fields import is_address, read_metadata, source_titled
 from briefings.reading.mail.conversation import Conversation, Quoted, split_conversation
 from briefings.reading.mail.furniture import furniture_marks
 from briefings.reading.mail.labels import FORWARDS, REPLIES, alternatives
 from briefings.reading.mail.parts import attached_messages, message_text
 from briefings.reading.metadata import Metadata, Place
-from briefings.reading.text import article
+from briefings.reading.text import article, read_parts
 
 _FROM_LINE = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From (?=[^\n]*(?:@|\d:\d\d))[^\n]*\n(?=[!-9;-~]+:)"
