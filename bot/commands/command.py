@@ -92,6 +92,7 @@ class Command:
         platforms: where it exists.
         run: what answers it.
         listed: whether people are told of it; other commands are for buttons and platforms.
+        learns: whether it only matters where votes change briefs (the setting LEARN).
     """
 
     name: str
@@ -102,6 +103,7 @@ class Command:
     platforms: Platforms = EVERYWHERE
     run: Run
     listed: bool = True
+    learns: bool = False
 
     def rights_for(self, command: ParsedCommand) -> Rights:
         """Return the rights that `command` falls under."""

@@ -10,7 +10,7 @@ from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
 from bot.commands import digests
 from bot.commands.parsing import ParsedCommand, parse_command
-from bot.commands.table import COMMANDS, TOPIC, row_of, rows
+from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
 from bot.library.library import Library
 from bot.wording import buttons, chat
 from bot.wording.language.languages import LANGUAGES, speaking, spoken
@@ -52,20 +52,21 @@ def required_role(request: Request) -> Role:
 def menu(library: Library, platform: str) -> Menu:
     """Return what `platform` offers while someone types: topics first, then the commands."""
     topics = [(topic.name, topic.title) for topic in library.topics()]
+    learn = library.learn
     return Menu(
-        commands={code: [*topics, *_summaries(code, platform)] for code in _LANGUAGES},
+        commands={code: [*topics, *_summaries(code, platform, learn)] for code in _LANGUAGES},
         admin_commands=frozenset(
             row.name for row in COMMANDS if row.rights.required("group") == "admin"
         ),
     )
 
 
-def _summaries(language: str, platform: str) -> list[tuple[str, str]]:
+def _summaries(language: str, platform: str, learn: bool) -> list[tuple[str, str]]:  # noqa: FBT001 - as the library has it
     with speaking(language):
         return [
             (row.name, summary(row.help))
-            for row in rows(platform)
-            if row.listed and row is not TOPIC
+            for row in listed_rows(platform, learn=learn)
+            if row is not TOPIC
         ]
 
 

@@ -23,16 +23,17 @@ from bot.wording import answers, buttons, refusals
 from bot.wording.summaries import arguments, summary
 
 
-def _list_commands(_library: Library, command: ParsedCommand) -> Message:
+def _list_commands(library: Library, command: ParsedCommand) -> Message:
     """List the commands that the platform has."""
-    return answers.help_message(listed(command.channel.platform))
+    return answers.help_message(listed(command.channel.platform, learn=library.learn))
 
 
 def _brief_topic(library: Library, command: ParsedCommand) -> Message:
     """Brief on the topic that the command is named after, or say that there is no such command."""
     if topic := library.find_topic(command.name):
         return briefs.topic_brief(library, command, topic)
-    known = (row.name for row in rows(command.channel.platform) if row.listed and row != TOPIC)
+    shown = listed_rows(command.channel.platform, learn=library.learn)
+    known = (row.name for row in shown if row != TOPIC)
     spellings: dict[str, tuple[str, ...]] = dict.fromkeys(known, ())
     spellings |= {topic.name: (topic.title,) for topic in library.topics()}
     similar = find_similar(command.name, spellings)
@@ -89,6 +90,7 @@ COMMANDS: Final = (
         arguments="<number>",
         help="vote for a point of the last brief",
         rights=READING,
+        learns=True,
         run=votes.good,
     ),
     Command(
@@ -96,6 +98,7 @@ COMMANDS: Final = (
         arguments="<number>",
         help="vote against a point of the last brief",
         rights=READING,
+        learns=True,
         run=votes.bad,
     ),
     Command(
@@ -104,6 +107,7 @@ COMMANDS: Final = (
         help="show or reset the votes on a topic",
         rights=READING,
         variants=(Variant(applies=votes.is_reset, rights=SETTINGS),),
+        learns=True,
         run=votes.votes,
     ),
     Command(
@@ -236,9 +240,14 @@ def rows(platform: str | None = None) -> Iterator[Command]:
     return (row for row in COMMANDS if row.platforms.have(platform))
 
 
-def listed(platform: str | None = None) -> list[tuple[str, str]]:
-    """Return every command that people are told of, as it is written, with what it does."""
-    return [(_usage(row), summary(row.help)) for row in rows(platform) if row.listed]
+def listed_rows(platform: str | None = None, *, learn: bool = True) -> Iterator[Command]:
+    """Yield the rows that people are told of; votes only where the bot is to `learn` from them."""
+    return (row for row in rows(platform) if row.listed and (learn or not row.learns))
+
+
+def listed(platform: str | None = None, *, learn: bool = True) -> list[tuple[str, str]]:
+    """Return what those rows do, and how each is written."""
+    return [(_usage(row), summary(row.help)) for row in listed_rows(platform, learn=learn)]
 
 
 def _usage(row: Command) -> str:

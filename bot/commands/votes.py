@@ -8,6 +8,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import buttons, refusals
 from bot.wording import votes as wording
+from briefings.matching.relevance import find_matches
 from briefings.matching.votes import Vote, learn_leanings
 from briefings.model import Brief, Point, Topic
 from storage.errors import NotFound
@@ -67,11 +68,12 @@ def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
     if number is None:
         return refusals.no_such_quotation(command.words, quoted)
     lead, point = _find_point(brief, number)
+    topic = _topic_of(library, brief, point)
     try:
-        library.store.vote(_make_vote(brief, point, command, up=up))
+        library.store.vote(_make_vote(topic, point, command, up=up))
     except NotFound:
-        return wording.not_a_topic(brief.topic.name)
-    return wording.noted(brief.topic.name, number, lead, up=up)
+        return wording.not_a_topic(topic.name)
+    return wording.noted(topic.name, number, lead, up=up)
 
 
 def _find_point(brief: Brief, number: int) -> tuple[int, Point]:
@@ -81,10 +83,23 @@ def _find_point(brief: Brief, number: int) -> tuple[int, Point]:
     return leads[index], brief.points[index]
 
 
-def _make_vote(brief: Brief, point: Point, command: ParsedCommand, *, up: bool) -> Vote:
+def _topic_of(library: Library, brief: Brief, point: Point) -> Topic:
+    """Return the topic of a point: in a digest, which is of several, the first that matches it."""
+    if brief.topic.terms:
+        return brief.topic
+    cited = point.lead.citation
+    for topic in library.topics():
+        for article in library.store.articles({cited.article}):
+            starts = {match.sentence.span.start for match in find_matches(topic, article)}
+            if cited.start in starts:
+                return topic
+    return brief.topic
+
+
+def _make_vote(topic: Topic, point: Point, command: ParsedCommand, *, up: bool) -> Vote:
     cited = point.lead.citation
     return Vote(
-        topic=brief.topic.name,
+        topic=topic.name,
         article=cited.article,
         start=cited.start,
         end=cited.end,

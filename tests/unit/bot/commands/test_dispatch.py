@@ -9,7 +9,7 @@ import pytest
 from bot.chat.message import Buttons, Message
 from bot.chat.references import reference_of
 from bot.chat.request import TERMINAL, Channel, Request, User
-from bot.commands.dispatch import answer
+from bot.commands.dispatch import answer, menu
 from bot.commands.table import listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
@@ -164,9 +164,18 @@ def test_help_is_the_table(ask: Ask, text: str) -> None:
     """Every command is listed as it is written, with its summary."""
     shown = plain(ask(text))
 
-    for usage, summary in listed(TERMINAL):
+    for usage, summary in listed(TERMINAL, learn=False):
         assert f"  {usage} " in shown
         assert summary in shown
+
+
+def test_votes_are_offered_only_where_they_matter(ask: Ask, library: Library) -> None:
+    """In the help and in the menu: where the setting LEARN is off they would change nothing."""
+    for learn in (False, True):
+        library.learn = learn
+
+        assert learn is ("/good <number>" in plain(ask("/help")))
+        assert learn is ("votes" in dict(menu(library, "telegram").commands["en"]))
 
 
 def test_start_topics_and_about_say_what_there_is(ask: Ask) -> None:

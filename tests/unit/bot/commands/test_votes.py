@@ -9,7 +9,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.commands.votes import bad, good, votes
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
-from briefings.model import Brief, Point
+from briefings.model import Brief, Point, Topic
 from tests.builders import AT, a_brief, a_topic, an_article
 
 HERE = Channel(platform="terminal", id="local")
@@ -115,6 +115,21 @@ def test_a_brief_on_free_words_takes_no_votes(library: Library, ask: Ask) -> Non
         "You can only vote on topics, and “soybeans” isn't one. "
         "`briefing-bot topics add NAME --term WORD` adds a topic."
     ) == ask("good 1")
+
+
+def test_a_vote_after_a_digest_is_for_the_topic_of_the_point(library: Library, ask: Ask) -> None:
+    """A digest is of several topics: the sentence says of which."""
+    library.ingest([FIRST, SECOND, THIRD])
+    for name in ("brazil", "steel"):
+        library.save_topic(a_topic(name, terms=(name,)))
+    points = tuple(Point(lead=each.quote(0, each.body.index(".") + 1)) for each in (SECOND, THIRD))
+    title = Topic(name="digest", title="Digest", terms=())
+    digest = a_brief(topic=title, points=points)
+    library.store.save_brief(digest)
+    library.show(HERE, digest)
+
+    assert ask("good 2").startswith("Noted for /steel: more like [2].")
+    assert [(THIRD.id, True)] == [(vote.article, vote.up) for vote in library.store.votes("steel")]
 
 
 VOTES = """\
