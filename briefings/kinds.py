@@ -13,6 +13,7 @@ MarkKind: TypeAlias = Literal[
     "code",
     "notice",
     "correction",
+    "damage",
 ]
 """Why a stretch of a body is not quotable."""
 

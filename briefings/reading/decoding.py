@@ -4,6 +4,8 @@ import codecs
 import re
 
 from briefings.errors import ReadingError
+from briefings.reading.encodings.damage import LOST
+from briefings.reading.encodings.one_byte import decode_one_byte, decode_other_alphabet
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,6 +26,13 @@ _SPARSE = 0.03
 """Below this share of bytes beyond ASCII, or where none has another beside it, a detector has too
 little to go by: it reads the four bytes of a Latin-1 "café" as UTF-16."""
 
+_PADDED = re.compile(r"\x00+(?=\s)|(?<=\s)\x00+|\x00+\Z")
+_PADDING = 0.01
+"""Zero bytes in a text that a crash or a copy left in it."""
+
+_SHORTEST = 32
+"""Bytes below which a detector guesses: it reads "Порт открыт." in Windows-1251 as Chinese."""
+
 _HOLES = 0.25
 """UTF-16 in Latin letters is half zero bytes; ASCII with fewer among it is none."""
 
@@ -31,8 +40,9 @@ _HOLES = 0.25
 def decode(raw: bytes, *, file: str, declared: str | None = None) -> str:
     r"""Return the text of `raw`, line ends brought to ``\n``.
 
-    A byte order mark is taken at its word, then UTF-8 is tried, then the declared charset, then
-    what charset-normalizer detects.
+    A byte order mark is taken at its word, then UTF-8 is tried, also with a few bytes that are
+    wrong, then the declared charset, then the encodings of one byte in which the words are words,
+    then what charset-normalizer detects.
 
     Args:
         raw: the bytes.
@@ -56,14 +66,28 @@ def _text(raw: bytes, declared: str | None) -> str | None:
     for mark, encoding in _MARKED:
         if raw.startswith(mark):
             return _decoded(raw, encoding)
-    encodings = ["utf-8"]
-    if declared:
-        # Charsets that switch by escape sequences are ASCII to the eye, so also valid UTF-8.
-        encodings.insert(0 if b"\x1b" in raw else 1, _known(declared))
-    for encoding in encodings:
+    stated = [_known(declared)] if declared else []
+    # Charsets that switch by escape sequences are ASCII to the eye, so also valid UTF-8.
+    for encoding in (*stated, "utf-8") if b"\x1b" in raw else ("utf-8",):
         if (text := _decoded(raw, encoding)) is not None:
             return text
-    return _detected(raw)
+    if (text := _damaged_utf8(raw)) is not None:
+        return text
+    declarations = (_decoded(raw, encoding) for encoding in stated)
+    return next((text for text in declarations if text is not None), None) or _detected(raw)
+
+
+def _damaged_utf8(raw: bytes) -> str | None:
+    """Return the text of bytes that are UTF-8 but for a few, each of which stands as U+FFFD.
+
+    In no other encoding do as many letters look like sequences of UTF-8 by chance as do not.
+    """
+    text = raw.decode("utf-8", "replace")
+    lost, holes = text.count(LOST), text.count("\x00")
+    sound = sum(not letter.isascii() for letter in text) - lost
+    if lost > sound or holes > _PADDING * len(text):
+        return None
+    return _PADDED.sub("", text).replace("\x00", LOST)
 
 
 def _known(declared: str) -> str:
@@ -90,8 +114,10 @@ def _detected(raw: bytes) -> str | None:
     if b"\x00" in raw:
         if not beyond and raw.count(0) < _HOLES * len(raw):
             return None
-    elif beyond < _SPARSE * len(raw) or not _RUN.search(raw):
-        return _decoded(raw, "cp1252")
+    elif (text := decode_one_byte(raw)) or (text := decode_other_alphabet(raw)):
+        return text
+    elif beyond < _SPARSE * len(raw) or not _RUN.search(raw) or len(raw) < _SHORTEST:
+        return None
     from charset_normalizer import from_bytes  # noqa: PLC0415 - most files never need it
 
     found = from_bytes(raw).best()

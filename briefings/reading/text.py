@@ -14,6 +14,7 @@ from briefings.reading.containers.front_matter import (
 from briefings.reading.containers.part import Part
 from briefings.reading.containers.split import split_text
 from briefings.reading.decoding import decode
+from briefings.reading.encodings.damage import damage_marks, damage_notes
 from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
@@ -103,7 +104,8 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
     """
     text = body[begin:]
     head = head_of(text)
-    found = (*head.marks, *marks_of(text, markdown=markdown))
+    language = metadata.language or language_of(text)
+    found = (*head.marks, *marks_of(text, markdown=markdown), *damage_marks(text, language))
     moved = (Mark(start + begin, end + begin, kind) for start, end, kind in found)
     title, url = metadata.title or head.title, metadata.url or head.url
     labels = {*metadata.labels, *find_labels(title), *dict(find_notes(text))}
@@ -113,11 +115,11 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
         source=metadata.source or head.source or source_of_host(url),
         url=url,
         published=metadata.published or head.published,
-        language=metadata.language or language_of(text),
+        language=language,
         marks=merge_marks(Mark(0, begin, "head"), *moved, *marks),
         labels=tuple(sorted(labels)),
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,
-        notes=metadata.notes,
+        notes=(*metadata.notes, *damage_notes(text)),
     )

@@ -42,6 +42,57 @@ def test_undeclared_western_text(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding), file="a.txt") == text
 
 
+LATIN = {
+    "fr": ("Où dîne-t-on à Noël ? « Là », dit le garçon.", ("cp1252", "mac-roman")),
+    "de": ("Der Müller grüßt schöne Mädchen in Köln – „ja“.", ("cp1252", "mac-roman")),
+    "es": ("¿Mañana irá el niño a Cádiz? ¡Sí, señor!", ("cp1252", "mac-roman")),
+    "pl": ("Wójt jeździ łodzią po Wiśle, a żona śpi.", ("cp1250", "iso8859-2")),
+    "cs": ("Ministři jednali o příštím létě, řekl mluvčí.", ("cp1250", "iso8859-2")),
+    "hu": ("Az őrült tűzről szól, és működik.", ("cp1250", "iso8859-2")),
+    "ro": ("Ştirile de azi spun că preţul creşte.", ("cp1250", "iso8859-2")),
+    "tr": ("Başbakan dün ağır bir açıklama yaptı, İzmir.", ("cp1254",)),
+    "lv": ("Šodien Rīgā valdība apsprieda ķīmiju.", ("cp1257",)),
+    "is": ("Það er fallegt veður í dag, þótt sólin sé ekki há.", ("cp1252",)),
+    "mixed": ("A café in Malmö sold España’s piñata — “Gonçalves”.", ("cp1252",)),
+    "signs": ("It cost £5m, ½ of the €10 plan; 30 °C and 20 m² of it. It don´t.", ("cp1252",)),
+    "ru": ("Министр встретился с послом в Кремле.", ("cp1251", "koi8-r", "cp866")),
+    "el": ("Το πλοίο έφτασε ξανά τη Δευτέρα.", ("cp1253", "iso8859-7")),
+    "ar": ("عاد الوزير يوم الاثنين بعد انتهاء المحادثات.", ("cp1256",)),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(text, encoding) for text, encodings in LATIN.values() for encoding in encodings],
+)
+def test_short_texts_in_one_byte_encodings(text: str, encoding: str) -> None:
+    """A sentence is enough: its words are words in one encoding only."""
+    assert decode(text.encode(encoding), file="a.txt") == text
+
+
+@pytest.mark.parametrize("text", ["Порт открыт.", "港口开放。"])
+def test_too_short_to_tell(text: str) -> None:
+    """Where two alphabets are as likely, none is guessed."""
+    encoding = "cp1251" if text[0] == "П" else "gbk"
+    with pytest.raises(ReadingError, match="unknown encoding"):
+        decode(text.encode(encoding), file="a.txt")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Zoë’s café, Malmö. ".encode() + b"A \xff here.", "Zoë’s café, Malmö. A \ufffd here."),
+        ("Zoë’s café, Malmö. ".encode() + b"Caf\xe9.", "Zoë’s café, Malmö. Caf\ufffd."),
+        ("Zoë’s café, ".encode() + "Malmö".encode()[:-1], "Zoë’s café, Malm\ufffd"),
+        ("Zoë’s café. ".encode() * 9 + b"\x00\n", "Zoë’s café. " * 9 + "\n"),
+        ("Zoë’s café. ".encode() * 9 + b"a\x00b", "Zoë’s café. " * 9 + "a\ufffdb"),
+    ],
+)
+def test_one_wrong_byte_costs_one_letter(raw: bytes, text: str) -> None:
+    """UTF-8 stays UTF-8: what is no letter is shown as lost, and padding is left out."""
+    assert decode(raw, file="a.txt", declared="windows-1252") == text
+
+
 def test_detected() -> None:
     """Text in an undeclared Cyrillic encoding is recognised."""
     assert decode(RUSSIAN.encode("cp1251"), file="a.txt") == RUSSIAN
