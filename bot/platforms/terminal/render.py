@@ -66,9 +66,20 @@ def _part(part: Said) -> Iterator[Line]:
 
 
 def _bullets(rows: tuple[tuple[str, str], ...]) -> Iterator[Line]:
-    widest = max((len(one_line(term)) for term, said in rows if said), default=0)
-    for term, said in rows:
-        yield Line(text=f"{one_line(term):<{widest}}  {one_line(said)}".rstrip(), indent=2)
+    shown = [(one_line(term), one_line(said)) for term, said in rows]
+    widest = max((_columns(term) for term, said in shown if said), default=0)
+    for term, said in shown:
+        filled = term + " " * (widest - _columns(term))
+        yield Line(text=f"{filled}  {said}".rstrip(), indent=2)
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal `text` takes: two for a Chinese character."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most terms need no rich
+
+    return cell_len(text)
 
 
 def _quote(quote: Quote) -> Iterator[Line]:

@@ -39,6 +39,13 @@ def test_parts_come_in_order_with_a_line_between() -> None:
     ) == _plain(Heading(text="Trade"), _quote(url=url), Paragraph(text="That is all."))
 
 
+def test_columns_are_even_in_every_script() -> None:
+    """A Chinese character is two columns wide, an accent that is joined to a letter none."""
+    rows = (("/贸易", "a"), ("/trade", "b"), ("/e\u0301nergie", "c"))
+
+    assert ("  /贸易     a\n  /trade    b\n  /e\u0301nergie  c") == _plain(Bullets(rows=rows))
+
+
 def test_what_belongs_to_a_point_stands_further_in() -> None:
     """A quotation with a label is indented under its lead."""
     assert (
