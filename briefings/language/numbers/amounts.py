@@ -16,7 +16,7 @@ from briefings.language.numbers.forms.portions import portion
 from briefings.language.numbers.forms.ranges import join_ranges, share_units
 from briefings.language.numbers.forms.unclear import unclear_at
 from briefings.language.numbers.tokens.lexer import Tokens
-from briefings.language.numbers.tokens.number_words import NUMBER_WORDS
+from briefings.language.numbers.tokens.number_words import NUMBER_WORDS, SHORT
 from briefings.language.numbers.tokens.numerals import Numeral, is_count, numeral_at
 from briefings.language.numbers.tokens.ordinals import ORDINAL_WORDS, ordinal_at
 from briefings.language.numbers.tokens.pieces import Amount, Piece, piece, unread
@@ -40,37 +40,42 @@ _ENTRIES: Final = AMOUNT_WORDS | LENGTH_WORDS | _NEGATIVE | _LEADING
 
 
 def read_amounts(
-    text: str, dates: Sequence[tuple[int, int]] = ()
+    text: str, dates: Sequence[tuple[int, int]] = (), span: tuple[int, int] | None = None
 ) -> tuple[list[Amount], list[tuple[int, int]]]:
     """Return the amounts of `text` in order, and where it has figures that were not understood.
 
     Args:
         text: a sentence.
         dates: where dates stand, which are left alone.
+        span: the part of it that has figures, with words enough on either side; else all of it.
     """
-    tokens = Tokens(text, dates)
+    tokens = Tokens(text, dates, span)
     pieces: list[Piece] = []
-    place = 0
-    while place < len(tokens):
-        found = _piece_at(tokens, place)
-        if found is not None:
+    end = 0
+    for place, token in enumerate(tokens[: tokens.size]):
+        if place < end or (token.kind == "word" and not _may_begin(tokens, place)):
+            continue
+        if found := _piece_at(tokens, place):
             pieces.append(found)
-        place = found.end if found else place + 1
+            end = found.end
     pieces = share_units(tokens, join_ranges(tokens, pieces))
     amounts = [each.amount for each in pieces if each.amount]
     unclear = [each for each in pieces if not each.read]
     return amounts, [(tokens[each.begin].start, tokens[each.end - 1].end) for each in unclear]
 
 
+def _may_begin(tokens: Tokens, place: int) -> bool:
+    """Tell at a glance whether a word may begin a figure."""
+    return tokens[place].low in _ENTRIES or tokens[place + 1].kind != "word"
+
+
 def _piece_at(tokens: Tokens, place: int) -> Piece | None:
     """Return what was read at a token; None where that doesn't look like a figure."""
     token = tokens[place]
     if token.kind == "word":
-        entry = token.low in _ENTRIES
-        if not entry and tokens[place + 1].kind == "word":
-            return None
         money = money_before(tokens, place)
-        return money or (_in_words(tokens, place) if entry else name_at(tokens, place))
+        read = _in_words if token.low in _ENTRIES else name_at
+        return money or read(tokens, place)
     if token.kind == "mark":
         return _after_sign(tokens, place)
     return None if token.kind == "date" else _in_digits(tokens, place)
@@ -148,9 +153,10 @@ def _numeral(tokens: Tokens, place: int) -> Numeral | None:
     numeral = numeral_at(tokens, place)
     if numeral is None:
         return None
-    of_money = numeral_at(tokens, place, money=True)
-    if of_money and of_money.end > numeral.end and currency_after(tokens, of_money.end):
-        return of_money
+    if tokens[numeral.end].low in SHORT:
+        of_money = numeral_at(tokens, place, money=True)
+        if of_money and currency_after(tokens, of_money.end):
+            return of_money
     if tokens.low(place - 1) == "between" and tokens.low(numeral.end) != "and":
         apart = numeral_at(tokens, place, joined=False)
         if apart and tokens.low(apart.end) == "and":

@@ -113,20 +113,28 @@ _APART: Final = str.maketrans(dict.fromkeys("([{<“‘\"'—–-/", " "))
 _LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
 
 
+_OF_AMOUNT: Final = 1
+_OF_DATE: Final = 2
+_OF_LENGTH: Final = 4
+
+
 class _Telling(dict[str, int]):
-    """How much a word tells: 2 where it is of a figure, 1 where it may be, 0 of all others."""
+    """Of what a word may be: the sum of these."""
 
     def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        parts = word.replace("’", "'").split("'")
         tells = 0
-        for part in parts:
+        for part in word.replace("’", "'").split("'"):
             low = part.casefold()
-            if low in AMOUNT_WORDS or part in DATE_WORDS or any(map(str.isnumeric, part)):
-                tells = 2
+            if any(map(str.isnumeric, part)):
+                tells |= _OF_AMOUNT | _OF_DATE
+            elif low in AMOUNT_WORDS:
+                tells |= _OF_AMOUNT
             elif low in LENGTH_WORDS:
-                tells = max(tells, 1)
+                tells |= _OF_LENGTH
+            if part in DATE_WORDS:
+                tells |= _OF_DATE
         self[word] = tells
         return tells
 
@@ -134,6 +142,11 @@ class _Telling(dict[str, int]):
 _TELLING: Final = _Telling()
 _LEADING: Final = frozenset(["a", "an", "half", "last", "next", "past", "this", "us"])
 """What may begin a date before the word that tells of it: "next Friday"."""
+_ARTICLES: Final = frozenset({"a", "an", "another"})
+_BEFORE: Final = 6
+"""Words that may matter before the first word of an amount …"""
+_AFTER: Final = 10
+"""… and after the last."""
 _MOST_WORDS: Final = 50_000
 """Distinct words remembered, some 5 MB at most."""
 
@@ -160,14 +173,17 @@ def read_quantities(
             "Thursday" was.
         words: the words of the sentence, where they are known already.
     """
-    said = words_of(text) if words is None else words
-    telling = [place for place, (word, _, _) in enumerate(said) if _TELLING[word]]
+    known = words_of(text) if words is None else words
+    telling = [place for place, (word, _, _) in enumerate(known) if _TELLING[word]]
     if not telling and not _has_sign(text):
         return NOTHING
-    placed = Placed(text, said, starts_of(said, text))
+    placed = Placed(text, known, starts_of(known, text))
     day = published.date() if isinstance(published, datetime) else published
-    found_dates = list(dates(text, day, _begins(placed, telling)))
-    amounts, unread = read_amounts(text, [(at.start, at.end) for at in found_dates])
+    of_dates = [place for place in telling if _TELLING[known[place].text] & _OF_DATE]
+    found_dates = list(dates(text, day, _begins(placed, of_dates))) if of_dates else []
+    spans = [(at.start, at.end) for at in found_dates]
+    span = _span_of_amounts(placed, telling)
+    amounts, unread = read_amounts(text, spans, span) if span else ([], [])
     found = [
         _bounded(text, Quantity(at.start, at.end, "date", at.value, at.precision, "", ()))
         for at in found_dates
@@ -178,7 +194,7 @@ def read_quantities(
     ]
     found.sort(key=lambda quantity: quantity.start)
     taken = [(quantity.start, quantity.end) for quantity in found]
-    unread += _unread_dates(placed, telling, taken)
+    unread += _unread_dates(placed, of_dates, taken)
     read = (
         quantity
         if quantity.kind == "date"
@@ -188,9 +204,29 @@ def read_quantities(
     return Reading(tuple(read), tuple(sorted(unread)))
 
 
+def _span_of_amounts(placed: Placed, telling: Sequence[int]) -> tuple[int, int] | None:
+    """Return the part of a text to look for amounts in; None for none."""
+    text, words, starts = placed
+    if _has_sign(text):
+        return 0, len(text)
+    amounts = [
+        place
+        for place in telling
+        if (tells := _TELLING[words[place].text]) & _OF_AMOUNT
+        or (tells & _OF_LENGTH and place and words[place - 1].text.casefold() in _ARTICLES)
+    ]
+    if not amounts:
+        return None
+    first, last = amounts[0] - _BEFORE, amounts[-1] + _AFTER
+    return (
+        starts[first] if first > 0 else 0,
+        starts[last] if last < len(starts) else len(text),
+    )
+
+
 def figures(words: Sequence[Word]) -> list[int]:
     """Return the places of the words of which every quantity that can tie sentences has one."""
-    return [place for place, (word, _, _) in enumerate(words) if _TELLING[word] > 1]
+    return [place for place, (word, _, _) in enumerate(words) if _TELLING[word] & ~_OF_LENGTH]
 
 
 def _has_sign(text: str) -> bool:

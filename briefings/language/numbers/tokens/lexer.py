@@ -28,8 +28,6 @@ _TOKEN: Final = re.compile(
 _KINDS: Final[dict[str, TokenKind]] = {
     "clock": "clock",
     "code": "code",
-    "word": "word",
-    "mark": "mark",
     "link": "date",
 }
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 40, 50, 64, 100})
@@ -57,28 +55,30 @@ class Token(NamedTuple):
     value: float
 
 
-_NONE: Final = Token(-1, -1, "", "", "mark", 0.0)
+_NONE: Final = Token(-1, -2, "", "", "mark", 0.0)
+_PADDING: Final = (_NONE,) * 16
+"""What stands before the first token and after the last, so that no question leads nowhere."""
 
 
-class Tokens:
-    """The tokens of a text, with questions about what stands beside what."""
+class Tokens(list[Token]):
+    """The tokens of a text, with questions about what stands beside what.
 
-    def __init__(self, text: str, dates: Sequence[tuple[int, int]] = ()) -> None:
-        """Divide `text`; what stands in `dates` is of no other kind than that."""
+    Attributes:
+        text: the whole text.
+        size: how many they are; those after the last, and before the first, are empty.
+    """
+
+    def __init__(
+        self, text: str, dates: Sequence[tuple[int, int]] = (), span: tuple[int, int] | None = None
+    ) -> None:
+        """Divide `text`, or a `span` of it; what stands in `dates` is of no other kind."""
         self.text = text
-        self._tokens: Sequence[Token] = [
-            _token(found)
-            if not any(start <= found.start() < end for start, end in dates)
-            else Token(found.start(), found.end(), found.group(), "", "date", 0.0)
-            for found in _TOKEN.finditer(text)
-        ]
-
-    def __len__(self) -> int:
-        return len(self._tokens)
-
-    def __getitem__(self, place: int) -> Token:
-        """Return a token; an empty one where there is none."""
-        return self._tokens[place] if 0 <= place < len(self._tokens) else _NONE
+        begin, end = span or (0, len(text))
+        super().__init__([_token(found) for found in _TOKEN.finditer(text, begin, end)])
+        self.size = len(self)
+        if dates:
+            self[:] = [_masked(token, dates) for token in self]
+        self.extend(_PADDING)
 
     def low(self, place: int) -> str:
         """Return a token in small letters, "" where there is none."""
@@ -86,7 +86,7 @@ class Tokens:
 
     def glued(self, place: int) -> bool:
         """Tell whether a token follows the one before it without a space."""
-        return 0 < place < len(self) and self[place].start == self[place - 1].end
+        return self[place].start == self[place - 1].end
 
     def dashed(self, place: int) -> bool:
         """Tell whether a token is a dash that joins the two beside it, as in "three-day"."""
@@ -97,19 +97,41 @@ class Tokens:
         return place + 1 if self.dashed(place) else place
 
 
+def _masked(token: Token, dates: Sequence[tuple[int, int]]) -> Token:
+    for start, end in dates:
+        if start <= token.start < end:
+            return token._replace(low="", kind="date", value=0.0)
+    return token
+
+
 def _token(found: re.Match[str]) -> Token:
-    group, text = found.lastgroup or "mark", found.group()
-    if group == "gap":
-        group = "spaced"
+    group, text = found.lastgroup, found.group()
     start, end = found.span()
     if group == "word":
-        low = text.casefold().replace("’", "'")
-        return Token(start, end, text, low.replace(".", ""), "word", 0.0)
-    if group in _KINDS:
-        return Token(start, end, text, text, _KINDS[group], 0.0)
-    value = _value(group, text)
-    kind: TokenKind = "code" if value is None else "number"
+        return Token(start, end, text, _LOW[text], "word", 0.0)
+    if group == "mark":
+        return Token(start, end, text, text, "mark", 0.0)
+    kind = _KINDS.get(group or "")
+    if kind:
+        return Token(start, end, text, text, kind, 0.0)
+    value = _value("spaced" if group == "gap" else group or "", text)
+    kind = "code" if value is None else "number"
     return Token(start, end, text, text, kind, value or 0.0)
+
+
+class _Low(dict[str, str]):
+    """Words in small letters, an abbreviation without its full stops."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = low = word.casefold().replace("’", "'").replace(".", "")
+        return low
+
+
+_MOST_WORDS: Final = 50_000
+"""Words remembered, some 5 MB at most."""
+_LOW: Final = _Low()
 
 
 def _value(group: str, text: str) -> float | None:

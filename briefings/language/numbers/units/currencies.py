@@ -45,7 +45,7 @@ def currency_before(tokens: Tokens, place: int) -> Currency | None:
     token = tokens[place]
     if token.text in SIGNS:
         return _until_digits(tokens, place + 1, SIGNS[token.text])
-    if token.kind != "word":
+    if token.kind != "word" or tokens[place + 1].kind == "word":
         return None
     if tokens.low(place + 1) == "$":
         unit = _dollars(tokens, place)

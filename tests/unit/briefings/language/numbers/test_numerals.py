@@ -21,7 +21,7 @@ def _whole(text: str) -> Numeral | None:
     """Return the numeral that a text is, from its first word to its last."""
     tokens = Tokens(text)
     found = numeral_at(tokens, 0)
-    return found if found and found.end == len(tokens) else None
+    return found if found and found.end == tokens.size else None
 
 
 def in_words(number: int, joint: str = "") -> str:
@@ -142,7 +142,7 @@ def test_an_ordinal_has_its_rank(ordinal: str, rank: float) -> None:
     """In digits and in words."""
     tokens = Tokens(ordinal)
 
-    assert (len(tokens), rank) == ordinal_at(tokens, 0)
+    assert (tokens.size, rank) == ordinal_at(tokens, 0)
 
 
 @pytest.mark.parametrize("word", ["fourthly", "4the", "th", "4", "twenty"])
