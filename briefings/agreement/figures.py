@@ -54,7 +54,8 @@ def telling(measured: Measured) -> float:
     if quantity.kind in ("time", "name"):
         return 0.5
     if quantity.kind == "date":
-        return 1.5 if quantity.unit == "year" and quantity.bound == "at most" else 0.5
+        goal = quantity.unit == "year" and quantity.bound == "at most"
+        return 1.5 if goal or quantity.unit == "quarter" else 0.5
     return 1.5 if quantity.value >= 10 else 0.5  # noqa: PLR2004 - small counts are everywhere
 
 

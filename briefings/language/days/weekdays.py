@@ -13,7 +13,7 @@ _ONE: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 NAMES: Final = tuple(_ONE.split("|"))
 _WEEKDAY: Final = re.compile(
     rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\spast)?)\s)?\b(?P<day>{_ONE})\b"
-    r"(?P<week>\s(?:last|next)\sweek\b|\sof\s(?:last|next)\sweek\b)?"
+    r"(?P<week>(?:\s(?:of|from))?\s(?:last|this|next)\sweek\b)?"
 )
 _ANY: Final = re.compile(
     r"(?:\b(?:a|an|any|another|each|every|first|following|fourth|fifth|one|other|previous|second|some"
@@ -26,7 +26,7 @@ _ANY: Final = re.compile(
 )
 """What makes a weekday before which it stands any such day, or a name ("Black Friday")."""
 _GOES_ON: Final = re.compile(
-    r" (?:of|last|next|week|the \d|[A-Z])"
+    r" (?:of|in the|last|this|next|week|after|the (?:\d|\w+(?:st|nd|rd|th|teen|ty)\b)|[A-Z])"
     rf"| (?:through|to|and|or) (?:the )?(?:{_ONE}|today|tomorrow)\b"
     rf"|, (?:the )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d)|/?\(|[-–/]\w"
 )
@@ -91,7 +91,7 @@ def _day(text: str, found: re.Match[str], weekday: int, published: date) -> date
         return None
     ahead = (weekday - published.weekday()) % WEEK
     if week and not which:
-        return in_week(published, weekday, 1 if "next" in week else -1)
+        return in_week(published, weekday, {"last": -1, "this": 0, "next": 1}[week.split()[-2]])
     if which:
         return _beside(published, weekday, which.lower())
     frame = frame_of(text, found.start(), found.end())
