@@ -90,7 +90,10 @@ class ChannelStore(Protocol):
         ...
 
     def forget_workspace(self, platform: str, workspace: str) -> None:
-        """Forget everything of the channels that a workspace's requests came from."""
+        """Forget everything of the channels that a workspace's requests came from.
+
+        Where they came from a thread, that is the whole channel.
+        """
         ...
 
     def add_feedback(self, feedback: Feedback) -> None:

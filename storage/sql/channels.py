@@ -109,7 +109,8 @@ class Channels:
         """Forget everything of the channels that a workspace's requests came from."""
         its = (channels.c.platform == platform) & (channels.c.workspace == workspace)
         with self._database.writing() as connection:
-            for name in connection.scalars(select(channels.c.channel).where(its)).all():
+            names = connection.scalars(select(channels.c.channel).where(its)).all()
+            for name in sorted(set(map(_without_thread, names))):
                 _forget(connection, name)
 
     def add_feedback(self, feedback: Feedback) -> None:
@@ -151,6 +152,11 @@ def _within(table: Table, channel: str) -> ColumnElement[bool]:
     name, threads = table.c.channel, f"{channel}:"
     # not `startswith`: to SQLite's LIKE a capital letter is as good as a small one
     return or_(name == channel, func.substr(name, 1, len(threads)) == threads)
+
+
+def _without_thread(channel: str) -> str:
+    """Return the name of the channel itself: settings made in a thread are the whole channel's."""
+    return ":".join(channel.split(":")[:2])
 
 
 def _rename(connection: Connection, table: Table, former: str, now: str) -> None:

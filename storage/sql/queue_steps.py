@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Update, bindparam, func, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
-from storage.engines.upsert import insert_if_absent, upsert
+from storage.engines.upsert import insert_if_absent, upsert, upsert_where_null
 from storage.ports.queue import Attempt, Ended, NewJob, Sending, SetAside, StoredActions
 from storage.sql.codec import encode_instant
 from storage.sql.outcomes import settle_deliveries
@@ -24,7 +24,7 @@ def bring_in(connection: Connection, steps: Sequence[NewJob]) -> dict[str, int]:
     numbers = {row.key: row.number for row in inserted}
     if reached := {step.lane: _channel(step) for step in steps if step.workspace}:
         known = [reached[lane] for lane in sorted(reached)]
-        connection.execute(insert_if_absent(connection.dialect.name, channels), known)
+        connection.execute(upsert_where_null(connection.dialect.name, channels, "workspace"), known)
     return numbers
 
 

@@ -177,6 +177,25 @@ def test_a_forgotten_workspace_leaves_no_trace(store: Store) -> None:
     assert {(table, "telegram:1") for table in TABLES} == _named(store)
 
 
+def test_a_workspace_takes_along_what_was_set_in_a_thread(store: Store) -> None:
+    """A language that is chosen in a thread is the whole channel's."""
+    store.record([a_job("a", "slack:C1:5.0", workspace="T1")])
+    store.set_language("slack:C1", "de")
+    store.set_language("slack:C11", "de")
+    store.forget_workspace("slack", "T1")
+
+    assert {("channels", "slack:C11")} == _named(store)
+
+
+def test_a_workspace_takes_along_channels_that_were_known_before_it(store: Store) -> None:
+    """Its first request may come later than what else is known of a channel."""
+    store.set_language("slack:C1", "de")
+    store.record([a_job("a", "slack:C1", workspace="T1"), a_job("b", "slack:C1", workspace="T1")])
+    store.forget_workspace("slack", "T1")
+
+    assert set() == _named(store)
+
+
 def test_feedback_is_kept_latest_first(store: Store) -> None:
     """With where and when."""
     first = Feedback(channel="telegram:1", text="good", at=AT)

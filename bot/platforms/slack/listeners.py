@@ -1,7 +1,7 @@
 """Bolt's listeners: Bolt recognises and authorises a payload, and they pass the request on.
 
-A listener acknowledges when it has finished: the request is stored by then. What no listener wants
-is acknowledged, too, so that Slack doesn't send it again.
+A listener acknowledges when it has finished (Bolt does it for events): the request is stored by
+then. What no listener wants is acknowledged, too, so that Slack doesn't send it again.
 """
 
 import asyncio
@@ -125,11 +125,10 @@ def _listener(read: Read, handle: Handle) -> _Listener:
 
 
 def _farewell(handlers: Handlers) -> _Listener:
-    async def listener(ack: AsyncAck, body: Body, event: Body) -> None:
+    async def listener(body: Body, event: Body) -> None:
         # tokens of people that are revoked are not ours
         if event["type"] == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
             await handlers.on_uninstall(workspace_of(body))
-        await ack()
 
     return listener
 
