@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.reading.containers.heads import Head, each_line, metadata_of, read_head
-from briefings.reading.containers.lines import LABELLED, RULE, is_prose, read_day, stripped_end
+from briefings.reading.containers.lines import (
+    ADDRESS,
+    LABELLED,
+    RULE,
+    is_prose,
+    read_day,
+    stripped_end,
+)
 from briefings.reading.containers.part import Part
 
 _RULES = re.compile(rf"^{RULE.pattern}$|\f", re.MULTILINE)
-_DATED = re.compile(r"^(?=[^\n]*\d)[^\n]{6,100}$", re.MULTILINE)
+_PLACED = re.compile(r"^(?=[^\n]*\d|[^\n]*https?://)[^\n]{6,200}$", re.MULTILINE)
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)|[年년]")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
@@ -54,30 +61,30 @@ def _underlines(text: str, rule: re.Match[str]) -> bool:
 
 
 def split_at_heads(text: str) -> Sequence[Part]:
-    """Return the articles of a text, each below a head with a date that looks like the first one.
+    """Return the articles of a text, each below a head that is laid out as the first one.
 
     Empty where there are no two. Without a rule above it, only a head that is laid out as the
     first one begins an article: a chapter may have a date, too.
     """
     first = read_head(text, 0, len(text))
-    if not first or not first.is_complete or not first.has_day:
+    if not first or not first.is_complete or not first.has_place:
         return ()
     begun, kinds = [(0, first)], sorted(first.kinds)
     for start in _starts(text, first.end):
         if start < begun[-1][1].end:
             continue
         head = read_head(text, start, len(text))
-        if head and head.is_complete and head.has_day and sorted(head.kinds) == kinds:
+        if head and head.is_complete and head.has_place and sorted(head.kinds) == kinds:
             begun.append((start, head))
     return _parts(text, begun) if len(begun) > 1 else ()
 
 
 def _starts(text: str, after: int) -> Iterator[int]:
-    """Yield where a head with a date may begin: below a blank line, a few lines above the date."""
+    """Yield where a head may begin: below a blank line, a few lines above a date or address."""
     blanks = [found.end() for found in _BLANK.finditer(text, after)]
     near = 0
-    for found in _DATED.finditer(text, after):
-        if not _YEAR.search(found[0]) or not _is_dated(found[0]):
+    for found in _PLACED.finditer(text, after):
+        if not _is_placed(found[0]):
             continue
         while near < len(blanks) and blanks[near] <= found.start():
             if text.count("\n", blanks[near], found.start()) <= _ABOVE:
@@ -85,9 +92,13 @@ def _starts(text: str, after: int) -> Iterator[int]:
             near += 1
 
 
-def _is_dated(line: str) -> bool:
-    labelled = LABELLED.match(line)
-    return bool(labelled["date"]) if labelled else read_day(line) is not None
+def _is_placed(line: str) -> bool:
+    """Say whether a line is a date or an address, labelled or not."""
+    if labelled := LABELLED.match(line):
+        return labelled["date"] is not None or labelled["url"] is not None
+    if ADDRESS.fullmatch(line):
+        return True
+    return bool(_YEAR.search(line)) and read_day(line) is not None
 
 
 def _parts(text: str, begun: Sequence[tuple[int, Head]]) -> Sequence[Part]:

@@ -21,7 +21,7 @@ from briefings.reading.containers.lines import (
     read_day,
     value_of,
 )
-from briefings.reading.fields import source_titled
+from briefings.reading.fields import is_address, source_titled
 from briefings.reading.metadata import Metadata
 from briefings.reading.paragraphs import ends_sentence
 
@@ -78,7 +78,13 @@ class Head:
     @property
     def is_complete(self) -> bool:
         """Whether it says enough to be the head of an article, and of no chapter."""
-        return bool(self.title) and (self.has_day or "source" in self.fields)
+        placed = self.has_place or "source" in self.fields
+        return placed and self.title is not None and not self.title.endswith(":")
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it says when or where an article was published."""
+        return self.has_day or "url" in self.fields
 
 
 def each_line(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
@@ -209,10 +215,10 @@ def _is_trusted(names: Sequence[str]) -> bool:
 
 
 def _metadata(head: Head, name: str | None) -> Metadata:
-    source = head.fields.get("source") or name
+    source, url = head.fields.get("source") or name, head.fields.get("url")
     return Metadata(
         title=head.title,
         source=source_titled(source) if source else None,
-        url=head.fields.get("url"),
+        url=url if url and is_address(url) else None,
         published=head.published,
     )

@@ -18,13 +18,16 @@ def split_text(text: str, file: str) -> Sequence[Part]:
     Raises:
         ReadingError: it shows signs of several, but not where each begins.
     """
-    if parts := split_export(text):
-        return parts
-    parts = split_at_rules(text) or split_at_heads(text)
+    parts = find_parts(text)
     if not parts and _has_several(text):
         reason = "it seems to hold several articles, but it isn't clear where each begins"
         raise ReadingError(file, None, reason, "save each article in a file of its own")
     return parts
+
+
+def find_parts(text: str) -> Sequence[Part]:
+    """Return the articles that a text holds; empty where it is one, or no border is found."""
+    return split_export(text) or split_at_rules(text) or split_at_heads(text)
 
 
 def _has_several(text: str) -> bool:

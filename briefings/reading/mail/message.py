@@ -12,6 +12,7 @@ from functools import partial
 from briefings.errors import ReadingError
 from briefings.model import Article, digest
 from briefings.reading.containers.part import Part
+from briefings.reading.containers.split import find_parts
 from briefings.reading.fields import is_address, read_metadata, source_titled
 from briefings.reading.mail.conversation import Conversation, Quoted, split_conversation
 from briefings.reading.mail.furniture import furniture_marks
@@ -115,18 +116,39 @@ def _own_and_quoted(
     metadata = _metadata(message, place.file)
     title = metadata.title or ""
     is_forward = bool(_FORWARD.match(title))
-    text = message_text(message, place.file, is_reply=_is_reply(message, title) or is_forward)
-    if not text:
+    is_reply = _is_reply(message, title) or is_forward
+    text, stories = message_text(message, place.file, is_reply=is_reply)
+    if not text and not stories:
         if is_alone:
             raise ReadingError(place.file, None, "a message without text", "leave it out")
         return
     conversation = split_conversation(text)
-    _refuse_unclear(conversation, place.file, is_forward=is_forward and is_alone)
-    if conversation.own:
-        marks = tuple(furniture_marks(conversation.own))
-        yield article(conversation.own, metadata, place, marks=marks)
+    if not stories:
+        _refuse_unclear(conversation, place.file, is_forward=is_forward and is_alone)
+    yield from _own(conversation.own, metadata, place)
+    yield from read_parts(_from_sender(metadata, stories), place, "story", furniture_marks)
     parts = map(partial(_part, title=title), conversation.quoted)
     yield from read_parts(parts, place, "quoted", furniture_marks)
+
+
+def _own(text: str, metadata: Metadata, place: Place) -> Iterator[Article]:
+    """Yield what the sender's own words are: mostly one article, of a digest its stories."""
+    if stories := find_parts(text):
+        yield from read_parts(_from_sender(metadata, stories), place, "story", furniture_marks)
+    elif text:
+        yield article(text, metadata, place, marks=tuple(furniture_marks(text)))
+
+
+def _from_sender(sender: Metadata, stories: Sequence[Part]) -> Iterator[Part]:
+    """Yield the stories of a digest: what one doesn't state, date and publisher, is the mail's."""
+    for story in stories:
+        stated = story.metadata
+        filled = replace(
+            stated,
+            source=stated.source or sender.source,
+            published=stated.published or sender.published,
+        )
+        yield replace(story, metadata=filled)
 
 
 def _is_reply(message: EmailMessage, title: str) -> bool:

@@ -1,17 +1,26 @@
 """The parts of a message: the text meant to be read, and the messages attached."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
-from typing import Literal
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
+from briefings.reading.containers.part import Part
 from briefings.reading.decoding import decode
 from briefings.reading.mail.conversation import has_attribution
 from briefings.reading.mail.furniture import is_stub, may_be_stub
 from briefings.reading.mail.markup import has_quotation, marked_text
 from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.markup import all_text, main_text, parse
+from briefings.reading.pages.stories import find_linked_stories
+
+_LINKED = re.compile(
+    r"<h[1-4]\b[^>]*>(?:\s*<[^>]*>){0,3}\s*<a\b|<a\b[^>]*>\s*<(?:b|strong)\b|<(?:b|strong)\b[^>]*>\s*<a\b",
+    re.IGNORECASE,
+)
+"""A heading that is a link, as digests have them."""
 
 MOST_ATTACHED = 1000
 """Messages attached to one; the digest of a mailing list has some dozens."""
@@ -20,21 +29,31 @@ _DEEPEST_PART = 20
 """Levels of multipart; mail programs make three or four."""
 
 
-def message_text(message: EmailMessage, file: str, *, is_reply: bool) -> str:
+class MailText(NamedTuple):
+    """The text of a message, and the stories that stand in it below headings of their own."""
+
+    text: str
+    stories: Sequence[Part] = ()
+
+
+def message_text(message: EmailMessage, file: str, *, is_reply: bool) -> MailText:
     """Return the text meant to be read: plain where that is more than a stub, or else the HTML's.
 
-    Empty if the message has none. Quoted lines begin with ``>``.
+    Empty if the message has none. Quoted lines begin with ``>``. The stories of a digest are read
+    from its HTML, as plain text shows no headings.
 
     Raises:
         ReadingError: the text can't be decoded, or the HTML is too large or nested too deep.
     """
     plain, markup = _content(message, "plain", file), _content(message, "html", file)
-    if not markup or (plain and not may_be_stub(plain, markup)):
-        return plain
+    if not markup or (plain and not may_be_stub(plain, markup) and not _LINKED.search(markup)):
+        return MailText(plain)
     tree = parse(markup, file)
     drop_hidden(tree)
+    if not is_reply and (found := find_linked_stories(tree)):
+        return MailText(found.rest, found.parts)
     text = _html_text(tree, is_reply=is_reply)
-    return plain if plain and not is_stub(plain, text) else text
+    return MailText(plain if plain and not is_stub(plain, text) else text)
 
 
 def _html_text(tree: Element, *, is_reply: bool) -> str:

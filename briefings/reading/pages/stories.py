@@ -1,0 +1,191 @@
+"""HTML with several stories, each below a heading of its own: digest mails, pages of clippings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from briefings.reading.containers.heads import Head, metadata_of, read_head
+from briefings.reading.containers.part import Part
+from briefings.reading.fields import is_address
+from briefings.reading.pages.hidden import is_hidden
+from briefings.reading.pages.markup import BLOCKS, LINE_ENDS, SILENT, all_text
+
+_LEVELS = {f"h{level}": level for level in range(1, 5)}
+_BOLD_LEVEL = 7
+"""The level of a title that is no heading, but a link in bold that fills its block."""
+
+_TITLE_WORDS = range(2, 26)
+_FEWEST_STORIES = 2
+_FEWEST_WORDS = 8
+"""Words below a heading that make a story; fewer are a button."""
+
+_MOST_OF_PAGE = 0.6
+"""The share of a page's words that its stories have: those below an article are a lesser one."""
+
+_BLANKS = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t]*\n[ \t]*")
+_BREAKS = re.compile(r"\n{3,}")
+
+
+class _Title(NamedTuple):
+    level: int
+    text: str
+    url: str | None
+
+
+class _Section(NamedTuple):
+    """A heading, None above the first one, and the text up to the next."""
+
+    title: _Title | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The stories of a mail or page, and the text around them."""
+
+    parts: Sequence[Part]
+    rest: str
+
+
+def find_linked_stories(tree: Element) -> Stories | None:
+    """Return the stories whose headings lead to as many pages; None where there are no two."""
+    return _find(_sections(tree), linked=True)
+
+
+def find_dated_stories(tree: Element) -> Stories | None:
+    """Return the stories that make up a page, each with a date below its heading; None where not.
+
+    A page with an article, and others beside it, is of the first alone.
+    """
+    sections = _sections(tree)
+    found = _find(sections, linked=False)
+    if not found:
+        return None
+    words = sum(len(section.text.split()) for section in sections)
+    share = sum(len(part.text.split()) for part in found.parts)
+    return found if share >= _MOST_OF_PAGE * words else None
+
+
+def _find(sections: Sequence[_Section], *, linked: bool) -> Stories | None:
+    levels = sorted({section.title.level for section in sections if section.title})
+    groups = [_stories_at(level, sections, linked=linked) for level in levels]
+    best = max(groups, key=len, default={})
+    titles = {section.title.text for section in best.values() if section.title}
+    places = {section.title.url for section in best.values() if section.title}
+    if len(titles) < _FEWEST_STORIES or (linked and len(places) < _FEWEST_STORIES):
+        return None
+    inside = {number for start, section in best.items() for number in _below(sections, start)}
+    rest = [_whole(each) for number, each in enumerate(sections) if number not in inside]
+    return Stories(_parts(list(best.values())), "\n\n".join(filter(None, rest)))
+
+
+def _stories_at(level: int, sections: Sequence[_Section], *, linked: bool) -> dict[int, _Section]:
+    """Return what stands below each heading of a level, if it is a story, by its number."""
+    stories: dict[int, _Section] = {}
+    for number, section in enumerate(sections):
+        if not section.title or section.title.level != level:
+            continue
+        below = [_whole(sections[each]) for each in _below(sections, number)[1:]]
+        text = "\n\n".join(filter(None, [section.text, *below]))
+        story = section._replace(text=text)
+        if len(text.split()) >= _FEWEST_WORDS and _is_story(story, linked=linked):
+            stories[number] = story
+    return stories
+
+
+def _is_story(story: _Section, *, linked: bool) -> bool:
+    head = _head(story)
+    if linked:
+        return bool(head and story.title and story.title.url)
+    return bool(head and (head.has_day or "source" in head.fields))
+
+
+def _below(sections: Sequence[_Section], start: int) -> range:
+    """Return the numbers of a section and of those of lower levels that follow."""
+    first = sections[start].title
+    level = first.level if first else 0
+    end = start + 1
+    while end < len(sections) and (title := sections[end].title) and title.level > level:
+        end += 1
+    return range(start, end)
+
+
+def _whole(section: _Section) -> str:
+    title = section.title.text if section.title else ""
+    return "\n\n".join(filter(None, (title, section.text)))
+
+
+def _head(story: _Section) -> Head | None:
+    """Return what the lines below a heading state; the offset of the prose is within the text."""
+    title = story.title.text if story.title else ""
+    head = read_head(f"{title}\n{story.text}", len(title) + 1, len(title) + 1 + len(story.text))
+    if head:
+        head.end -= len(title) + 1
+        head.names.insert(0, title)
+    return head
+
+
+def _parts(stories: Sequence[_Section]) -> Sequence[Part]:
+    heads = [
+        _head(story) or Head(names=[story.title.text if story.title else ""]) for story in stories
+    ]
+    parts: list[Part] = []
+    for story, head, metadata in zip(stories, heads, metadata_of(heads), strict=True):
+        url = metadata.url or (story.title.url if story.title else None)
+        own = replace(metadata, url=url)
+        parts.append(Part(text=story.text, metadata=own, begin=head.end))
+    return parts
+
+
+def _sections(tree: Element) -> Sequence[_Section]:
+    sections: list[tuple[_Title | None, list[str]]] = [(None, [])]
+    for piece in _pieces(tree):
+        if isinstance(piece, _Title):
+            sections.append((piece, []))
+        else:
+            sections[-1][1].append(piece)
+    return [_Section(title, _tidy("".join(pieces))) for title, pieces in sections]
+
+
+def _tidy(text: str) -> str:
+    lines = _SPACES.sub("\n", re.sub(r" {2,}", " ", text))
+    return _BREAKS.sub("\n\n", lines).strip()
+
+
+def _pieces(element: Element) -> Iterator[_Title | str]:
+    if callable(element.tag) or element.tag in SILENT or is_hidden(element):
+        return
+    if title := _title(element):
+        yield title
+        return
+    line_break = "\n\n" if element.tag in BLOCKS else ""
+    yield "\n" if element.tag in LINE_ENDS else line_break
+    yield _BLANKS.sub(" ", element.text or "")
+    for child in element:
+        yield from _pieces(child)
+        yield _BLANKS.sub(" ", child.tail or "")
+    yield line_break
+
+
+def _title(element: Element) -> _Title | None:
+    """Return the title that an element is: a heading, or a block that a link in bold fills."""
+    level = _LEVELS.get(element.tag)
+    if level is None and (element.tag not in BLOCKS or not _is_bold_link(element)):
+        return None
+    text = " ".join(all_text(element).split())
+    if not text or (level is None and len(text.split()) not in _TITLE_WORDS):
+        return None
+    links = (link.get("href") or "" for link in element.iter("a"))
+    return _Title(level or _BOLD_LEVEL, text, next(filter(is_address, links), None))
+
+
+def _is_bold_link(element: Element) -> bool:
+    inner = list(element.iter())[1:]
+    links = [each for each in inner if each.tag == "a" and is_address(each.get("href") or "")]
+    if len(links) != 1 or any(each.tag in BLOCKS or each.tag in LINE_ENDS for each in inner):
+        return False
+    bold = any(each.tag in ("b", "strong") for each in inner)
+    return bold and all_text(links[0]).split() == all_text(element).split()
