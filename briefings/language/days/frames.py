@@ -15,6 +15,7 @@ from briefings.language.days.verbs import (
     BE,
     BORDER,
     EXPECTED,
+    FEARED,
     FUTURE,
     HABIT,
     HAPPENING,
@@ -97,6 +98,8 @@ def _owned(after: Sequence[str]) -> Frame | None:
     """Of "Friday's attack killed", not of "Friday's vote was"."""
     words = [word.lower() for word in after]
     for place, word in enumerate(words[:3]):
+        if word in FEARED:
+            return None
         if word in UNPLANNED:
             return "past"
         if place and is_past(word) and word not in LOOKING_AHEAD and word not in WAS:
@@ -187,7 +190,7 @@ def _introducing(before: Sequence[str], after: Sequence[str]) -> Frame | None:
 def _unplanned(before: Sequence[str]) -> Frame | None:
     """Of "the crash on Friday", where nothing in the clause looks ahead."""
     words = [word.lower() for word in before]
-    open_ended = MODAL | {"to", "if", "of", "feared", "warned", "any", "possible", "threat"}
+    open_ended = MODAL | FEARED | {"to", "if", "of"}
     if words[-1] in UNPLANNED and not open_ended.intersection(words):
         return "past"
     return None

@@ -8,6 +8,7 @@ from briefings.language.days.verbs import (
     BE,
     BORDER,
     CONDITION,
+    DAY_NAMES,
     FUTURE,
     HAPPENING,
     HAVE,
@@ -46,6 +47,9 @@ _LIGHT: Final = words_set(
     "address attend begin deliver face give have hold host join open play resume stage start vote"
 )
 """What is done to an event on the day of the event."""
+
+_JOINS: Final = words_set("to and or")
+"""After which another verb may follow: "won and play Leeds on Friday"."""
 
 
 def governed(before: Sequence[str], after: Sequence[str], *, on: bool) -> Frame | None:
@@ -145,11 +149,11 @@ def _reaches(verb: str, between: Sequence[str]) -> bool:
 def diverts(words: Sequence[str], between: Sequence[str], place: int) -> bool:
     """Tell whether a word between verb and day may have the day for itself."""
     word = words[place]
-    if word in BORDER or word in PLANNED or word in PENDING or _is_doing(word):
+    if word in BORDER | PLANNED | PENDING | DAY_NAMES or _is_doing(word):
         return True
     following = between[place + 1] if place + 1 < len(between) else ""
     named = following[:1].isupper() or following.lower() in SMALL or following[:1].isdigit()
-    return (word == "to" and not named) or (word in LOOSE and not following[:1].isupper())
+    return (word in _JOINS and not named) or (word in LOOSE and not following[:1].isupper())
 
 
 def _is_doing(word: str) -> bool:
@@ -161,7 +165,8 @@ def _is_address(verb: str, between: Sequence[str]) -> bool:
     words = [word.lower() for word in between]
     if words[0] in ("in", "during", "at") and words[-1] in SPEECH:
         return not (BORDER | LOOSE | {"to"}).intersection(words)
-    names = all(word[0].isupper() and word.lower() not in PLANNED for word in between)
+    rest = between[1:] if words[0] == "on" else between
+    names = bool(rest) and all(word[0].isupper() and word.lower() not in PLANNED for word in rest)
     return (names and verb in ("said", "told")) or (verb == "told" and set(words) <= ADDRESSEES)
 
 
@@ -181,6 +186,6 @@ def _ahead(modal: str, between: Sequence[str]) -> Frame | None:
     other = {"after", "since", "from"} | UNPLANNED | PENDING | BORDER | LOOSE
     loose = event or not other.isdisjoint(words[1:])
     infinitive = any(
-        diverts(words, between, at) for at in range(1, len(words)) if words[at] == "to"
+        diverts(words, between, at) for at in range(1, len(words)) if words[at] in _JOINS
     )
     return None if loose or infinitive else "future"

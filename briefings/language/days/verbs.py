@@ -146,6 +146,13 @@ SMALL: Final = words_set(
     "a an the his her its their our my some two three four five six seven eight nine ten dozens "
     "hundreds thousands him them it us"
 )
+DAY_NAMES: Final = words_set(
+    "monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday tonight"
+)
+FEARED: Final = words_set(
+    "planned feared foiled thwarted threatened plotted possible any warned threat attempted alleged"
+)
+"""What makes of an attack one that is yet to be."""
 HABIT: Final = words_set("usually normally always often typically generally traditionally never")
 """What makes a day any such day."""
 UNMIXED: Final = words_set(

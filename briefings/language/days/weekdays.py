@@ -26,8 +26,8 @@ _ANY: Final = re.compile(
 )
 """What makes a weekday before which it stands any such day, or a name ("Black Friday")."""
 _GOES_ON: Final = re.compile(
-    r" (?:of|in the|last|this|next|week|after|the (?:\d|\w+(?:st|nd|rd|th|teen|ty)\b)|[A-Z])"
-    rf"| (?:through|to|and|or) (?:the )?(?:{_ONE}|today|tomorrow)\b"
+    r" (?:of|in the|last|this|next|week|after next|the (?:\d|\w+(?:st|nd|rd|th|teen|ty)\b)|[A-Z])"
+    rf"| (?:through|to|and|or) (?:the |on )?(?:{_ONE}|today|tomorrow)\b"
     rf"|, (?:the )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d)|/?\(|[-–/]\w"
 )
 """What tells the same after a weekday ("Friday Night Lights", "Monday to Friday")."""

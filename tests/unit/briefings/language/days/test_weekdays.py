@@ -69,6 +69,10 @@ WEDNESDAY = date(2025, 5, 7)
         "He will say how the town voted on Friday.",
         "The siege began on Monday and ended on Friday.",
         "The bank said Friday would be quiet.",
+        "The team won the cup and play Leeds on Friday.",
+        "They won on penalties and on Friday face Leeds.",
+        "Police spoke of a planned attack on Friday.",
+        "He left on Friday or on Saturday.",
     ],
 )
 def test_a_weekday_that_may_lie_ahead_is_never_the_last_one(text: str) -> None:
