@@ -20,6 +20,14 @@ _NO_PUBLISHERS = frozenset(
 )
 """Hosts of many publishers' texts, or of none: shorteners, archives, aggregators, drives."""
 
+_AGGREGATORS = frozenset(
+    (  # noqa: SIM905 - as above
+        "yahoo yahoo-news yahoo-finance yahoo-com msn msn-com google-news aol aol-com newsbreak"
+        " news-break flipboard smartnews apple-news pocket feedly inoreader dailyhunt toutiao"
+    ).split()
+)
+"""Names of those who print what others report."""
+
 _ARCHIVED = re.compile(r"https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archive\.\w+/\d+)/")
 
 
@@ -63,3 +71,14 @@ def source_of_host(url: str | None) -> Source | None:
     """Return the host of `url` as a source, marked as such; None where it says nothing."""
     host = host_of(url)
     return Source(name=f"{HOST}{host}", title=host) if host else None
+
+
+def choose_publisher(*stated: Source | None) -> Source | None:
+    """Return the first source stated; an aggregator only where nobody else is.
+
+    Args:
+        stated: by the format, by the head of the text, and by its address, in this order.
+    """
+    known = [source for source in stated if source]
+    others = (source for source in known if source.name not in _AGGREGATORS)
+    return next(others, known[0] if known else None)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from briefings.model import Mark
 from briefings.published import Published, day_of
+from briefings.reading.datelines import find_dateline
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import is_address, source_titled
 from briefings.reading.marks import AGENCY, kind_of, merge_marks
@@ -38,7 +39,6 @@ _DATED = re.compile(
 )
 _BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
 _AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
-_LONGEST_DATELINE = 200
 _PARTED = re.compile(r"\s+[|•·]\s+")
 _PREFIXES = (
     re.compile(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
@@ -47,19 +47,8 @@ _PREFIXES = (
 _NO_TITLE = re.compile(r"(?<!\w)@\w|https?://|[,;–—-]$|^CLOSE\b|^Story highlights\b")
 """Posts, addresses, lines of verse, and what the buttons and boxes of pages leave behind."""
 
-_CAPITALS = r"(?=[A-Z .,'’/-]{4})[A-Z][A-Z.'’-]*(?:(?:, |[ /])[A-Z][A-Z.'’-]*)*"
 _PLACE = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}"
 _PLACE_AND_DATE = re.compile(rf"{_PLACE},? (?P<date>{WRITTEN})")
-_WHEN = rf"(?:,? (?:(?P<date>{WRITTEN})|[A-Z][a-z]{{2,8}}\.? \d{{1,2}}))?[.,]?"
-_NAME = r"[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|of|the|and|for)){0,5}"
-_DASH = r"\s*(?:--|[-–—:.])\s+"
-_DATELINES = (
-    re.compile(rf"(?:(?:{_CAPITALS}|{_PLACE}){_WHEN} ?)?[(/](?P<source>{AGENCY})[)/]{_DASH}"),
-    re.compile(rf"(?P<place>{_CAPITALS}){_WHEN} \((?P<source>{_NAME})\){_DASH}"),
-    re.compile(rf"\((?P<source>[A-Z]{{2,6}})\){_DASH}"),
-    re.compile(rf"{_CAPITALS}{_WHEN} (?:--|[–—]) (?=[A-Z“\"])"),
-)
-"""E.g. ``KYIV, May 8 (AFP) — ``; only an agency needs no place in capitals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,20 +194,11 @@ def _title(candidates: Sequence[Paragraph], opening: Sequence[Paragraph]) -> Par
 
 
 def _read_dateline(text: str, start: int, found: _Found) -> None:
-    if not any(sign in text[:_LONGEST_DATELINE] for sign in ("(", "/", "--", "–", "—")):
+    dateline = find_dateline(text)
+    if not dateline:
         return
-    for opening in _DATELINES:
-        dateline = opening.match(text)
-        if dateline and not _spells_out(dateline):
-            found.take(dateline, "dateline")
-            found.marks.append(Mark(start, start + dateline.end(), "head"))
-            return
-
-
-def _spells_out(dateline: re.Match[str]) -> bool:
-    """Say whether it is but an abbreviation with its meaning, e.g. ``NATO (North … Treaty …)``."""
-    groups = dateline.groupdict()
-    if not groups.get("place"):
-        return False
-    initials = "".join(word[0] for word in groups["source"].split() if word[0].isupper())
-    return initials == re.sub(r"[^A-Z]", "", groups["place"])
+    found.marks.append(Mark(start, start + dateline.end, "head"))
+    if dateline.source:
+        found.fields.setdefault("source", dateline.source)
+    if dateline.date:
+        found.date(dateline.date, "dateline")

@@ -19,7 +19,7 @@ from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.labels import find_labels, find_notes
-from briefings.source import source_of_host
+from briefings.source import choose_publisher, source_of_host
 
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -112,7 +112,7 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
     return Article(
         body=body,
         title=title,
-        source=metadata.source or head.source or source_of_host(url),
+        source=choose_publisher(metadata.source, head.source, source_of_host(url)),
         url=url,
         published=metadata.published or head.published,
         language=language,
