@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.chat.request import Place, Role
     from bot.library.library import Library
     from briefings.agreement.compare import Same
-    from briefings.agreement.differences import Differs, Updates
+    from briefings.composing.support import Disagreement
     from briefings.language.candidates import Candidate
 
 NOON: Final = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
@@ -143,10 +143,12 @@ def compare(documents: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     Returns:
         ``{"verdicts": [{"kind", "what", "ours", "theirs", "why", "a", "b"}], "quotable": […]}``.
         A verdict is on two quotable sentences of different documents, `a` of the earlier in order;
-        most pairs have none. Its kind is `same`, `conflict` or `update`; of the last two `what`
-        differs and the words of each, of the first they are None. `why` is the evidence:
-        `wording`, `quote` or `figure` of the same, `figure` of a conflict, and of an update
-        `newer` or `older`, as `a` is. Sentences are `[document, start, end]`, in code points.
+        most pairs have none. Its kind is `same`, `conflict`, `update`, `spread` or `side-by-side`;
+        of all but the first it says `what` differs and the words of each, of the first they are
+        None. `why` is the evidence: `wording`, `quote` or `figure` of the same, `figure` of a
+        conflict or a spread, of an update `newer` or `older`, as `a` is, and of sentences that
+        stand side by side what holds them apart, such as `roles` or `denial`. Sentences are
+        `[document, start, end]`, in code points.
 
     Raises:
         ReadingError: they are no such documents.
@@ -184,21 +186,24 @@ def _quotable(
     ]
 
 
-def _verdict_as_json(
-    verdict: "Same | Differs | Updates", a: list[Any], b: list[Any]
-) -> dict[str, Any]:
+def _verdict_as_json(verdict: "Same | Disagreement", a: list[Any], b: list[Any]) -> dict[str, Any]:
     """Return a verdict in JSON's own types."""
     from briefings.agreement.compare import Same
     from briefings.agreement.differences import Updates
+    from briefings.agreement.side_by_side import SideBySide
 
-    kind, why = "conflict", "figure"
     what = ours = theirs = None
     if isinstance(verdict, Same):
-        kind, why = "same", verdict.reason
+        kind = "same"
     else:
-        what, ours, theirs = verdict.what, verdict.ours, verdict.theirs
-    if isinstance(verdict, Updates):
-        kind, why = "update", "newer" if verdict.newer else "older"
+        kind, what, ours, theirs = verdict.relation, verdict.what, verdict.ours, verdict.theirs
+    match verdict:
+        case Same(reason=reason) | SideBySide(reason=reason):
+            why: str = reason
+        case Updates(newer=newer):
+            why = "newer" if newer else "older"
+        case _:
+            why = "figure"
     return {
         "kind": kind,
         "what": what,

@@ -14,7 +14,8 @@ from briefings.kinds import Label, MarkKind
 from briefings.published import Published
 from briefings.source import Source, source_of_host
 
-DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name"]
+DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
+Relation: TypeAlias = Literal["conflict", "update", "spread", "side-by-side"]
 
 
 def digest(*parts: object) -> str:
@@ -195,12 +196,13 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What another source states otherwise about the same thing."""
+    """What another source states otherwise; `relation` says how far that is a contradiction."""
 
     what: DifferenceKind
     ours: str
     theirs: str
     excerpt: Excerpt
+    relation: Relation = "conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,10 +270,9 @@ class Brief:
 
     def __post_init__(self) -> None:
         """Derive the id from what the brief says and cites."""
-        said = [_said(point) for point in self.points]
+        parts = [_said(point) for point in self.points], self.method, self.considered, self.matched
         as_of = self.as_of.isoformat() if self.as_of else None
-        parts = (self.topic.digest, as_of, said, self.method, self.considered, self.matched)
-        object.__setattr__(self, "id", digest(*parts))
+        object.__setattr__(self, "id", digest(self.topic.digest, as_of, *parts))
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
@@ -288,7 +289,6 @@ def _said(point: Point) -> list[object]:
     """Return what a brief's id holds of a point; what is absent leaves no trace in it."""
     places = [(e.citation.article, e.citation.start, e.citation.end) for e in point.excerpts]
     differences = [(o.what, o.ours, o.theirs) for o in (*point.differs, *point.updates)]
-    updates = [len(point.updates)] if point.updates else []
     before = [(e.citation.start, e.citation.end) for e in [point.before] if e]
     why = [(reason.terms, reason.words, reason.weight) for reason in [point.why] if reason]
-    return [*places, *differences, *updates, *before, *why]
+    return [*places, *differences, *filter(None, [len(point.updates)]), *before, *why]

@@ -11,7 +11,8 @@ from math import isclose
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from briefings.language.numbers.quantities import Quantity, quantities
+from briefings.language.numbers.quantities import quantities
+from briefings.language.numbers.quantity import Quantity
 from foreign.score import Score, Suite, Suites
 
 SPECS: Final = "Specs/{}/English/{}Model.json"

@@ -24,6 +24,7 @@ def brief_object(brief: Brief) -> dict[str, Any]:
             "what": other.what,
             "ours": other.ours,
             "theirs": other.theirs,
+            "relation": other.relation,
             "excerpt": excerpt(other.excerpt),
         }
 

@@ -6,13 +6,16 @@ from dataclasses import replace
 from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.passages import Passage
 from bot.wording.answers import engine_of
-from bot.wording.language.catalogue import _, ngettext, pgettext, quoted, sentences
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quoted, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.lists import listed
 from bot.wording.language.numbers import percent
 from bot.wording.parts import bullets, quote, says, similar
 from briefings.model import Brief, Difference, Excerpt, Point
 from briefings.published import instant_of
+
+_LONGEST_WORDS = 40
+"""Characters up to which the words that differ are given above a quotation that has them."""
 
 
 def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
@@ -137,6 +140,8 @@ def _also(said: Excerpt) -> str:
 
 
 def _difference(other: Difference) -> str:
+    if other.relation == "side-by-side":
+        return _otherwise(other)
     ours, theirs = other.ours, other.theirs
     match other.what:
         case "number":
@@ -166,6 +171,26 @@ def _difference(other: Difference) -> str:
             return _(
                 "Disagrees on the name: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
             )
+        case "claim":
+            return _otherwise(other)
+
+
+def _otherwise(other: Difference) -> str:
+    """Say that a source reports it differently, and by which words if these are few."""
+    if other.excerpt.citation.source:
+        # NOTE: A line above a quotation: another publisher contradicts the main one above it, or
+        # words it so that the two must be read side by side; which is right is not said.
+        # {source}: its name, e.g. Reuters. No full stop or colon at the end.
+        by = _("Reported differently by {source}", source=other.excerpt.citation.source)
+    else:
+        # NOTE: The same, of an article whose publisher isn't known. No full stop or colon.
+        by = _("Reported differently in another article")
+    if max(len(other.ours), len(other.theirs)) > _LONGEST_WORDS:
+        return by
+    # NOTE: After "Reported differently by Reuters ·": the words that are not the same in the two.
+    # {ours}: as quoted above, e.g. approved. {theirs}: as quoted below this line, e.g. rejected.
+    words = _("“{ours}” above, “{theirs}” here", ours=other.ours, theirs=other.theirs)
+    return labels(by, words)
 
 
 def superseded(other: Difference) -> str:
@@ -197,7 +222,7 @@ def _reasons(point: Point) -> Iterator[str]:
             "{number} other sources say the same.",
             agreeing,
         )
-    if differing := len(point.differs):
+    if differing := sum(other.relation != "side-by-side" for other in point.differs):
         # NOTE: A reason in /why. {number}: of sources that say something else.
         yield ngettext("{number} source disagrees.", "{number} sources disagree.", differing)
     if point.updates:

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefings.agreement.claims import CACHED, Measured, claim_of, longest_run
+from briefings.agreement.claims import claim_of, longest_run
+from briefings.agreement.contrast import held_apart, is_on_one_thing, is_one_frame
 from briefings.agreement.differences import Differs, Updates, difference
-from briefings.agreement.figures import amounts_apart, clashes, equal, telling
+from briefings.agreement.figures import clashes, equal, telling
+from briefings.agreement.measured import Measured
+from briefings.agreement.names import CACHED
 from briefings.agreement.pair import Pair
+from briefings.agreement.side_by_side import SideBySide, side_by_side
 from briefings.language.candidates import FAR, Candidate
 from briefings.language.numbers.quantities import figures
 
@@ -35,8 +39,6 @@ NEARBY: Final = 2.0
 """Weight of the words around an equal figure that must agree …"""
 NEARBY_SHARE: Final = 0.5
 """… and their share of those around it in the sentence with fewer."""
-ROLES_LIKENESS: Final = 0.9
-"""From this likeness names in another order mean roles reversed, not another turn of phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +48,54 @@ class Same:
     reason: str
 
 
-Verdict: TypeAlias = Same | Differs | Updates | None
-"""None: neither is sure."""
+Verdict: TypeAlias = Same | Differs | Updates | SideBySide | None
+"""None: they may be on two things."""
 
 
 def compare(a: Candidate, b: Candidate) -> Verdict:
     """Tell whether two sentences say the same, differ about one thing, or neither for sure.
 
-    `Same` doesn't depend on the order of the two; `Differs` and `Updates` mirror.
+    `Same` doesn't depend on the order of the two; the others mirror.
     """
     if not _may_agree(a, b):
         return None
     pair = Pair(claim_of(a), claim_of(b))
     if pair.unrelated:
         return None
-    quoted, alike = _same_quote(pair), _comparable(pair)
-    if not (quoted or alike):
-        return None
-    contrary = list(clashes(pair.one.measured, pair.other.measured))
-    if quoted and not contrary:
+    contrary = _contrary(pair)
+    if not contrary and _same_quote(pair):
         return Same(reason="quote")
-    if not alike or not (pair.one_story or (not contrary and len(pair.shared) >= MANY)):
+    if not _comparable(pair):
         return None
-    return difference(a, b, pair, contrary) if contrary else _agreement(pair)
+    found: Verdict = None
+    if pair.one_story or (not contrary and len(pair.shared) >= MANY):
+        found = difference(a, b, pair, contrary) if contrary else _agreement(pair)
+    if found is None and is_on_one_thing(pair) and (reason := held_apart(pair, contrary)):
+        return side_by_side(a, b, pair, reason, contrary)
+    return found
+
+
+def are_held_apart(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two sentences are alike, and something holds them apart nevertheless.
+
+    What is like another sentence and may be another statement is no repetition of it.
+    """
+    if not _may_agree(a, b):
+        return False
+    pair = Pair(claim_of(a), claim_of(b))
+    if pair.likeness < ALIKE:
+        return False
+    return held_apart(pair, _contrary(pair)) is not None
+
+
+def _contrary(pair: Pair) -> list[tuple[Measured, Measured]]:
+    """Return the figures that can't both be true; "Friday" of two texts of one day is one day."""
+    one, other = pair.one, pair.other
+    return [
+        (ours, theirs)
+        for ours, theirs in clashes(one.measured, other.measured)
+        if one.day != other.day or one.words_of(ours) != other.words_of(theirs)
+    ]
 
 
 def newest(lead: Candidate, others: Iterable[Candidate]) -> Candidate:
@@ -105,18 +132,16 @@ def _comparable(pair: Pair) -> bool:
         pair.likeness >= SLIGHTLY_ALIKE
         and pair.one.asks is pair.other.asks
         and not pair.strangers
-        and not pair.at_odds
+        and not pair.another_subject
     )
 
 
 def _agreement(pair: Pair) -> Same | None:
-    if amounts_apart(pair.one.measured, pair.other.measured):
-        return None
-    reason = "wording" if _same_wording(pair) else "figure" if _same_figure(pair) else None
-    if reason is None or pair.others_named:
-        return None
-    turned = pair.roles_reversed and pair.likeness >= ROLES_LIKENESS
-    return None if turned else Same(reason=reason)
+    apart = held_apart(pair, ())
+    if apart is None and _same_wording(pair):
+        return Same(reason="wording")
+    of_clauses = apart in ("denial", "mood") and not is_one_frame(pair)
+    return Same(reason="figure") if (apart is None or of_clauses) and _same_figure(pair) else None
 
 
 def _same_quote(pair: Pair) -> bool:
@@ -125,7 +150,7 @@ def _same_quote(pair: Pair) -> bool:
         for ours in pair.one.quotes
         for theirs in pair.other.quotes
     )
-    return shared and not pair.denies
+    return shared and not pair.denies and not pair.another_speaker
 
 
 def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair) -> bool:

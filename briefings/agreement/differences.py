@@ -6,15 +6,15 @@ true. Every rule needs evidence in both sentences; where there is doubt the answ
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
-from briefings.agreement.claims import Measured
 from briefings.agreement.figures import equal, unmatched
+from briefings.agreement.measured import Measured
 from briefings.agreement.pair import Pair
 from briefings.language.candidates import Candidate
-from briefings.language.numbers.quantities import Quantity
+from briefings.language.numbers.quantity import Quantity
 from briefings.language.synonyms import one_form
 from briefings.model import DifferenceKind
 from briefings.published import Published, day_of
@@ -44,19 +44,23 @@ _SO_FAR: Final = re.compile(
     r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
 )
 """Words by which a sentence says that its figure is today's."""
-_ANOTHER: Final = re.compile(
-    r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
-)
-"""Words that tell one of several occasions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Differs:
-    """The sentences state one thing differently, each in its own words."""
+    """The sentences state one thing differently, each in its own words.
+
+    Attributes:
+        what: the kind of what differs.
+        ours: how the one states it.
+        theirs: how the other does.
+        relation: "spread" where one of the figures is bounded or an estimate.
+    """
 
     what: DifferenceKind
     ours: str
     theirs: str
+    relation: Literal["conflict", "spread"] = "conflict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,7 @@ class Updates:
     ours: str
     theirs: str
     newer: bool
+    relation: Literal["update"] = field(default="update", init=False)
 
 
 def difference(
@@ -83,18 +88,23 @@ def difference(
     ours, theirs = contrary[0]
     alike = _of_one_event(pair) and _like_clauses(ours, theirs, pair)
     counted = len(contrary) == 1 and _is_counted_otherwise(ours, theirs, pair)
-    if _occasion(a) != _occasion(b) or not (counted or (alike and _of_one_thing(ours, theirs))):
+    if pair.one.occasions != pair.other.occasions or not (
+        counted or (alike and _of_one_thing(ours, theirs))
+    ):
         return None
     kind = ours.quantity.kind
     what: DifferenceKind = kind if kind in ("date", "duration") else "number"
     words = (_words(a.text, ours.quantity), _words(b.text, theirs.quantity))
+    bounded = kind != "date" and (ours.quantity.bound or theirs.quantity.bound)
+    relation: Literal["conflict", "spread"] = "spread" if bounded else "conflict"
+    found = Differs(what=what, ours=words[0], theirs=words[1], relation=relation)
     days = _days_later(a.article.published, b.article.published)
     counted_again = what == "number" and _is_count_of_the_day(a, b, ours, theirs)
     if not days:
-        return None if counted_again else Differs(what=what, ours=words[0], theirs=words[1])
+        return None if counted_again else found
     if counted_again and abs(days) <= CURRENT:
         return Updates(what=what, ours=words[0], theirs=words[1], newer=days > 0)
-    return Differs(what=what, ours=words[0], theirs=words[1]) if _of_one_day(pair) else None
+    return found if _of_one_day(pair) else None
 
 
 def _is_counted_otherwise(ours: Measured, theirs: Measured, pair: Pair) -> bool:
@@ -140,10 +150,6 @@ def _of_one_event(pair: Pair) -> bool:
         and pair.same_scene
         and pair.of_somebody
     )
-
-
-def _occasion(candidate: Candidate) -> set[str]:
-    return {found.casefold() for found in _ANOTHER.findall(candidate.text)}
 
 
 def _of_one_day(pair: Pair) -> bool:

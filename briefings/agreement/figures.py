@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import Final
 
-from briefings.agreement.claims import Measured
-from briefings.language.numbers.quantities import Quantity
+from briefings.agreement.measured import Measured
+from briefings.language.numbers.quantity import Quantity
 from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
 
@@ -195,3 +196,37 @@ def _comparable(one: Measured, other: Measured) -> bool:
         return ours.value == theirs.value
     counts = ours.kind in _OF_THINGS and one.of and other.of
     return not counts or not (one.of | one.near).isdisjoint(other.of | other.near)
+
+
+def bounds_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
+    """Tell whether both bound or estimate one thing otherwise: "at least 12" and "some 14".
+
+    What lies between "more than 20" and "up to 30" is both.
+    """
+    return any(
+        mine.quantity.bound
+        and yours.quantity.bound
+        and {mine.quantity.bound, yours.quantity.bound} != {"at least", "at most"}
+        and mine.quantity.value != yours.quantity.value
+        and _comparable(mine, yours)
+        for mine, yours in product(ours, theirs)
+    )
+
+
+def unread_apart(
+    ours: Iterable[Measured],
+    theirs: Iterable[Measured],
+    ours_unread: Iterable[str],
+    theirs_unread: Iterable[str],
+) -> bool:
+    """Tell whether each has a figure that the other lacks, and one of them was not understood.
+
+    What one sentence alone has is a detail; in place of another figure it may contradict it.
+    """
+    ours, theirs = tuple(ours), tuple(theirs)
+    mine, yours = set(ours_unread), set(theirs_unread)
+    return bool(
+        (mine ^ yours)
+        and (mine - yours or _without_match(ours, theirs))
+        and (yours - mine or _without_match(theirs, ours))
+    )

@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
-from briefings.agreement.claims import Claim, Measured, weight
+from briefings.agreement.claims import Claim, weight
+from briefings.agreement.measured import Measured
 from briefings.language.synonyms import opposed
+
+Contrast: TypeAlias = Literal["roles", "denial", "opposite", "mood", "figure", "word", "names"]
+"""What holds two alike sentences apart; of "names" they tell of different people or things."""
 
 FEWEST: Final = 2
 """With fewer content words in common two sentences have nothing to do with each other."""
 
+OPENING: Final = 2
+"""Stems of a sentence's subject: a given name and a surname."""
 FAMILIAR: Final = 4
 """So many words in common make up for naming nobody in common."""
 
@@ -63,7 +69,10 @@ class Pair:
         Unless they share much else, and one names only whom the other's article names, too.
         """
         one, other = self.one, self.other
-        if not (one.actors and other.actors) or not one.actors.isdisjoint(other.actors):
+        if not (one.actors and other.actors) or not (
+            one.actors.isdisjoint(other.actors | other.content)
+            and other.actors.isdisjoint(one.content)
+        ):
             return False
         named = one.names <= other.known or other.names <= one.known
         return not named or self.words < FAMILIAR
@@ -89,15 +98,36 @@ class Pair:
     @property
     def at_odds(self) -> bool:
         """Whether one word makes the difference: another subject, or an opposite."""
+        return self.another_subject or self.opposed
+
+    @property
+    def another_speaker(self) -> bool:
+        """Whether each names who speaks, and they are not the same."""
+        ours, theirs = self.one.speakers, self.other.speakers
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+    @property
+    def another_subject(self) -> bool:
+        """Whether they open with another word, and go on alike: "Acme fell", "Apex fell".
+
+        Or with what one has of the other's subject: "Acme's owner fell".
+        """
         one, other = self.one, self.other
-        ours, theirs = one.content - other.content, other.content - one.content
-        another_subject = (
+        if one.subject_owner != other.subject_owner:
+            owner = one.subject_owner or other.subject_owner
+            return owner in one.stems[:OPENING] and owner in other.stems[:OPENING]
+        return (
             one.stems[:1] != other.stems[:1]
             and one.stems[1:2] == other.stems[1:2]
-            and ours.issuperset(one.stems[:1])
-            and theirs.issuperset(other.stems[:1])
+            and one.stems[0] not in other.content
+            and other.stems[0] not in one.content
         )
-        return another_subject or opposed(ours, theirs)
+
+    @property
+    def opposed(self) -> bool:
+        """Whether one has the opposite of a word of the other."""
+        one, other = self.one, self.other
+        return opposed(one.content - other.content, other.content - one.content)
 
     @property
     def roles_reversed(self) -> bool:
@@ -143,10 +173,28 @@ class Pair:
                 replaced.append((at if to < len(first) else 0, *pair))
         return replaced
 
+    @cached_property
+    def edits(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """What stands in one in place of what in the other, stop words included; or in none's."""
+        first, second = sorted((self.one.forms, self.other.forms))
+        compared = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+        return [
+            (first[at:to], second[begin:end])
+            for kind, at, to, begin, end in compared
+            if kind != "equal"
+        ]
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The content of both together."""
+        return self.one.content | self.other.content
+
     @property
     def denies(self) -> bool:
-        """Whether one denies what the other says is so."""
+        """Whether one denies what the other says is so: as often as the other, it is no other."""
         one, other = self.one, self.other
+        if one.denials == other.denials:
+            return False
         return not (one.denied ^ other.denied).isdisjoint(one.content & other.content)
 
     @property
@@ -173,7 +221,8 @@ class Pair:
 
 def _acquainted(one: Claim, other: Claim) -> bool:
     """Tell whether the other's article knows half of those whom the article of `one` introduces."""
-    return 2 * len(one.introduced & (other.known | other.introduced)) >= len(one.introduced)
+    known = other.known | other.introduced | other.content
+    return 2 * len(one.introduced & known) >= len(one.introduced)
 
 
 def _strange(stems: Iterable[str], names: frozenset[str], other: Claim, *, known: bool) -> bool:

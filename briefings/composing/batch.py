@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from briefings.agreement.differences import Differs, Updates
 from briefings.composing.pipeline import Composed, compose
+from briefings.composing.support import Disagreement
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
@@ -100,15 +100,16 @@ def _point(point: Composed, names: Mapping[int, str | int]) -> dict[str, Any]:
         "support": [_quoted(other, names) for other in said.support],
         "differs": [_difference(*differs, names) for differs in said.differs],
         "updates": [_difference(*updates, names) for updates in said.updates],
+        "related": [_quoted(other, names) for other in said.related],
         "why": {"words": list(point.gain.words), "weight": point.gain.weight},
     }
 
 
 def _difference(
-    other: Candidate, verdict: Differs | Updates, names: Mapping[int, str | int]
+    other: Candidate, verdict: Disagreement, names: Mapping[int, str | int]
 ) -> dict[str, Any]:
-    figures = {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
-    return _quoted(other, names) | figures
+    stated = {"what": verdict.what, "ours": verdict.ours, "theirs": verdict.theirs}
+    return _quoted(other, names) | stated | {"relation": verdict.relation}
 
 
 def _quoted(candidate: Candidate, names: Mapping[int, str | int]) -> dict[str, Any]:

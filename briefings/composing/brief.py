@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefings.agreement.copies import near_copies
-from briefings.agreement.differences import Differs, Updates
 from briefings.composing.pipeline import Composed, compose
 from briefings.composing.recipe import Order, Recipe
+from briefings.composing.support import Disagreement
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
@@ -127,9 +127,15 @@ def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) ->
     )
 
 
-def _differences(found: Iterable[tuple[Candidate, Differs | Updates]]) -> tuple[Difference, ...]:
+def _differences(found: Iterable[tuple[Candidate, Disagreement]]) -> tuple[Difference, ...]:
     return tuple(
-        Difference(what=how.what, ours=how.ours, theirs=how.theirs, excerpt=other.excerpt())
+        Difference(
+            what=how.what,
+            ours=how.ours,
+            theirs=how.theirs,
+            excerpt=other.excerpt(),
+            relation=how.relation,
+        )
         for other, how in found
     )
 

@@ -64,6 +64,43 @@ _SYNONYMS: Final = (
     "nations countries country nation",
 )
 
+_IRREGULAR: Final = (
+    "find found",
+    "hold held",
+    "meet met",
+    "win won",
+    "lose lost",
+    "send sent",
+    "build built",
+    "break broke broken",
+    "shoot shot",
+    "take took taken",
+    "give gave given",
+    "fall fell fallen",
+    "rise rose risen",
+    "strike struck",
+    "speak spoke spoken",
+    "sell sold",
+    "steal stole stolen",
+    "fight fought",
+    "seek sought",
+    "catch caught",
+    "drive drove driven",
+    "write wrote written",
+    "choose chose chosen",
+    "begin began begun",
+    "withdraw withdrew withdrawn",
+    "know knew known",
+    "grow grew grown",
+    "make made",
+    "pay paid",
+    "keep kept",
+    "tell told",
+    "bring brought",
+    "sink sank sunk",
+)
+"""Verbs whose past has another stem."""
+
 _OPPOSITES: Final = (
     "rise fall",
     "rose fell",
@@ -122,7 +159,7 @@ _SPELLINGS: Final = (
 def _heads() -> dict[str, str]:
     """Map each word's stem to the stem of the word that speaks for its set."""
     heads: dict[str, str] = {}
-    for line in (*_STATES, *_SYNONYMS):
+    for line in (*_STATES, *_IRREGULAR, *_SYNONYMS):
         stems = [token.stem for word in line.split() for token in terms.tokens(word)[:1]]
         heads |= {stem: heads.get(stem, stems[0]) for stem in stems}
     return heads

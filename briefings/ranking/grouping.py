@@ -5,7 +5,7 @@ from itertools import chain
 from math import log1p
 from typing import Final
 
-from briefings.agreement.compare import newest
+from briefings.agreement.compare import are_held_apart, newest
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 from briefings.ranking.clusters import Cluster, clusters
@@ -51,9 +51,10 @@ def _groups(pool: Pool, limit: int) -> list[Lead]:
     for order, cluster in enumerate(clusters(sentences)):
         members = tuple(sentences[n] for n in cluster.members)
         lead = newest(_most_central(members), members)
+        group = tuple(one for one in members if one is lead or not are_held_apart(lead, one))
         pull = _nearness(pool, members) * log1p(len({id(one.article) for one in members}))
         if pull >= NEAR:
-            found.append((-pull * _substance(lead, cluster), order, Lead(lead, members)))
+            found.append((-pull * _substance(lead, cluster), order, Lead(lead, group)))
     found.sort(key=lambda entry: entry[:2])
     return [lead for _, _, lead in found]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from briefings.agreement.compare import compare
+from briefings.agreement.compare import are_held_apart, compare
 from briefings.agreement.differences import Differs
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 
@@ -27,12 +28,15 @@ def _repeats(sentence: Candidate, lead: Candidate, overlap: float) -> bool:
     """Tell whether `sentence` belongs under `lead`, or is too like it.
 
     A voice that contradicts itself is heard twice: under its own words the other side would get
-    lost, as a voice is heard once on each point.
+    lost, as a voice is heard once on each point. And what is alike but held apart by a word, a
+    figure or a name is another statement, of which likeness is no proof.
     """
     verdict = compare(lead, sentence)
-    if isinstance(verdict, Differs) and sentence.voice == lead.voice:
-        return False
-    return verdict is not None or sentence.overlap(lead) >= overlap
+    if isinstance(verdict, Differs | SideBySide):
+        return sentence.voice != lead.voice
+    if verdict is not None:
+        return True
+    return sentence.overlap(lead) >= overlap and not are_held_apart(lead, sentence)
 
 
 def without_repetition(

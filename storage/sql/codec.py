@@ -15,6 +15,7 @@ from briefings.model import (
     Mark,
     Point,
     Reason,
+    Relation,
     Topic,
     digest,
 )
@@ -160,7 +161,8 @@ def _point(point: Point) -> dict[str, Any]:
 
 
 def _difference(other: Difference) -> list[Any]:
-    return [other.what, other.ours, other.theirs, _place(other.excerpt)]
+    row = [other.what, other.ours, other.theirs, _place(other.excerpt)]
+    return row if other.relation in ("conflict", "update") else [*row, other.relation]
 
 
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:
@@ -180,10 +182,13 @@ def _decode_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> 
         days = _read_days(point, next(numbers), articles[article].quote(start, end))
         return articles[article].quote(start, end, days)
 
-    def differences(values: Iterable[list[Any]]) -> tuple[Difference, ...]:
+    def differences(
+        values: Iterable[list[Any]], otherwise: Relation = "conflict"
+    ) -> tuple[Difference, ...]:
         return tuple(
-            Difference(what=what, ours=ours, theirs=theirs, excerpt=quote(place))
-            for what, ours, theirs, place in values
+            Difference(what=what, ours=ours, theirs=theirs, excerpt=quote(place), relation=how)
+            for what, ours, theirs, place, *relation in values
+            for how in relation or [otherwise]
         )
 
     before = point.get("before")
@@ -191,7 +196,7 @@ def _decode_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> 
         lead=quote(point["lead"]),
         support=tuple(quote(place) for place in point["support"]),
         differs=differences(point["differs"]),
-        updates=differences(point.get("updates", ())),
+        updates=differences(point.get("updates", ()), "update"),
         before=articles[before[0]].quote(*before[1:]) if before else None,
         why=_reason(point.get("why")),
     )

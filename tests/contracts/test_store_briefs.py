@@ -1,5 +1,6 @@
 """What every Store promises about topics, briefs and what was shown, on each kind of database."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from random import Random
 
@@ -72,20 +73,18 @@ def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
     """Leads, support, differences, days and reasons, quoted anew from the stored articles."""
     ours = an_article("The three-day truce \N{DOVE OF PEACE} holds.")
     theirs = an_article("A 72-hour truce, they say.\nOr a 96-hour one?", title=None)
+    differing = Difference(
+        what="duration", ours="three-day", theirs="96-hour", excerpt=theirs.quote(27, 44)
+    )
     point = Point(
         lead=ours.quote(0, 21),
         support=(theirs.quote(0, 26, (DayReference(10, 15, date(2025, 5, 9)),)),),
-        differs=(
-            Difference(
-                what="duration", ours="three-day", theirs="96-hour", excerpt=theirs.quote(27, 44)
-            ),
-        ),
+        differs=(differing,),
     )
     leaning = Point(
         lead=ours.quote(22, 28),
-        updates=(
-            Difference(what="number", ours="holds", theirs="Or", excerpt=theirs.quote(27, 29)),
-        ),
+        differs=(replace(differing, what="claim", relation="side-by-side"),),
+        updates=(replace(differing, relation="update"),),
         before=theirs.quote(0, 26),
         why=Reason(terms=("truce*", "\N{DOVE OF PEACE}"), words=(), weight=0.125),
     )

@@ -7,47 +7,13 @@ docs/decisions/0025-a-grammar-of-figures.md names the libraries that were tried.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from briefings.language.numbers.amounts import AMOUNT_WORDS, LENGTH_WORDS, read_amounts
 from briefings.language.numbers.counted import Placed, counted_thing, is_inside
 from briefings.language.numbers.dates_in_text import DATE_WORDS, dates
-from briefings.language.numbers.tokens.pieces import AmountKind
+from briefings.language.numbers.quantity import Bound, Quantity
 from briefings.language.terms import Word, starts_of, words_of
-
-QuantityKind: TypeAlias = AmountKind | Literal["date"]
-Bound: TypeAlias = Literal["", "about", "at least", "at most"]
-
-
-class Quantity(NamedTuple):
-    """A quantity as it stands in a text.
-
-    Attributes:
-        start: where its words begin, with "more than" or "by" before the numeral.
-        end: where they end.
-        kind: what sort of quantity it is; only those of one kind and unit compare.
-        value: in units of `unit`; the first end of a range or score.
-        unit: "USD", "%", "m³", …, or "" for a bare number; "hour" of a duration up to weeks,
-            "month" of a longer one; a date's `Precision`; the letters of a name.
-        bound: how the value is qualified.
-        of: stems of the thing that is counted or qualified, in text order; may be empty.
-        high: the other end of a range or score, None of all else.
-    """
-
-    start: int
-    end: int
-    kind: QuantityKind
-    value: float
-    unit: str
-    bound: Bound
-    of: tuple[str, ...]
-    high: float | None = None
-
-    @property
-    def ends(self) -> tuple[float, float]:
-        """Its least and its most."""
-        high = self.value if self.high is None else self.high
-        return min(self.value, high), max(self.value, high)
 
 
 class Reading(NamedTuple):

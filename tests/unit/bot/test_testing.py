@@ -118,7 +118,7 @@ def test_documents_agree_word_for_word_where_they_stand() -> None:
 
 @pytest.mark.parametrize(
     ("days", "kind", "why"),
-    [((1, 3), "update", "older"), ((3, 1), "update", "newer"), ((1, 1), None, None)],
+    [((1, 3), "update", "older"), ((3, 1), "update", "newer"), ((1, 1), "side-by-side", "figure")],
 )
 def test_a_later_count_is_an_update(
     days: tuple[int, int], kind: str | None, why: str | None

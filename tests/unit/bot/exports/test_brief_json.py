@@ -35,11 +35,11 @@ def _promised(brief: Brief, ours: str, theirs: str, earlier_id: str) -> dict[str
                 "support": [support | {"days": []}],
                 "differs": [
                     {"what": "duration", "ours": "three days", "theirs": "four days"}
-                    | {"excerpt": other | {"days": []}},
+                    | {"relation": "conflict", "excerpt": other | {"days": []}},
                 ],
                 "updates": [
                     {"what": "number", "ours": "three", "theirs": "one"}
-                    | {"excerpt": earlier | {"days": [monday]}},
+                    | {"relation": "update", "excerpt": earlier | {"days": [monday]}},
                 ],
                 "before": {"text": "It lasts", "start": 0, "end": 8},
                 "why": {"terms": ["trade"], "words": ["lasts"], "weight": 0.5},
@@ -70,7 +70,11 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
         ),
         updates=(
             Difference(
-                what="number", ours="three", theirs="one", excerpt=earlier.quote(0, 21, days)
+                what="number",
+                ours="three",
+                theirs="one",
+                excerpt=earlier.quote(0, 21, days),
+                relation="update",
             ),
         ),
         before=ours.quote(0, 8),

@@ -133,31 +133,31 @@ def test_what_follows_a_denial_or_a_plan_is_denied_or_to_come(
     ("text", "words", "verb"),
     [
         (
-            "The old boat sold 40 tickets to guests.",
-            {"old", "boat", "sold", "ticket", "guest"},
-            "sold",
+            "The old boat drew 40 tickets to guests.",
+            {"old", "boat", "drew", "ticket", "guest"},
+            "drew",
         ),
         ("40 tickets went.", {"ticket", "went"}, ""),
         (
-            "The boat left; the tram sold 40 tickets; guests came.",
-            {"tram", "sold", "ticket"},
-            "sold",
+            "The boat left; the tram drew 40 tickets; guests came.",
+            {"tram", "drew", "ticket"},
+            "drew",
         ),
-        ("The boat left while the tram sold 40 tickets.", {"tram", "sold", "ticket"}, "sold"),
+        ("The boat left while the tram drew 40 tickets.", {"tram", "drew", "ticket"}, "drew"),
         (
-            "A big red old fast safe boat sold 40 tickets.",
-            {"red", "old", "fast", "safe", "boat", "sold", "ticket"},
-            "sold",
-        ),
-        (
-            "It sold 40 tickets, hats, flags, cups, maps, pins, pens and books.",
-            {"sold", "ticket"},
-            "sold",
+            "A big red old fast safe boat drew 40 tickets.",
+            {"red", "old", "fast", "safe", "boat", "drew", "ticket"},
+            "drew",
         ),
         (
-            "It sold 40 tickets hats flags cups maps pins pens.",
-            {"sold", "ticket", "hat", "flag", "cup", "map", "pin"},
-            "sold",
+            "It drew 40 tickets, hats, flags, cups, maps, pins, pens and books.",
+            {"drew", "ticket"},
+            "drew",
+        ),
+        (
+            "It drew 40 tickets hats flags cups maps pins pens.",
+            {"drew", "ticket", "hat", "flag", "cup", "map", "pin"},
+            "drew",
         ),
     ],
 )
@@ -173,15 +173,15 @@ def test_a_figure_is_about_the_words_around_it_in_its_clause(
 @pytest.mark.parametrize(
     ("text", "negated", "ahead", "aside"),
     [
-        ("It sold 40 tickets.", False, False, False),
-        ("It never sold 40 tickets.", True, False, False),
-        ("It never stopped; the tram sold 40 tickets.", False, False, False),
-        ("The tram sold 40 tickets; it never stopped.", False, False, False),
+        ("It drew 40 tickets.", False, False, False),
+        ("It never drew 40 tickets.", True, False, False),
+        ("It never stopped; the tram drew 40 tickets.", False, False, False),
+        ("The tram drew 40 tickets; it never stopped.", False, False, False),
         ("It will sell 40 tickets.", False, True, False),
-        ("It will stop; the tram sold 40 tickets.", False, False, False),
-        ("The tram sold 40 tickets, but it will stop.", False, False, False),
+        ("It will stop; the tram drew 40 tickets.", False, False, False),
+        ("The tram drew 40 tickets, but it will stop.", False, False, False),
         ("A raid in which 40 died shocked Porto.", False, False, True),
-        ("It sold 40 tickets after the raid.", False, False, False),
+        ("It drew 40 tickets after the raid.", False, False, False),
     ],
 )
 def test_a_figure_is_denied_to_come_or_an_aside_by_its_own_clause(
@@ -200,11 +200,11 @@ def test_a_sentence_without_figures_measures_nothing() -> None:
 
 def test_a_leader_near_a_figure_stands_for_the_state() -> None:
     """The figure is near both."""
-    text = "Putin sent 40 ships."
+    text = "Putin led 40 ships."
     [found] = claim(text, "Russian President Vladimir Putin met the press.").measured
 
-    assert {"putin", "sent", "ship"} == found.words
-    assert {"putin", "sent", "ship", "rusia"} == found.near
+    assert {"putin", "led", "ship"} == found.words
+    assert {"putin", "led", "ship", "rusia"} == found.near
 
 
 def test_names_weigh_half() -> None:

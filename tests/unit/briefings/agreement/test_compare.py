@@ -1,5 +1,6 @@
 import tomllib
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from briefings.agreement.claims import claim_of
 from briefings.agreement.compare import Same, compare
 from briefings.agreement.differences import Differs, Updates
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.language.sentences import sentence_spans
 from briefings.model import Article, Span
@@ -113,13 +115,22 @@ def test_a_later_figure_of_a_growing_count_updates_the_earlier() -> None:
     assert Updates(what="number", ours="80", theirs="112", newer=False) == compare(older, newer)
 
 
-@pytest.mark.parametrize("on", [None, date(2025, 5, 1), date(2025, 7, 1)])
+@pytest.mark.parametrize("on", [None, date(2025, 7, 1)])
 def test_a_count_is_updated_by_a_later_article_of_the_same_weeks_only(on: date | None) -> None:
-    """Without two dates, on one day, or months apart, unequal growing counts say nothing."""
+    """Without two dates, or months apart, unequal growing counts say nothing."""
     words = "The earthquake killed {} people in the mountain province."
     older = _said(words.format(80), on=date(2025, 5, 1))
 
     assert compare(older, _said(words.format(112), on=on)) is None
+
+
+def test_unequal_growing_counts_of_one_day_stand_side_by_side() -> None:
+    """None of them is known to be newer, and none may hide the other."""
+    words = "The earthquake killed {} people in the mountain province."
+    one, other = (_said(words.format(dead), on=date(2025, 5, 1)) for dead in (80, 112))
+    expected = SideBySide(reason="figure", what="number", ours="80", theirs="112")
+
+    assert expected == compare(one, other)
 
 
 def test_a_name_has_one_spelling() -> None:
@@ -146,7 +157,7 @@ def test_a_figure_that_one_denies_ties_nothing_together() -> None:
     spent, denied = _said(words.format("spent")), _said(words.format("never spent"), "B")
 
     assert Same(reason="wording") == compare(spent, _said(words.format("spent"), "B"))
-    assert compare(spent, denied) is None
+    assert isinstance(compare(spent, denied), SideBySide)
     assert isinstance(compare(denied, _said(words.format("never spent"), "C")), Same)
 
 
@@ -261,11 +272,10 @@ def test_the_verdict_mirrors(a: str, b: str, on: date | None) -> None:
     """Whoever is asked first, the verdict is the same, with ours and theirs changed over."""
     one, other = _said(a, "A", date(2025, 5, 1)), _said(b, "B", on)
     there, back = compare(one, other), compare(other, one)
-    if isinstance(there, Differs):
-        there = Differs(what=there.what, ours=there.theirs, theirs=there.ours)
-    elif isinstance(there, Updates):
-        ours, theirs = there.theirs, there.ours
-        there = Updates(what=there.what, ours=ours, theirs=theirs, newer=not there.newer)
+    if isinstance(there, Differs | Updates | SideBySide):
+        there = replace(there, ours=there.theirs, theirs=there.ours)
+    if isinstance(there, Updates):
+        there = replace(there, newer=not there.newer)
 
     assert there == back
 

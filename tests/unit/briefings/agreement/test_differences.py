@@ -1,11 +1,13 @@
 """How two sentences state one thing otherwise, and when they are too far apart to say so."""
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
 from briefings.agreement.compare import Same, Verdict, compare, newest
 from briefings.agreement.differences import Differs, Updates
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.model import Span
 from tests.builders import a_source, an_article
@@ -55,7 +57,10 @@ def _verdict(one: str, other: str) -> Verdict:
 )
 def test_an_uncommon_thing_counted_otherwise_differs(other: str, theirs: str) -> None:
     """Up to twice as many, though another figure stands beside it."""
-    assert Differs(what="number", ours="48", theirs=theirs) == _verdict(LISTS, other)
+    relation: Literal["conflict", "spread"] = "spread" if "about" in theirs else "conflict"
+    expected = Differs(what="number", ours="48", theirs=theirs, relation=relation)
+
+    assert expected == _verdict(LISTS, other)
 
 
 @pytest.mark.parametrize(
@@ -168,10 +173,10 @@ def test_a_second_clash_makes_it_two_things() -> None:
         (QUAKE, 1, Updates),
         (QUAKE, 14, Updates),
         (QUAKE, 15, type(None)),
-        (QUAKE, 0, type(None)),
+        (QUAKE, 0, SideBySide),
         (SO_FAR, 1, Updates),
         (SO_FAR, 14, Updates),
-        (SO_FAR, 0, type(None)),
+        (SO_FAR, 0, SideBySide),
         (FINE, 0, Differs),
         (FINE, 1, type(None)),
         (LISTS.replace("48", "{}"), 0, Differs),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.agreement.claims import Measured, claim_of
+from briefings.agreement.claims import claim_of
 from briefings.agreement.figures import (
     amounts_apart,
     clashes,
@@ -16,8 +16,9 @@ from briefings.agreement.figures import (
     telling,
     unmatched,
 )
+from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
-from briefings.language.numbers.quantities import Bound, Quantity, QuantityKind
+from briefings.language.numbers.quantity import Bound, Quantity, QuantityKind
 from briefings.language.synonyms import one_form
 from briefings.model import Span
 from tests.builders import an_article

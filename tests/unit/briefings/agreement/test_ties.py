@@ -4,6 +4,7 @@ import pytest
 
 from briefings.agreement.compare import Same, Verdict, compare
 from briefings.agreement.differences import Differs
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.model import Span
 from tests.builders import a_source, an_article
@@ -80,8 +81,17 @@ def test_a_figure_in_passing_ties_only_what_is_alike(one: str, reason: str | Non
     assert [Same(reason=reason) if reason else None] * 2 == found
 
 
-def test_a_figure_in_passing_ties_what_is_alike_in_all_but_a_word() -> None:
-    """The words alone would not: one stands in place of another."""
-    words = "Officials met farmers who {} 48 lost sacks near Lisbon."
+def test_a_figure_in_passing_ties_what_is_alike_in_most() -> None:
+    """The words alone would not: they are too few."""
+    one = "Officials met farmers who counted 48 lost sacks near Lisbon."
+    other = "Near Lisbon officials met the farmers who had mourned 48 lost sacks."
 
-    assert Same(reason="figure") == _verdict(words.format("counted"), words.format("mourned"))
+    assert Same(reason="figure") == _verdict(one, other)
+
+
+def test_one_word_in_place_of_another_is_no_agreement_whatever_the_figure() -> None:
+    """The same figure is said of another thing."""
+    words = "Officials met farmers who {} 48 lost sacks near Lisbon."
+    found = _verdict(words.format("counted"), words.format("mourned"))
+
+    assert SideBySide(reason="word", what="claim", ours="counted", theirs="mourned") == found

@@ -96,11 +96,39 @@ def test_a_newer_figure_that_does_not_fit_leaves_the_older_one_leading() -> None
     assert [newer] == texts(Pool(found), Budget(words=13))
 
 
-def test_a_sentence_supports_the_first_lead_that_it_belongs_to() -> None:
-    """An engine may group it with two; it is quoted once, though it is like neither."""
+def test_what_is_grouped_and_not_the_same_is_related_and_no_support() -> None:
+    """It stands under the first of two leads that an engine groups it with, though like neither."""
     wheat, steel, choir = sentences_of(WHEAT, STEEL, CHOIR)
     leads = [Lead(wheat, (choir,)), Lead(steel, (choir,))]
 
     first, second = support_leads(leads, Pool([wheat, steel, choir]))
 
-    assert ([choir], []) == (first.support, second.support)
+    assert ([choir], []) == (first.related, second.related)
+    assert ([], []) == (first.support, second.support)
+
+
+def test_a_voice_that_agrees_and_contradicts_is_heard_on_what_it_contradicts() -> None:
+    """Whichever of its sentences is nearer: agreement must not hide the other side."""
+    lead, same, otherwise = sentences_of(
+        "The council of Porto approved the toll on the old bridge.",
+        "The council of Porto approved the toll on the old bridge.\n\n"
+        "The council of Porto rejected the toll on the old bridge.",
+    )
+
+    [said] = support_leads([Lead(lead)], Pool([lead, same, otherwise]))
+
+    assert [otherwise] == [other for other, _ in said.differs]
+    assert [] == said.support
+
+
+def test_a_contradiction_stands_beside_what_it_contradicts() -> None:
+    """In place of a repetition, which it would be by its words."""
+    lead, otherwise = sentences_of(
+        "Peru blamed Chile for the cut cable off the coast.",
+        "Chile blamed Peru for the cut cable off the coast.",
+    )
+
+    [point] = compose(Pool([lead, otherwise]), engine_named("coverage"), Budget(points=5))
+
+    assert lead is point.statement.lead
+    assert [otherwise] == [other for other, _ in point.statement.differs]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.agreement.compare import compare
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget, length_of
@@ -61,19 +62,26 @@ def test_a_voice_that_contradicts_itself_is_heard_twice() -> None:
     assert is_repeated(others, [ours])
 
 
-def test_words_that_say_otherwise_who_did_what_are_too_alike() -> None:
-    """`compare` is silent where roles are reversed, but a reader would see the same words twice."""
+@pytest.mark.parametrize(("voices", "repeated"), [(("A", "B"), True), (("A", "A"), False)])
+def test_who_turns_roles_round_is_heard_beside_the_first(
+    voices: tuple[str, str], *, repeated: bool
+) -> None:
+    """Another voice under the lead; the same one, which is heard there once, as a lead itself."""
     first, second = (
         one
-        for body in (
-            "Russian drones struck the Ukrainian grain port on Monday night.",
-            "Ukrainian drones struck the Russian grain port on Monday night.",
+        for voice, body in zip(
+            voices,
+            (
+                "Russian drones struck the Ukrainian grain port on Monday night.",
+                "Ukrainian drones struck the Russian grain port on Monday night.",
+            ),
+            strict=True,
         )
-        for one in quotable_sentences(an_article(body))
+        for one in quotable_sentences(an_article(body, source=a_source(voice)))
     )
 
-    assert compare(first, second) is None
-    assert is_repeated(second, [first])
+    assert isinstance(compare(first, second), SideBySide)
+    assert is_repeated(second, [first]) is repeated
 
 
 @pytest.mark.parametrize("name", ["coverage", "lexrank", "textrank"])

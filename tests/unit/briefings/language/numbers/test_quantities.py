@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.language.numbers.quantities import Quantity, quantities, read_quantities
+from briefings.language.numbers.quantities import quantities, read_quantities
+from briefings.language.numbers.quantity import Quantity
 
 FRIDAY = date(2025, 5, 9)
 

@@ -1,0 +1,278 @@
+"""What holds two alike sentences apart: roles turned, a denial, an opposite, another word.
+
+Two sentences may share all but a word, and contradict each other by it. Each rule finds one such
+kind by the words' order and place, so that it needs no list of what may be said: the few lists are
+of words that have no other meaning than their contrast.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from typing import Final
+
+from briefings.agreement.claims import SAYING, Claim
+from briefings.agreement.figures import amounts_apart, bounds_apart, unread_apart
+from briefings.agreement.measured import Measured
+from briefings.agreement.names import CACHED
+from briefings.agreement.pair import Contrast, Pair
+from briefings.language.synonyms import one_form
+from briefings.language.terms import Word, words_of
+
+ALIKE: Final = 0.6
+"""Likeness from which two sentences are on one thing, whatever else they say of it."""
+TURNED: Final = 0.9
+"""Likeness from which another name that comes first is another actor, unless the passive is why."""
+FEWEST: Final = 3
+"""Words that both have, at least, names included."""
+FRAMED: Final = 0.7
+"""Share of the longer sentence's words that the other has in the same order: one frame …"""
+EDITS: Final = 2
+"""… in which so many stretches at most are others (names that change places are two) …"""
+EDITED: Final = 4
+"""… of so many words at most."""
+ROLES: Final = 0.7
+"""Likeness from which names in another order mean roles turned, not another turn of phrase …"""
+ROLES_OF_WORDS: Final = 0.9
+"""… and words that are no names."""
+PHRASE: Final = 2
+"""Words that stand for one: "struck down" against "upheld"."""
+SWAPPED: Final = 2
+SHORT: Final = 6
+"""Words in common up to which one word in place of another makes another statement."""
+
+_BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+_EXCLUDING: Final = (
+    "before after",
+    "with without",
+    "more less",
+    "more fewer",
+    "most few",
+    "most some",
+    "most none",
+    "many few",
+    "all some",
+    "all few",
+    "all none",
+    "all no",
+    "all only",
+    "some no",
+    "some none",
+    "both neither",
+    "everyone nobody",
+    "always never",
+    "above below",
+    "over under",
+    "up down",
+    "inside outside",
+    "for against",
+    "first last",
+    "first second",
+    "first third",
+    "second third",
+    "earlier later",
+    "until since",
+    "may must",
+    "could must",
+    "might must",
+    "may will",
+    "might will",
+    "could will",
+    "must will",
+    "can cannot",
+    "may cannot",
+)
+"""Words of which one excludes the other in the same place; none is anything but a contrast."""
+
+
+def contrast(pair: Pair) -> Contrast | None:
+    """Return what holds two sentences apart that are alike, or None where nothing does."""
+    if not pair.edits:
+        return None
+    if pair.likeness >= ROLES and roles_turned(pair):
+        return "roles"
+    if pair.denies:
+        return "denial"
+    if pair.opposed or _excludes(pair):
+        return "opposite"
+    return None if pair.same_mood else "mood"
+
+
+@lru_cache(maxsize=CACHED)
+def agents(claim: Claim) -> frozenset[tuple[str, str]]:
+    """Return what is done by whom in the passive: the verb, and who stands after "by"."""
+    forms = claim.forms
+    return frozenset(
+        (forms[at - 1], agent)
+        for at, form in enumerate(forms)
+        if form == "by"
+        and not _BEING.isdisjoint(forms[max(0, at - 4) : at - 1])
+        and (agent := next((one for one in forms[at + 1 :] if one in claim.content), None))
+    )
+
+
+@lru_cache(maxsize=CACHED)
+def _passives(claim: Claim) -> frozenset[str]:
+    """Return what may be done to somebody in it: the words shortly after a form of "to be"."""
+    forms = claim.forms
+    return frozenset(
+        form
+        for at, form in enumerate(forms)
+        if form in claim.content and not _BEING.isdisjoint(forms[max(0, at - 2) : at])
+    )
+
+
+def held_apart(pair: Pair, contrary: Sequence[tuple[Measured, Measured]]) -> Contrast | None:
+    """Return why two sentences that are alike are not the same, whatever they are on."""
+    if found := contrast(pair):
+        return found
+    one, other = pair.one, pair.other
+    ours, theirs = one.measured, other.measured
+    if contrary or amounts_apart(ours, theirs) or bounds_apart(ours, theirs):
+        return "figure"
+    if unread_apart(ours, theirs, one.unread, other.unread):
+        return "figure"
+    passive = agents(one) ^ agents(other)
+    turned = pair.roles_reversed and not passive and pair.likeness >= TURNED
+    if turned or pair.another_subject or pair.others_named or pair.strangers:
+        return "names"
+    return "word" if is_word_replaced(pair) else None
+
+
+def is_on_one_thing(pair: Pair) -> bool:
+    """Tell whether two sentences are one but for a few words, and of the same people."""
+    return (
+        is_one_frame(pair)
+        and pair.likeness >= ALIKE
+        and len(pair.shared) >= FEWEST
+        and pair.one.asks is pair.other.asks
+        and pair.one_story
+        and not (pair.strangers or pair.another_subject or pair.others_named)
+    )
+
+
+def is_one_frame(pair: Pair) -> bool:
+    """Tell whether two sentences are one but for a few words, or have all words in common."""
+    one, other, edits = pair.one.forms, pair.other.forms, pair.edits
+    edited = sum(len(stretch) for edit in edits for stretch in edit)
+    in_place = (len(one) + len(other) - edited) / 2
+    few = len(edits) <= EDITS and all(len(stretch) <= EDITED for edit in edits for stretch in edit)
+    same_words = sorted(one) == sorted(other)
+    return same_words or (few and in_place >= FRAMED * max(len(one), len(other)))
+
+
+def is_word_replaced(pair: Pair) -> bool:
+    """Tell whether all but one word or phrase is the same, and that has a meaning of its own.
+
+    In long sentences an editor's other word is likelier than another statement.
+    """
+    if pair.words > SHORT or len(pair.edits) != 1:
+        return False
+    return all(
+        len(stretch) <= PHRASE and not pair.content.isdisjoint(stretch) for stretch in pair.edits[0]
+    )
+
+
+def roles_turned(pair: Pair) -> bool:
+    """Tell whether who did it and to whom are turned round: by order, or by the passive.
+
+    Two names in each other's place, or three words in the opposite order, of which one may be the
+    verb, are no phrase that was moved ("on Monday …"). "A was accused by B" turns the order, and
+    not the roles.
+    """
+    turned = _swapped(pair) or _turned(pair)
+    passive = [
+        (verb, agent)
+        for claim, acting in ((pair.one, pair.other), (pair.other, pair.one))
+        for verb, agent in sorted(agents(claim))
+        if verb not in {done for done, _ in agents(acting)}
+    ]
+    if passive:
+        return not turned and any(_is_same_order(pair, verb, agent) for verb, agent in passive)
+    return turned
+
+
+def _swapped(pair: Pair) -> bool:
+    """Tell whether two sentences are one but for two words that change places."""
+    one, other = pair.one.forms, pair.other.forms
+    if len(one) != len(other):
+        return False
+    apart = [(ours, theirs) for ours, theirs in zip(one, other, strict=True) if ours != theirs]
+    return len(apart) == SWAPPED and apart[0] == apart[1][::-1] and pair.content >= {*apart[0]}
+
+
+def _turned(pair: Pair) -> bool:
+    """Tell whether three words that stand once in each stand the other way round.
+
+    What is done in the passive in one of them alone is no verb that both stand around.
+    """
+    ours, theirs = _single_places(pair.one), _single_places(pair.other)
+    shared = sorted(ours.keys() & theirs.keys(), key=ours.__getitem__)
+    whom = pair.names if pair.likeness < ROLES_OF_WORDS else pair.shared
+    said_last = pair.one.names_speaker_last or pair.other.names_speaker_last
+    suffered = _passives(pair.one) ^ _passives(pair.other)
+    return any(
+        any(form in whom and theirs[form] > theirs[verb] for form in shared[:at])
+        and any(form in whom and theirs[form] < theirs[verb] for form in shared[at + 1 :])
+        for at, verb in enumerate(shared)
+        if verb not in suffered and (verb not in SAYING or not said_last)
+    )
+
+
+def _single_places(claim: Claim) -> dict[str, int]:
+    """Map each word with a meaning that a sentence has once, or says, to its place."""
+    telling = [form for form in claim.forms if form in claim.content or form in SAYING]
+    return {form: place for place, form in enumerate(telling) if telling.count(form) == 1}
+
+
+def _is_same_order(pair: Pair, verb: str, agent: str) -> bool:
+    """Tell whether the sentence without the passive has its agent after the verb as well."""
+    for claim in (pair.one, pair.other):
+        if (verb, agent) not in agents(claim):
+            forms = claim.forms
+            acting = verb in forms and agent in forms[forms.index(verb) + 1 :]
+            return acting and any(form in pair.shared for form in forms[: forms.index(verb)])
+    return False
+
+
+def _excludes(pair: Pair) -> bool:
+    """Tell whether in one place each has a word that excludes the other's."""
+    pairs = _excluding()
+    if any(
+        (ours, theirs) in pairs
+        for mine, yours in pair.edits
+        for ours, theirs in product(mine, yours)
+    ):
+        return True
+    return any(
+        (ours, theirs) in pairs
+        for ours, ours_before in _before_content(pair.one)
+        for theirs, theirs_before in _before_content(pair.other)
+        if ours_before == theirs_before
+    )
+
+
+def _before_content(claim: Claim) -> Iterator[tuple[str, str]]:
+    """Yield each word of a contrast with the word with a meaning that it stands before."""
+    contrasting = _contrasting()
+    held: list[str] = []
+    for form in claim.forms:
+        if form in claim.content:
+            yield from ((word, form) for word in held)
+            held = []
+        if form in contrasting:
+            held.append(form)
+
+
+@cache
+def _excluding() -> frozenset[tuple[str, str]]:
+    pairs = [[_form(word) for word in words_of(line)] for line in _EXCLUDING]
+    return frozenset((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
+
+
+def _form(word: Word) -> str:
+    return word.text if word.stop else one_form(word.stem)
+
+
+@cache
+def _contrasting() -> frozenset[str]:
+    return frozenset(word for pair in _excluding() for word in pair)
