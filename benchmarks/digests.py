@@ -92,7 +92,7 @@ def _subscribe(url: str, many: int) -> None:
         due = wanted.due_after(now - timedelta(minutes=2))
         assert due is not None  # noqa: S101 - it was a minute ago
         rows.append(
-            {"channel": str(channel), "written": wanted.written, "due": encode_instant(due)}
+            {"channel": str(channel), "written": wanted.encode(), "due": encode_instant(due)}
         )
     with closing(open_store(url)) as store, store.database.writing() as connection:
         connection.execute(subscriptions.insert(), rows)

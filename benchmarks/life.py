@@ -126,7 +126,7 @@ class Life:
             channel = Channel(platform="room", id=f"{number}")
             plan = Plan(times=times, zone=ZoneInfo("Europe/Kyiv"))
             wanted = Subscription(channel=channel, topics=(MATTER,), plan=plan, silent=True)
-            self.store.subscribe(str(channel), wanted.written, wanted.due_after(self.now))
+            self.store.subscribe(str(channel), wanted.encode(), wanted.due_after(self.now))
 
     async def day(self, number: int) -> Seen:
         """Have a day pass."""

@@ -66,7 +66,7 @@ def subscribed(url: str, channels: Sequence[Channel], now: datetime) -> None:
         for channel in channels:
             wanted = Subscription(channel=channel, plan=plan, points=2)
             due = wanted.due_after(now - timedelta(minutes=2))
-            store.subscribe(str(channel), wanted.written, due)
+            store.subscribe(str(channel), wanted.encode(), due)
 
 
 def killed(folder: Path, url: str, here: Place, point: str, hit: int) -> bool:

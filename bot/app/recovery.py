@@ -76,7 +76,7 @@ def _drop_pending(store: SqlStore, now: datetime) -> int:
     for stored, subscription in readable(store.subscriptions()):
         if stored.due is not None:
             due = subscription.due_after(now)
-            store.change_subscription(stored.number, stored.written, due)
+            store.change_subscription(stored.number, stored.payload, due)
     return store.cancel_all(now)
 
 

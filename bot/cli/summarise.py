@@ -38,10 +38,10 @@ def summarise(arguments: Sequence[str]) -> int:
     Raises:
         SystemExit: it was called wrongly, which is said, or help was asked for.
     """
-    asked = _parser().parse_args(arguments)
+    options = _parser().parse_args(arguments)
     with ExitStack() as stack:
-        batch = _batch(asked.batch, stack) if asked.batch else None
-        return _summarise(asked, batch)
+        batch = _batch(options.batch, stack) if options.batch else None
+        return _summarise(options, batch)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -103,23 +103,23 @@ def _batch(name: str, stack: ExitStack) -> IO[str]:
         _parser().error(f"{name!r} can't be read: {error.strerror}")
 
 
-def _summarise(asked: argparse.Namespace, batch: IO[str] | None) -> int:
+def _summarise(options: argparse.Namespace, batch: IO[str] | None) -> int:
     """Print the result of each task."""
     from dataclasses import replace
 
     from briefings.composing.batch import as_lines, budget_for, condense
 
-    wrong = _wrong(asked)
+    wrong = _wrong(options)
     if wrong:
         _parser().error(wrong)
-    budget, refused = budget_for(asked.words, asked.points), False
-    for task in _tasks(asked.paths, batch):
+    budget, refused = budget_for(options.words, options.points), False
+    for task in _tasks(options.paths, batch):
         if isinstance(task, Exception):
             refused = True
             _complain(task)
             continue
-        result = condense(replace(task, about=task.about or asked.about), budget, asked.engine)
-        if asked.format == "json":
+        result = condense(replace(task, about=task.about or options.about), budget, options.engine)
+        if options.format == "json":
             from json import dumps
 
             _say(dumps(result, ensure_ascii=False))
@@ -128,17 +128,17 @@ def _summarise(asked: argparse.Namespace, batch: IO[str] | None) -> int:
     return 1 if refused else 0
 
 
-def _wrong(asked: argparse.Namespace) -> str | None:
-    """Return what is wrong with what is asked, where that is."""
-    if bool(asked.paths) == bool(asked.batch):
+def _wrong(options: argparse.Namespace) -> str | None:
+    """Return what is wrong with the options, if anything."""
+    if bool(options.paths) == bool(options.batch):
         return "give files, or --batch FILE.jsonl"
-    if asked.words and asked.points:
+    if options.words and options.points:
         return "give --words or --points, not both"
-    if asked.engine is not None:
+    if options.engine is not None:
         from briefings.ranking.names import NAMES
 
-        if asked.engine not in NAMES:
-            return f"--engine: {asked.engine!r} is not one of {', '.join(NAMES)}"
+        if options.engine not in NAMES:
+            return f"--engine: {options.engine!r} is not one of {', '.join(NAMES)}"
     return None
 
 

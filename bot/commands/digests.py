@@ -13,7 +13,7 @@ from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.subscriptions.digest import Digest, digest_for
 from bot.subscriptions.slots import Slot
-from bot.subscriptions.subscription import USUAL_POINTS, Subscription, read_subscription
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, decode_subscription
 from bot.wording import buttons, digests, subscriptions
 from bot.wording.digests import Occasion
 from briefings.model import Topic
@@ -34,7 +34,7 @@ def digest(library: Library, command: ParsedCommand) -> Message:
         return subscriptions.no_such(command.words)
     if stored.channel != str(command.channel):
         return subscriptions.no_such(command.words)
-    subscription = read_subscription(stored.channel, stored.written)
+    subscription = decode_subscription(stored.channel, stored.payload)
     return _preview(library, command, subscription, stored.number)
 
 
@@ -48,7 +48,7 @@ def deliver_digest(library: Library, command: ParsedCommand, due: DueDigest) -> 
         stored = library.store.subscription(due.subscription)
     except NotFound:
         return Message(parts=())
-    subscription = read_subscription(stored.channel, stored.written)
+    subscription = decode_subscription(stored.channel, stored.payload)
     command = replace(command, channel=subscription.channel)  # it may have moved since
     slot = subscription.slot(due.slot)
     return _digest_of_slot(library, command, subscription, (stored.number, slot))

@@ -78,7 +78,7 @@ def _answer(library: Library, command: ParsedCommand, request: Request) -> Messa
         is_stranger = request.role == "stranger"
         return chat.not_here(command.home) if is_stranger else chat.admins_only()
     if request.press is not None and not request.text:
-        return with_buttons(chat.expired(), buttons.home(library.topics()))
+        return with_buttons(chat.expired_button(), buttons.home(library.topics()))
     if not row.platforms.have(command.channel.platform):
         return row.platforms.notice(row.name)
     return row.run(library, command)

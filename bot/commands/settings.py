@@ -41,7 +41,7 @@ def mute(library: Library, command: ParsedCommand) -> Message:
         return refusals.no_such_topic(name, library.similar_topics(name))
     until = command.at + timedelta(days=int(limited["days"])) if limited else None
     library.store.mute(command.home, topic.name, until)
-    return chat.muted(topic, until)
+    return chat.confirm_mute(topic, until)
 
 
 def unmute(library: Library, command: ParsedCommand) -> Message:
@@ -52,7 +52,7 @@ def unmute(library: Library, command: ParsedCommand) -> Message:
     if topic is None:
         return refusals.no_such_topic(command.words, library.similar_topics(command.words))
     library.store.unmute(command.home, topic.name)
-    return chat.unmuted(topic)
+    return chat.confirm_unmute(topic)
 
 
 def settings(library: Library, command: ParsedCommand) -> Message:

@@ -73,13 +73,13 @@ def _subscribe(
         language=command.language,
     )
     for stored in existing:
-        if stored.written == subscription.written:
+        if stored.payload == subscription.encode():
             return wording.there_already(subscription, stored.due)
     if len(existing) >= _MOST:
         return wording.too_many(_MOST)
     due = subscription.due_after(command.at)
-    number = library.store.subscribe(str(command.channel), subscription.written, due)
-    return wording.subscribed(subscription, due, number)
+    number = library.store.subscribe(str(command.channel), subscription.encode(), due)
+    return wording.confirm_subscription(subscription, due, number)
 
 
 def _latest(existing: Sequence[StoredSubscription]) -> Subscription | None:

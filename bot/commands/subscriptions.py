@@ -10,7 +10,7 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.slots import Plan, Quiet, instant
-from bot.subscriptions.subscription import Subscription, read_subscription, readable, unreadable
+from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
 from bot.subscriptions.words import parse_time, words_of
 from bot.subscriptions.zones import find_zone, similar_zones, zones_at
 from bot.wording import subscriptions as wording
@@ -23,7 +23,7 @@ _OFF = "off"
 
 def subscriptions(library: Library, command: ParsedCommand) -> Message:
     """List what this channel is subscribed to."""
-    return wording.listed(
+    return wording.list_subscriptions(
         [(stored.number, _decode(stored), stored.due) for stored in _existing(library, command)]
     )
 
@@ -43,7 +43,7 @@ def unsubscribe(library: Library, command: ParsedCommand) -> Message:
         return wording.which("unsubscribe", [(each.number, _decode(each)) for each in chosen])
     library.store.unsubscribe(chosen[0].number)
     ended = _decode(chosen[0])
-    return wording.unsubscribed(ended, words_of(ended).text)
+    return wording.confirm_end(ended, words_of(ended).text)
 
 
 def pause(library: Library, command: ParsedCommand) -> Message:
@@ -64,8 +64,8 @@ def pause(library: Library, command: ParsedCommand) -> Message:
         if until and end is None:
             return wording.pause_unclear(until)
         due = subscription.due_after(end) if end else None
-        library.store.change_subscription(stored.number, stored.written, due)
-    return wording.paused(number, end.astimezone(zone) if end else None)
+        library.store.change_subscription(stored.number, stored.payload, due)
+    return wording.confirm_pause(number, end.astimezone(zone) if end else None)
 
 
 def resume(library: Library, command: ParsedCommand) -> Message:
@@ -78,9 +78,9 @@ def resume(library: Library, command: ParsedCommand) -> Message:
         return wording.no_such(command.words)
     for stored in chosen:
         due = _decode(stored).due_after(command.at)
-        library.store.change_subscription(stored.number, stored.written, due)
+        library.store.change_subscription(stored.number, stored.payload, due)
     first = min(chosen, key=lambda each: _decode(each).due_after(command.at) or command.at)
-    return wording.resumed(_decode(first), _decode(first).due_after(command.at))
+    return wording.confirm_resume(_decode(first), _decode(first).due_after(command.at))
 
 
 def quiet(library: Library, command: ParsedCommand) -> Message:
@@ -129,7 +129,7 @@ def _change_plan(library: Library, stored: StoredSubscription, at: datetime, pla
     """Give a subscription another plan; a paused one stays paused."""
     changed = replace(_decode(stored), plan=plan)
     due = changed.due_after(at) if stored.due else None
-    library.store.change_subscription(stored.number, changed.written, due)
+    library.store.change_subscription(stored.number, changed.encode(), due)
 
 
 def _existing(library: Library, command: ParsedCommand) -> Sequence[StoredSubscription]:
@@ -149,7 +149,7 @@ def _choose(existing: Sequence[StoredSubscription], number: str) -> list[StoredS
 
 
 def _decode(stored: StoredSubscription) -> Subscription:
-    return read_subscription(stored.channel, stored.written)
+    return decode_subscription(stored.channel, stored.payload)
 
 
 def _split_number(words: str) -> tuple[str, str]:

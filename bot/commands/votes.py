@@ -52,7 +52,7 @@ def show_votes(library: Library, topic: Topic) -> Message:
 
 def reset_votes(library: Library, topic: Topic) -> Message:
     """Forget the votes on `topic`."""
-    return wording.forgotten(topic, library.store.forget_votes(topic.name))
+    return wording.confirm_reset(topic, library.store.forget_votes(topic.name))
 
 
 def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
@@ -73,7 +73,7 @@ def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
         library.store.vote(_make_vote(topic, point, command, up=up))
     except NotFound:
         return wording.not_a_topic(topic.name)
-    return wording.noted(topic.name, number, lead, up=up)
+    return wording.confirm_vote(topic.name, number, lead, up=up)
 
 
 def _find_point(brief: Brief, number: int) -> tuple[int, Point]:

@@ -59,7 +59,7 @@ class Outgoing:
             return marked
         with speaking(self.message.language):
             if not self.platform.repeats:
-                return replace(marked, message=chat.interrupted(_text_of(self.request)))
+                return replace(marked, message=chat.interrupted_answer(_text_of(self.request)))
             note = Paragraph(text=chat.again_note())
         return replace(marked, message=replace(self.message, parts=(note, *self.message.parts)))
 

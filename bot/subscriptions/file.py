@@ -51,10 +51,10 @@ def decode_subscriptions(text: str) -> list[Subscription]:
 
 def add_missing(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> int:
     """Add those of `subscriptions` that are not there yet; return how many those were."""
-    existing = {(each.channel, each.written) for each in store.subscriptions()}
-    new = [each for each in subscriptions if (str(each.channel), each.written) not in existing]
+    existing = {(each.channel, each.payload) for each in store.subscriptions()}
+    new = [each for each in subscriptions if (str(each.channel), each.encode()) not in existing]
     for each in dict.fromkeys(new):
-        store.subscribe(str(each.channel), each.written, each.due_after(now))
+        store.subscribe(str(each.channel), each.encode(), each.due_after(now))
     return len(dict.fromkeys(new))
 
 

@@ -13,7 +13,7 @@ from bot.chat.errors import Unreadable
 from bot.chat.request_codec import job_of
 from bot.queue.events import Events
 from bot.subscriptions.slots import Slot
-from bot.subscriptions.subscription import Subscription, read_subscription
+from bot.subscriptions.subscription import Subscription, decode_subscription
 from storage.errors import StorageError
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import NewJob
@@ -128,7 +128,7 @@ def claim_of(
         Unreadable: this program can't read it.
     """
     assert stored.due is not None  # noqa: S101 - it is due
-    subscription = read_subscription(stored.channel, stored.written)
+    subscription = decode_subscription(stored.channel, stored.payload)
     slots = list(subscription.plan.slots(stored.due - _MOMENT, now))
     request = subscription.request(stored.number, slots[-1]) if slots else None
     if request and (now - slots[-1].at > catch_up or access.role(request) == "stranger"):

@@ -44,9 +44,8 @@ class Subscription:
     place: Place = "private"
     language: str | None = None
 
-    @property
-    def written(self) -> str:
-        """All of it as JSON, but for the channel's name, which may change."""
+    def encode(self) -> str:
+        """Return all of it as JSON, but for the channel's name, which may change."""
         plan = self.plan
         stated = {
             "topics": self.topics,
@@ -95,14 +94,14 @@ class Subscription:
         return self.plan.slot(date.fromisoformat(day), time.fromisoformat(at))
 
 
-def read_subscription(channel: str, written: str) -> Subscription:
-    """Read what `Subscription.written` wrote.
+def decode_subscription(channel: str, payload: str) -> Subscription:
+    """Return what `Subscription.encode` encoded.
 
     Raises:
         Unreadable: it is no subscription, or in a time zone that this machine does not know.
     """
     try:
-        return _subscription(channel, json.loads(written))
+        return _subscription(channel, json.loads(payload))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Unreadable("subscription", f"{type(error).__name__}: {error}") from error
 
@@ -126,7 +125,7 @@ def unreadable(
 
 def _try_to_read(stored: StoredSubscription) -> Subscription | Unreadable:
     try:
-        return read_subscription(stored.channel, stored.written)
+        return decode_subscription(stored.channel, stored.payload)
     except Unreadable as error:
         return error
 

@@ -6,7 +6,7 @@ from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.library.passages import Passage
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
-from bot.wording.language.lists import either, listed
+from bot.wording.language.lists import join_and, join_or
 from bot.wording.parts import bullets, quote, says
 from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
@@ -27,7 +27,7 @@ def welcome(topics: Sequence[Topic]) -> Message:
         # NOTE: In the welcome. {topics}: commands in a list with "or": /trade, /energy or /war.
         ask = _(
             "Ask for {topics}, or just write what you want to read about.",
-            topics=either(f"/{topic.name}" for topic in topics),
+            topics=join_or(f"/{topic.name}" for topic in topics),
         )
     else:
         # NOTE: In the welcome, where there are no topics yet.
@@ -71,7 +71,7 @@ def topics_message(topics: Sequence[Topic]) -> Message:
 def _row(topic: Topic) -> str:
     # NOTE: A row of /topics, after the topic's command. {topic}: its title, e.g. Trade.
     # {terms}: the words it looks for, as the operator wrote them: tariff, “trade war” and export.
-    return _("{topic}: {terms}", topic=topic.title, terms=listed(topic.terms))
+    return _("{topic}: {terms}", topic=topic.title, terms=join_and(topic.terms))
 
 
 def about_message(stats: CorpusStats, method: str, version: str) -> Message:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.passages import Passage
 from bot.wording.answers import engine_of
-from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quoted, sentences
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import day
-from bot.wording.language.lists import listed
+from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import percent
 from bot.wording.parts import bullets, quote, says, similar
 from briefings.model import Brief, Difference, Excerpt, Point
@@ -112,7 +112,7 @@ def _searched(brief: Brief) -> str:
     )
 
 
-def labelled(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
+def label_excerpts(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
     """Yield what a point quotes, in order, each with how it relates to the lead."""
     yield point.lead, None
     for said in point.support:
@@ -120,11 +120,11 @@ def labelled(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
     for other in point.differs:
         yield other.excerpt, _difference(other)
     for other in point.updates:
-        yield other.excerpt, superseded(other)
+        yield other.excerpt, update_label(other)
 
 
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
-    for excerpt, label in labelled(point):
+    for excerpt, label in label_excerpts(point):
         before = point.before if excerpt is point.lead else None
         yield quote(next(upcoming), label=label, before=before)
 
@@ -193,7 +193,7 @@ def _otherwise(other: Difference) -> str:
     return labels(by, words)
 
 
-def superseded(other: Difference) -> str:
+def update_label(other: Difference) -> str:
     """Say which figure or date is newer than what an earlier text said."""
     # NOTE: A line above an older quotation. {then}: a number, date or name in it that is out of
     # date, e.g. 10%. {now}: what the newer quotation says, e.g. 12%. No full stop at the end.
@@ -234,7 +234,7 @@ def _reasons(point: Point) -> Iterator[str]:
 
 
 def _words(words: Sequence[str]) -> str:
-    return listed(quoted(word) for word in words)
+    return join_and(quote_words(word) for word in words)
 
 
 def _footer(brief: Brief) -> str:

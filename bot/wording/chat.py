@@ -8,7 +8,7 @@ from bot.wording import buttons
 from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.dates import day
 from bot.wording.language.languages import LANGUAGES
-from bot.wording.language.lists import listed
+from bot.wording.language.lists import join_and
 from bot.wording.parts import bullets, says
 from briefings.model import Topic
 
@@ -47,7 +47,7 @@ def language_unknown(wanted: str) -> Message:
     return with_buttons(says(text), buttons.languages())
 
 
-def muted(topic: Topic, until: datetime | None) -> Message:
+def confirm_mute(topic: Topic, until: datetime | None) -> Message:
     """Confirm that a topic is left out."""
     name = f"/{topic.name}"
     if until is None:
@@ -60,7 +60,7 @@ def muted(topic: Topic, until: datetime | None) -> Message:
     return with_buttons(says(text), buttons.unmute([topic.name]))
 
 
-def unmuted(topic: Topic) -> Message:
+def confirm_unmute(topic: Topic) -> Message:
     """Confirm that a topic is taken in again."""
     # NOTE: Confirms /unmute. {topic}: the topic's command, e.g. /trade.
     return says(_("{topic} is no longer muted.", topic=f"/{topic.name}"))
@@ -73,7 +73,7 @@ def settings_message(
     form = _settings_form(language, muted_topics, topics)
     chosen, muted = form.fields
     if muted_topics:
-        left_out = listed(f"/{name}" for name in muted_topics)
+        left_out = join_and(f"/{name}" for name in muted_topics)
     else:
         # NOTE: In the settings, after "Muted topics".
         left_out = pgettext("muted topics", "None")
@@ -128,7 +128,7 @@ def feedback_thanks() -> Message:
     return says(_("Thank you. The operator will read it."))
 
 
-def expired() -> Message:
+def expired_button() -> Message:
     """Say that a button is too old."""
     # NOTE: Said when someone presses an old button; buttons follow.
     return says(_("That button has expired. Here's a fresh start:"))
@@ -161,7 +161,7 @@ def again_note() -> str:
     return _("I was interrupted, so you may be seeing this twice.")
 
 
-def interrupted(ask: str) -> Message:
+def interrupted_answer(ask: str) -> Message:
     """Say that an answer may not have come, and offer it again."""
     # NOTE: Said where an answer may have been lost, with a button. {ask}: what someone wrote.
     text = _(
@@ -171,7 +171,7 @@ def interrupted(ask: str) -> Message:
     return with_buttons(says(text), buttons.again(ask))
 
 
-def continued() -> str:
+def continuation() -> str:
     """Say that a message goes on in the thread under it."""
     # NOTE: Under the first part of a long answer in Slack.
     return _("Continued in the thread.")

@@ -9,8 +9,8 @@ from bot.library.passages import Passage
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News
 from bot.wording.answers import topic_heading
-from bot.wording.briefs import labelled, superseded
-from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quoted, sentences
+from bot.wording.briefs import label_excerpts, update_label
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
 from bot.wording.parts import quote
 from briefings.model import Excerpt
@@ -117,7 +117,7 @@ def _missed(missed: Mapping[str, int]) -> Iterator[str]:
 
 
 def _quotes(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
-    by_excerpt = dict(labelled(news.point))
+    by_excerpt = dict(label_excerpts(news.point))
     for excerpt in news.new_excerpts:
         before = news.point.before if excerpt == news.point.lead else None
         label = by_excerpt[excerpt]
@@ -134,7 +134,7 @@ def _update(news: News, excerpt: Excerpt, label: str | None) -> str:
     if excerpt != news.point.lead:
         return labels(update, label or "")
     if news.point.updates:
-        return labels(update, *map(superseded, news.point.updates))
+        return labels(update, *map(update_label, news.point.updates))
     # NOTE: A label above a quotation in a digest: another source reports an earlier point.
     return labels(update, pgettext("label", "New source"))
 
@@ -156,5 +156,5 @@ def _correction(correction: Correction) -> str:
             words=correction.words,
         )
     publisher = article.source.title if article.source else ""
-    headline = quoted(article.title) if article.title else ""
+    headline = quote_words(article.title) if article.title else ""
     return labels(text, headline, publisher, day(article.published))

@@ -5,16 +5,16 @@ from urllib.parse import urlsplit
 
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
 from bot.library.passages import Passage
-from bot.wording.language.catalogue import _, labels, pgettext, quoted, sentences
+from bot.wording.language.catalogue import _, labels, pgettext, quote_words, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
-    isolated,
+    isolate,
     runs_otherwise,
-    started,
+    set_direction,
 )
-from bot.wording.language.lists import either
+from bot.wording.language.lists import join_or
 from briefings.model import Citation, Excerpt
 
 
@@ -32,7 +32,7 @@ def undoable(undo: str, *each: str) -> Message:
 
 def bullets(rows: Iterable[tuple[str, str]], *, commands: bool = False) -> Bullets:
     """Return a list whose terms are isolated, and whose rows all run as the language does."""
-    each = ((started(isolated(term)), isolated(text)) for term, text in rows)
+    each = ((set_direction(isolate(term)), isolate(text)) for term, text in rows)
     return Bullets(rows=tuple(each), commands=commands)
 
 
@@ -67,7 +67,7 @@ def quotation_marks(text: str) -> tuple[str, str]:
 def attribution(cited: Citation) -> str:
     """Return who says so and when, in one short line: a publisher or host, and a date."""
     host = (urlsplit(cited.url or "").hostname or "").removeprefix("www.")
-    by_title = quoted(cited.title) if cited.title else ""
+    by_title = quote_words(cited.title) if cited.title else ""
     return labels(cited.source or host or by_title or source(None), day(cited.published))
 
 
@@ -88,14 +88,14 @@ def _days(excerpt: Excerpt) -> tuple[str, ...]:
 def similar(names: Sequence[str]) -> str:
     """Say which commands are similar."""
     # NOTE: Offers commands where none matched. {commands}: /trade, /energy or /military.
-    return _("Similar: {commands}.", commands=either(f"/{name}" for name in names))
+    return _("Similar: {commands}.", commands=join_or(f"/{name}" for name in names))
 
 
 def for_example(*commands: str) -> str:
     """Show how a command is written."""
     # NOTE: The last sentence of an answer: how a command is written. {command}: e.g. /context 1, or
     # several: /pause 7d or /pause 2026-12-24. No full stop at the end.
-    return _("For example: {command}", command=either(commands))
+    return _("For example: {command}", command=join_or(commands))
 
 
 def unclear(words: str) -> str:

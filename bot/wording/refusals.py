@@ -2,7 +2,7 @@
 
 from bot.chat.message import Message
 from bot.wording.language.catalogue import _, ngettext
-from bot.wording.language.lists import either
+from bot.wording.language.lists import join_or
 from bot.wording.parts import for_example, says
 from briefings.errors import TopicError
 
@@ -82,7 +82,7 @@ def _did_you_mean(nearest: list[str]) -> str:
     if not nearest:
         return ""
     # NOTE: After "I don't know the command" or "I have no topic". {commands}: /trade or /energy.
-    return _("Did you mean {commands}?", commands=either(f"/{name}" for name in nearest))
+    return _("Did you mean {commands}?", commands=join_or(f"/{name}" for name in nearest))
 
 
 def _numbers(quoted: int) -> str:

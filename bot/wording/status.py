@@ -9,10 +9,10 @@ from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.chat.references import reference_of
 from bot.subscriptions.status import ChannelStatus, Status
 from bot.wording.language.catalogue import _, ngettext, pgettext
-from bot.wording.language.lists import listed as enumerated
+from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import count, number
 from bot.wording.parts import bullets
-from bot.wording.subscriptions import listed
+from bot.wording.subscriptions import list_subscriptions
 from storage.ports.deliveries import Delivery
 
 _LONG = 120
@@ -25,7 +25,7 @@ _IN_THE_LOG = ("failed", "doubt")
 
 def channel_status_message(status: ChannelStatus) -> Message:
     """Return what comes next in a channel, and what became of its latest digests."""
-    upcoming = listed(status.subscriptions)
+    upcoming = list_subscriptions(status.subscriptions)
     # NOTE: A heading in /status, above how many digests were sent.
     heading = Heading(text=pgettext("heading", "The last 24 hours"))
     return replace(upcoming, parts=(*upcoming.parts, heading, _recent(status.lately)))
@@ -68,7 +68,7 @@ def _number(state: str, found: Sequence[Delivery]) -> str:
         "{number} (reference: {references})",
         "{number} (references: {references})",
         len(found),
-        references=enumerated(reference_of(each.key) for each in found[:_MOST]),
+        references=join_and(reference_of(each.key) for each in found[:_MOST]),
     )
 
 

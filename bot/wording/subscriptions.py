@@ -9,14 +9,14 @@ from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, for_example, says, unclear, undoable
-from bot.wording.times import described, next_line
+from bot.wording.times import describe, next_line
 
 
-def subscribed(subscription: Subscription, due: datetime | None, number: int) -> Message:
+def confirm_subscription(subscription: Subscription, due: datetime | None, number: int) -> Message:
     """Confirm, and say when the first digest comes."""
     # NOTE: Confirms /subscribe. What and when follows.
     done = _("You're subscribed.")
-    what = described(subscription)
+    what = describe(subscription)
     return undoable(f"/unsubscribe {number}", done, what, next_line(subscription, due))
 
 
@@ -30,7 +30,7 @@ def there_already(subscription: Subscription, due: datetime | None) -> Message:
     """Say that nothing changes."""
     # NOTE: The answer to /subscribe for the same once more. What and when follows.
     already = _("You already have this subscription.")
-    return says(already, described(subscription), next_line(subscription, due))
+    return says(already, describe(subscription), next_line(subscription, due))
 
 
 def too_many(most: int) -> Message:
@@ -44,12 +44,12 @@ def too_many(most: int) -> Message:
     return says(text)
 
 
-def listed(theirs: Sequence[tuple[int, Subscription, datetime | None]]) -> Message:
+def list_subscriptions(theirs: Sequence[tuple[int, Subscription, datetime | None]]) -> Message:
     """List what a channel wants, each with when it comes next."""
     if not theirs:
         return none_to_change()
     rows = (
-        (f"{number}", sentences(described(each), next_line(each, due)))
+        (f"{number}", sentences(describe(each), next_line(each, due)))
         for number, each, due in theirs
     )
     # NOTE: The heading of /subscriptions.
@@ -61,7 +61,7 @@ def listed(theirs: Sequence[tuple[int, Subscription, datetime | None]]) -> Messa
 
 def which(command: str, theirs: Sequence[tuple[int, Subscription]]) -> Message:
     """Ask which of several subscriptions is meant."""
-    rows = ((f"{number}", described(each)) for number, each in theirs)
+    rows = ((f"{number}", describe(each)) for number, each in theirs)
     buttons = tuple(
         Button(label=f"{number}", ask=f"/{command} {number}") for number, _each in theirs
     )
@@ -78,14 +78,14 @@ def no_such(number: str) -> Message:
     return says(text, _("/subscriptions lists the subscriptions."))
 
 
-def unsubscribed(subscription: Subscription, again: str) -> Message:
+def confirm_end(subscription: Subscription, again: str) -> Message:
     """Confirm that it has ended."""
     # NOTE: Confirms /unsubscribe. What has ended follows.
     done = _("This subscription has ended.")
-    return undoable(f"/subscribe {again}", done, described(subscription))
+    return undoable(f"/subscribe {again}", done, describe(subscription))
 
 
-def paused(number: str, until: datetime | None) -> Message:
+def confirm_pause(number: str, until: datetime | None) -> Message:
     """Confirm that nothing comes for a while."""
     if until is None:
         # NOTE: Confirms /pause: no digests for now.
@@ -96,7 +96,7 @@ def paused(number: str, until: datetime | None) -> Message:
     return undoable(f"/resume {number}".strip(), text)
 
 
-def resumed(subscription: Subscription, due: datetime | None) -> Message:
+def confirm_resume(subscription: Subscription, due: datetime | None) -> Message:
     """Confirm that digests come again."""
     # NOTE: Confirms /resume. When the next digest comes follows.
     return says(_("Resumed."), next_line(subscription, due))

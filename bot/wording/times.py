@@ -10,20 +10,20 @@ from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _
 from bot.wording.language.dates import clock, full_day, weekday
-from bot.wording.language.lists import listed
+from bot.wording.language.lists import join_and
 from bot.wording.language.zones import city
 from bot.wording.parts import for_example, says, undoable
 
 _WORKDAYS: Final = frozenset(range(5))
 
 
-def described(subscription: Subscription) -> str:
+def describe(subscription: Subscription) -> str:
     """Return what is subscribed to, as a sentence."""
     plan = subscription.plan
-    times = listed(clock(at) for at in sorted(plan.times))
+    times = join_and(clock(at) for at in sorted(plan.times))
     if not subscription.topics:
-        return _all_described(plan.weekdays, times, city(plan.zone.key))
-    topics = listed(f"/{name}" for name in subscription.topics)
+        return _describe_all(plan.weekdays, times, city(plan.zone.key))
+    topics = join_and(f"/{name}" for name in subscription.topics)
     values = {"topics": topics, "times": times, "city": city(plan.zone.key)}
     if plan.weekdays == EVERY_DAY:
         # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {times}: 07:30 and
@@ -38,7 +38,7 @@ def described(subscription: Subscription) -> str:
     return _("{topics}: {days} at {times} ({city} time).", days=_days(plan.weekdays), **values)
 
 
-def _all_described(weekdays: frozenset[int], times: str, place: str) -> str:
+def _describe_all(weekdays: frozenset[int], times: str, place: str) -> str:
     if weekdays == EVERY_DAY:
         # NOTE: Describes a subscription. {times}: 07:30 and 18:00. {city}: stands for a time zone,
         # e.g. Berlin or UTC.
@@ -58,7 +58,7 @@ def _all_described(weekdays: frozenset[int], times: str, place: str) -> str:
 
 
 def _days(weekdays: frozenset[int]) -> str:
-    return listed(map(weekday, sorted(weekdays)))
+    return join_and(map(weekday, sorted(weekdays)))
 
 
 def next_line(subscription: Subscription, due: datetime | None) -> str:

@@ -2,7 +2,7 @@
 
 from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.wording import refusals
-from bot.wording.language.catalogue import _, ngettext, pgettext, quoted, sentences
+from bot.wording.language.catalogue import _, ngettext, pgettext, quote_words, sentences
 from bot.wording.parts import bullets, says
 from briefings.matching.votes import MOST, Leaning, Leanings
 from briefings.model import Topic
@@ -10,7 +10,7 @@ from briefings.model import Topic
 _MOST_WORDS = 20
 
 
-def noted(topic_name: str, number: int, lead: int, *, up: bool) -> Message:
+def confirm_vote(topic_name: str, number: int, lead: int, *, up: bool) -> Message:
     """Say which sentence was voted on, how, and what follows from it."""
     topic, of_lead = f"/{topic_name}", f"[{lead}]"
     if up:
@@ -49,7 +49,7 @@ def topic_wanted() -> Message:
     return says(_("Which topic's votes? For example: /votes trade. /topics lists the topics."))
 
 
-def forgotten(topic: Topic, number: int) -> Message:
+def confirm_reset(topic: Topic, number: int) -> Message:
     """Say how many votes were forgotten."""
     # NOTE: Confirms /votes … reset. {number}: of votes. {topic}: its command, e.g. /trade.
     text = ngettext(
@@ -78,7 +78,7 @@ def votes_message(topic: Topic, cast: int, leanings: Leanings) -> Message:
         Paragraph(text=sentences(total, *_meaning(leanings))),
     ]
     rows = [(row.written, _counts(row)) for row in leanings.terms]
-    rows += [(quoted(row.written), _counts(row)) for row in leanings.words[:_MOST_WORDS]]
+    rows += [(quote_words(row.written), _counts(row)) for row in leanings.words[:_MOST_WORDS]]
     if rows:
         parts.append(bullets(rows))
     # NOTE: Under /votes.

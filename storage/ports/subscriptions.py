@@ -16,14 +16,14 @@ class Subscription:
     Attributes:
         number: its name; no two ever have the same.
         channel: where they go.
-        written: on what and when, as JSON of the bot's own.
+        payload: on what and when, as JSON of the bot's own.
         due: when the next one is; None while none is.
         error: why it is set aside, as it can't be read; None: it is not.
     """
 
     number: int
     channel: str
-    written: str
+    payload: str
     due: datetime | None
     error: str | None = None
 
@@ -50,7 +50,7 @@ class Claim:
 class SubscriptionStore(Protocol):
     """Subscriptions."""
 
-    def subscribe(self, channel: str, written: str, due: datetime | None) -> int:
+    def subscribe(self, channel: str, payload: str, due: datetime | None) -> int:
         """Store a subscription; return its number, which none before it had."""
         ...
 
@@ -66,7 +66,7 @@ class SubscriptionStore(Protocol):
         """
         ...
 
-    def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
+    def change_subscription(self, number: int, payload: str, due: datetime | None) -> None:
         """Change what a subscription is on and when it is due; it is not set aside any more.
 
         Raises:

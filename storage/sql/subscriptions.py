@@ -20,9 +20,9 @@ class Subscriptions:
 
     _database: Database
 
-    def subscribe(self, channel: str, written: str, due: datetime | None) -> int:
+    def subscribe(self, channel: str, payload: str, due: datetime | None) -> int:
         """Store a subscription; return its number."""
-        row = {"channel": channel, "written": written, "due": _optional(due)}
+        row = {"channel": channel, "written": payload, "due": _optional(due)}
         with self._database.writing() as connection:
             made = connection.execute(subscriptions.insert().returning(subscriptions.c.number), row)
             return int(made.scalar_one())
@@ -44,9 +44,9 @@ class Subscriptions:
             raise NotFound("subscription", str(number))
         return _subscription(row)
 
-    def change_subscription(self, number: int, written: str, due: datetime | None) -> None:
+    def change_subscription(self, number: int, payload: str, due: datetime | None) -> None:
         """Change what a subscription is on and when it is due."""
-        values = {"written": written, "due": _optional(due), "error": None}
+        values = {"written": payload, "due": _optional(due), "error": None}
         change = update(subscriptions).where(subscriptions.c.number == number).values(values)
         with self._database.writing() as connection:
             if connection.execute(change).rowcount == 0:
@@ -132,5 +132,5 @@ def _optional(at: datetime | None) -> int | None:
 def _subscription(row: Row[tuple[object, ...]]) -> Subscription:
     due = None if row.due is None else decode_instant(row.due)
     return Subscription(
-        number=row.number, channel=row.channel, written=row.written, due=due, error=row.error
+        number=row.number, channel=row.channel, payload=row.written, due=due, error=row.error
     )

@@ -31,7 +31,7 @@ def filled(url: str) -> Iterator[SqlStore]:
     """A store with something in every room."""
     plan = Plan(times=frozenset({time(7)}), zone=ZoneInfo("Europe/Kyiv"))
     with closing(open_store(url)) as store:
-        fill(store, Subscription(channel=HERE, plan=plan).written)
+        fill(store, Subscription(channel=HERE, plan=plan).encode())
         yield store
 
 

@@ -43,7 +43,7 @@ def _poison(url: str, here: InTelegram) -> None:
     with closing(open_store(url)) as store:
         store.record(bad)
         stored = store.subscriptions(str(here.channels[0]))[0]
-        zone = json.dumps(json.loads(stored.written) | {"zone": "Mars/Olympus_Mons"})
+        zone = json.dumps(json.loads(stored.payload) | {"zone": "Mars/Olympus_Mons"})
         payload = json.dumps(json.loads(bad[0].payload) | {"mood": "good"})
         with store.database.writing() as connection:
             this = subscriptions.c.number == stored.number

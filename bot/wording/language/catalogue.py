@@ -10,7 +10,7 @@ from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.wording.language.isolates import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolated
+from bot.wording.language.isolates import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolate
 from bot.wording.language.languages import (
     LANGUAGES,
     RIGHT_TO_LEFT,
@@ -75,10 +75,10 @@ def labels(*each: str) -> str:
     """Return short labels on one line, each isolated; empty ones are left out."""
     # NOTE: Joins short labels on one line, e.g. a publisher and a date: "Reuters · 9 May 2025".
     join = pgettext("between two labels", " · ")
-    return OwnText(join.join(isolated(one) for one in each if one))
+    return OwnText(join.join(isolate(one) for one in each if one))
 
 
-def quoted(words: str) -> str:
+def quote_words(words: str) -> str:
     """Return words of others between quotation marks."""
     # NOTE: Any quoted words, in your language's quotation marks. {words}: e.g. power of siberia
     return _("“{words}”", words=words)
@@ -100,7 +100,7 @@ def _isolate_commands(message: str) -> str:
 def _inserted(value: object) -> str:
     if isinstance(value, int | float):
         return written_number(value)
-    return isolated(value if isinstance(value, str) else str(value))
+    return isolate(value if isinstance(value, str) else str(value))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

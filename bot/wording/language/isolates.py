@@ -12,7 +12,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRI", "FSI", 
 _STRONG = frozenset({"L", "R", "AL"})
 
 
-def isolated(text: str) -> str:
+def isolate(text: str) -> str:
     """Return text of others such that it can't turn what stands around it, nor be turned.
 
     It is isolated in a right-to-left language, and in every other one where it has a character
@@ -32,7 +32,7 @@ def runs_otherwise(text: str) -> bool:
     )
 
 
-def started(text: str) -> str:
+def set_direction(text: str) -> str:
     """Return a line that runs as the language does, though it may begin with isolated text."""
     if spoken() not in RIGHT_TO_LEFT or _direction(text) in {"R", "AL"}:
         return text

@@ -3,22 +3,22 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from bot.wording.language.isolates import isolated
+from bot.wording.language.isolates import isolate
 from bot.wording.language.languages import OwnText, is_english, spoken
 
 
-def listed(texts: Iterable[str]) -> str:
+def join_and(texts: Iterable[str]) -> str:
     """Return e.g. ``07:30, 12:00 and 18:00``, text of others isolated."""
     return _joined(list(texts), "standard")
 
 
-def either(texts: Iterable[str]) -> str:
+def join_or(texts: Iterable[str]) -> str:
     """Return e.g. ``/trade, /energy or /military``, text of others isolated."""
     return _joined(list(texts), "or")
 
 
 def _joined(texts: list[str], style: Literal["standard", "or"]) -> str:
-    each = [isolated(text) for text in texts]
+    each = [isolate(text) for text in texts]
     if is_english():
         last = " and " if style == "standard" else " or "
         return OwnText(last.join(filter(None, (", ".join(each[:-1]), *each[-1:]))))

@@ -61,7 +61,7 @@ def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block
     everything = _flatten(units)
     if _fits([*everything, *controls], _SIZE):
         return [_native([*everything, *controls])]
-    note = [context(chat.continued())] if threaded else []
+    note = [context(chat.continuation())] if threaded else []
     head, rest = _fill(units, _HEAD_SIZE, _BLOCKS - len(controls) - len(note))
     messages = [_native([*_flatten(head), *note, *controls])]
     while rest:

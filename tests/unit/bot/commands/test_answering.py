@@ -11,7 +11,7 @@ from bot.commands.dispatch import answer, menu
 from bot.commands.table import listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
-from bot.subscriptions.subscription import read_subscription
+from bot.subscriptions.subscription import decode_subscription
 from bot.wording import chat
 from bot.wording.language.languages import LANGUAGES, speaking
 from storage.errors import StorageError, StoreUnavailable
@@ -31,7 +31,7 @@ def _subscribe(library: Library) -> Request:
     library.ingest([an_article()])
     answer(library, _request("/subscribe trade 07:30 UTC"))
     [stored] = library.store.subscriptions()
-    subscription = read_subscription(stored.channel, stored.written)
+    subscription = decode_subscription(stored.channel, stored.payload)
     slot = next(subscription.plan.slots(AT, stored.due or AT))
     request = subscription.request(stored.number, slot)
     assert request.digest == DueDigest(subscription=stored.number, slot=slot.key)

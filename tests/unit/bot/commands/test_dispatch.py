@@ -269,7 +269,7 @@ def test_a_button_that_is_known_no_more_says_so_and_offers_others(library: Libra
     said = answer(library, pressed)
     [offered] = [part for part in said.parts if isinstance(part, Buttons)]
 
-    assert plain(chat.expired()) == plain(said)
+    assert plain(chat.expired_button()) == plain(said)
     assert {"/trade", "/victory-day"} <= {each.ask for row in offered.rows for each in row}
     assert BRIEF == plain(answer(library, replace(pressed, text="/trade")))
     stranger = answer(library, replace(pressed, role="stranger"))

@@ -47,7 +47,7 @@ SUBSCRIPTIONS = st.builds(
 def test_what_is_written_is_read_as_it_was(wanted: list[Subscription]) -> None:
     """Export, import, export: nothing is lost and nothing is added."""
     kept = [
-        Kept(number=number, channel=str(each.channel), written=each.written, due=None)
+        Kept(number=number, channel=str(each.channel), payload=each.encode(), due=None)
         for number, each in enumerate(wanted)
     ]
     written = encode_subscriptions(kept)
@@ -62,7 +62,7 @@ def test_what_is_there_is_not_brought_in_again(library: Library) -> None:
         add_missing(library.store, wanted, AT),
         add_missing(library.store, wanted, AT),
     )
-    assert [each.written for each in wanted] == [s.written for s in library.store.subscriptions()]
+    assert [each.encode() for each in wanted] == [s.payload for s in library.store.subscriptions()]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_can_not_be_read_is_left_out_of_the_file(library: Library) -> None:
     for wanted in decode_subscriptions(
         '[[subscription]]\nchannel = "telegram:1"\ntimes = ["07:30"]\nzone = "UTC"\n'
     ):
-        library.store.subscribe("telegram:1", wanted.written, None)
+        library.store.subscribe("telegram:1", wanted.encode(), None)
 
     (again,) = decode_subscriptions(encode_subscriptions(library.store.subscriptions()))
     assert "telegram:1" == str(again.channel)

@@ -86,7 +86,7 @@ def _schedule(
 
 async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
     dispatcher = Handed(store)
-    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
     for step in steps:
         dispatcher.now += step
         await _schedule(store, CLAIM, dispatcher).tick()
@@ -123,7 +123,7 @@ async def test_a_zone_changed_back_and_forth_doubles_nothing(tmp_path: Path) -> 
         for zone in ("America/New_York", "Europe/Kyiv"):
             plan = replace(WANTED.plan, zone=ZoneInfo(zone))
             changed = replace(WANTED, plan=plan)
-            store.change_subscription(1, changed.written, changed.due_after(dispatcher.now))
+            store.change_subscription(1, changed.encode(), changed.due_after(dispatcher.now))
             dispatcher.now += timedelta(hours=12)
             await _schedule(store, CLAIM, dispatcher).tick()
         keys = [key for key, _ in dispatcher.had]
@@ -137,7 +137,7 @@ async def test_a_channel_that_is_not_allowed_any_more_gets_nothing(
     """Rights are looked at when the time comes, not when someone subscribed."""
     with closing(open_store(f"{tmp_path}/s.db")) as store:
         dispatcher = Handed(store)
-        store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+        store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
         dispatcher.now += timedelta(days=days)
         access = Access(allowed=["room:2"])
         claimed = partial(claim_of, access=access)
@@ -164,7 +164,7 @@ async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
     with closing(open_store(f"{tmp_path}/s.db")) as store:
         due = WANTED.due_after(START)
         assert due
-        store.subscribe("room:1", WANTED.written, due)
+        store.subscribe("room:1", WANTED.encode(), due)
         claim = CLAIM(store.subscription(1), due)
         store.claim([claim])
         assert claim.job
@@ -184,7 +184,7 @@ async def test_a_digest_claimed_before_an_outage_comes_in_time_or_not_at_all(
         assert bool(room.sent) == (state == "sent")
 
 
-UNKNOWN_ZONE = WANTED.written.replace("Europe/Kyiv", "Mars/Olympus_Mons")
+UNKNOWN_ZONE = WANTED.encode().replace("Europe/Kyiv", "Mars/Olympus_Mons")
 
 
 @pytest.mark.parametrize("written", [UNKNOWN_ZONE, "garbage", "{}", "[]"])
@@ -195,7 +195,7 @@ async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_g
     with closing(open_store(f"{tmp_path}/s.db")) as store:
         dispatcher = Handed(store)
         bad = store.subscribe("room:1", written, START)
-        good = store.subscribe("room:2", WANTED.written, WANTED.due_after(START))
+        good = store.subscribe("room:2", WANTED.encode(), WANTED.due_after(START))
         dispatcher.now += timedelta(hours=5)
         heard: list[tuple[str, int]] = []
         schedule = _schedule(store, CLAIM, dispatcher, heard)
@@ -212,7 +212,7 @@ async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_g
         assert store.subscription(bad).error
         assert START == store.subscription(bad).due
 
-        store.change_subscription(bad, WANTED.written, START)
+        store.change_subscription(bad, WANTED.encode(), START)
         assert (None, 1) == (store.subscription(bad).error, await schedule.tick())
 
 
@@ -220,7 +220,7 @@ async def test_a_start_looks_again_at_what_was_set_aside(tmp_path: Path) -> None
     """This program, or the time zones of this machine, may be newer."""
     with closing(open_store(f"{tmp_path}/s.db")) as store:
         dispatcher = Handed(store)
-        number = store.subscribe("room:1", WANTED.written, START)
+        number = store.subscribe("room:1", WANTED.encode(), START)
         store.set_aside_subscription(number, "No time zone found with key Europe/Kyiv")
         dispatcher.now += timedelta(hours=5)
         assert 1 == await _schedule(store, CLAIM, dispatcher).tick()
@@ -232,7 +232,7 @@ def test_of_what_is_due_the_latest_is_delivered_unless_it_is_too_late(
     store: Store, hours: float, *, is_sent: bool
 ) -> None:
     """What came before it is skipped; the next one is due after now."""
-    number = store.subscribe("room:1", WANTED.written, START + timedelta(minutes=30))
+    number = store.subscribe("room:1", WANTED.encode(), START + timedelta(minutes=30))
     slots = [START + timedelta(hours=h, minutes=30) for h in (0, 4)]  # 3:30 and 7:30 in Kyiv
     now = slots[-1] + timedelta(hours=hours)
 
@@ -249,7 +249,7 @@ def test_of_what_is_due_the_latest_is_delivered_unless_it_is_too_late(
 
 def test_what_is_due_without_a_slot_brings_nothing_but_the_next_time(store: Store) -> None:
     """As when its zone's clocks are other ones than they were to be."""
-    number = store.subscribe("room:1", WANTED.written, START + timedelta(hours=1))
+    number = store.subscribe("room:1", WANTED.encode(), START + timedelta(hours=1))
     claim = CLAIM(store.subscription(number), START + timedelta(hours=2))
 
     assert ([], None) == (list(claim.deliveries), claim.job)
@@ -260,7 +260,7 @@ async def test_a_start_looks_at_once(store: Store, monkeypatch: pytest.MonkeyPat
     """What came due while the bot was away has waited long enough."""
     monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 3600)
     dispatcher = Handed(store)
-    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
     dispatcher.now += timedelta(hours=1)
     work = asyncio.create_task(_schedule(store, CLAIM, dispatcher).run())
     await until(lambda: len(dispatcher.had) == 1)
@@ -273,7 +273,7 @@ async def test_while_it_runs_it_looks_again_and_again(
     """Every few seconds; a store that is away makes digests late, no more."""
     monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 0.02)
     dispatcher = Handed(store)
-    store.subscribe("room:1", WANTED.written, WANTED.due_after(START))
+    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
     away = [StoreUnavailable("x.db", "locked", "wait")] * 2
 
     def claimed(stored: Stored, now: datetime) -> Claim:

@@ -113,13 +113,13 @@ def test_a_word_that_means_nothing_is_named(library: Library) -> None:
 def test_each_change_is_undone_by_its_button(library: Library, change: str, says: str) -> None:
     """As it was: the same words, the same next time."""
     _asked(library, "/subscribe trade 07:30 Europe/Berlin mon-thu short silent")
-    before = [(each.written, each.due) for each in library.store.subscriptions()]
+    before = [(each.payload, each.due) for each in library.store.subscriptions()]
     message = _asked(library, change)
     assert says in plain(message)
     [undo] = _buttons(message)
-    assert before != [(each.written, each.due) for each in library.store.subscriptions()]
+    assert before != [(each.payload, each.due) for each in library.store.subscriptions()]
     _asked(library, undo)
-    assert before == [(each.written, each.due) for each in library.store.subscriptions()]
+    assert before == [(each.payload, each.due) for each in library.store.subscriptions()]
 
 
 def test_of_several_the_number_is_asked_for(library: Library) -> None:

@@ -20,7 +20,7 @@ from bot.wording.answers import welcome
 from bot.wording.briefs import brief_message, similar
 from bot.wording.language import catalogue, missing
 from bot.wording.language.catalogue import DOMAIN, FOLDER, _, ngettext, pgettext
-from bot.wording.language.isolates import isolated
+from bot.wording.language.isolates import isolate
 from bot.wording.language.languages import LANGUAGES, nearest_language, speaking
 from bot.wording.language.numbers import number, percent
 from bot.wording.language.template import TEMPLATE, template
@@ -227,7 +227,7 @@ def test_english_needs_no_library() -> None:
     """The terminal starts without reading a catalogue, or CLDR, which takes 80 ms."""
     code = (
         "import sys; from bot.wording import answers, briefs, chat, refusals; "
-        "answers.welcome([]); chat.expired(); "
+        "answers.welcome([]); chat.expired_button(); "
         "print({'babel', 'gettext'} & set(sys.modules))"
     )
     done = subprocess.run(
@@ -247,12 +247,12 @@ def test_what_others_wrote_can_not_turn_arabic_around() -> None:
     """It is isolated there, its own isolates are dropped, and they stand in pairs."""
     topic = a_topic("trade", title="Trade \u2067(x)")
     with speaking("ar"):
-        said = plain(chat.muted(topic, None)) + plain(welcome([topic]))
+        said = plain(chat.confirm_mute(topic, None)) + plain(welcome([topic]))
         assert "\\u" not in said
         assert "\u2068/trade\u2069" in said
-        assert "\u2068a\u2069" == isolated("a\u2066")
+        assert "\u2068a\u2069" == isolate("a\u2066")
     assert said.count("\u2068") == said.count("\u2069")
-    assert "a" == isolated("a")
+    assert "a" == isolate("a")
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))

@@ -8,9 +8,9 @@ from babel.lists import format_list
 
 from bot.wording.language.catalogue import labels, sentences
 from bot.wording.language.dates import clock, day, full_day, weekday
-from bot.wording.language.isolates import isolated, started
+from bot.wording.language.isolates import isolate, set_direction
 from bot.wording.language.languages import LANGUAGES, OwnText, speaking
-from bot.wording.language.lists import either, listed
+from bot.wording.language.lists import join_and, join_or
 from bot.wording.language.zones import city
 from bot.wording.parts import attribution, bullets, quotation_marks
 from tests.builders import a_source, an_article
@@ -27,8 +27,8 @@ def test_english_dates_times_and_lists_are_those_of_cldr() -> None:
     times = [time(0, 0), time(7, 5), time(23, 59)]
     assert [format_skeleton("Hm", at, locale="en_GB") for at in times] == list(map(clock, times))
     for names in (["a"], ["a", "b"], ["a", "b", "c"]):
-        assert format_list(names, style="standard", locale="en_GB") == listed(names)
-        assert format_list(names, style="or", locale="en_GB") == either(names)
+        assert format_list(names, style="standard", locale="en_GB") == join_and(names)
+        assert format_list(names, style="or", locale="en_GB") == join_or(names)
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_what_runs_from_right_to_left_is_isolated_in_every_language(language: st
     with speaking(language):
         assert f"\u2068{ALJAZEERA}\u2069 · {day(MAY)}" == labels(ALJAZEERA, day(MAY))
         assert f"Reuters · {day(MAY)}" == labels("Reuters", day(MAY))
-        assert f"\u2068{ALJAZEERA}\u2069" in either(["Reuters", ALJAZEERA])
-        assert f"\u2068{ALJAZEERA}\u2069" == isolated(f"{ALJAZEERA}\u2069\u2067")
+        assert f"\u2068{ALJAZEERA}\u2069" in join_or(["Reuters", ALJAZEERA])
+        assert f"\u2068{ALJAZEERA}\u2069" == isolate(f"{ALJAZEERA}\u2069\u2067")
 
 
 def test_in_arabic_all_foreign_text_is_isolated_and_rows_begin_at_the_right() -> None:
@@ -87,8 +87,8 @@ def test_in_arabic_all_foreign_text_is_isolated_and_rows_begin_at_the_right() ->
         assert f"\u2068Reuters\u2069 · {day(MAY)}" == labels("Reuters", day(MAY))
         [(term, text)] = bullets([("/trade", "Trade")]).rows
         assert ("\u061c\u2068/trade\u2069", "\u2068Trade\u2069") == (term, text)
-        assert OwnText("موجز") == started(OwnText("موجز"))
-        assert "\u061c\u2068موجز\u2069" == started(isolated("موجز"))
+        assert OwnText("موجز") == set_direction(OwnText("موجز"))
+        assert "\u061c\u2068موجز\u2069" == set_direction(isolate("موجز"))
     assert (("/trade", "Trade"),) == bullets([("/trade", "Trade")]).rows
 
 

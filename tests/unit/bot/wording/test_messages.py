@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from bot.wording.language.catalogue import DOMAIN, FOLDER, _, ngettext, pgettext, sentences
 from bot.wording.language.dates import clock, day, full_day, weekday
 from bot.wording.language.languages import LANGUAGES, speaking
-from bot.wording.language.lists import either, listed
+from bot.wording.language.lists import join_and, join_or
 from bot.wording.language.missing import missing
 from bot.wording.language.numbers import percent
 from bot.wording.language.template import template
@@ -70,18 +70,18 @@ def _values(name: str, turn: int) -> str | int | float:
     days = (FIRST, SECOND)
     by_name = {
         "day": day(days[turn % 2]),
-        "days": listed(weekday(n) for n in range(turn % 3 + 1)),
+        "days": join_and(weekday(n) for n in range(turn % 3 + 1)),
         "time": clock(time((1, 11, 23)[turn % 3])),
         "start": clock(time(22)),
         "end": clock(time(1)),
-        "times": listed(clock(time(n)) for n in range(turn % 3 + 1)),
+        "times": join_and(clock(time(n)) for n in range(turn % 3 + 1)),
         "share": percent(turn / 5),
         "city": city(ZONES[turn % len(ZONES)]),
         "command": ("/trade", "/brief gas prices", "`briefing-bot ingest PATH`")[turn % 3],
-        "commands": either(["/trade", "/energy"][: turn % 2 + 1]),
-        "topics": listed(["/trade", "/energy"][: turn % 2 + 1]),
-        "terms": listed(WORDS[: turn % 3 + 1]),
-        "references": listed(["1f0c9a2b", "77e01c52"][: turn % 2 + 1]),
+        "commands": join_or(["/trade", "/energy"][: turn % 2 + 1]),
+        "topics": join_and(["/trade", "/energy"][: turn % 2 + 1]),
+        "terms": join_and(WORDS[: turn % 3 + 1]),
+        "references": join_and(["1f0c9a2b", "77e01c52"][: turn % 2 + 1]),
         "reference": "1f0c9a2b",
         "source": NAMES[turn % len(NAMES)],
         "language": list(LANGUAGES.values())[turn % len(LANGUAGES)],
