@@ -164,7 +164,10 @@ def amounts_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
 
 def is_amount(quantity: Quantity) -> bool:
     """Tell whether a sentence that says the same has this figure; "one" is more than a number."""
-    return quantity.kind in AMOUNTS and (quantity.kind, quantity.value) != ("number", 1)
+    kind, value = quantity.kind, quantity.value
+    if kind == "ordinal":
+        return value > _FIRST
+    return kind in AMOUNTS and (kind, value) != ("number", 1)
 
 
 def unmatched(ours: Iterable[Measured], theirs: Iterable[Measured]) -> int:

@@ -5,12 +5,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from briefings.language.numbers.units.coins import COINS
+from briefings.language.numbers.units.lookup import LENGTHS
+from briefings.language.numbers.units.measures import ABBREVIATIONS, MEASURES
 from briefings.language.terms import Word
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
 _GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
 _OF_WINDOW: Final = 3
+_MEASURES: Final = frozenset({*MEASURES, *COINS, *LENGTHS, "percent"}) - {"turn", "cup", "second"}
+_EARLY: Final = "early mid late fiscal year spring summer autumn fall winter season circa around"
+_SEASONS: Final = frozenset(_EARLY.split())
 _LEADING_ON: Final = frozenset(["of", "the", "his", "its"])
 
 
@@ -36,6 +42,29 @@ def counted_thing(placed: Placed, span: tuple[int, int], taken: Spans) -> tuple[
     before = range(bisect_left(placed.starts, start) - 1, -1, -1)
     after = _run(placed, end, following, taken)
     return after or tuple(reversed(_run_back(placed, start, before, taken)))
+
+
+def is_year(placed: Placed, start: int, end: int) -> bool:
+    """Tell a year from a count that has four digits: "in 2018", not "1980 square metres".
+
+    A word with a meaning right before it is one of a season, or begins with a capital.
+    """
+    text, words, starts = placed
+    place = bisect_left(starts, end)
+    follows = words[place] if place < len(words) and not text[end : starts[place]].strip() else None
+    if follows and (follows.text in ABBREVIATIONS or _is_measure(follows.text.casefold())):
+        return False
+    place = bisect_left(starts, start) - 1
+    if place < 0 or text[starts[place] + len(words[place].text) : start].strip():
+        return True
+    before = words[place]
+    leads = before.stop or not before.text.islower() or before.text in _SEASONS
+    return leads or (follows is not None and not follows.stop)
+
+
+def _is_measure(word: str) -> bool:
+    single = word.removesuffix("s")
+    return bool({word, single} & _MEASURES) or word in ("square", "cubic")
 
 
 def _run(placed: Placed, end: int, following: Iterable[int], taken: Spans) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from briefings.language.numbers.amounts import AMOUNT_WORDS, LENGTH_WORDS, read_amounts
-from briefings.language.numbers.counted import Placed, counted_thing, is_inside
+from briefings.language.numbers.counted import Placed, counted_thing, is_inside, is_year
 from briefings.language.numbers.dates_in_text import DATE_WORDS, dates
 from briefings.language.numbers.quantity import Bound, Quantity
 from briefings.language.terms import Word, starts_of, words_of
@@ -146,7 +146,11 @@ def read_quantities(
     placed = Placed(text, known, starts_of(known, text))
     day = published.date() if isinstance(published, datetime) else published
     of_dates = [place for place in telling if _TELLING[known[place].text] & _OF_DATE]
-    found_dates = list(dates(text, day, _begins(placed, of_dates))) if of_dates else []
+    found_dates = [
+        at
+        for at in (dates(text, day, _begins(placed, of_dates)) if of_dates else ())
+        if at.precision != "year" or is_year(placed, at.start, at.end)
+    ]
     spans = [(at.start, at.end) for at in found_dates]
     span = _span_of_amounts(placed, telling)
     amounts, unread = read_amounts(text, spans, span) if span else ([], [])

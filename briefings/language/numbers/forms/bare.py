@@ -9,7 +9,7 @@ from briefings.language.numbers.tokens.lexer import Tokens
 from briefings.language.numbers.tokens.numerals import Numeral, is_count, numeral_at
 from briefings.language.numbers.tokens.pieces import FRACTIONS_IN, AmountKind, Piece, piece, unread
 from briefings.language.numbers.units.currencies import currency_after, is_coin
-from briefings.language.numbers.units.lookup import unit_after
+from briefings.language.numbers.units.lookup import rate_after, unit_after
 
 _NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
 _BEFORE_PRONOUN: Final = (
@@ -17,8 +17,7 @@ _BEFORE_PRONOUN: Final = (
 )
 _AFTER_PRONOUN: Final = (
     "of another who that which is was were are has had will would can could should may might "
-    "must did does in on at by to from for with as and or but if when where after before "
-    "thing day way more else side such"
+    "must did does and or but if when where thing day way more else side such"
 )
 _OPENING_WORDS: Final = (
     "the a an some about around nearly almost over under at in on of by to for from with and "
@@ -67,7 +66,7 @@ def bare_number(  # noqa: PLR0911 - one form after the other
         return _with_letters(tokens, begin, value, end)
     if run := run_on(tokens, begin, numeral):
         return run
-    if tokens.low(place) in ("one", "zero") and end == place + 1 and _is_pronoun(tokens, place):
+    if tokens.low(place) in ("one", "zero") and end == begin + 1 and _is_pronoun(tokens, place):
         return Piece(begin, end)
     if is_abbreviated(tokens, end) or is_coin(tokens.low(place - 1)):
         return unread(begin, end)
@@ -75,6 +74,8 @@ def bare_number(  # noqa: PLR0911 - one form after the other
         return unread(begin, end)
     if end == place + 1 and _is_named(tokens, place):
         return piece(tokens, place, end, "name", value)
+    if rate := rate_after(tokens, end):
+        return piece(tokens, begin, rate[0], "number", value, rate[1], scale=numeral.scale)
     is_part = value < 1 and not FRACTIONS_IN.isdisjoint(tokens[place].text)
     kind: AmountKind = "fraction" if is_part else "number"
     return piece(tokens, begin, end, kind, value, scale=numeral.scale)

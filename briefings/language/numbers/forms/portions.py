@@ -5,17 +5,22 @@ from typing import Final
 from briefings.language.numbers.tokens.lexer import Tokens
 from briefings.language.numbers.tokens.numerals import numeral_at
 from briefings.language.numbers.tokens.ordinals import ORDINAL_WORDS
-from briefings.language.numbers.tokens.pieces import Piece, piece
+from briefings.language.numbers.tokens.pieces import Piece, piece, unread
 from briefings.language.numbers.units.currencies import currency_after
 from briefings.language.numbers.units.lookup import unit_after
 
 _WHOLE_AFTER: Final = frozenset(["of", "the", "its", "their", "his", "her", "our", "all", "my"])
 _BEFORE_PARTS: Final = "than nearly almost about by over under around roughly just at only"
 _BEFORE: Final = frozenset(_BEFORE_PARTS.split())
+_IN_DOUBT: Final = frozenset(
+    ["for", "in", "on", "at", "to", "from", "by", "with", "as", "than", "and", "or"]
+)
+_OTHER: Final = frozenset({"other", "better", "latter", "top", "bottom"})
+"""What stands before a half of a match, or of a couple."""
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
-def portion(tokens: Tokens, place: int) -> Piece | None:  # noqa: PLR0911 - one form after the other
+def portion(tokens: Tokens, place: int) -> Piece | None:
     """Return the fraction in words that begins at a token, None where it is no fraction."""
     numeral = numeral_at(tokens, place)
     if numeral is None or not numeral.fraction:
@@ -32,10 +37,17 @@ def portion(tokens: Tokens, place: int) -> Piece | None:  # noqa: PLR0911 - one 
     if first in ("half", "quarter"):
         return _half(tokens, place, end, value)
     if first in _ARTICLES and not _is_part(tokens, place, end):
-        if tokens.low(end - 1) in ORDINAL_WORDS:
-            return piece(tokens, end - 1, end, "ordinal", round(1 / value))
-        return None if tokens.low(end - 1) == "quarter" else Piece(place, end)
+        return _next_one(tokens, place, end, value)
     return piece(tokens, place, end, "fraction", value)
+
+
+def _next_one(tokens: Tokens, place: int, end: int, value: float) -> Piece | None:
+    """Return "a third" that is the one after the second, if it can be told."""
+    if tokens.low(end) in _IN_DOUBT:
+        return unread(place, end)
+    if tokens.low(end - 1) in ORDINAL_WORDS:
+        return piece(tokens, end - 1, end, "ordinal", round(1 / value))
+    return None if tokens.low(end - 1) == "quarter" else Piece(place, end)
 
 
 def _half(tokens: Tokens, place: int, end: int, value: float) -> Piece | None:
@@ -44,7 +56,8 @@ def _half(tokens: Tokens, place: int, end: int, value: float) -> Piece | None:
         return None
     if not tokens.dashed(end) and _is_part(tokens, place, end):
         return piece(tokens, place, end, "fraction", value)
-    return Piece(place, end)
+    other = tokens.low(place - 1) in ORDINAL_WORDS or tokens.low(place - 1) in _OTHER
+    return Piece(place, end) if tokens.dashed(end) or other else unread(place, end)
 
 
 def _is_part(tokens: Tokens, place: int, end: int) -> bool:
