@@ -6,7 +6,6 @@ from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import islice
-from math import inf
 from typing import Final
 
 from briefings.agreement.measured import AHEAD, NO, Measured, measure
@@ -20,7 +19,7 @@ from briefings.agreement.names import (
 )
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantities import read_quantities
-from briefings.language.numbers.quantity import Quantity
+from briefings.language.numbers.quantity import is_in_words
 from briefings.language.quotations import MARKS, quotations
 from briefings.language.synonyms import one_form, states
 from briefings.language.terms import starts_of, tokens
@@ -33,8 +32,6 @@ AFTER: Final = 3
 QUOTATION: Final = 16
 """Characters of a quotation, with its marks, that is an utterance and no mere term."""
 
-_TURN_OF_PHRASE: Final = 3
-"""Ordinals up to the third are words like others."""
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
 _SAYER: Final = re.compile(
     r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+),? (?:said|says|told|added|wrote|tweeted)\b"
@@ -100,7 +97,7 @@ class Claim:
 
     @cached_property
     def _figures(self) -> list[tuple[int, int]]:
-        return [one[:2] for one in self._quantities if _is_figure(one, self._text)]
+        return [one[:2] for one in self._quantities if not is_in_words(self._text, one)]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -266,13 +263,3 @@ def longest_run(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]
     one, other = sorted((one, other))  # the matcher's ties depend on the order
     found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return one[found.a : found.a + found.size]
-
-
-def _is_figure(quantity: Quantity, text: str) -> bool:
-    """Tell whether a quantity is more of a figure than of a word, as "first" is."""
-    start, end, kind, value = quantity[:4]
-    if kind in ("name", "fraction", "time") or quantity.high is not None:
-        return False
-    if kind == "duration":
-        return not text[start:end].casefold().startswith(("a ", "an "))
-    return value > {"ordinal": _TURN_OF_PHRASE, "number": 1}.get(kind, -inf)

@@ -4,15 +4,15 @@ A grammar of our own, as it must be exact and know what it could not read:
 docs/decisions/0025-a-grammar-of-figures.md names the libraries that were tried.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
 from briefings.language.numbers.amounts import AMOUNT_WORDS, LENGTH_WORDS, read_amounts
+from briefings.language.numbers.bounds import bound_before
 from briefings.language.numbers.counted import Placed, counted_thing, is_inside, is_year
-from briefings.language.numbers.dates_in_text import DATE_WORDS, dates
-from briefings.language.numbers.quantity import Bound, Quantity
+from briefings.language.numbers.dates_in_text import DATE_WORDS, DateInText, dates
+from briefings.language.numbers.quantity import Quantity
 from briefings.language.terms import Word, starts_of, words_of
 
 
@@ -31,57 +31,11 @@ class Reading(NamedTuple):
 NOTHING: Final = Reading((), ())
 """Of a text without figures."""
 
-_BOUNDS: Final[dict[str, Bound]] = {
-    "more than": "at least",
-    "greater than": "at least",
-    "over": "at least",
-    "at least": "at least",
-    "above": "at least",
-    "exceeding": "at least",
-    "upwards of": "at least",
-    "no fewer than": "at least",
-    "no less than": "at least",
-    "up to": "at most",
-    "at most": "at most",
-    "less than": "at most",
-    "fewer than": "at most",
-    "under": "at most",
-    "below": "at most",
-    "no more than": "at most",
-    "as many as": "at most",
-    "as much as": "at most",
-    "about": "about",
-    "around": "about",
-    "roughly": "about",
-    "nearly": "about",
-    "almost": "about",
-    "approximately": "about",
-    "some": "about",
-    "an estimated": "about",
-    "close to": "about",
-    "just over": "about",
-    "just under": "about",
-    "slightly more than": "about",
-    "slightly less than": "about",
-    "by": "at most",
-    "until": "at most",
-    "before": "at most",
-    "since": "at least",
-    "after": "at least",
-}
-_OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
-_BOUND: Final = re.compile(
-    rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s(?:an?\s)?$", re.IGNORECASE
-)
-_BOUND_ENDS: Final = frozenset(words.split()[-1] for words in _BOUNDS)
-_APART: Final = str.maketrans(dict.fromkeys("([{<“‘\"'—–-/", " "))
-"""What may stand right before a word."""
-_LONGEST_BOUND: Final = max(map(len, _BOUNDS)) + len(" an ")
-
-
 _OF_AMOUNT: Final = 1
 _OF_DATE: Final = 2
 _OF_LENGTH: Final = 4
+_PERIODS: Final = frozenset({"quarter", "weekend"})
+"""What "last" makes a date of, besides lengths of time."""
 
 
 class _Telling(dict[str, int]):
@@ -97,7 +51,7 @@ class _Telling(dict[str, int]):
                 tells |= _OF_AMOUNT | _OF_DATE
             elif low in AMOUNT_WORDS:
                 tells |= _OF_AMOUNT
-            elif low in LENGTH_WORDS:
+            elif low in LENGTH_WORDS or low in _PERIODS:
                 tells |= _OF_LENGTH
             if part in DATE_WORDS:
                 tells |= _OF_DATE
@@ -144,27 +98,21 @@ def read_quantities(
     if not telling and not _has_sign(text):
         return NOTHING
     placed = Placed(text, known, starts_of(known, text))
-    day = published.date() if isinstance(published, datetime) else published
-    of_dates = [place for place in telling if _TELLING[known[place].text] & _OF_DATE]
-    found_dates = [
-        at
-        for at in (dates(text, day, _begins(placed, of_dates)) if of_dates else ())
-        if at.precision != "year" or is_year(placed, at.start, at.end)
-    ]
-    spans = [(at.start, at.end) for at in found_dates]
+    at = _dates(placed, telling, published)
     span = _span_of_amounts(placed, telling)
-    amounts, unread = read_amounts(text, spans, span) if span else ([], [])
+    taken = [(one.start, one.end) for one in at]
+    amounts, unread = read_amounts(text, taken, span) if span else ([], [])
     found = [
-        _bounded(text, Quantity(at.start, at.end, "date", at.value, at.precision, "", ()))
-        for at in found_dates
+        _bounded(text, Quantity(one.start, one.end, "date", one.value, one.precision, "", ()))
+        for one in at
     ]
     found += [
-        _bounded(text, Quantity(*amount[:5], "about" if amount.loose else "", (), amount.high))
-        for amount in amounts
+        _bounded(text, Quantity(*one[:5], "about" if one.loose else "", (), one.high))
+        for one in amounts
     ]
     found.sort(key=lambda quantity: quantity.start)
     taken = [(quantity.start, quantity.end) for quantity in found]
-    unread += _unread_dates(placed, of_dates, taken)
+    unread += _unread_dates(placed, telling, taken)
     read = (
         quantity
         if quantity.kind == "date"
@@ -172,6 +120,19 @@ def read_quantities(
         for quantity in found
     )
     return Reading(tuple(read), tuple(sorted(unread)))
+
+
+def _dates(
+    placed: Placed, telling: Sequence[int], published: date | datetime | None
+) -> list[DateInText]:
+    """Return the dates of a sentence; a year that may be a count is none."""
+    day = published.date() if isinstance(published, datetime) else published
+    starts = _begins(placed, telling)
+    return [
+        one
+        for one in (dates(placed.text, day, starts) if starts else ())
+        if one.precision != "year" or is_year(placed, one.start, one.end)
+    ]
 
 
 def _span_of_amounts(placed: Placed, telling: Sequence[int]) -> tuple[int, int] | None:
@@ -225,7 +186,8 @@ def _begins(placed: Placed, telling: Iterable[int]) -> list[int]:
     _, words, starts = placed
     begins = set()
     for place in telling:
-        begins.add(starts[place])
+        if _TELLING[words[place].text] != _OF_LENGTH:
+            begins.add(starts[place])
         before = place - 1
         while before >= 0 and words[before].text.casefold() in _LEADING:
             begins.add(starts[before])
@@ -235,11 +197,5 @@ def _begins(placed: Placed, telling: Iterable[int]) -> list[int]:
 
 def _bounded(text: str, quantity: Quantity) -> Quantity:
     """Take "more than" before a numeral, and "by" before a date, into the quantity."""
-    begin = max(0, quantity.start - _LONGEST_BOUND)
-    before = text[begin : quantity.start].casefold().translate(_APART).split()
-    if _BOUND_ENDS.isdisjoint(before[-2:]):  # the last may be "a"
-        return quantity
-    found = _BOUND.search(text, begin, quantity.start)
-    if found is None or (found[1].casefold() in _OF_TIME) is not (quantity.kind == "date"):
-        return quantity
-    return quantity._replace(start=found.start(), bound=_BOUNDS[found[1].casefold()])
+    found = bound_before(text, quantity.start, of_time=quantity.kind == "date")
+    return quantity._replace(start=found[0], bound=found[1]) if found else quantity

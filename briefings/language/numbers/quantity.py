@@ -1,11 +1,17 @@
 """A quantity, as it stands in a text."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from math import inf
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from briefings.language.numbers.tokens.pieces import AmountKind
 
 QuantityKind: TypeAlias = AmountKind | Literal["date"]
 Bound: TypeAlias = Literal["", "about", "at least", "at most"]
+
+_TURNS_OF_PHRASE: Final = {"ordinal": 3, "number": 1}
+"""Values up to which ordinals and numbers are words like others."""
+_PERIODS_BY_NAME: Final = frozenset({"quarter", "period"})
+"""Units of dates that are told in words."""
 
 
 class Quantity(NamedTuple):
@@ -37,3 +43,17 @@ class Quantity(NamedTuple):
         """Its least and its most."""
         high = self.value if self.high is None else self.high
         return min(self.value, high), max(self.value, high)
+
+
+def is_in_words(text: str, quantity: Quantity) -> bool:
+    """Tell whether a quantity of `text` is told in words like others: "first", "a week"."""
+    start, end, kind, value, unit = quantity[:5]
+    if (
+        kind in ("name", "fraction", "time")
+        or unit in _PERIODS_BY_NAME
+        or quantity.high is not None
+    ):
+        return True
+    if kind == "duration":
+        return text[start:end].casefold().startswith(("a ", "an "))
+    return value <= _TURNS_OF_PHRASE.get(kind, -inf)
