@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from types import ModuleType
 from xml.etree.ElementTree import Element
 
@@ -43,6 +44,11 @@ _ROOT = re.compile(r"<html[\s/>]", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r" {2,}")
 _AROUND_BREAK = re.compile(r" ?\n ?")
+_ENTITY = re.compile(
+    r"&(?!(?:lt|gt|#0*60|#0*62|#x0*3[ce]);)(?:[a-z]{2,8}\d?|#\d{2,6}|#x[\da-f]{2,5});",
+    re.IGNORECASE,
+)
+"""A letter written as an entity twice over; a shown tag stays one."""
 _BREAKS = re.compile(r"\n{2,}")
 
 
@@ -87,7 +93,8 @@ def all_text(tree: Element) -> str:
     """Return the text that a reader sees, a blank line between blocks."""
     text = _SPACES.sub(" ", "".join(_pieces(tree)))
     text = _AROUND_BREAK.sub("\n", text)
-    return _BREAKS.sub("\n\n", text).strip()
+    text = _BREAKS.sub("\n\n", text).strip()
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
 def _pieces(element: Element) -> Iterator[str]:

@@ -1,151 +1,116 @@
 """What an HTML page states about itself in so many words: no host name, no guess."""
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from briefings.published import Published
-from briefings.reading.dates import parse_date
-from briefings.reading.fields import is_address
-from briefings.reading.pages.markup import all_text
-
-Node: TypeAlias = Mapping[str, object]
-"""One object of JSON-LD."""
-
-PUBLISHED_NAMES = (
-    "article:published_time",
-    "article:published",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "pubdate",
-    "publishdate",
+from briefings.reading.fields import is_address, read_metadata
+from briefings.reading.metadata import Metadata
+from briefings.reading.notes.labels import find_labels
+from briefings.reading.pages.dates import find_published
+from briefings.reading.pages.linked_data import (
+    Node,
+    article_nodes,
+    kinds,
+    line_of,
+    name_of,
+    read_nodes,
+    text_of,
 )
-"""Names of `meta` elements that state when the text was published."""
+from briefings.reading.pages.markup import all_text
+from briefings.reading.pages.titles import best_title
+
+_PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
+_SECTIONS = ("article:section", "section", "parsely-section", "cxenseparse:articlesection")
 
 
-def find_metadata(tree: Element) -> dict[str, str]:
-    """Return the title, source, url and language that a page states, by those names.
+def find_metadata(tree: Element) -> Metadata:
+    """Return what a page states of its article.
 
-    Sources in order: Open Graph (ogp.me), JSON-LD (schema.org), then the elements of HTML itself.
+    Sources in order: JSON-LD and microdata (schema.org), Open Graph (ogp.me), other `meta`
+    elements, then the elements of HTML itself.
     """
-    meta, nodes = _meta(tree), _linked_data(tree)
-    linked = _linked_article(nodes)
-    addresses = (*_canonical(tree), meta.get("og:url", ""))
-    title = meta.get("og:title") or _name(linked.get("headline"), nodes) or _heading(tree)
-    source = meta.get("og:site_name") or _name(linked.get("publisher"), nodes)
-    if source:
-        title = re.sub(rf" [|–—-] {re.escape(source)}$", "", title)
+    meta, nodes = read_meta(tree), read_nodes(tree)
+    headings = [line_of(all_text(heading)) for heading in tree.iter("h1")]
+    article = _article(nodes, (meta.get("og:title", ""), *headings))
+    publisher = name_of(article.get("publisher"), nodes)
+    source = next(filter(None, (_site(meta), publisher)), None)
+    element = next(tree.iter("title"), None)
+    title = best_title(
+        (text_of(article, "headline", "name"), _microdata_headline(tree), meta.get("og:title", "")),
+        headings,
+        line_of(element.text if element is not None else None),
+        (meta.get("og:site_name", ""), publisher),
+    )
     fields = {
         "title": title,
         "source": source,
-        "url": next(filter(is_address, addresses), None),
+        "url": next(filter(is_address, (*_canonical(tree), meta.get("og:url", ""))), None),
         "language": tree.get("lang"),
     }
-    return {name: value for name, value in fields.items() if value}
+    stated = read_metadata({name: value for name, value in fields.items() if value})
+    sections = [*_texts(article.get("articleSection")), *(meta.get(name, "") for name in _SECTIONS)]
+    labels = find_labels(None, sections, [*kinds(article), *_genres(article)])
+    published = find_published(tree, meta, article)
+    return replace(stated, published=published, labels=frozenset(labels), origin=stated.url)
 
 
-def find_published(tree: Element) -> Published | None:
-    """Return when a page states that its text was published; an unreadable date states nothing."""
-    meta = _meta(tree)
-    linked = _linked_article(_linked_data(tree)).get("datePublished")
-    said = [meta[name] for name in PUBLISHED_NAMES if name in meta]
-    said += [linked] if isinstance(linked, str) else []
-    return next(_dates([*said, *_times(tree)]), None)
+def is_one(tree: Element, nodes: list[Node]) -> bool:
+    """Say whether a page says that it is one article, and not a list of some."""
+    meta = read_meta(tree)
+    return (
+        meta.get("og:type", "").lower() == "article"
+        or any(name.startswith("article:") for name in meta)
+        or bool(article_nodes(nodes))
+    )
 
 
-def _dates(texts: Iterable[str]) -> Iterator[Published]:
-    for text in texts:
-        try:
-            published = parse_date(text)
-        except ValueError:
-            continue
-        if published.year > date.min.year:  # what some publishing systems write for "never"
-            yield published
-
-
-def _meta(tree: Element) -> dict[str, str]:
+def read_meta(tree: Element) -> dict[str, str]:
     """Return what the `meta` elements state, the first of a name, by name in lower case."""
     fields: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if content := _line(element.get("content")):
-            fields.setdefault(name.lower(), content)
+        for names in ("property", "name", "itemprop"):
+            for name in (element.get(names) or "").lower().split():
+                if content := line_of(element.get("content")):
+                    fields.setdefault(name, content)
     return fields
 
 
-def _linked_data(tree: Element) -> list[Node]:
-    """Return the objects of the page's JSON-LD that stand for themselves; broken JSON has none.
-
-    What is nested deeper, e.g. in a list of related stories, is not about this page.
-    """
-    found: list[object] = []
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower().startswith("application/ld+json"):
-            try:
-                found.append(json.loads(script.text or "", strict=False))
-            except (ValueError, RecursionError):
-                continue
-    for value in found:  # it grows while it is walked
-        if isinstance(value, list):
-            found += value
-        elif isinstance(value, dict):
-            found += [value.get("@graph"), value.get("mainEntity")]
-    return [value for value in found if isinstance(value, dict)]
+def _article(nodes: list[Node], titles: Iterable[str]) -> Node:
+    """Return the object that is the page's article: the one with its title, or the first."""
+    found = article_nodes(nodes)
+    named = [node for node in found if text_of(node, "headline") in set(filter(None, titles))]
+    return next(iter((*named, *found)), {})
 
 
-def _linked_article(nodes: Sequence[Node]) -> Node:
-    for node in nodes:
-        kinds = node.get("@type")
-        for kind in kinds if isinstance(kinds, list) else [kinds]:
-            if isinstance(kind, str) and kind.endswith(("Article", "BlogPosting", "Report")):
-                return node
-    return {}
+def _site(meta: dict[str, str]) -> str:
+    named = (meta.get(name, "") for name in _PUBLISHERS)
+    return next((name for name in named if name and not is_address(name)), "")
 
 
-def _name(value: object, nodes: Sequence[Node]) -> str | None:
-    """Return the name that a JSON-LD value is, has, or refers to by its ``@id``."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        same = [node for node in nodes if "@id" in value and node.get("@id") == value["@id"]]
-        value = next((node["name"] for node in (value, *same) if node.get("name")), None)
-    return _line(value) if isinstance(value, str) else None
+def _microdata_headline(tree: Element) -> str:
+    """Return the headline of microdata, where the page has just one."""
+    found = {
+        line_of(element.get("content") or all_text(element))
+        for element in tree.iter()
+        if (element.get("itemprop") or "").lower() == "headline"
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _genres(article: Node) -> list[str]:
+    """Return what a genre of the article would be called among the types of schema.org."""
+    genres = " ".join(_texts(article.get("genre"))).lower()
+    named = (("satire", "SatiricalArticle"), ("opinion", "OpinionNewsArticle"))
+    return [kind for word, kind in named if word in genres]
+
+
+def _texts(value: object) -> list[str]:
+    listed = value if isinstance(value, list) else [value]
+    return [text for text in listed if isinstance(text, str)]
 
 
 def _canonical(tree: Element) -> Iterator[str]:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield (link.get("href") or "").strip()
-
-
-def _heading(tree: Element) -> str:
-    """Return the page's heading where it has just one, or else its title."""
-    headings = [text for heading in tree.iter("h1") if (text := _line(all_text(heading)))]
-    title = next(tree.iter("title"), None)
-    return headings[0] if len(headings) == 1 else _line(title.text if title is not None else None)
-
-
-def _times(tree: Element) -> Iterator[str]:
-    """Return the `time` elements labelled as publication, or the only one outside of a paragraph.
-
-    A time inside a paragraph is part of the story, and of several times any could be the one.
-    """
-    told = {time for paragraph in tree.iter("p") for time in paragraph.iter("time")}
-    times = [time for time in tree.iter("time") if time.get("datetime")]
-    for time in times:
-        if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None:
-            yield time.get("datetime", "")
-    loose = {time.get("datetime", "") for time in times if time not in told}
-    if len(loose) == 1:
-        yield from loose
-
-
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())

@@ -1,18 +1,25 @@
 """HTML pages: the text of the article, and what the page states about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
+from briefings.kinds import Label
 from briefings.model import Article
+from briefings.reading.containers.part import Part, read_parts
 from briefings.reading.decoding import decode
-from briefings.reading.fields import read_metadata
-from briefings.reading.metadata import Place
+from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.notices import is_wall
+from briefings.reading.pages.entries import Entry, find_entries, is_live
+from briefings.reading.pages.hidden import drop_hidden
+from briefings.reading.pages.linked_data import read_nodes
 from briefings.reading.pages.markup import main_text, parse
-from briefings.reading.pages.metadata import find_metadata, find_published
+from briefings.reading.pages.metadata import find_metadata, is_one
 from briefings.reading.text import article
+
+_LIVE: tuple[Label, ...] = ("live",)
 
 PRESCAN = 4096
 """Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
@@ -21,23 +28,45 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40}
 
 
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Read one HTML page."""
+    """Read one HTML page: one article, or the entries of a live page, or its several stories."""
     try:
-        yield _page(raw, place)
+        charset = _CHARSET.search(raw, 0, PRESCAN)
+        declared = charset[1].decode("ascii") if charset else None
+        tree = parse(decode(raw, file=place.file, declared=declared), place.file)
+        yield from _articles(tree, place)
     except ReadingError as error:
         yield error
 
 
-def _page(raw: bytes, place: Place) -> Article:
-    charset = _CHARSET.search(raw, 0, PRESCAN)
-    declared = charset[1].decode("ascii") if charset else None
-    tree = parse(decode(raw, file=place.file, declared=declared), place.file)
+def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
+    metadata, nodes = find_metadata(tree), read_nodes(tree)
+    live = "live" in metadata.labels or is_live(tree, metadata.title, nodes)
+    drop_hidden(tree)
+    if entries := find_entries(tree, nodes, live=live, is_one=is_one(tree, nodes)):
+        own = replace(place, origin=metadata.url or place.origin)
+        yield from read_parts(_parts(entries, metadata), own)
+        return
     if not (body := main_text(tree)):
         remedy = "save the page with its text, or its text as .txt"
         raise ReadingError(place.file, None, "no article was found in the page", remedy)
     if is_wall(body):
         reason = "it holds a notice to readers (cookies, scripts or a subscription), and no article"
         raise ReadingError(place.file, None, reason, "save the page as you see it when it is open")
-    metadata = read_metadata(find_metadata(tree))
-    metadata = replace(metadata, published=find_published(tree), origin=metadata.url)
-    return article(body, metadata, place)
+    if live:
+        metadata = replace(metadata, labels=metadata.labels.union(_LIVE))
+    yield article(body, metadata, place)
+
+
+def _parts(entries: Sequence[Entry], metadata: Metadata) -> Iterator[Part]:
+    """Yield entries as parts: each has the page's publisher, and its own title, date and place."""
+    for entry in entries:
+        own = replace(
+            metadata,
+            title=entry.title or metadata.title,
+            source=entry.source or metadata.source,
+            published=entry.published,
+            url=f"{metadata.url}#{entry.anchor}" if metadata.url and entry.anchor else metadata.url,
+            labels=metadata.labels.difference(_LIVE),
+            origin=None,
+        )
+        yield Part(text=entry.text, metadata=own, identity=entry.anchor)

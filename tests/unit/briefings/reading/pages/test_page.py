@@ -50,9 +50,17 @@ def test_body_is_the_article_alone() -> None:
 
 
 def test_shown_markup_stays_text() -> None:
-    """A tag that the page shows as text is kept as the reader sees it, entities undone once."""
-    assert read(page(body=f"<p>{PROSE}The tag &lt;p&gt; and &amp;amp; end it.</p>")).body.endswith(
-        "The tag <p> and &amp; end it."
+    """A tag that the page shows as text is kept as the reader sees it."""
+    assert read(page(body=f"<p>{PROSE}The tag &lt;p&gt; and &amp;lt; end it.</p>")).body.endswith(
+        "The tag <p> and &lt; end it."
+    )
+
+
+def test_letters_written_twice_over_are_letters() -> None:
+    """What a publishing system escaped twice is what its reader was meant to see."""
+    twice = "AT&amp;amp;T&amp;#8217;s share rose by 5&amp;nbsp;percent."
+    assert read(page(body=f"<p>{PROSE}{twice}</p>")).body.endswith(
+        "AT&T\u2019s share rose by 5\u00a0percent."
     )
 
 
