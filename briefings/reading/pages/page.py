@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from briefings.errors import ReadingError
 from briefings.kinds import Label
 from briefings.model import Article
-from briefings.reading.containers.part import Part, read_parts
+from briefings.reading.containers.part import Part
 from briefings.reading.decoding import decode
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.notices import is_wall
@@ -17,7 +17,7 @@ from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.linked_data import read_nodes
 from briefings.reading.pages.markup import main_text, parse
 from briefings.reading.pages.metadata import find_metadata, is_one
-from briefings.reading.text import article
+from briefings.reading.text import article, read_parts
 
 _LIVE: tuple[Label, ...] = ("live",)
 
