@@ -48,7 +48,8 @@ from bot.queue.events import Events  # noqa: E402
 from bot.subscriptions.schedule import Schedule, claim_of  # noqa: E402
 from bot.subscriptions.slots import Plan  # noqa: E402
 from bot.subscriptions.subscription import Subscription  # noqa: E402
-from briefings.model import Article, Source  # noqa: E402
+from briefings.model import Article  # noqa: E402
+from briefings.source import Source  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 from storage.sql.store import SqlStore  # noqa: E402
 from storage.sql.tables import metadata  # noqa: E402

@@ -22,11 +22,19 @@ from tests import crashing_bot
 ROOT = Path(__file__).parents[1]
 _ENDS_WITHIN = 120
 PRELOADED = (
+    "anyio._backends._asyncio",
+    "anyio.streams.tls",
+    "apscheduler.executors.asyncio",
+    "apscheduler.triggers.interval",
+    "babel.dates",
+    "babel.messages.mofile",
+    "babel.messages.pofile",
     "bot.app.assembly",
     "bot.app.run",
     "bot.cli.main",
     "bot.platforms.slack.adapter",
     "bot.platforms.telegram.adapter",
+    "httpcore",
     "storage.engines.postgresql",
     "tests.forking",
 )

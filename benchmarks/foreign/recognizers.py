@@ -85,8 +85,17 @@ def _length(timex: str) -> tuple[float, str] | None:
     if not TIMEX.fullmatch(timex):
         return None
     date, _, clock = timex[1:].partition("T")
-    sizes = {"Y": (12, "month"), "M": (1, "month"), "W": (168, "hour"), "D": (24, "hour")}
-    of_day = {"H": (1, "hour"), "M": (1 / 60, "hour"), "S": (1 / 3600, "hour")}
+    sizes: dict[str, tuple[float, str]] = {
+        "Y": (12, "month"),
+        "M": (1, "month"),
+        "W": (168, "hour"),
+        "D": (24, "hour"),
+    }
+    of_day: dict[str, tuple[float, str]] = {
+        "H": (1, "hour"),
+        "M": (1 / 60, "hour"),
+        "S": (1 / 3600, "hour"),
+    }
     parts = [(float(n), *sizes[u]) for n, u in PART.findall(date)]
     parts += [(float(n), *of_day[u]) for n, u in PART.findall(clock)]
     units = {unit for _, _, unit in parts}
