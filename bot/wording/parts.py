@@ -15,6 +15,7 @@ from bot.wording.language.isolates import (
     set_direction,
 )
 from bot.wording.language.lists import join_or
+from briefings.kinds import Label
 from briefings.model import Citation, Excerpt
 
 
@@ -65,10 +66,32 @@ def quotation_marks(text: str) -> tuple[str, str]:
 
 
 def attribution(cited: Citation) -> str:
-    """Return who says so and when, in one short line: a publisher or host, and a date."""
+    """Return who says so and when, in one short line: a publisher or host, a date, and labels."""
     host = (urlsplit(cited.url or "").hostname or "").removeprefix("www.")
     by_title = quote_words(cited.title) if cited.title else ""
-    return labels(cited.source or host or by_title or source(None), day(cited.published))
+    who = cited.source or host or by_title or source(None)
+    return labels(who, day(cited.published), *map(_label, cited.labels))
+
+
+def _label(label: Label) -> str:
+    """Return how a publisher labels an article."""
+    match label:
+        case "opinion":
+            # NOTE: After publisher and date of a quotation: its publisher labels the article as
+            # opinion. One word in small letters.
+            return pgettext("label of an article", "opinion")
+        case "satire":
+            # NOTE: After publisher and date of a quotation: its publisher labels the article as
+            # satire. One word in small letters.
+            return pgettext("label of an article", "satire")
+        case "corrected":
+            # NOTE: After publisher and date of a quotation: its publisher has corrected the
+            # article. One or two words in small letters.
+            return pgettext("label of an article", "corrected")
+        case "live":
+            # NOTE: After publisher and date of a quotation: the page is written on as things
+            # happen. One or two words in small letters.
+            return pgettext("label of an article", "live coverage")
 
 
 def source(title: str | None) -> str:

@@ -117,6 +117,15 @@ def test_who_says_so_is_a_publisher_or_a_host_or_a_title(
     assert shown == attribution(cited)
 
 
+def test_labels_of_an_article_stand_behind_its_date() -> None:
+    """A reader sees beside the quotation that it is no report, or that it was corrected."""
+    labelled = an_article("Trade grew.", published=MAY, labels=("corrected", "opinion", "satire"))
+    shown = attribution(labelled.quote(0, 11).citation)
+    assert shown == "Reuters · 1 May 2025 · corrected · opinion · satire"
+    live = an_article("Trade grew.", published=MAY, labels=("live",)).quote(0, 11).citation
+    assert attribution(live) == "Reuters · 1 May 2025 · live coverage"
+
+
 def test_sentences_are_joined_as_the_language_joins_them() -> None:
     """By a space, where it says nothing else; empty ones leave no gap."""
     assert "One. Two." == sentences("One.", "", "Two.")
