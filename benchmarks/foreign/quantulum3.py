@@ -8,6 +8,18 @@ from typing import Final
 from foreign.recognizers import Figure, judge
 from foreign.score import Score, Suite, Suites
 
+SUMMED: Final = "lengths of time one after the other are one"
+POLICY: Final = {
+    "twenty-one years": SUMMED,
+    "six months": SUMMED,
+    "3 years": SUMMED,
+    "2 months": SUMMED,
+    "14 days": SUMMED,
+    "16 hours": SUMMED,
+    "a dozen": "twelve",
+    "$350 per kg to $680 per kg": "a rise from one to the other, two sums",
+}
+"""What we read otherwise on purpose, and as what."""
 EXAMPLES: Final = "quantulum3/_lang/en_US/tests/quantities.json"
 
 
@@ -27,7 +39,7 @@ def figures(clone: Path) -> Iterator[Figure]:
 
 def score(clone: Path) -> Iterator[Score]:
     """Yield how we read them."""
-    yield judge("quantulum3", figures(clone))
+    yield judge("quantulum3", figures(clone), POLICY)
 
 
 SUITES: Final[Suites] = (

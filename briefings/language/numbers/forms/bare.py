@@ -8,6 +8,7 @@ from briefings.language.numbers.forms.unclear import is_abbreviated, run_on, unc
 from briefings.language.numbers.tokens.lexer import Tokens
 from briefings.language.numbers.tokens.numerals import Numeral, is_count, numeral_at
 from briefings.language.numbers.tokens.pieces import FRACTIONS_IN, AmountKind, Piece, piece, unread
+from briefings.language.numbers.units.coins import SIGNS
 from briefings.language.numbers.units.currencies import currency_after, is_coin
 from briefings.language.numbers.units.lookup import rate_after, unit_after
 
@@ -32,6 +33,7 @@ _SCALES_IN_SHORT: Final = frozenset("kmbgte")
 _LAST_GENERATION: Final = 6
 _MOST_OF: Final = 10_000.0
 _DECADE: Final = 9.0
+_BRACKETS: Final = frozenset("([{<")
 _PEOPLE: Final = frozenset({"people", "men", "women", "children", "dead"})
 
 
@@ -68,10 +70,8 @@ def bare_number(  # noqa: PLR0911 - one form after the other
         return run
     if tokens.low(place) in ("one", "zero") and end == begin + 1 and _is_pronoun(tokens, place):
         return Piece(begin, end)
-    if is_abbreviated(tokens, end) or is_coin(tokens.low(place - 1)):
-        return unread(begin, end)
-    if tokens[end].text in ("(", "[", "{", "<") and unit_after(tokens, end + 1):
-        return unread(begin, end)
+    if beside := _beside_a_unit(tokens, place, end):
+        return unread(begin, beside)
     if end == place + 1 and _is_named(tokens, place):
         return piece(tokens, place, end, "name", value)
     if rate := rate_after(tokens, end):
@@ -79,6 +79,15 @@ def bare_number(  # noqa: PLR0911 - one form after the other
     is_part = value < 1 and not FRACTIONS_IN.isdisjoint(tokens[place].text)
     kind: AmountKind = "fraction" if is_part else "number"
     return piece(tokens, begin, end, kind, value, scale=numeral.scale)
+
+
+def _beside_a_unit(tokens: Tokens, place: int, end: int) -> int | None:
+    """Return the place after a number that has a unit which can't be told."""
+    if tokens[end].text in SIGNS:  # "10 $ 30 $"
+        return end + 1
+    bracketed = tokens[end].text in _BRACKETS and unit_after(tokens, end + 1)
+    beside = bracketed or is_abbreviated(tokens, end) or is_coin(tokens.low(place - 1))
+    return end if beside else None
 
 
 def _with_letters(tokens: Tokens, begin: int, value: float, end: int) -> Piece:

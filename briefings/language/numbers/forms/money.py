@@ -40,6 +40,8 @@ def money_before(tokens: Tokens, place: int, begin: int | None = None) -> Piece 
         end, unit = same.end, same.unit if unit == "USD" else unit
     elif tokens[currency.end - 1].text == "$" and (of := currency_of_country(tokens, end)):
         end, unit = of.end, of.unit
+    if tokens.low(end) == "and" and (change := _loose_change(tokens, end)):
+        return unread(begin, change)
     return rated(tokens, begin, end, "money", sign * numeral.value * currency.scale, unit, numeral)
 
 
@@ -52,12 +54,20 @@ def money_after(
     scale = SCALES.get(tokens.low(end), 1.0)
     if scale > 1 and numeral.scale == 1:  # "75 USD million"
         value, end = value * scale, end + 1
-    at = end + 1 if tokens.low(end) == "and" else end
-    small = numeral_at(tokens, at)
+    small = numeral_at(tokens, end + 1 if tokens.low(end) == "and" else end)
     coin = small and currency_after(tokens, small.end)
     if small and coin and coin.unit == SMALL_COINS.get(unit):
         return piece(tokens, begin, coin.end, "money", value + small.value / 100, unit)
-    loose = at == end or tokens[small.end if small else at].kind != "word"
-    if small and loose and not coin and not unit_after(tokens, small.end):
-        return unread(begin, small.end)  # "15 dollars 50"
+    if change := _loose_change(tokens, end):
+        return unread(begin, change)
     return rated(tokens, begin, end, "money", value, unit, numeral)
+
+
+def _loose_change(tokens: Tokens, end: int) -> int | None:
+    """Return the place after what may be small coin: "15 dollars 50", "$100 and fifty"."""
+    apart = tokens.low(end) == "and"
+    small = numeral_at(tokens, end + apart)
+    if small is None or currency_after(tokens, small.end) or unit_after(tokens, small.end):
+        return None
+    follows = tokens[small.end]
+    return None if apart and follows.kind == "word" and follows.low != "and" else small.end

@@ -1,7 +1,7 @@
 """Names that hold a figure: "COVID-19", "F-16", "G7", "MH17", "5G"."""
 
 from briefings.language.numbers.tokens.lexer import Tokens
-from briefings.language.numbers.tokens.pieces import Piece, piece
+from briefings.language.numbers.tokens.pieces import Piece, piece, unread
 
 
 def name_at(tokens: Tokens, place: int) -> Piece | None:
@@ -13,7 +13,9 @@ def name_at(tokens: Tokens, place: int) -> Piece | None:
         after += 1
     if not tokens.glued(after) or tokens[after].kind not in ("number", "code"):
         return None
-    return name_from(tokens, place, tokens[after].value)
+    named = name_from(tokens, place, tokens[after].value)
+    is_power = len(tokens[place].text) == 1 and tokens[place].text.islower()
+    return unread(place, named.end) if is_power else named
 
 
 def name_from(tokens: Tokens, place: int, value: float) -> Piece:

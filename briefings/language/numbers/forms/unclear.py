@@ -109,14 +109,20 @@ def _next_part(tokens: Tokens, numeral: Numeral) -> int | None:
     elif follows in DASHES and not tokens.glued(end):
         goes_on = spelled and (tens or small in ORDINAL_WORDS or small in PLURAL_PARTS)
         end += 1
-    elif follows in PLURAL_PARTS or (numeral.value >= _HUNDRED and follows in ORDINAL_WORDS):
+    elif _is_part(tokens, end) or (numeral.value >= _HUNDRED and follows in ORDINAL_WORDS):
         goes_on = True
     return end if goes_on else None
 
 
+def _is_part(tokens: Tokens, place: int) -> bool:
+    """Tell whether a token, or the one after a dash, is "fifths" and the like."""
+    low = tokens.low(tokens.after_dash(place))
+    return low in PLURAL_PARTS or low == "firsts"
+
+
 def _goes_on(tokens: Tokens, place: int) -> bool:
     low = tokens.low(place)
-    return is_count(tokens, place) or low in ORDINAL_WORDS or low in PLURAL_PARTS
+    return is_count(tokens, place) or low in ORDINAL_WORDS or _is_part(tokens, place)
 
 
 def _is_compound(tokens: Tokens, place: int) -> bool:
