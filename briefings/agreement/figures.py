@@ -189,7 +189,7 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
 def _comparable(one: Measured, other: Measured) -> bool:
     """Tell whether two figures are of one kind and unit, and may count the same thing."""
     ours, theirs = one.quantity, other.quantity
-    if {ours.unit, theirs.unit} == DAYS and ours.kind == theirs.kind:
+    if {ours.unit, theirs.unit} == DAYS:
         return True
     if {ours.kind, theirs.kind} == {"number", "name"}:
         return ours.value == theirs.value and not (ours.unit or theirs.unit)

@@ -174,6 +174,7 @@ def test_one_voice_in_other_words_is_a_repetition() -> None:
 
     assert not are_held_apart(one, other)
     assert not are_held_apart(one, sentence("Gulls slept on the quay of Lisbon.", "B"))
+    assert not are_held_apart(one, sentence("Gulls slept.", "B"))
 
 
 @pytest.mark.parametrize(

@@ -249,6 +249,16 @@ def test_only_a_day_that_both_name_makes_one_event_of_two_days(
     assert expected == compare(one, other)
 
 
+@pytest.mark.parametrize("on", [None, FIRST])
+def test_a_weekday_makes_a_difference_only_where_it_is_dated(on: date | None) -> None:
+    """Else the two may be of different weeks."""
+    one = sentence("The ferry of Lisbon sank in the harbour on Wednesday.", on=on)
+    other = sentence("The ferry of Lisbon sank in the harbour on Tuesday evening.", "B", on=on)
+    expected = Differs(what="date", ours="Wednesday", theirs="Tuesday") if on else None
+
+    assert expected == compare(one, other)
+
+
 def test_the_newer_of_two_counts_is_known_a_day_later() -> None:
     """Whoever is asked first."""
     older, newer = (
