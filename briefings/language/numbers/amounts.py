@@ -13,7 +13,7 @@ from briefings.language.numbers.forms.measured import age_at, loose_at, measured
 from briefings.language.numbers.forms.money import money_after, money_before
 from briefings.language.numbers.forms.names import name_at, name_from
 from briefings.language.numbers.forms.portions import portion
-from briefings.language.numbers.forms.ranges import join_ranges, share_units
+from briefings.language.numbers.forms.ranges import join_ranges, share_units, split_at
 from briefings.language.numbers.forms.unclear import unclear_at
 from briefings.language.numbers.tokens.lexer import Tokens
 from briefings.language.numbers.tokens.number_words import NUMBER_WORDS, SHORT
@@ -29,6 +29,7 @@ _Reader: TypeAlias = Callable[[Tokens, int], Piece | None]
 
 _NEGATIVE: Final = frozenset({"minus", "negative"})
 _MINUS: Final = frozenset("-−–")
+_OPENING: Final = frozenset("([“\"'")
 _LEADING: Final = frozenset({"a", "an", "another", "aged", "age", "many", "the", "quarter"})
 AMOUNT_WORDS: Final = (
     NUMBER_WORDS | ORDINAL_WORDS | VAGUE_WORDS | CLOCK_WORDS | frozenset({"fortnight", "few"})
@@ -83,7 +84,7 @@ def _piece_at(tokens: Tokens, place: int) -> Piece | None:
 
 def _in_digits(tokens: Tokens, place: int) -> Piece:
     if tokens[place].kind == "code" and "/" in tokens[place].text:  # "9/11"
-        return name_from(tokens, place, 0.0)
+        return split_at(tokens, place) or name_from(tokens, place, 0.0)
     found = (
         _clock(tokens, place)
         or unclear_at(tokens, place)
@@ -184,7 +185,9 @@ def _after_sign(tokens: Tokens, place: int) -> Piece | None:
         return money_before(tokens, place) or unread(place, place + 1)
     if token.text in ("%", "‰"):
         return unread(place, place + 1)
-    if token.text not in _MINUS or tokens.glued(place) or tokens[place - 1].kind == "number":
+    if token.text not in _MINUS or tokens[place - 1].kind == "number":
+        return None
+    if tokens.glued(place) and tokens[place - 1].text not in _OPENING:
         return None
     return _after_minus(tokens, place)
 

@@ -52,8 +52,8 @@ def _next_one(tokens: Tokens, place: int, end: int, value: float) -> Piece | Non
 
 def _half(tokens: Tokens, place: int, end: int, value: float) -> Piece | None:
     """Return "half" of something; that of a match, a brother or a year counts nothing."""
-    if tokens.low(place) == "quarter" and tokens.low(end) != "of":
-        return None
+    if tokens.low(place) == "quarter":
+        return None  # of a year
     if not tokens.dashed(end) and _is_part(tokens, place, end):
         return piece(tokens, place, end, "fraction", value)
     other = tokens.low(place - 1) in ORDINAL_WORDS or tokens.low(place - 1) in _OTHER

@@ -18,6 +18,7 @@ _RANGED: Final[frozenset[AmountKind]] = frozenset(
     {"number", "money", "percent", "duration", "time"}
 )
 _HALF_DAY: Final = 12.0
+_ALL: Final = 100
 
 
 def join_ranges(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
@@ -63,6 +64,8 @@ def _joins(tokens: Tokens, one: Piece, other: Piece, between: Sequence[str]) -> 
         return False
     if words[0] == "and":
         return tokens.low(one.begin - 1) == "between"
+    if words[0] == "or":
+        return one.is_bare
     return words[0] in _TO
 
 
@@ -120,3 +123,11 @@ def share_units(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
             tokens, one.begin, one.end, other.amount.kind, low * size, other.amount.unit
         )
     return shared
+
+
+def split_at(tokens: Tokens, place: int) -> Piece | None:
+    """Return a split of a hundred, such as "60/40"."""
+    ours, _, theirs = tokens[place].text.partition("/")
+    if not (ours.isdigit() and theirs.isdigit()) or int(ours) + int(theirs) != _ALL:
+        return None
+    return piece(tokens, place, place + 1, "score", float(ours), high=float(theirs))

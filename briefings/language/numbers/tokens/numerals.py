@@ -113,6 +113,8 @@ def _leading(tokens: Tokens, place: int) -> Numeral | None:
     low = tokens.low(place)
     if low in _ARTICLES and (tokens.low(place + 1) in MANY or tokens.low(place + 1) == "dozen"):
         return Numeral(place + 1, 1.0)
+    if low == "dozen" and tokens.low(place - 1) == "than":
+        return Numeral(place, 1.0)
     scaled = low == "hundred" and tokens.low(place + 1) in SCALES
     if scaled or (low in MANY and tokens.dashed(place + 1)):  # "the billion-dollar mark"
         return Numeral(place, 1.0)

@@ -143,7 +143,9 @@ def _measure(tokens: Tokens, place: int) -> Unit | None:
     """Return the measure of the longest name that begins at a token."""
     for count in range(_LONGEST, 0, -1):
         last = place + count - 1
-        written = [tokens[at] for at in range(place, last + 1)]
+        if count > 1 and tokens.dashed(place + 1):  # "square-foot"
+            last += 1
+        written = [tokens[at] for at in sorted({place, last})]
         if any(token.kind != "word" for token in written):
             continue
         name = " ".join(token.low for token in written)

@@ -101,6 +101,8 @@ def test_what_counts_nothing_is_no_amount(text: str) -> None:
         ("It was the twenty-first visit.", "twenty-first", "ordinal"),
         ("It won the vote 51–49.", "51–49", "score"),
         ("It won by 5-to-4.", "5-to-4", "score"),
+        ("It was a 60/40 split.", "60/40", "score"),
+        ("It was open 24/7.", "24/7", "name"),
     ],
 )
 def test_what_is_no_count_is_of_its_own_kind(text: str, words: str, kind: str) -> None:
@@ -126,6 +128,9 @@ def test_what_is_no_count_is_of_its_own_kind(text: str, words: str, kind: str) -
         ("The % of it fell.", "%"),
         ("It pays in $ there.", "$"),
         ("It ran in 2013-14 only.", "2013-14"),
+        ("It gave $100 and fifty.", "$100 and fifty"),
+        ("It gave one hundred thirty-fifths.", "one hundred thirty-fifths"),
+        ("It cut it in a third for ships.", "a third"),
     ],
 )
 def test_what_is_not_understood_is_reported(text: str, unread: str) -> None:
@@ -243,6 +248,9 @@ def test_money_is_of_its_country(words: str, value: float, unit: str) -> None:
         ("5,000 barrels per day", "number", 5000, "barrel/day"),
         ("12 MWh", "number", 12, "MWh"),
         ("900 sq ft", "number", 900, "ft²"),
+        ("a 900-square-foot hall", "number", 900, "ft²"),
+        ("more than dozen ships", "number", 12, ""),
+        ("(–0.5 volts) there", "number", -0.5, "V"),
         ("24 m²", "number", 24, "m²"),
         ("24 km2", "number", 24, "km²"),
         ("40kg", "number", 40, "kg"),
