@@ -91,7 +91,13 @@ def test_what_became_of_a_delivery_is_not_claimed_over(store: Store) -> None:
 
 @pytest.mark.parametrize(
     ("platforms", "due"),
-    [(["room"], ["room:1"]), (["roomy", "room"], ["room:1", "roomy:1"]), ([], []), (["o"], [])],
+    [
+        (["room"], ["room:1"]),
+        (["roomy", "room"], ["room:1", "roomy:1"]),
+        ([], []),
+        (["o"], []),
+        (["r%om"], ["r%om:1"]),
+    ],
 )
 def test_due_is_what_is_on_platforms_that_run(
     store: Store, platforms: list[str], due: list[str]
@@ -202,6 +208,19 @@ def test_what_was_missed_is_what_never_came_after_the_last_that_did(
     assert week[2:5] == list(store.missed_deliveries(number))
     assert [week[-1]] == list(store.missed_deliveries(other))
     assert (AT + DAY, None) == (store.last_delivery_at(number), store.last_delivery_at(other))
+
+
+def test_what_is_put_off_to_the_time_of_one_that_came_was_not_missed(store: Store) -> None:
+    """Quiet hours may end with several slots at once: the latest of them is delivered."""
+    number = store.subscribe("room:1", "{}", AT)
+    put_off, latest = (
+        replace(_delivery(number, AT, state), key=state, slot=state)
+        for state in ("skipped", "pending")
+    )
+    store.claim([_claim(number, put_off, latest)])
+    _end(store, latest, "sent")
+
+    assert [] == list(store.missed_deliveries(number))
 
 
 def test_old_deliveries_are_forgotten_but_for_those_that_wait(
