@@ -53,11 +53,13 @@ def _with_opening(text: str, begun: list[tuple[int, Head]]) -> list[tuple[int, H
 
 def _underlines(text: str, rule: re.Match[str]) -> bool:
     """Say whether a rule is the line below a title, as in Markdown or below a heading."""
-    above = text[max(0, rule.start() - _LONGEST_TITLE) : max(0, rule.start() - 1)].split("\n")
-    title = above[-1].strip()
-    before = above[-2].strip() if len(above) > 1 else ""
+    start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
+    title = text[start : rule.start()].strip()
+    if not title or len(title) > _LONGEST_TITLE:
+        return False
+    before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].strip()
     alone = not before or bool(RULE.fullmatch(before))
-    return bool(title) and alone and not RULE.fullmatch(title) and not is_prose(title)
+    return alone and not RULE.fullmatch(title) and not is_prose(title)
 
 
 def split_at_heads(text: str) -> Sequence[Part]:

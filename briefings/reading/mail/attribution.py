@@ -15,6 +15,9 @@ _MOST_LINES = 5
 _LONGEST = 400
 """Code points of such a line, addresses of machines included."""
 
+_MOST_LABELLED = 30
+"""Labelled lines of one block; programs write six."""
+
 _MOST_WORDS = 8
 """Words of a writer's name."""
 
@@ -89,7 +92,8 @@ def find_attribution(lines: Sequence[str], start: int) -> Attribution | None:
         below = _next_filled(lines, start + 1)
         header = below is not None and (_header(lines, below) or _divider_below(lines, below))
         return header or (Attribution(end=start + 1) if divided else None)
-    return _header(lines, start) or _sentence(lines, start)
+    is_inside = start > 0 and _LABELLED.match(lines[start - 1])  # of a block that is none
+    return (None if is_inside else _header(lines, start)) or _sentence(lines, start)
 
 
 def _divider_below(lines: Sequence[str], start: int) -> Attribution | None:
@@ -124,7 +128,10 @@ def _header(lines: Sequence[str], start: int) -> Attribution | None:
 def _labelled(lines: Sequence[str], start: int) -> Iterator[tuple[int, str, str]]:
     """Yield the labelled lines of a block, wrapped ones joined: number of the last, part, value."""
     number = start
-    while number < len(lines) and (found := _LABELLED.match(lines[number])):
+    for _ in range(_MOST_LABELLED):
+        found = _LABELLED.match(lines[number]) if number < len(lines) else None
+        if not found:
+            return
         value, last = found["value"], number
         following = _continued(lines, number + 1)
         if following is not None:
@@ -133,7 +140,7 @@ def _labelled(lines: Sequence[str], start: int) -> Iterator[tuple[int, str, str]
         else:
             number += 1
         parts = (part for part in LABELS if found[part])
-        yield last, next(parts), " ".join(value.split()).strip("* ")
+        yield last, next(parts), " ".join(value[:_LONGEST].split()).strip("* ")
         if number < len(lines) and not lines[number].strip():  # as HTML's paragraphs leave it
             below = number + 1
             number = below if below < len(lines) and _LABELLED.match(lines[below]) else len(lines)
@@ -151,6 +158,8 @@ def _continued(lines: Sequence[str], start: int) -> int | None:
 
 def _sentence(lines: Sequence[str], start: int) -> Attribution | None:
     """Return the attribution that ``On … wrote:`` is, on up to five lines."""
+    if len(lines[start]) > _LONGEST:
+        return None
     if android := _ANDROID.fullmatch(lines[start]):
         return Attribution(end=start + 1, writer=_name(android["name"]))
     begin = _WITHIN.search(lines[start])

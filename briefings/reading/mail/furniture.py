@@ -26,7 +26,10 @@ _STUB = re.compile(
 )
 """What the plain part of a message says if the text is in its HTML part only."""
 
-_STUB_WORDS = 60
+_STUB_WORDS, _COMMON, _SHORT = 60, 0.5, 400
+"""A plain part of at most so many words is a stub if it says what stubs say, or if less than this
+share of its words are in the HTML's text; one of at least so many code points is rarely one."""
+
 _STUB_SHARE = 0.2
 """A plain part of fewer words than this share of the HTML's is a stub, too."""
 
@@ -36,7 +39,7 @@ _LINES = re.compile(
     | \byou\ (?:have\ )?(?:received?|got)\ this\ {_MAIL}
     | \bthis\ {_MAIL}\ (?:was|is|has\ been)\ (?:sent|delivered)\b
     | \bwhy\ (?:did|am|do)\ (?:you|I)\ (?:get|getting|receive|receiving)\ this
-    | \bunsubscribe\b | \bopt(?:-|\ )?out\ of\b.*\b{_MAIL}\b | \bstop\ receiving\b
+    | \bunsubscribe\b | \bopt(?:-|\ )?out\ of\b.{{0,80}}\b{_MAIL}\b | \bstop\ receiving\b
     | \b(?:manage|update|change|edit)\ (?:your\ |my\ )?(?:\w+\ ){{0,2}}
         (?:preferences|subscriptions?|settings|profile)\b
     | \bforwarded\ (?:this|to\ you)\b | \b{_MAIL}\ (?:was\ )?forwarded\ to\ you\b
@@ -46,8 +49,11 @@ _LINES = re.compile(
     | \b(?:view|read|open)\ (?:this|it|the)\ ?(?:{_MAIL})?\ ?in\ (?:your|a|the)\ (?:\w+\ )?browser\b
     | \bview\ (?:online|in\ browser)\b | \bour\ mailing\ address\b
     | \b(?:do\ not|don['’]t)\ reply\ to\ this\ {_MAIL}\b
-    | ^(?:please\ )?(?:donate|give|contribute|chip\ in|support\ (?:us|our))\b.*(?:$|[.!])
+    | ^(?:please\ )?(?:donate|give|contribute|chip\ in|support\ (?:us|our))\b
     | \b(?:support|fund)\ (?:our|independent|this)\ (?:\w+\ )?(?:journalism|newsroom|reporting)\b
+    | \bconsider\ (?:a\ donation|donating|supporting\ us|subscribing|becoming\ a)\b
+    | \b(?:share|forward)\ this\ {_MAIL}\b | \b(?:sent|delivered)\ to\ \S+@\S+
+    | \b(?:no\ more|don['’]t)\ (?:want|wish)\ (?:to\ (?:get|receive)\ )?(?:these|this|our)\ {_MAIL}
     | \bbecome\ a\ (?:member|subscriber|supporter|patron)\b | \b(?:make|with)\ a\ donation\b
     | \b(?:upgrade\ to|(?:only|reserved)\ for|exclusive\ to)\ (?:our\ |a\ )?(?:paid|paying|premium)
     | \bfor\ (?:paid|paying|premium)\ subscribers\b | \bsubscribers?[\ -]only\b
@@ -73,15 +79,24 @@ _SENTENCE = re.compile(r".*?[.!?。！？][\"”’)]*(?:\s+|$)|.+$", re.DOTALL)
 
 def may_be_stub(plain: str, markup: str) -> bool:
     """Say whether the HTML part is worth a look: markup is many times as long as its text."""
-    return bool(_STUB.search(plain)) or len(plain) < _STUB_SHARE * len(markup)
+    return len(plain) < max(_SHORT, _STUB_SHARE * len(markup)) or bool(_STUB.search(plain))
 
 
 def is_stub(plain: str, html: str) -> bool:
-    """Say whether a plain part only stands in for the text of the HTML part."""
-    words, others = len(plain.split()), len(html.split())
-    if words >= others:
+    """Say whether a plain part only stands in for the text of the HTML part.
+
+    A true copy of the text has its words; a shorter one that has others is about the mail.
+    """
+    words, others = plain.casefold().split(), html.casefold().split()
+    if len(words) >= len(others):
         return False
-    return words < _STUB_SHARE * others or (words <= _STUB_WORDS and bool(_STUB.search(plain)))
+    if len(words) < _STUB_SHARE * len(others):
+        return True
+    if len(words) > _STUB_WORDS:
+        return False
+    known = frozenset(others)
+    common = sum(word in known for word in words)
+    return common < _COMMON * len(words) or bool(_STUB.search(plain))
 
 
 def furniture_marks(text: str) -> Iterator[Mark]:

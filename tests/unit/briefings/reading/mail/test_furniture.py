@@ -13,6 +13,8 @@ STUBS = [
     "Otwórz w przeglądarce.",
     "Tarayıcıda görüntüle.",
     "Today's issue",
+    "Our new letter is here. Click for the full text: https://post.example/v/1",
+    "Guten Morgen! Die heutige Ausgabe liegt für Sie bereit.",
 ]
 
 
@@ -40,6 +42,10 @@ FURNITURE = [
     "Add news@post.example to your address book.",
     "Support our journalism with a small gift each month.",
     "This post is for paid subscribers.",
+    "If you like what we do, consider a donation.",
+    "Share this newsletter with a friend.",
+    "This message was sent to reader@post.example by the Post.",
+    "Don't want these emails? Let us know.",
     "Subscribe to read the rest of the story today.",
     "Sie erhalten diesen Newsletter, weil Sie sich angemeldet haben.",
     "Sie können den Newsletter hier abbestellen.",
