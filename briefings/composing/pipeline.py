@@ -6,6 +6,7 @@ in what they print; what is chosen, and who is heard on it, is decided here for 
 
 from dataclasses import dataclass
 
+from briefings.agreement.corrections import corrected
 from briefings.composing.reasons import Gain, gains
 from briefings.composing.selection import select_leads
 from briefings.composing.support import Statement, support_leads
@@ -30,6 +31,8 @@ def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:
         engine: what chooses those that lead.
         budget: how long the leads may get together.
     """
+    if outdated := corrected(pool.sentences):
+        pool = pool.without(outdated)
     if not pool.sentences:
         return []
     statements = support_leads(select_leads(pool, engine, budget), pool)

@@ -1,6 +1,6 @@
 """The sentences that a brief is made of, and how near each is to what was asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from briefings.agreement.copies import by_article, near_copies
@@ -39,6 +39,12 @@ class Pool:
     def nearness(self, sentence: Candidate) -> float:
         """Return how near one of the sentences is to what was asked: 1 where nothing was."""
         return self._near[id(sentence)]
+
+    def without(self, left_out: Container[int]) -> "Pool":
+        """Return the pool without the sentences of those identities."""
+        kept = [one for one in self.sentences if id(one) not in left_out]
+        near = [self.nearness(one) for one in kept] if self.is_asked else None
+        return Pool(kept, nearness=near, copies=self._copies)
 
     @cached_property
     def nearest_first(self) -> list[Candidate]:

@@ -20,6 +20,8 @@ _LATER = re.compile(
 )
 """Front matter further down: fields alone, as a section may stand between two rules."""
 
+_FIELD = re.compile(r"([^\W\d][\w -]{0,40}):[ \t]+([^\s\[{&*!|>].*)")
+"""A line that says what it says also to who knows no YAML."""
 _FIX = "fix what is between the fences at its top"
 _NAMES = {plain_name(name) for names in FIELDS.values() for name in names}
 
@@ -79,10 +81,19 @@ def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
         # All stays text: YAML would make a Boolean of "no" and fail on a day that does not exist.
         fields = yaml.load(matter, Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes text only
     except (yaml.YAMLError, RecursionError) as error:
+        if flat := _flat(matter):
+            return flat
         mark = getattr(error, "problem_mark", None)
         reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
         raise ReadingError(file, _line(mark.line) if mark else None, reason, _FIX) from error
     return fields if isinstance(fields, Mapping) else None
+
+
+def _flat(matter: str) -> Mapping[str, str]:
+    """Return fields that are a line each, for a title with a colon in it; empty if one is not."""
+    lines = [line for line in matter.splitlines() if line.strip()]
+    found = [_FIELD.fullmatch(line) for line in lines]
+    return {each[1]: each[2].strip() for each in found if each} if all(found) else {}
 
 
 def _line(number: int) -> str:

@@ -113,3 +113,10 @@ def test_front_matter_and_records_label() -> None:
     assert read(f"---\nsection: Opinion\n---\n{NEWS}\n").labels == ("opinion",)
     record = f'{{"text": "{NEWS}", "categories": ["News", "Satire"]}}'
     assert read(record, "a.json").labels == ("satire",)
+
+
+def test_a_title_with_a_colon_needs_no_quotation_marks() -> None:
+    """Front matter is written by people, who know no YAML."""
+    found = read(f"---\ntitle: Satire: Bridge flees\ndate: 2025-05-08\n---\n{NEWS}\n")
+    assert (found.title, found.labels) == ("Satire: Bridge flees", ("satire",))
+    assert found.published is not None
