@@ -65,8 +65,9 @@ def _engine(_context: click.Context, _option: click.Parameter, name: str | None)
 def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
     """Read articles from files, folders, globs, zips or standard input (-).
 
-    Reads text, Markdown, HTML, JSON, JSONL, CSV, .eml and .mbox. Reading a file again changes
-    nothing. Files that can't be read are named on standard error; the others are still read.
+    Reads text, Markdown, HTML, JSON, JSONL, CSV, RSS, Atom, RIS, subtitles, .eml and .mbox. Reading
+    a file again changes nothing. Files that can't be read are named on standard error; the others
+    are still read.
 
     \b
       briefing-bot ingest news/

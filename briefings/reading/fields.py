@@ -13,7 +13,15 @@ from briefings.source import Source
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
-    "source": ("source", "publisher", "site", "site_name", "outlet"),
+    "source": (
+        "source",
+        "container_title",
+        "publication_title",
+        "publisher",
+        "site",
+        "site_name",
+        "outlet",
+    ),
     "url": ("url", "link", "canonical", "guid"),
     "published": (
         "published",
@@ -21,6 +29,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "pub_date",
         "published_at",
         "date_published",
+        "issued",
+        "publication_date",
         "created_at",
     ),
     "language": ("language", "lang"),
@@ -119,7 +129,7 @@ def _published(record: Mapping[str, object]) -> tuple[Published | None, tuple[st
             return (value if value.tzinfo else value.date()), ()
         if isinstance(value, date):
             return value, ()
-        written = "" if value is None else str(value).strip()
+        written = "" if value is None else _as_written(value)
         if not written or written.startswith(_NEVER):
             continue
         try:
@@ -127,6 +137,15 @@ def _published(record: Mapping[str, object]) -> tuple[Published | None, tuple[st
         except ValueError:
             notes.append(f"its date, “{written[:_LONGEST]}”, can't be read for certain")
     return None, tuple(notes)
+
+
+def _as_written(value: object) -> str:
+    """Return a date as text; reference managers write ``{"date-parts": [[2025, 5, 8]]}``."""
+    if isinstance(value, Mapping):
+        parts = value.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            return "-".join(str(part).zfill(2) for part in parts[0])
+    return str(value).strip()
 
 
 def _language(written: str | None) -> str | None:

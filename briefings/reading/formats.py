@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
+from briefings.reading.exports.refused import refusal_of
 from briefings.reading.metadata import Place
 from briefings.reading.text import read_markdown, read_text
 
@@ -57,6 +58,24 @@ def _mbox(raw: bytes, place: Place) -> Found:
     return read_mbox(raw, place)
 
 
+def _feed(raw: bytes, place: Place) -> Found:
+    from briefings.reading.exports.feeds import read_feed  # noqa: PLC0415 - see above
+
+    return read_feed(raw, place)
+
+
+def _ris(raw: bytes, place: Place) -> Found:
+    from briefings.reading.exports.references import read_ris  # noqa: PLC0415 - see above
+
+    return read_ris(raw, place)
+
+
+def _subtitles(raw: bytes, place: Place) -> Found:
+    from briefings.reading.exports.subtitles import read_subtitles  # noqa: PLC0415 - see above
+
+    return read_subtitles(raw, place)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
@@ -70,6 +89,12 @@ READERS: Mapping[str, Reader] = {
     ".ndjson": _jsonl,
     ".csv": _csv,
     ".tsv": _csv,
+    ".xml": _feed,
+    ".rss": _feed,
+    ".atom": _feed,
+    ".ris": _ris,
+    ".srt": _subtitles,
+    ".vtt": _subtitles,
     ".eml": _mail,
     ".mbox": _mbox,
 }
@@ -77,6 +102,12 @@ READERS: Mapping[str, Reader] = {
 
 _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:rss|feed|rdf:RDF)\b"), _feed),
+    (re.compile(r"\s*TY {2}- [A-Z]{3,6}\s*\n(?:[A-Z][A-Z0-9] {2}-|\s)"), _ris),
+    (
+        re.compile(r"\s*(?:WEBVTT\b|(?:\d{1,6}\s*\n)?\d\d:\d\d:\d\d[,.]\d\d\d --> )"),
+        _subtitles,
+    ),
     (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
     (
         re.compile(
@@ -108,6 +139,9 @@ def _read(
     raw: bytes, place: Place, allowance: "Allowance | None", depth: int
 ) -> Iterator[Article | ReadingError]:
     ending = PurePosixPath(place.file).suffix.lower()
+    if refusal := refusal_of(raw, place.file):
+        yield refusal
+        return
     if ending == ".zip" or (not ending and raw.startswith(_ZIP)):
         yield from _read_archive(raw, place, allowance, depth)
         return

@@ -15,7 +15,7 @@ from briefings.reading.metadata import Place
 from briefings.reading.pages.markup import all_text, parse
 from briefings.reading.text import article
 
-LISTS = ("articles", "items", "entries", "data", "results", "documents")
+LISTS = ("articles", "items", "entries", "posts", "data", "results", "documents", "db")
 """Where a JSON object keeps its records."""
 
 BODIES = (
@@ -27,8 +27,11 @@ BODIES = (
     "article",
     "articlebody",
     "fulltext",
+    "html",
     "description",
     "summary",
+    "abstract",
+    "selection",
 )
 """Where a record keeps its text, the fullest first: a summary counts only where nothing else is.
 
@@ -37,6 +40,9 @@ Written as `_named` writes names: ``content_text``, ``articleBody`` and ``Full T
 
 IDENTITIES = ("id", "guid", "uid", "uuid", "url", "link")
 """What tells a record from its neighbours wherever it stands in the file."""
+
+UNPUBLISHED = frozenset(("draft", "private", "pending", "future", "scheduled", "trash"))
+"""What blogs' exports call a text that nobody was meant to read."""
 
 LONGEST_FIELD = 10_000_000
 """Characters in one field of a CSV; the library's own limit, 131,072, is below a long report."""
@@ -59,7 +65,7 @@ def read_json(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
         yield error
         return
     for number, record in enumerate(_listed(found), 1):
-        yield _read_record(record, number, f"record {number}", place)
+        yield read_record(record, number, f"record {number}", place)
 
 
 def read_jsonl(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -84,12 +90,23 @@ def read_csv(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     divider = max(",;\t|", key=head.count)
     rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), place)
     _, header = next(rows, (0, []))
-    if isinstance(header, ReadingError) or not _named(dict.fromkeys(header)).keys() & set(BODIES):
-        reason = f"it names no column for the text ({_either(BODIES)})"
-        yield ReadingError(place.file, "row 1", reason, "name the columns in the first row")
+    if isinstance(header, ReadingError):
+        header = []
+    columns = _named(dict.fromkeys(header)).keys()
+    if not columns & set(BODIES):
+        yield _without_text(place, has_links=bool(columns & {"url", "link"}))
         return
     for number, row in rows:
         yield _read_row(header, row, number, place)
+
+
+def _without_text(place: Place, *, has_links: bool) -> ReadingError:
+    """Return the refusal of a table that has no column for the text."""
+    if has_links:
+        reason, remedy = "it holds addresses, and no text of its own", "save the pages themselves"
+        return ReadingError(place.file, None, reason, f"{remedy} as .html")
+    reason = f"it names no column for the text ({_either(BODIES)})"
+    return ReadingError(place.file, "row 1", reason, "name the columns in the first row")
 
 
 def _is_lines(text: str) -> bool:
@@ -112,7 +129,7 @@ def _read_lines(text: str, place: Place) -> Iterator[Article | ReadingError]:
         except ReadingError as error:
             yield error
         else:
-            yield _read_record(record, number, f"line {number}", place)
+            yield read_record(record, number, f"line {number}", place)
 
 
 def _parsed(text: str, file: str, line: int | None = None) -> object:
@@ -130,14 +147,32 @@ def _parsed(text: str, file: str, line: int | None = None) -> object:
 
 
 def _listed(found: object) -> list[object]:
-    """Return the records in what was found: its own items, those of its list, or itself."""
+    """Return the records in what was found: its own items, those of its list, or itself.
+
+    A list may stand deeper: Ghost exports ``{"db": [{"data": {"posts": […]}}]}``.
+    """
     if isinstance(found, list):
         return found
-    if isinstance(found, dict):
-        held = _named(found)
-        lists = (held.get(name) for name in LISTS)
-        return next((value for value in lists if isinstance(value, list)), [found])
+    if not isinstance(found, dict):
+        return [found]
+    held = _named(found)
+    for name in LISTS:
+        value = held.get(name)
+        if isinstance(value, list) and name != "db":
+            return _signed(value, held)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        if isinstance(value, dict) and (records := _listed(value)) != [value]:
+            return records
     return [found]
+
+
+def _signed(records: list[object], feed: Mapping[str, object]) -> list[object]:
+    """Return the records of a JSON Feed with its title as their source, others as they are."""
+    version, title = feed.get("version"), feed.get("title")
+    if not (isinstance(version, str) and "jsonfeed.org" in version and title):
+        return records
+    return [{"source": title, **each} if isinstance(each, dict) else each for each in records]
 
 
 def _rows(
@@ -169,22 +204,37 @@ def _read_row(
     if len(row) != len(header):
         reason = f"it has {len(row)} fields where the first row names {len(header)}"
         return ReadingError(place.file, where, reason, "quote fields that hold a divider")
-    return _read_record(dict(zip(header, row, strict=True)), number, where, place)
+    return read_record(dict(zip(header, row, strict=True)), number, where, place)
 
 
-def _read_record(record: object, number: int, where: str, place: Place) -> Article | ReadingError:
+def read_record(record: object, number: int, where: str, place: Place) -> Article | ReadingError:
+    """Return the article that a record is, or why it is none.
+
+    Args:
+        record: names and values.
+        number: which of the file it is, from 1.
+        where: its place, for the refusal.
+        place: of the file.
+    """
     if not isinstance(record, dict):
         remedy = 'write it as {"title": …, "text": …}'
         return ReadingError(place.file, where, "it is not a JSON object", remedy)
-    fields = _named(record)
+    fields = {name: _rendered(value) for name, value in _named(record).items()}
+    if fields.get("status") in UNPUBLISHED:
+        return ReadingError(place.file, where, "it is not published", "leave it out")
     try:
         body = _body(fields, place.file, where)
-        metadata = read_metadata(record)
+        metadata = read_metadata(fields)
         origin = metadata.url or _origin(fields, place)
         own = replace(place, file=f"{place.file}#{number}", origin=origin)
         return article(body, metadata, own)
     except ReadingError as error:
         return error
+
+
+def _rendered(value: object) -> object:
+    """Return a value that WordPress's interface wraps: ``{"rendered": "<p>…"}``."""
+    return value["rendered"] if isinstance(value, Mapping) and "rendered" in value else value
 
 
 def _named(record: Mapping[str, object]) -> dict[str, object]:

@@ -69,8 +69,8 @@ def test_nameless_bytes_are_known_by_their_beginning(raw: bytes, names: list[str
         ("README", PROSE.encode(), True),
         ("page.txt", b"<html><head></head><body><p>" + PROSE.encode() * 9, True),
         ("a.JSON", b'{"text": "A."}', True),
-        ("feed.xml", b"<?xml version='1.0'?><rss><channel/></rss>", False),
-        ("a.pdf", b"%PDF-1.7\n1 0 obj", False),
+        ("a.svg", b"<?xml version='1.0'?><svg><text>A.</text></svg>", False),
+        ("a.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", False),
         ("a.docx", zipped(a__txt=b"A."), False),
     ],
 )

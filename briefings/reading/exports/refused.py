@@ -1,0 +1,93 @@
+"""Formats that are refused by their names, rather than taken for prose or for nothing known."""
+
+import re
+from typing import Final, NamedTuple
+
+from briefings.errors import ReadingError
+
+
+class _Format(NamedTuple):
+    """How a file of a format begins, what it is called, and what to do with it."""
+
+    sign: re.Pattern[bytes]
+    name: str
+    remedy: str
+
+
+def _signed(sign: bytes, name: str, remedy: str) -> _Format:
+    return _Format(re.compile(sign, re.DOTALL), name, remedy)
+
+
+_AS_TEXT = "save it as text or HTML"
+_IN_WORD = "in Word, save it as text or HTML"
+_E_BOOK = "turn the e-book into text, e.g. convert it with Calibre"
+_ODT = "save the OpenDocument file as text or HTML"
+_LEAD: Final = rb"(?:\xef\xbb\xbf)?\s{0,99}"
+_ZIPPED: Final = rb"PK\x03\x04.{0,4000}?"
+_FORMATS: Final = (
+    _signed(rb"%PDF-", "a PDF file", "turn the PDF into text, e.g. with pdftotext"),
+    _signed(_ZIPPED + rb"word/", "a Word file (docx)", _IN_WORD),
+    _signed(_ZIPPED + rb"xl/", "an Excel file (xlsx)", "in Excel, save it as CSV"),
+    _signed(_ZIPPED + rb"ppt/", "a PowerPoint file (pptx)", _AS_TEXT),
+    _signed(
+        _ZIPPED + rb"application/epub",
+        "an e-book (EPUB)",
+        "turn the e-book into text, e.g. convert it with Calibre",
+    ),
+    _signed(
+        _ZIPPED + rb"application/vnd\.oasis",
+        "an OpenDocument file (odt)",
+        "save the OpenDocument file as text or HTML",
+    ),
+    _signed(
+        rb"\xd0\xcf\x11\xe0",
+        "an old Word, Excel or Outlook file",
+        "in Word, save it as text or HTML",
+    ),
+    _signed(rb"\{\\rtf", "an RTF file", "open the RTF file and save it as text"),
+    _signed(
+        rb".{60}BOOKMOBI",
+        "an e-book (Kindle)",
+        "turn the e-book into text, e.g. convert it with Calibre",
+    ),
+    _signed(rb"\x1f\x8b", "a file packed with gzip", "unpack it first"),
+    _signed(rb"7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "an archive that is no zip", "unpack it first"),
+    _signed(_LEAD + rb"WARC/\d", "a web archive (WARC)", "save the pages themselves as .html"),
+    _signed(_LEAD + rb"\[Script Info\]", "subtitles (ASS)", "save the words as text"),
+    _signed(_LEAD + rb"<tt\s[^>]*ttml", "subtitles (TTML)", "save the words as text"),
+    _signed(
+        _LEAD + rb"(?:%[^\n]*\n\s*|@(?:comment|string|preamble)\b[^\n]*\n\s*)*@\w+\s*\{[^\s,{}]+,",
+        "a bibliography (BibTeX)",
+        "export it as RIS or CSL JSON, with abstracts",
+    ),
+    _signed(
+        _LEAD + rb"(?:%0 |PMID- |<xml>\s*<records>|FN [^\n]*\nVR )",
+        "a bibliography (EndNote, PubMed or Web of Science)",
+        "export it as RIS or CSL JSON, with abstracts",
+    ),
+    _signed(
+        _LEAD + rb"(?i:<!doctype netscape-bookmark-file|(?:<!doctype html>\s*)?<html>\s*<head>\s*"
+        rb"<meta[^>]*>\s*<title>(?:pocket export|instapaper: export))",
+        "a list of links only",
+        "save the pages themselves as .html",
+    ),
+    _signed(
+        _LEAD + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<opml\b",
+        "a list of feeds (OPML)",
+        "follow the feeds instead, or save their articles",
+    ),
+    _signed(_LEAD + rb"BEGIN:(?:VCALENDAR|VCARD)", "a calendar or contacts", "leave it out"),
+)
+
+
+def refusal_of(raw: bytes, file: str) -> ReadingError | None:
+    """Return the refusal of what is in none of the formats that are read, by its name; else None.
+
+    Args:
+        raw: the bytes of the file.
+        file: its name.
+    """
+    for sign, name, remedy in _FORMATS:
+        if sign.match(raw):
+            return ReadingError(file, None, f"{name}, which isn't read", remedy)
+    return None
