@@ -6,24 +6,27 @@ from typing import NamedTuple
 
 from briefings.language.abbreviations import words
 from briefings.language.month_names import is_weekday, month_of
-from briefings.reading.dates import WRITTEN, parse_date
-from briefings.reading.marks import AGENCY
 
 _LONGEST = 200
 """Characters at the beginning of a paragraph in which a dateline stands."""
 
-_OTHERS = """
-Thomson Reuters Foundation; EUROPA PRESS; Europa Press; Lusa; LUSA; PAP; CTK; ČTK; APA; AA;
-DHA; IHA; MTI; BTA; ATS; KNA; epd; Adnkronos; ADNKRONOS; AGI; LaPresse; Notimex;
-Prensa Latina; Agência Brasil; Estadão Conteúdo; Belga; ANP; TT; NTB; Ritzau; STT; Bernama;
-Antara; VNA; UNB; BSS; APP; WAM; SPA; QNA; KUNA; MENA; SANA; IRNA; JTA; JNS; CNA; Jiji; KCNA;
-The Canadian Press; Canadian Press; AAP; PA Media; PA; Press Association; UNIAN;
-Interfax-Ukraine; BelTA; The Associated Press; NAN; CGTN; ТАСС; РИА Новости; ИНТЕРФАКС;
-Интерфакс; РБК; БелТА; Укрінформ; УКРІНФОРМ; УНІАН; УНН; Інтерфакс-Україна; Рейтер; رويترز;
-أ ف ب; ا ف ب; أف ب; فرانس برس; د ب أ; د ب ا; أ ب; سبوتنيك; الأناضول; واس; وام; قنا; كونا;
-شينخوا; وكالات; 新华社; 新華社; 中新社; 中新网; 中央社; 路透; 路透社; 法新社; 美联社; 美聯社
-"""
-_AGENCIES = "|".join((AGENCY, *(re.escape(name.strip()) for name in _OTHERS.split(";"))))
+_AGENCIES = frozenset(
+    (  # noqa: SIM905 - a name a line is a page of them
+        "Reuters;Thomson Reuters;REUTERS;AFP;Agence France-Presse;AP;Associated Press;UPI;dpa;DPA;"
+        "TASS;RIA;RIA Novosti;Sputnik;Interfax;Xinhua;Kyodo;Kyodo News;Yonhap;Anadolu;"
+        "Anadolu Agency;Bloomberg;ANSA;EFE;PTI;ANI;IANS;Ukrinform;Thomson Reuters Foundation;"
+        "EUROPA PRESS;Europa Press;Lusa;LUSA;PAP;CTK;ČTK;APA;AA;DHA;IHA;MTI;BTA;ATS;KNA;epd;"
+        "Adnkronos;ADNKRONOS;AGI;LaPresse;Notimex;Prensa Latina;Agência Brasil;Estadão Conteúdo;"
+        "Belga;ANP;TT;NTB;Ritzau;STT;Bernama;Antara;VNA;UNB;BSS;APP;WAM;SPA;QNA;KUNA;MENA;SANA;"
+        "IRNA;JTA;JNS;CNA;Jiji;KCNA;The Canadian Press;Canadian Press;AAP;PA Media;PA;"
+        "Press Association;UNIAN;Interfax-Ukraine;BelTA;The Associated Press;NAN;CGTN;ТАСС;"
+        "РИА Новости;ИНТЕРФАКС;Интерфакс;РБК;БелТА;Укрінформ;УКРІНФОРМ;УНІАН;УНН;"
+        "Інтерфакс-Україна;Рейтер;رويترز;أ ف ب;ا ف ب;أف ب;فرانس برس;د ب أ;د ب ا;أ ب;سبوتنيك;"
+        "الأناضول;واس;وام;قنا;كونا;شينخوا;وكالات;新华社;新華社;中新社;中新网;中央社;路透;路透社;法新社;美联社;美聯社"
+    ).split(";")
+)
+"""News agencies that a dateline may name without further words, as they write themselves."""
+
 _PLAIN = {
     "The Associated Press": "AP",
     "Associated Press": "AP",
@@ -41,9 +44,12 @@ _PLAIN = {
 }
 """One name for an agency that has several."""
 
-_KNOWN = re.compile(_AGENCIES, re.VERBOSE)
-_DAY = r"\d{1,2}(?:\.|º|er)?\s(?:de\s)?[^\W\d_]{3,12}\b\.?|[^\W\d_]{3,12}\.?\s\d{1,2}\b"
-_WHEN = rf"(?P<when>(?P<date>{WRITTEN})|{_DAY})"
+_YEAR = r"(?:,?\s(?:de\s)?\d{4})?"
+_WHEN = (
+    r"(?P<when>\d{4}-\d\d-\d\d"
+    rf"|\d{{1,2}}(?:\.|º|er|st|nd|rd|th)?\s(?:de\s)?[^\W\d_]{{3,12}}\b\.?{_YEAR}"
+    rf"|[^\W\d_]{{3,12}}\.?\s\d{{1,2}}\b{_YEAR})"
+)
 _PLACE = r"""(?P<place>[^\W\d_](?:[^()/\n:;!?“”"\d]|(?<=\w)/(?=\w)){1,60}?)"""
 _BRACKETED = re.compile(
     rf"""
@@ -54,14 +60,12 @@ _BRACKETED = re.compile(
     re.VERBOSE,
 )
 _AGENCY_FIRST = re.compile(
-    rf"\((?P<source>{_AGENCIES})\)\s?[-–—]\s(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]{{2,30}}),"
+    r"\((?P<source>[^()\n]{2,30})\)\s?[-–—]\s(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]{2,30}),"
     r"\s(?P<when>\d{1,2}\s[A-Z]{3})\s[-–—]\s",
-    re.VERBOSE,
 )
 _AGENCY_LAST = re.compile(
     rf"(?P<place>[А-ЯЁІЇЄҐ][\w\s-]{{2,30}})[.,]\s{_WHEN}\s?[.,]?\s?(?:[-–—]\s)?"
-    rf"(?P<source>{_AGENCIES})(?:\s[-–—]|\.)\s",
-    re.VERBOSE,
+    r"(?P<source>[^\W\d_][\w -]{1,20}?)(?:\s[-–—]|\.)\s",
 )
 _CHINESE = re.compile(
     r"[（(【]?(?P<source>新华社|新華社|中新社|中新网|中央社|路透社?|法新社|美联社|美聯社)[\u4e00-\u9fff]{0,8}?"
@@ -106,12 +110,13 @@ def _datelines(text: str) -> Iterator[Dateline]:
         if found and _has_month(found) and not text[found.end() : found.end() + 1].islower():
             source = source_of(found)
             if source or pattern is _BARE:
-                yield Dateline(found.end(), source, found.groupdict().get("date"))
+                yield Dateline(found.end(), source, _date(found))
 
 
 def _agency(found: re.Match[str]) -> str | None:
     """Return the agency that the form names, by the one name it has here."""
-    return _PLAIN.get(found["source"], found["source"])
+    source = found["source"]
+    return _PLAIN.get(source, source) if source in _AGENCIES else None
 
 
 def _bracketed(found: re.Match[str]) -> str | None:
@@ -124,11 +129,11 @@ def _bracketed(found: re.Match[str]) -> str | None:
     first = re.split(r"\s?[/,]\s?|-(?=[a-z])", named)[0]
     is_parted, is_dated = bool(found["dash"].strip()), bool(found["when"])
     if place is None:
-        known = _KNOWN.fullmatch(first) or (is_parted and re.fullmatch("[A-Z]{2,6}", first))
+        known = first in _AGENCIES or (is_parted and re.fullmatch("[A-Z]{2,6}", first))
         return _PLAIN.get(first, first) if known else None
     if not _is_place(place):
         return None
-    if _KNOWN.fullmatch(first):
+    if first in _AGENCIES:
         return _PLAIN.get(first, first) if is_parted or is_dated or place.isupper() else None
     is_name = _NAME.fullmatch(first) and not is_weekday(first.casefold())
     if not is_name or not is_parted or not (is_dated or place.isupper()):
@@ -160,21 +165,15 @@ def _is_place(place: str) -> bool:
 
 def _has_month(found: re.Match[str]) -> bool:
     """Return whether what looks like a day of the year is one."""
-    groups = found.groupdict()
-    when = groups.get("when")
-    if not when:
-        return True
-    if groups.get("date"):
-        return _is_date(when)
-    return any(map(month_of, re.findall(r"[^\W\d_]{3,}", when.casefold())))
+    when = found.groupdict().get("when")
+    names = re.findall(r"[^\W\d_]{3,}", when.casefold()) if when else []
+    return not names or any(map(month_of, names))
 
 
-def _is_date(written: str) -> bool:
-    try:
-        parse_date(written)
-    except ValueError:
-        return False
-    return True
+def _date(found: re.Match[str]) -> str | None:
+    """Return the date as written, where it has its year."""
+    when = found.groupdict().get("when")
+    return when if when and re.search(r"\d{4}", when) else None
 
 
 def _spells_out(place: str, name: str) -> bool:

@@ -5,7 +5,6 @@ import re
 
 from briefings.errors import ReadingError
 from briefings.reading.encodings.damage import LOST
-from briefings.reading.encodings.one_byte import decode_one_byte, decode_other_alphabet
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -110,6 +109,11 @@ def _decoded(raw: bytes, encoding: str) -> str | None:
 
 
 def _detected(raw: bytes) -> str | None:
+    from briefings.reading.encodings.one_byte import (  # noqa: PLC0415 - most files never need it
+        decode_one_byte,
+        decode_other_alphabet,
+    )
+
     beyond = len(_BEYOND_ASCII.findall(raw))
     if b"\x00" in raw:
         if not beyond and raw.count(0) < _HOLES * len(raw):

@@ -59,15 +59,17 @@ def _mbox(raw: bytes, place: Place) -> Found:
 
 
 def _feed(raw: bytes, place: Place) -> Found:
-    from briefings.reading.exports.feeds import read_feed  # noqa: PLC0415 - see above
+    from briefings.reading.exports.feeds import feed_records  # noqa: PLC0415 - see above
+    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
 
-    return read_feed(raw, place)
+    return read_entries(feed_records(raw, place.file), place)
 
 
 def _ris(raw: bytes, place: Place) -> Found:
-    from briefings.reading.exports.references import read_ris  # noqa: PLC0415 - see above
+    from briefings.reading.exports.references import ris_records  # noqa: PLC0415 - see above
+    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
 
-    return read_ris(raw, place)
+    return read_entries(ris_records(raw, place.file), place)
 
 
 def _subtitles(raw: bytes, place: Place) -> Found:

@@ -78,6 +78,17 @@ def read_jsonl(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     yield from _read_lines(text, place)
 
 
+def read_entries(
+    records: Iterator[Mapping[str, object]], place: Place
+) -> Iterator[Article | ReadingError]:
+    """Read the records that another format holds; one that can't be taken apart is refused."""
+    try:
+        for number, record in enumerate(records, 1):
+            yield read_record(record, number, f"entry {number}", place)
+    except ReadingError as error:
+        yield error
+
+
 def read_csv(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read one article a row; the first row names the columns and shows what divides them."""
     try:

@@ -6,11 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
 from briefings.errors import ReadingError
-from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.metadata import Place
 from briefings.reading.pages.markup import all_text, parse
-from briefings.reading.records import read_record
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""")
@@ -20,19 +17,17 @@ _SEARCH = re.compile(r"Google (?:Alert|News)\b|(?:Google|Bing|Yahoo) News$", re.
 _REMEDY = "fetch it again, or save its articles as .html"
 
 
-def read_feed(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Read a feed: its entries, each by the feed's title unless it names another source."""
+def feed_records(raw: bytes, file: str) -> Iterator[Mapping[str, object]]:
+    """Yield what each entry states, by the feed's title unless it names another source.
+
+    Raises:
+        ReadingError: it is no feed, or a broken one.
+    """
     charset = _CHARSET.search(raw, 0, 200)
-    try:
-        text = decode(raw, file=place.file, declared=charset[1].decode() if charset else None)
-        root = _parsed(text, place.file)
-    except ReadingError as error:
-        yield error
-        return
-    for number, entry in enumerate(_entries(root), 1):
-        record = _record(entry, _feed_title(root), place.file)
-        if record:
-            yield read_record(record, number, f"entry {number}", place)
+    text = decode(raw, file=file, declared=charset[1].decode() if charset else None)
+    root = _parsed(text, file)
+    records = (_record(entry, _feed_title(root), file) for entry in _entries(root))
+    yield from filter(None, records)
 
 
 def _parsed(text: str, file: str) -> ET.Element:

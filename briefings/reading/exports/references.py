@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from briefings.errors import ReadingError
-from briefings.model import Article
 from briefings.reading.decoding import decode
-from briefings.reading.metadata import Place
-from briefings.reading.records import read_record
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  -(?: (.*))?")
 _NAMES: Mapping[str, str] = {
@@ -21,19 +17,13 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def read_ris(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Read the entries of a file in RIS; what one has no abstract for is refused by itself."""
-    try:
-        text = decode(raw, file=place.file)
-    except ReadingError as error:
-        yield error
-        return
-    for number, record in enumerate(_records(text), 1):
-        yield read_record(record, number, f"entry {number}", place)
+def ris_records(raw: bytes, file: str) -> Iterator[Mapping[str, object]]:
+    """Yield each entry under the names of `fields`; a line without a tag goes on with the last.
 
-
-def _records(text: str) -> Iterator[Mapping[str, object]]:
-    """Yield each entry under the names of `fields`; a line without a tag goes on with the last."""
+    Raises:
+        ReadingError: it is no text.
+    """
+    text = decode(raw, file=file)
     record: dict[str, str] = {}
     name = ""
     for line in text.lstrip("\ufeff").split("\n"):
