@@ -13,8 +13,9 @@ from briefings.published import instant_of
 _FORMER = re.compile(
     r"\b(?:(?:earlier|previous|prior|original|first) version|originally|incorrectly|wrongly"
     r"|mis\w+ed|früheren|ursprünglich|fälschlich|irrtümlich|version (?:antérieure|précédente)"
-    r"|par erreur|versión anterior|por error|versão anterior|por erro|erroneamente|erróneamente|ошибочно"
-    r"|предыдущей|помилково|попередній|wcześniejszej|błędnie|versione precedente)",
+    r"|par erreur|versión anterior|por error|versão anterior|por erro|erróneamente"
+    r"|erroneamente|ошибочно|предыдущей|помилково|попередній|wcześniejszej|błędnie"
+    r"|versione precedente)",
     re.IGNORECASE,
 )
 """What a note says before it repeats what was wrong."""
