@@ -78,11 +78,11 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
 
     from bot.app.config import load_settings
     from bot.app.opening import open_library
-    from bot.cli.progress import watched
+    from bot.cli.progress import watch
     from bot.library.rereading import Rereading
     from briefings.reading.folder import read
 
-    with open_library(load_settings()) as library, watched(sys.stderr) as progress:
+    with open_library(load_settings()) as library, watch(sys.stderr) as progress:
         Rereading(library).finish()
         stdin = sys.stdin.buffer if "-" in paths else None
         report = library.ingest(read(paths, at=datetime.now(UTC), stdin=stdin), progress)

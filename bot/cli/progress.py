@@ -15,7 +15,7 @@ _EVERY = 500
 
 
 @contextmanager
-def watched(sink: TextIO) -> Iterator[Progress]:
+def watch(sink: TextIO) -> Iterator[Progress]:
     """Give what is to be told of each finding; refusals and notes get their lines at once."""
     if sink.isatty():
         with _live(sink) as progress:

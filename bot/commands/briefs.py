@@ -22,11 +22,11 @@ _SHORTEST_ID = 4
 def brief(library: Library, command: ParsedCommand) -> Message:
     """Brief on the topic that the words name, or on the words themselves."""
     if not command.words:
-        return refusals.words_wanted()
+        return refusals.ask_words()
     try:
         found = library.brief_on(command.words)
     except TopicError as error:
-        return refusals.words_refused(error)
+        return refusals.refuse_words(error)
     return _show(library, command, found, is_topic=_is_topic(library, found))
 
 
@@ -65,7 +65,7 @@ def context(library: Library, command: ParsedCommand) -> Message:
         return refusals.no_brief_shown()
     passages = library.passages(found)
     if not command.words:
-        question = refusals.number_wanted(len(passages))
+        question = refusals.ask_number(len(passages))
         return with_buttons(question, buttons.numbers("context", found))
     chosen = _find_passages(passages, command.words)
     if not chosen:

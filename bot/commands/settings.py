@@ -70,7 +70,7 @@ def settings(library: Library, command: ParsedCommand) -> Message:
 def feedback(library: Library, command: ParsedCommand) -> Message:
     """Keep what someone says about the bot, for its owner."""
     if not command.words:
-        return chat.feedback_wanted()
+        return chat.ask_feedback()
     entry = Feedback(
         channel=str(command.channel), text=command.words[:_LONGEST_FEEDBACK], at=command.at
     )

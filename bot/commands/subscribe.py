@@ -41,12 +41,12 @@ def _ask_for_rest(library: Library, words: SubscriptionWords) -> Message | None:
     topics = library.topics()
     form = questions.form(topics, words.zone or library.zone, words.topics)
     if not (words.topics or words.everything):
-        return questions.topics_wanted(topics, words.text, form)
+        return questions.ask_topics(topics, words.text, form)
     if not words.times:
-        return questions.times_wanted(words.text, form)
+        return questions.ask_times(words.text, form)
     if not words.zone:
         zones = dict.fromkeys((library.zone, *WELL_KNOWN))
-        return questions.zone_wanted(list(zones), words.text, form)
+        return questions.ask_zone(list(zones), words.text, form)
     return None
 
 

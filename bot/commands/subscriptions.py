@@ -88,12 +88,12 @@ def quiet(library: Library, command: ParsedCommand) -> Message:
     existing = _existing(library, command)
     former = _decode(existing[-1]).plan.quiet if existing else None
     if not command.words:
-        return when.quiet_wanted(former)
+        return when.ask_quiet(former)
     if not existing:
         return wording.none_to_change()
     hours = _parse_hours(command.words)
     if hours is None and command.words.casefold() != _OFF:
-        return when.quiet_wanted(former)
+        return when.ask_quiet(former)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, quiet=hours))
     return when.quiet_now(hours, former)

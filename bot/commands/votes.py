@@ -29,7 +29,7 @@ def bad(library: Library, command: ParsedCommand) -> Message:
 def votes(library: Library, command: ParsedCommand) -> Message:
     """Show the votes on a topic, or reset them."""
     if not command.words:
-        return wording.topic_wanted()
+        return wording.ask_topic()
     reset = is_reset(command)
     name = command.words.rpartition(" ")[0] if reset else command.words
     topic = library.find_topic(name)
@@ -61,7 +61,7 @@ def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
         return refusals.no_brief_shown()
     quoted = len(brief.excerpts)
     if not command.words:
-        question = wording.number_wanted(command.name, quoted)
+        question = wording.ask_number(command.name, quoted)
         return with_buttons(question, buttons.numbers(command.name, brief))
     numbers = {str(number): number for number in range(1, quoted + 1)}
     number = numbers.get(command.words.strip("[]#"))

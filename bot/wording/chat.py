@@ -115,7 +115,7 @@ def save() -> str:
     return pgettext("button", "Save")
 
 
-def feedback_wanted() -> Message:
+def ask_feedback() -> Message:
     """Ask for the words."""
     # NOTE: The answer to /feedback without words. Translate the example after /feedback.
     text = _("What should I tell the operator? For example: /feedback The quotes are too long")

@@ -15,14 +15,14 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
     return says(text, _did_you_mean(nearest) or _("/help lists the commands."))
 
 
-def words_wanted() -> Message:
+def ask_words() -> Message:
     """Ask what to brief on."""
     # NOTE: The answer to /brief without words. {command}: an example, e.g. /brief gas prices
     text = _("What should I brief you on? For example: {command}", command="/brief gas prices")
     return says(text)
 
 
-def number_wanted(quoted: int, command: str = "context") -> Message:
+def ask_number(quoted: int, command: str = "context") -> Message:
     """Ask which quotation is meant."""
     if not quoted:
         return no_brief_shown()
@@ -59,7 +59,7 @@ def no_articles() -> Message:
     )
 
 
-def words_refused(error: TopicError) -> Message:
+def refuse_words(error: TopicError) -> Message:
     """Say that nothing can be looked for, and what to write instead."""
     # NOTE: {words}: what someone wrote, e.g. "???" or "the". {command}: an example.
     text = _(

@@ -13,7 +13,7 @@ from briefings.model import Topic
 _MOST_TOPICS = 11
 
 
-def topics_wanted(topics: Sequence[Topic], said: str, form: Form) -> Message:
+def ask_topics(topics: Sequence[Topic], said: str, form: Form) -> Message:
     """Ask on what."""
     each = [(topic.title, topic.name) for topic in topics[:_MOST_TOPICS]]
     # NOTE: The first question of /subscribe, above buttons.
@@ -21,13 +21,13 @@ def topics_wanted(topics: Sequence[Topic], said: str, form: Form) -> Message:
     return _question(asked, [(_all_topics(), "all"), *each], said, form)
 
 
-def times_wanted(said: str, form: Form) -> Message:
+def ask_times(said: str, form: Form) -> Message:
     """Ask when."""
     # NOTE: The second question of /subscribe, above buttons such as "Every morning".
     return _question(_("When should they arrive?"), _presets(), said, form)
 
 
-def zone_wanted(zones: Sequence[str], said: str, form: Form) -> Message:
+def ask_zone(zones: Sequence[str], said: str, form: Form) -> Message:
     """Ask where times are local."""
     # NOTE: The last question of /subscribe, above buttons with cities. {command}: /subscribe.
     asked = _(

@@ -87,7 +87,7 @@ def quiet_now(quiet: Quiet | None, former: Quiet | None) -> Message:
     return undoable(undo, text)
 
 
-def quiet_wanted(quiet: Quiet | None) -> Message:
+def ask_quiet(quiet: Quiet | None) -> Message:
     """Say how quiet hours are written, and which there are."""
     if quiet:
         # NOTE: The answer to /quiet. {start}, {end}: times of day, e.g. 22:00 and 07:00.

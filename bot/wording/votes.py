@@ -29,9 +29,9 @@ def confirm_vote(topic_name: str, number: int, lead: int, *, up: bool) -> Messag
     return says(done, belongs, shows)
 
 
-def number_wanted(command: str, quoted: int) -> Message:
+def ask_number(command: str, quoted: int) -> Message:
     """Ask which quotation is meant."""
-    return refusals.number_wanted(quoted, command)
+    return refusals.ask_number(quoted, command)
 
 
 def not_a_topic(words: str) -> Message:
@@ -43,7 +43,7 @@ def not_a_topic(words: str) -> Message:
     return says(text, add)
 
 
-def topic_wanted() -> Message:
+def ask_topic() -> Message:
     """Ask whose votes to show."""
     # NOTE: The answer to /votes without a topic.
     return says(_("Which topic's votes? For example: /votes trade. /topics lists the topics."))

@@ -36,13 +36,13 @@ def _(message: str, /, **values: object) -> str:
     where it runs the other way. Without values, braces stay as they are.
     """
     found = message if is_english() else _catalogue(spoken()).gettext(message)
-    return _filled(found, values)
+    return _fill(found, values)
 
 
 def pgettext(context: str, message: str, /, **values: object) -> str:
     """Return `message` as it is said in that context."""
     found = message if is_english() else _catalogue(spoken()).pgettext(context, message)
-    return _filled(found, values)
+    return _fill(found, values)
 
 
 def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
@@ -51,7 +51,7 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
         found = one if number == 1 else many
     else:
         found = _catalogue(spoken()).ngettext(one, many, number)
-    return _filled(found, {"number": number, **values})
+    return _fill(found, {"number": number, **values})
 
 
 def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
@@ -61,10 +61,10 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
 
 def sentences(*each: str) -> str:
     """Return sentences as one text, joined as the language joins them; empty ones are left out."""
-    return OwnText(reduce(_followed, map(OwnText, filter(None, each)), ""))
+    return OwnText(reduce(_join_pair, map(OwnText, filter(None, each)), ""))
 
 
-def _followed(first: str, second: str) -> str:
+def _join_pair(first: str, second: str) -> str:
     if not first:
         return second
     # NOTE: Two sentences, {first} and {second}, with a space between them; in Chinese without.
@@ -84,12 +84,12 @@ def quote_words(words: str) -> str:
     return _("“{words}”", words=words)
 
 
-def _filled(message: str, values: Mapping[str, object]) -> str:
+def _fill(message: str, values: Mapping[str, object]) -> str:
     if spoken() in RIGHT_TO_LEFT:
         message = _isolate_commands(message)
     if not values:
         return OwnText(message)
-    return OwnText(message.format_map({name: _inserted(value) for name, value in values.items()}))
+    return OwnText(message.format_map({name: _insert(value) for name, value in values.items()}))
 
 
 def _isolate_commands(message: str) -> str:
@@ -97,7 +97,7 @@ def _isolate_commands(message: str) -> str:
     return _COMMAND.sub(rf"{FIRST_STRONG_ISOLATE}\g<0>{POP_ISOLATE}", message)
 
 
-def _inserted(value: object) -> str:
+def _insert(value: object) -> str:
     if isinstance(value, int | float):
         return written_number(value)
     return isolate(value if isinstance(value, str) else str(value))

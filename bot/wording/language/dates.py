@@ -25,14 +25,14 @@ def day(published: Published | None) -> str:
         return pgettext("date of an article", "undated")
     if is_english():
         return OwnText(f"{published.day} {_MONTHS[published.month - 1]} {published.year}")
-    return _formatted(day_of(published), "long")
+    return _format(day_of(published), "long")
 
 
 def full_day(date: date) -> str:
     """Return a date in words with its day of the week, such as ``Friday, 9 May 2025``."""
     if is_english():
         return OwnText(f"{weekday(date.weekday())}, {day(date)}")
-    return _formatted(date, "full")
+    return _format(date, "full")
 
 
 def weekday(number: int) -> str:
@@ -54,7 +54,7 @@ def clock(at: time | datetime) -> str:
     return OwnText(format_skeleton("Hm", local, locale=spoken()))
 
 
-def _formatted(date: date, length: Literal["long", "full"]) -> str:
+def _format(date: date, length: Literal["long", "full"]) -> str:
     from babel.dates import format_date, get_date_format  # noqa: PLC0415
 
     pattern = get_date_format(length, locale=spoken()).pattern

@@ -9,15 +9,15 @@ from bot.wording.language.languages import OwnText, is_english, spoken
 
 def join_and(texts: Iterable[str]) -> str:
     """Return e.g. ``07:30, 12:00 and 18:00``, text of others isolated."""
-    return _joined(list(texts), "standard")
+    return _join(list(texts), "standard")
 
 
 def join_or(texts: Iterable[str]) -> str:
     """Return e.g. ``/trade, /energy or /military``, text of others isolated."""
-    return _joined(list(texts), "or")
+    return _join(list(texts), "or")
 
 
-def _joined(texts: list[str], style: Literal["standard", "or"]) -> str:
+def _join(texts: list[str], style: Literal["standard", "or"]) -> str:
     each = [isolate(text) for text in texts]
     if is_english():
         last = " and " if style == "standard" else " or "

@@ -2,7 +2,7 @@
 
 from io import StringIO
 
-from bot.cli.progress import watched
+from bot.cli.progress import watch
 from briefings.errors import ReadingError
 from tests.builders import an_article
 
@@ -16,7 +16,7 @@ class Screen(StringIO):
 
 
 def _told(sink: StringIO, articles: int) -> str:
-    with watched(sink) as progress:
+    with watch(sink) as progress:
         progress(ReadingError("a\x1b[1m\n.txt", "line 2", "[bold]odd[/bold]", "mend it"))
         for _ in range(articles):
             progress(an_article())
@@ -40,7 +40,7 @@ def test_on_a_terminal_refusals_stay_on_the_screen() -> None:
 def test_what_a_reader_could_not_make_out_has_its_line() -> None:
     """A note names the file, and is no refusal."""
     sink = StringIO()
-    with watched(sink) as progress:
+    with watch(sink) as progress:
         progress(an_article(file="a\n.csv#1", notes=("its date can't be read",)))
 
     assert sink.getvalue() == "note: a\\n.csv#1: its date can't be read\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wording.briefs import labelled
+from bot.wording.briefs import label_excerpts
 from briefings.model import Difference, Point
 from tests.builders import a_source, an_article
 
@@ -18,7 +18,7 @@ def label(ours: str, theirs: str, source: str | None = "Reuters") -> str | None:
         relation="side-by-side",
     )
     point = Point(lead=an_article("The dam is safe.").quote(0, 16), differs=(beside,))
-    return list(labelled(point))[1][1]
+    return list(label_excerpts(point))[1][1]
 
 
 @pytest.mark.parametrize(
