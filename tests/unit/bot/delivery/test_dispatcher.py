@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from threading import Event
-from time import sleep
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from storage.ports.store import Store
 from storage.sql.tables import jobs
 from tests.builders import AT
 from tests.dispatching import a_dispatcher, asked, echo, talking, texts, until
+from tests.fakes.threads import eventually
 from tests.room import Room
 
 THERE = Channel(platform="room", id="2")
@@ -80,7 +80,8 @@ async def test_what_takes_a_moment_is_shown_to_be_worked_on(store: Store, room: 
     """What is answered at once is not."""
 
     def slow(request: Request) -> Message:
-        sleep(0.7 if request.text == "slow" else 0)
+        if request.text == "slow":
+            eventually(lambda: room.worked)
         return echo(request)
 
     dispatcher = a_dispatcher(store, room, slow)
