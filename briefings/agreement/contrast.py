@@ -105,6 +105,7 @@ def agents(claim: Claim) -> frozenset[tuple[str, str]]:
         (forms[at - 1], agent)
         for at, form in enumerate(forms)
         if form == "by"
+        and forms[at - 1] in claim.content
         and not _BEING.isdisjoint(forms[max(0, at - 4) : at - 1])
         and (agent := next((one for one in forms[at + 1 :] if one in claim.content), None))
     )
@@ -229,8 +230,9 @@ def _is_same_order(pair: Pair, verb: str, agent: str) -> bool:
     for claim in (pair.one, pair.other):
         if (verb, agent) not in agents(claim):
             forms = claim.forms
-            acting = verb in forms and agent in forms[forms.index(verb) + 1 :]
-            return acting and any(form in pair.shared for form in forms[: forms.index(verb)])
+            at = forms.index(verb) if verb in forms else len(forms)
+            acting = agent in forms[at + 1 :] and forms[at + 1] != "by"
+            return acting and any(form in pair.shared for form in forms[:at])
     return False
 
 

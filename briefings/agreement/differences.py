@@ -25,6 +25,8 @@ CONTRARY_SHARE: Final = 0.6
 """… and their share of those around it in the sentence with fewer, before they contradict."""
 CONTRARY_LIKENESS: Final = 0.4
 """Likeness from which sentences with one unequal figure may contradict each other."""
+NAMELESS: Final = 4
+"""Words in common, at least, of sentences that name nobody: "shares fell" is said of any."""
 NEARLY: Final = 2.0
 """Unequal counts of an uncommon thing: the higher is at most so many times the lower …"""
 FEW: Final = 3
@@ -147,9 +149,17 @@ def _of_one_event(pair: Pair) -> bool:
         unmatched(pair.one.measured, pair.other.measured) == len(("ours", "theirs"))
         and pair.likeness >= CONTRARY_LIKENESS
         and not pair.one_word_apart
+        and not pair.opposed
+        and _is_of_one_subject(pair)
         and pair.same_scene
         and pair.of_somebody
     )
+
+
+def _is_of_one_subject(pair: Pair) -> bool:
+    """Tell whether two sentences open alike, name somebody in common, or share enough else."""
+    opened = pair.one.stems[0] == pair.other.stems[0]
+    return opened or pair.words >= NAMELESS or not pair.shared.isdisjoint(pair.names)
 
 
 def _of_one_day(pair: Pair) -> bool:

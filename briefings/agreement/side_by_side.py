@@ -51,7 +51,13 @@ def side_by_side(
         reason: what holds them apart.
         contrary: their figures that can't both be true.
     """
+    if reason in ("names", "mood"):
+        return None  # two things, or one that is no longer planned
+    if reason == "word" and pair.shared.isdisjoint(pair.names):
+        return None
     if not contrary:
+        if reason == "figure" and pair.one.stems != pair.other.stems:
+            return None
         ours, theirs = words_apart(a.text, b.text)
         return SideBySide(reason=reason, what="claim", ours=ours, theirs=theirs)
     one, other = (each.quantity for each in contrary[0])

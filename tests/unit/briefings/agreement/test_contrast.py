@@ -89,11 +89,6 @@ def verdict(one: str, other: str) -> Verdict:
             "opposite",
         ),
         (
-            "The mayor of Porto plans to sell the old tram depot.",
-            "The mayor of Porto sold the old tram depot.",
-            "mood",
-        ),
-        (
             "The senate of Porto praised the harbour plan.",
             "The senate of Porto buried the harbour plan.",
             "word",
@@ -108,7 +103,7 @@ def verdict(one: str, other: str) -> Verdict:
 def test_what_contradicts_in_the_same_words_stands_side_by_side(
     one: str, other: str, reason: str
 ) -> None:
-    """By roles, a denial, an opposite, what is only planned, another word; either may be first."""
+    """By roles, a denial, an opposite, another word; either may be first."""
     for found in (verdict(one, other), verdict(other, one)):
         assert isinstance(found, SideBySide)
         assert (reason, "claim", "side-by-side") == (found.reason, found.what, found.relation)
@@ -129,6 +124,10 @@ def test_what_contradicts_in_the_same_words_stands_side_by_side(
         (
             "Reis did not find evidence that the old bridge was unsafe in winter.",
             "Reis found no evidence that the old bridge was unsafe in winter.",
+        ),
+        (
+            "The mill of Porto was founded in 1900 by the brothers Ada and Rui Reis.",
+            "The mill of Porto began in 1900, founded by the brothers Ada and Rui Reis.",
         ),
     ],
 )
@@ -152,6 +151,10 @@ def test_another_turn_of_phrase_is_no_contradiction(one: str, other: str) -> Non
         (
             "“Nobody will ever build wooden harbours here,” Reis said.",
             "“Nobody will ever build wooden harbours here,” Costa said.",
+        ),
+        (
+            "The mayor of Porto plans to sell the old tram depot.",
+            "The mayor of Porto sold the old tram depot.",
         ),
         (
             "Reis was charged with fraud in Porto on Sunday.",

@@ -268,3 +268,20 @@ def test_the_newer_of_two_counts_is_known_a_day_later() -> None:
 
     assert Updates(what="number", ours="57", theirs="48", newer=True) == compare(newer, older)
     assert Updates(what="number", ours="48", theirs="57", newer=False) == compare(older, newer)
+
+
+def test_what_is_said_of_any_firm_is_no_difference_between_two() -> None:
+    """Sentences that name nobody, open otherwise and share few words may be on two."""
+    one = "Shares fell 2 percent in recent after-hours trading."
+    other = "Its stock price fell 10 percent in after-hours trading."
+
+    assert _verdict(one, other) is None
+    assert isinstance(_verdict(one, one.replace("2 ", "10 ")), Differs)
+
+
+def test_a_rise_and_a_fall_are_not_one_thing_measured() -> None:
+    """Each has its own figure."""
+    one = "The bank of Lisbon expects sales to decline by 4 percent in the next year."
+    other = "The bank of Lisbon expects sales to grow by 3 percent in the next year."
+
+    assert not isinstance(_verdict(one, other), Differs)
