@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -33,6 +34,9 @@ _GOES_ON: Final = re.compile(
 """What tells the same after a weekday ("Friday Night Lights", "Monday to Friday")."""
 _SAID: Final = re.compile(r"\b(?:said|says|told|announced|confirmed|reported|wrote)\b[^,;.]*\Z")
 
+_CACHED: Final = 1024
+"""Sentences whose weekdays are at hand: a sentence is compared, and then explained."""
+
 
 class WeekdayInText(NamedTuple):
     """A weekday as it stands in a text.
@@ -50,7 +54,8 @@ class WeekdayInText(NamedTuple):
     day: date | None
 
 
-def weekdays(text: str, published: date | None) -> list[WeekdayInText]:
+@lru_cache(maxsize=_CACHED)
+def weekdays(text: str, published: date | None) -> tuple[WeekdayInText, ...]:
     """Return the weekdays of a text, in order.
 
     One is the last up to the article's day where its verb is a past one, and the next where that
@@ -69,7 +74,7 @@ def weekdays(text: str, published: date | None) -> list[WeekdayInText]:
         for weekday in [NAMES.index(at["day"])]
     ]
     backwards = len(found) > 1 and _runs_backwards(text, [one for one in found if one.day])
-    return [one._replace(day=None) for one in found] if backwards else found
+    return tuple(one._replace(day=None) if backwards else one for one in found)
 
 
 def _runs_backwards(text: str, found: Sequence[WeekdayInText]) -> bool:
