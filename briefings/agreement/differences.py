@@ -180,7 +180,7 @@ def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
     """Tell whether unequal figures of like clauses count, date or time one thing."""
     kind, unit = ours.quantity.kind, ours.quantity.unit
     if kind == "date":
-        if "day of a week" in (unit, theirs.quantity.unit):
+        if unit != theirs.quantity.unit or unit in ("day of a week", "relative day"):
             return False  # which day it is may be in doubt
         bounded = bool(ours.quantity.bound and theirs.quantity.bound)
         return (unit.startswith("day") or bounded) and ours.verb == theirs.verb

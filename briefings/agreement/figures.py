@@ -7,6 +7,7 @@ from itertools import product
 from typing import Final
 
 from briefings.agreement.measured import Measured
+from briefings.agreement.times import dates_meet
 from briefings.language.numbers.quantity import Quantity
 from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
@@ -21,8 +22,6 @@ ABOUT: Final = 1.1
 """The same, where one of them is "nearly" or "about"."""
 AMOUNTS: Final = frozenset({"number", "money", "percent", "fraction", "score", "time", "name"})
 """Kinds of figures of which a sentence that says the same has the same."""
-DAYS: Final = frozenset({"day", "day of a week"})
-"""Units of a date that is known, and of one that may be it or a week from it."""
 ABOUT_HOURS: Final = 0.25
 """Hours up to which two times of day are one, where one of them is "about"."""
 NAMED: Final = ("anniversary", "birthday", "century", "amendment", "edition")
@@ -72,8 +71,8 @@ def compatible(one: Quantity, other: Quantity) -> bool:
         return one[3:5] == other[3:5] and one.high == other.high
     if one.high is not None or other.high is not None:
         return _ranges_meet(one, other)
-    if one.unit != other.unit:
-        return False  # a weekday of an unknown week: whether it is that day is in doubt
+    if one.kind == other.kind == "date" and one.unit != other.unit:
+        return dates_meet(one, other) is not False
     low, high = sorted((one, other), key=lambda quantity: quantity.value)
     if low.value == high.value:
         return True
@@ -189,8 +188,8 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
 def _comparable(one: Measured, other: Measured) -> bool:
     """Tell whether two figures are of one kind and unit, and may count the same thing."""
     ours, theirs = one.quantity, other.quantity
-    if {ours.unit, theirs.unit} == DAYS:
-        return True
+    if ours.kind == theirs.kind == "date" and ours.unit != theirs.unit:
+        return dates_meet(ours, theirs) is not None
     if {ours.kind, theirs.kind} == {"number", "name"}:
         return ours.value == theirs.value and not (ours.unit or theirs.unit)
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
