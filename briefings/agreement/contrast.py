@@ -105,6 +105,7 @@ def agents(claim: Claim) -> frozenset[tuple[str, str]]:
         (forms[at - 1], agent)
         for at, form in enumerate(forms)
         if form == "by"
+        and at
         and forms[at - 1] in claim.content
         and not _BEING.isdisjoint(forms[max(0, at - 4) : at - 1])
         and (agent := next((one for one in forms[at + 1 :] if one in claim.content), None))
