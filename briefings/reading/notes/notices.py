@@ -33,6 +33,10 @@ _SCRIPTS = r"""
 please (?:enable|turn|disable|allow|whitelist|verify|sign|log|subscribe|donate|consider)\b
 (?:verify|confirm)\b[^.]{0,20}\byou(?:['’]re| are)\b
 are you (?:a )?(?:human|robot)|checking your browser|complete the (?:captcha|action below)
+access to this (?:page|site) (?:has been|is) denied|(?:page|article) not found\b
+(?:sorry, )?this (?:content|article|page|video|site) is (?:not|un)\s?(?:available|supported)\b
+we(?:['’]ve| have)? (?:noticed|detected|see)\b[^.]{0,40}\b(?:ad[ -]?block|unusual|browser)
+you are (?:seeing|receiving|reading) this\b|do not sell my\b|manage (?:cookies|consent|preferences)
 javascript (?:is|must|needs|has)\b|(?:it looks like|it seems)\b[^.]{0,40}\bad[ -]?block
 """
 _SUBSCRIPTIONS = r"""
@@ -43,6 +47,10 @@ you(?:['’]ve| have) (?:reached|used|read|hit|exceeded)\b[^.]{0,40}\b(?:limit|f
 (?:this|the full) (?:article|content|story|post) is\b[^.]{0,40}\b(?:subscribers|members)\b
 (?:start|get|try|enjoy)\b[^.]{0,40}\b(?:free trial|subscription|unlimited|digital access|inbox)\b
 (?:only )?for (?:paying |paid )?(?:subscribers|members)\b|(?:subscribers|members) only\b
+(?:unlock|gift|purchase|read the full|continue) this (?:article|story)|cancel any ?time\b
+(?:log|sign) in or (?:create|register|subscribe)|create (?:a|your) (?:free )?account\b
+(?:your|this) (?:free )?(?:trial|subscription) (?:includes|gives|will|has|helps)\b
+(?:download|get|open) (?:the|our)\b[^.]{0,30}\bapp\b|stay (?:informed|up to date|in the know) with
 um (?:weiterzulesen|(?:diesen|den (?:ganzen|vollständigen)) artikel)
 jetzt (?:abonnieren|testen)|(?:sie haben |haben sie )?(?:bereits|schon) (?:abonnent|ein abo)
 weiterlesen mit|nur für abonnenten|dieser (?:artikel|inhalt) ist (?:nur|exklusiv)
@@ -67,6 +75,11 @@ apoya (?:el|nuestro|a)\b|apoie\b|haz una donación|faça uma doação|dona (?:ho
 поддержите\b|підтримайте\b|wesprzyj\b|wspieraj\b|sostieni\b|bağış yap
 """
 _SURROUNDINGS = r"""
+(?:additional )?reporting by [^.]{2,200}?(?:editing|writing|compiled)\b|purchase licensing rights
+this (?:material|content) may not be (?:published|reproduced|copied)|comments are (?:closed|open)
+(?:read|see) our (?:comment|privacy|editorial|community)|thank(?:s| you) for (?:reading|subscribing)
+this (?:article|story|text) was (?:translated|generated|written)\b[^.]{0,30}\b(?:ai|machine)\b
+[^.]{2,40} receives? (?:financial )?support from\b[^.]{0,80}\b(?:journalism|foundations)
 our standards:|the views (?:and opinions )?expressed|(?:the )?opinions expressed
 die (?:hier )?geäußerten|les opinions exprimées|las opiniones (?:aquí )?expresadas
 as opiniões expressas|мнение (?:автора|редакции) (?:может|не)

@@ -13,14 +13,22 @@ _UNSEEN_VALUES: Mapping[str, re.Pattern[str]] = {
     "display": re.compile("none"),
     "visibility": re.compile("hidden|collapse"),
     "opacity": re.compile(r"0(?:\.0*)?%?"),
-    "font-size": re.compile("0(?:px|pt|em|rem|%)?"),
+    "font-size": re.compile("(?:0(?:px|pt|em|rem|%)?|1px)"),
     "max-height": re.compile("0(?:px|pt|em|rem|%)?"),
+    "line-height": re.compile("0(?:px)?"),
     "text-indent": re.compile(r"-\d{3,}(?:px|em|%)?"),
     "left": re.compile(r"-\d{4,}px"),
-    "clip": re.compile(r"rect\([01](?:px)?[,)].*"),
+    "clip": re.compile(r"rect\([01](?:px)?[ ,)].*"),
+    "clip-path": re.compile(r"inset\((?:50|100)%\)|circle\(0(?:px|%)?\)"),
+    "transform": re.compile(r"scale\(0(?:, ?0)?\)"),
     "mso-hide": re.compile("all"),
 }
 _FLAT = re.compile("[01](?:px)?")
+_UNSEEN_CLASS = re.compile(
+    r"(?:^|\})\s*\.([\w-]+)\s*\{[^{}]{0,300}?\b(?:display\s*:\s*none|visibility\s*:\s*hidden)"
+)
+_FOR_SOME = re.compile(r"@media[^{]{0,200}\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_LONGEST_RULES = 200_000
 _LONGEST_STYLE = 1000
 """Code points of a style that are looked at."""
 
@@ -40,7 +48,7 @@ _MOST = 0.5
 
 def is_hidden(element: Element) -> bool:
     """Say whether a browser shows nothing of `element`."""
-    if element.tag in UNSEEN:
+    if element.tag in UNSEEN or (element.tag == "dialog" and element.get("open") is None):
         return True
     get = element.get
     classes = (get("class") or "").lower().split()
@@ -62,7 +70,8 @@ def drop_hidden(tree: Element) -> None:
     What holds most of the page's text stays: where a wall or a script hides the whole article,
     who saved the page had seen it.
     """
-    found = list(_hidden(tree))
+    unseen = frozenset(_UNSEEN_CLASS.findall(_own_rules(tree)))
+    found = list(_hidden(tree, unseen))
     if not found:
         return
     size = _prose(tree)
@@ -83,7 +92,13 @@ def remove(parent: Element, element: Element) -> None:
     parent.remove(element)
 
 
-def _hidden(parent: Element) -> Iterator[tuple[Element, Element]]:
+def _own_rules(tree: Element) -> str:
+    """Return the page's own rules for all screens: those for some stand in braces of their own."""
+    rules = "\n".join(style.text or "" for style in tree.iter("style"))[:_LONGEST_RULES]
+    return _FOR_SOME.sub("", rules)
+
+
+def _hidden(parent: Element, unseen: frozenset[str]) -> Iterator[tuple[Element, Element]]:
     """Yield hidden elements and their parents, the outermost only."""
     waiting = [parent]
     while waiting:
@@ -91,7 +106,8 @@ def _hidden(parent: Element) -> Iterator[tuple[Element, Element]]:
         for element in parent:
             if element.tag in _CODE or callable(element.tag):  # a comment has no name
                 continue
-            if is_hidden(element):
+            classes = (element.get("class") or "").split()
+            if is_hidden(element) or not unseen.isdisjoint(classes):
                 yield parent, element
             else:
                 waiting.append(element)
@@ -107,6 +123,9 @@ def _is_unseen(style: str) -> bool:
     parts = (part.partition(":") for part in style[:_LONGEST_STYLE].lower().split(";"))
     values = {name.strip(): value.replace("!important", "").strip() for name, _, value in parts}
     if any(name in values and of.fullmatch(values[name]) for name, of in _UNSEEN_VALUES.items()):
+        return True
+    shade = values.get("color")
+    if shade and shade in (values.get("background"), values.get("background-color")):
         return True
     flat = any(_FLAT.fullmatch(values.get(side, "")) for side in ("height", "width"))
     return flat and values.get("overflow") == "hidden"

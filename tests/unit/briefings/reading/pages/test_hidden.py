@@ -36,6 +36,10 @@ def body(markup: str) -> str:
         'style="text-indent:-9999px"',
         'style="height:1px;width:1px;overflow:hidden"',
         'style="position:absolute;clip:rect(0,0,0,0)"',
+        'style="clip: rect(0 0 0 0); position: absolute"',
+        'style="clip-path:inset(50%)"',
+        'style="color:#fff;background-color:#fff"',
+        'style="font-size:1px;line-height:0"',
         'class="visually-hidden"',
         'class="note sr-only"',
     ],
@@ -95,3 +99,13 @@ def test_what_stands_behind_hidden_words_stays() -> None:
 def test_a_paragraph_given_twice_is_given_twice() -> None:
     """The body says a paragraph as often as the page does; composing shows it once."""
     assert body(f"<p>{UNSEEN}</p>" * 3).count(UNSEEN) == 3
+
+
+def test_a_class_that_the_page_hides() -> None:
+    """A rule of the page's own counts, one for some screens does not; a closed dialog is unseen."""
+    rule = "<style>p{color:red} .note{margin:0; display : none}</style>"
+    small = "<style>@media (max-width:9em){.note{display:none}} .x{color:red}</style>"
+    note = f'<p class="big note">{UNSEEN}</p>'
+    assert UNSEEN not in body(rule + note)
+    assert UNSEEN in body(small + note)
+    assert UNSEEN not in body(f"<dialog><p>{UNSEEN}</p></dialog>")
