@@ -17,6 +17,7 @@ from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.linked_data import read_nodes
 from briefings.reading.pages.markup import main_text, parse
 from briefings.reading.pages.metadata import find_metadata, is_one
+from briefings.reading.pages.stories import find_dated_stories
 from briefings.reading.text import article, read_parts
 
 _LIVE: tuple[Label, ...] = ("live",)
@@ -42,8 +43,12 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     metadata, nodes = find_metadata(tree), read_nodes(tree)
     live = "live" in metadata.labels or is_live(tree, metadata.title, nodes)
     drop_hidden(tree)
-    if entries := find_entries(tree, nodes, live=live, is_one=is_one(tree, nodes)):
-        own = replace(place, origin=metadata.url or place.origin)
+    one = is_one(tree, nodes)
+    own = replace(place, origin=metadata.url or place.origin)
+    if not live and not one and (stories := find_dated_stories(tree)):
+        yield from read_parts(_from_page(stories.parts, metadata), own)
+        return
+    if entries := find_entries(tree, nodes, live=live, is_one=one):
         yield from read_parts(_parts(entries, metadata), own)
         return
     if not (body := main_text(tree)):
@@ -55,6 +60,13 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     if live:
         metadata = replace(metadata, labels=metadata.labels.union(_LIVE))
     yield article(body, metadata, place)
+
+
+def _from_page(stories: Sequence[Part], page: Metadata) -> Iterator[Part]:
+    """Yield the stories of a page: who published one that names nobody, the page says."""
+    for story in stories:
+        source = story.metadata.source or page.source
+        yield replace(story, metadata=replace(story.metadata, source=source))
 
 
 def _parts(entries: Sequence[Entry], metadata: Metadata) -> Iterator[Part]:

@@ -21,8 +21,8 @@ _FEWEST_STORIES = 2
 _FEWEST_WORDS = 8
 """Words below a heading that make a story; fewer are a button."""
 
-_MOST_OF_PAGE = 0.6
-"""The share of a page's words that its stories have: those below an article are a lesser one."""
+_LEAST_OF_PAGE = 0.2
+"""The share of a page's words that may stand around its stories: below an article, others may."""
 
 _BLANKS = re.compile(r"\s+")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*")
@@ -64,9 +64,8 @@ def find_dated_stories(tree: Element) -> Stories | None:
     found = _find(sections, linked=False)
     if not found:
         return None
-    words = sum(len(section.text.split()) for section in sections)
-    share = sum(len(part.text.split()) for part in found.parts)
-    return found if share >= _MOST_OF_PAGE * words else None
+    words = sum(len(_whole(section).split()) for section in sections)
+    return found if len(found.rest.split()) <= _LEAST_OF_PAGE * words else None
 
 
 def _find(sections: Sequence[_Section], *, linked: bool) -> Stories | None:
@@ -136,7 +135,7 @@ def _parts(stories: Sequence[_Section]) -> Sequence[Part]:
     for story, head, metadata in zip(stories, heads, metadata_of(heads), strict=True):
         url = metadata.url or (story.title.url if story.title else None)
         own = replace(metadata, url=url)
-        parts.append(Part(text=story.text, metadata=own, begin=head.end))
+        parts.append(Part(text=story.text[head.end :].strip(), metadata=own))
     return parts
 
 
