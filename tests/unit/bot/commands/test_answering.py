@@ -8,7 +8,7 @@ from bot.chat.message import Message
 from bot.chat.request import Channel, DueDigest, Request, User
 from bot.commands.command import EVERYWHERE, Platforms
 from bot.commands.dispatch import answer, menu
-from bot.commands.table import listed
+from bot.commands.table import listed, listed_rows
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.subscription import decode_subscription
@@ -109,6 +109,16 @@ def test_commands_are_listed_in_the_language_that_is_spoken() -> None:
         usages = [usage for usage, _summary in listed()]
 
     assert {"/<Thema>", "/brief <Thema oder Wörter>", "/topics"} <= set(usages)
+
+
+def test_votes_are_listed_unless_the_bot_does_not_learn() -> None:
+    """Where they change nothing, nobody is offered them."""
+    votes = {"/good <number>", "/bad <number>", "/votes <topic> [reset]"}
+    learning = {usage for usage, _summary in listed()}
+    other = {usage for usage, _summary in listed(learn=False)}
+
+    assert votes == learning - other
+    assert votes <= {f"/{row.name} {row.arguments}".rstrip() for row in listed_rows()}
 
 
 def test_a_platform_can_be_without_a_command() -> None:

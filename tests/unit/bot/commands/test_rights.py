@@ -134,6 +134,7 @@ def test_a_command_can_not_be_written_without_rights() -> None:
 def test_whoever_is_more_may_do_all_that_those_below_may() -> None:
     """The ranks are in order."""
     assert list(ROLES) == sorted(ROLES, key=RANK.__getitem__)
+    assert len(ROLES) == len(set(RANK.values()))
     for row, place in product(COMMANDS, PLACES):
         allowed = [row.rights.allow(role, place) for role in ROLES]
         assert sorted(allowed) == allowed
