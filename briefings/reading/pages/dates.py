@@ -89,13 +89,16 @@ def _times(tree: Element) -> Iterator[str]:
     A time inside a paragraph is part of the story, one in a box or a list of links is of something
     else, and of several times any could be the one.
     """
+    times = [time for time in tree.iter("time") if time.get("datetime")]
+    if not times:
+        return
     inside = {
         time
         for element in tree.iter()
         if element is not tree and (element.tag in _ELSEWHERE or _is_beside(element))
         for time in element.iter("time")
     }
-    times = [time for time in tree.iter("time") if time.get("datetime") and time not in inside]
+    times = [time for time in times if time not in inside]
     for time in times:
         if time.get("pubdate") is not None or _PUBLISHED.search(time.get("class") or ""):
             yield time.get("datetime", "")

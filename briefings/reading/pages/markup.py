@@ -9,7 +9,7 @@ from types import ModuleType
 from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
-from briefings.reading.pages.hidden import drop_hidden, is_hidden
+from briefings.reading.pages.hidden import is_hidden
 
 LARGEST = 5_000_000
 """Code points of one page; the largest of the benchmark's 88 news pages has a fifth of that."""
@@ -114,9 +114,9 @@ def main_text(tree: Element) -> str:
 
     Taken out by trafilatura (Barbaresi, ACL 2021), in favour of precision, as a menu must never be
     quoted; `benchmarks/pages.py` has the figures. Where that leaves less than `LEAST` of what it
-    takes out by default, it has lost the article itself. What no reader sees goes beforehand.
+    takes out by default, it has lost the article itself. What no reader sees has to be
+    dropped before (`hidden.drop_hidden`).
     """
-    drop_hidden(tree)
     _tell_twins_apart(tree)
     precise = _extracted(tree, precise=True)
     if precise and len(precise) >= LEAST * len(all_text(tree)):
