@@ -101,10 +101,10 @@ def _basil(record: dict[str, Any]) -> Iterator[Document]:
 def _roundups(record: dict[str, Any]) -> Iterator[Document]:
     """Yield the articles whose address states their day: the set's own is the round-up's."""
     for place, article in enumerate(record["articles"]):
-        stated = _IN_URL.search(article["url"])
-        if stated:
-            month = "%b" if stated[2].isalpha() else "%m"
-            day = datetime.strptime("-".join(stated.groups()), f"%Y-{month}-%d").date()  # noqa: DTZ007
+        match = _IN_URL.search(article["url"])
+        if match:
+            month = "%b" if match[2].isalpha() else "%m"
+            day = datetime.strptime("-".join(match.groups()), f"%Y-{month}-%d").date()  # noqa: DTZ007
             yield Document(f"{record['event_id']}/{place}", day, "\n\n".join(article["paragraphs"]))
 
 
@@ -115,10 +115,10 @@ def _reuters(record: dict[str, Any]) -> Iterator[Document]:
 
 def _gum(record: dict[str, Any]) -> Iterator[Document]:
     """Yield an article of Wikinews with the day in its text: the set's own is of its event."""
-    stated = _IN_TEXT.search(record["raw"])
-    if stated:
-        day = datetime.strptime(stated[1], "%B %d, %Y").date()  # noqa: DTZ007
-        yield Document(record["doc_id"], day, record["raw"][stated.end() :])
+    match = _IN_TEXT.search(record["raw"])
+    if match:
+        day = datetime.strptime(match[1], "%B %d, %Y").date()  # noqa: DTZ007
+        yield Document(record["doc_id"], day, record["raw"][match.end() :])
 
 
 def drawn(folder: Path) -> list[DayWord]:

@@ -67,15 +67,15 @@ def _add(result: Score, spec: dict[str, Any]) -> None:
     read = [bounds(found) for found in dates(as_printed(spec["Input"]), today)]
     days = [tuple(day.isoformat() for day in one) for one in read if one]
     right = [side for one in spec["Results"] if one["Value"] for side in resolutions(one["Value"])]
-    told = f"{spec['Input']}: {days}, not {right[:1]}"
+    line = f"{spec['Input']}: {days}, not {right[:1]}"
     if not days:
         result.silent += 1
     elif days in ([side] for side in right) or tuple(chain(*days)) in right:
         result.right += 1
     elif any(all(_is_end(one[0], side) for one in days) for side in right if len(side) > 1):
-        result.policy.append(told)
+        result.policy.append(line)
     else:
-        result.wrong.append(told)
+        result.wrong.append(line)
 
 
 SUITES: Suites = (

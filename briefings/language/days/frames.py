@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from briefings.language.days.governors import FAR, Frame, diverts, governed, is_verb
+from briefings.language.days.governors import FAR, Frame, diverts, is_verb, read_verb_before
 from briefings.language.days.verbs import (
     BE,
     BORDER,
@@ -71,17 +71,17 @@ def frame_of(text: str, start: int, end: int) -> Frame | None:
     if not HABIT.isdisjoint(map(str.lower, before)) or _ELSEWHEN.search(" ".join(before)):
         return None
     if own:
-        return _owned(after[1:] if after[:1] and after[0] in "'’s" else after)
+        return _read_possessive(after[1:] if after[:1] and after[0] in "'’s" else after)
     if before and before[-1].lower() in _BOUNDED:
-        return _scheduled(before)
+        return _read_schedule(before)
     if before in ([], ["And"], ["But"], ["Then"], ["So"], ["Yet"]):
-        return _fronted(after)
+        return _read_opening(after)
     on = bool(lead and "on" in lead[0].lower().split())
     return (
-        governed(before, after, on=on)
-        or _followed(before, after)
-        or _introducing(before, after)
-        or _unplanned(before)
+        read_verb_before(before, after, on=on)
+        or _read_verb_after(before, after)
+        or _read_introduction(before, after)
+        or _read_mishap(before)
     )
 
 
@@ -94,7 +94,7 @@ def _clause(text: str) -> list[str]:
     return tokens
 
 
-def _owned(after: Sequence[str]) -> Frame | None:
+def _read_possessive(after: Sequence[str]) -> Frame | None:
     """Of "Friday's attack killed", not of "Friday's vote was"."""
     words = [word.lower() for word in after]
     for place, word in enumerate(words[:3]):
@@ -107,7 +107,7 @@ def _owned(after: Sequence[str]) -> Frame | None:
     return None
 
 
-def _followed(before: Sequence[str], after: Sequence[str]) -> Frame | None:
+def _read_verb_after(before: Sequence[str], after: Sequence[str]) -> Frame | None:
     """Of a verb right after the day: "officials Friday said", "on Monday will vote"."""
     rest = [word.lower() for word in after if not word.endswith("ly") and word.lower() != "also"]
     words = [word.lower() for word in before]
@@ -124,7 +124,7 @@ def _followed(before: Sequence[str], after: Sequence[str]) -> Frame | None:
     return None if by else "past"
 
 
-def _fronted(after: Sequence[str]) -> Frame | None:
+def _read_opening(after: Sequence[str]) -> Frame | None:
     """Of a day that opens its clause: the first verb after it governs it."""
     for place, word in enumerate(after):
         low = word.lower()
@@ -176,7 +176,7 @@ def _is_planned(after: Sequence[str]) -> bool:
     return "to" in words or "due" in words or not LOOKING_AHEAD.isdisjoint(words)
 
 
-def _introducing(before: Sequence[str], after: Sequence[str]) -> Frame | None:
+def _read_introduction(before: Sequence[str], after: Sequence[str]) -> Frame | None:
     """Of "In a statement Friday, the company said"."""
     words = [word.lower() for word in before]
     opens = words[0] in ("in", "at", "during", "speaking", "after") and after[:1] == [","]
@@ -184,10 +184,10 @@ def _introducing(before: Sequence[str], after: Sequence[str]) -> Frame | None:
         return None
     if words[0] != "speaking" and (words[-1] not in SPEECH | UNPLANNED):
         return None
-    return "past" if _fronted(after[1:]) == "past" else None
+    return "past" if _read_opening(after[1:]) == "past" else None
 
 
-def _unplanned(before: Sequence[str]) -> Frame | None:
+def _read_mishap(before: Sequence[str]) -> Frame | None:
     """Of "the crash on Friday", where nothing in the clause looks ahead."""
     words = [word.lower() for word in before]
     open_ended = MODAL | FEARED | {"to", "if", "of"}
@@ -196,7 +196,7 @@ def _unplanned(before: Sequence[str]) -> Frame | None:
     return None
 
 
-def _scheduled(before: Sequence[str]) -> Frame | None:
+def _read_schedule(before: Sequence[str]) -> Frame | None:
     """Of "is scheduled for Friday", "has been postponed to Friday"."""
     words = [word.lower() for word in before]
     if words[-1] not in ("for", "to") or len(words) < 3:  # noqa: PLR2004

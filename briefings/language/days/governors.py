@@ -52,7 +52,7 @@ _JOINS: Final = words_set("to and or")
 """After which another verb may follow: "won and play Leeds on Friday"."""
 
 
-def governed(before: Sequence[str], after: Sequence[str], *, on: bool) -> Frame | None:
+def read_verb_before(before: Sequence[str], after: Sequence[str], *, on: bool) -> Frame | None:
     """Return the time of a verb before the day, right beside it or with its object between.
 
     Args:
@@ -64,21 +64,21 @@ def governed(before: Sequence[str], after: Sequence[str], *, on: bool) -> Frame 
     if after and after[0][:1].islower() and not (on or _may_follow(words[-1], after[0])):
         return None
     if words[-1] in SAYING_SO or words[-1] == "due":
-        return _without_verb(words)
+        return _read_without_verb(words)
     verb = next((at for at in range(len(words) - 1, -1, -1) if is_verb(before[at])), None)
     if verb is None:
         return None
     between = before[verb + 1 :]
     if words[verb] in MODAL:
-        return _ahead(words[verb], between)
+        return _read_future(words[verb], between)
     unsure = between and not _reaches(words[verb], between)
     names_it = not (between or on) and words[verb] in NAMING_A_DAY
     if unsure or names_it or CONDITION.intersection(words[:verb]):
         return None
-    return _tense(words, verb, _in_clause(after))
+    return _read_tense(words, verb, _in_clause(after))
 
 
-def _without_verb(words: Sequence[str]) -> Frame | None:
+def _read_without_verb(words: Sequence[str]) -> Frame | None:
     """Of "saying Friday", "is due Friday"."""
     if words[-1] == "due":
         return "future" if not BE.isdisjoint(words[-2:-1]) else None
@@ -109,14 +109,14 @@ def _begins_anew(word: str) -> bool:
     return word in BORDER or _is_doing(word)
 
 
-def _tense(words: Sequence[str], verb: int, after: set[str]) -> Frame | None:
+def _read_tense(words: Sequence[str], verb: int, after: set[str]) -> Frame | None:
     """Return the time of the verb at a place, by what stands before it.
 
     A participle without its auxiliary may be of what is yet to be: "ballots received Friday will".
     """
     form, helpers = words[verb], _helpers(words, verb)
     if form in LOOKING_AHEAD or form in WAS or not (is_past(form) or form in PARTICIPLES):
-        return _expected(words, verb)
+        return _read_expectation(words, verb)
     if helpers & (MODAL | BE | HAVE) or "to" in words[max(0, verb - 2) : verb]:
         return None
     if helpers & WAS or form in SAYING:
@@ -170,14 +170,14 @@ def _is_address(verb: str, between: Sequence[str]) -> bool:
     return (names and verb in ("said", "told")) or (verb == "told" and set(words) <= ADDRESSEES)
 
 
-def _expected(words: Sequence[str], verb: int) -> Frame | None:
+def _read_expectation(words: Sequence[str], verb: int) -> Frame | None:
     """Of "is scheduled to meet on", "is due"."""
     helpers = set(words[max(0, verb - 2) : verb])
     scheduled = words[verb] in {"expected", "scheduled", "slated", "planned"}
     return "future" if scheduled and helpers & BE and verb >= len(words) - _NEAR else None
 
 
-def _ahead(modal: str, between: Sequence[str]) -> Frame | None:
+def _read_future(modal: str, between: Sequence[str]) -> Frame | None:
     """Of "will" with its verb before the day: "will meet in Geneva on"."""
     words = [word.lower() for word in between]
     if modal not in FUTURE or not words or len(words) > FAR:

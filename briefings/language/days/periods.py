@@ -82,7 +82,7 @@ def period_of(
         if not part:
             return quarter, "quarter"
         name = f"quarter {quarter:g}"
-    return named(f"{part} {name or _name(parts, published)}")
+    return name_period(f"{part} {name or _name(parts, published)}")
 
 
 def part_before(text: str, start: int) -> str:
@@ -91,7 +91,7 @@ def part_before(text: str, start: int) -> str:
     return part[1].lower() if part else ""
 
 
-def named(name: str) -> tuple[float, Precision]:
+def name_period(name: str) -> tuple[float, Precision]:
     """Return a number that stands for a period's name, so that only its like equals it."""
     return float(crc32(name.strip().encode())), "period"
 
@@ -99,9 +99,9 @@ def named(name: str) -> tuple[float, Precision]:
 def _day(parts: Mapping[str, str | None], published: date | None) -> date | None:
     """Return the day that a match means, where it is one."""
     year, feast = parts["feast_year"], parts["feast"]
-    stated = FEASTS.get(feast or "")
-    if stated and year:
-        return date(int(year), *divmod(stated, 100))
+    fixed = FEASTS.get(feast or "")
+    if fixed and year:
+        return date(int(year), *divmod(fixed, 100))
     names = ("in_month", "place", "of_month", "of_year")
     inside, place, of_month, of_year = (parts[name] for name in names)
     if place and inside and of_month and of_year and not inside.startswith("week"):
@@ -126,13 +126,13 @@ def _weekday(name: str | None) -> int | None:
 def _name(parts: Mapping[str, str | None], published: date | None) -> str:
     """Return a name of the period that is the same however it is written."""
     if parts["count"]:
-        return _counted(parts, published)
+        return _name_count(parts, published)
     if parts["which"]:
-        return _relative(parts["which"], parts["of"] or "", published)
-    return " ".join(word for word in _stated(parts) if word).replace("’", "'").lower()
+        return _name_relative(parts["which"], parts["of"] or "", published)
+    return " ".join(word for word in _name_parts(parts) if word).replace("’", "'").lower()
 
 
-def _stated(parts: Mapping[str, str | None]) -> Iterator[str | None]:
+def _name_parts(parts: Mapping[str, str | None]) -> Iterator[str | None]:
     """Yield the words of a period that has its own name, in one form."""
     fiscal, decade = parts["fiscal_only"] or parts["fy"], parts["decade"] or parts["short_decade"]
     if fiscal:
@@ -148,9 +148,9 @@ def _stated(parts: Mapping[str, str | None]) -> Iterator[str | None]:
 
 def _quarter(parts: Mapping[str, str | None], published: date | None) -> float:
     """Return year × 100 (0 where it isn't stated) + the quarter, or 10 + the half; .5 if fiscal."""
-    stated, half = parts["quarter"] or "", (parts["short"] or parts["half"] or "")[0] in "hH"
-    last = stated in ("final", "last")
-    number = int(parts["number"] or ((2 if half else 4) if last else place_of(stated)))
+    words, half = parts["quarter"] or "", (parts["short"] or parts["half"] or "")[0] in "hH"
+    last = words in ("final", "last")
+    number = int(parts["number"] or ((2 if half else 4) if last else place_of(words)))
     year, which = int(parts["quarter_year"] or 0), parts["quarter_which"]
     if which and published:
         year = published.year + _STEPS[which]
@@ -158,7 +158,7 @@ def _quarter(parts: Mapping[str, str | None], published: date | None) -> float:
     return year * 100 + number + (10 if half else 0) + (0.5 if fiscal else 0)
 
 
-def _counted(parts: Mapping[str, str | None], published: date | None) -> str:
+def _name_count(parts: Mapping[str, str | None], published: date | None) -> str:
     """Return the name of "three months ago": which month that was."""
     count, unit = parts["count"] or "", parts["unit"] or ""
     number = (NUMBERS.get(count) or int(count)) * (1 if parts["way"] != "ago" else -1)
@@ -168,7 +168,7 @@ def _counted(parts: Mapping[str, str | None], published: date | None) -> str:
     return f"about {unit} {months_from(published, months)}"
 
 
-def _relative(which: str, of: str, published: date | None) -> str:
+def _name_relative(which: str, of: str, published: date | None) -> str:
     """Return the name of "last week": which week that was."""
     step = _STEPS[which.lower()]
     if published is None:

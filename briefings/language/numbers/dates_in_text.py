@@ -21,7 +21,7 @@ from briefings.language.days.forms import (
     month_of,
     place_of,
 )
-from briefings.language.days.periods import PERIOD, named, part_before, period_of
+from briefings.language.days.periods import PERIOD, name_period, part_before, period_of
 from briefings.language.days.weekdays import WeekdayInText, weekdays
 
 
@@ -173,7 +173,7 @@ def _in_a_month(
         return None
     read = _day_of_a_month(parts, published)
     week = read and _WEEK_OF.search(text, 0, found.start())
-    return named(f"week of {read[0]:g}") if read and week else read
+    return name_period(f"week of {read[0]:g}") if read and week else read
 
 
 def _day_of_a_month(
@@ -199,19 +199,17 @@ def _figures(figures: str) -> tuple[float, Precision] | None:
         return _day(day_in(year, second, first))
     if second > _MONTHS:
         return _day(day_in(year, first, second))
-    return named(f"{first}/{second}/{year}")
+    return name_period(f"{first}/{second}/{year}")
 
 
 def _days(
-    month: int, first: int, last: int, stated: str | None, published: date | None
+    month: int, first: int, last: int, year: str | None, published: date | None
 ) -> tuple[float, Precision] | None:
     """Return the value of "May 5-8"."""
     if last <= first:
         return None
     day = (
-        day_in(int(stated), month, first)
-        if stated
-        else published and nearest(month, first, published)
+        day_in(int(year), month, first) if year else published and nearest(month, first, published)
     )
     value = float(day.toordinal()) if day else month * 100.0 + first
     return value + (last - first) / 1000, "days"
@@ -224,7 +222,7 @@ def _in_part(text: str, found: re.Match[str], precision: Precision) -> tuple[flo
     else:
         value = int(found["year3"]) * 100.0 + month_of(found["month3"])
     part = part_before(text, found.start())
-    return named(f"{part} {precision} {value:g}") if part else (value, precision)
+    return name_period(f"{part} {precision} {value:g}") if part else (value, precision)
 
 
 def _month_alone(text: str, found: re.Match[str]) -> tuple[float, Precision] | None:
@@ -232,7 +230,7 @@ def _month_alone(text: str, found: re.Match[str]) -> tuple[float, Precision] | N
     if not _IN.search(text, 0, found.start()) and found["month4"] in ("May", "March"):
         return None
     month, part = month_of(found["month4"]), part_before(text, found.start())
-    return named(f"{part} month {month}") if part else (float(month), "month of a year")
+    return name_period(f"{part} month {month}") if part else (float(month), "month of a year")
 
 
 def _day(day: date | None) -> tuple[float, Precision] | None:
