@@ -34,12 +34,26 @@ _FIRST: Final = 3
 
 def equal(ours: Measured, theirs: Measured) -> bool:
     """Tell whether two figures are equal and of one thing."""
-    one, other = ours.quantity, theirs.quantity
+    one, other = on_one_scale(ours.quantity, theirs.quantity)
     if (one.kind, one.unit, one.ends) != (other.kind, other.unit, other.ends):
         return False
     if one.kind == "name" or (one.kind == "score" and one.value != other.value):
         return False
     return one.kind in ("date", "money", "percent") or not ours.of.isdisjoint(theirs.of)
+
+
+def on_one_scale(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
+    """Return two quantities, a fraction beside a share as about so many percent."""
+    if {one.kind, other.kind} != {"fraction", "percent"}:
+        return one, other
+    return _as_percent(one), _as_percent(other)
+
+
+def _as_percent(quantity: Quantity) -> Quantity:
+    if quantity.kind == "percent":
+        return quantity
+    value, bound = round(quantity.value * 100, 6), quantity.bound or "about"
+    return quantity._replace(kind="percent", unit="%", value=value, bound=bound)
 
 
 def telling(measured: Measured) -> float:
@@ -67,6 +81,7 @@ def naming() -> frozenset[str]:
 
 def compatible(one: Quantity, other: Quantity) -> bool:
     """Tell whether both can be true of one thing: equal, rounded, or within the other's bound."""
+    one, other = on_one_scale(one, other)
     if one.kind == "score":
         return one[3:5] == other[3:5] and one.high == other.high
     if one.high is not None or other.high is not None:
@@ -187,7 +202,7 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
 
 def _comparable(one: Measured, other: Measured) -> bool:
     """Tell whether two figures are of one kind and unit, and may count the same thing."""
-    ours, theirs = one.quantity, other.quantity
+    ours, theirs = on_one_scale(one.quantity, other.quantity)
     if ours.kind == theirs.kind == "date" and ours.unit != theirs.unit:
         return dates_meet(ours, theirs) is not None
     if {ours.kind, theirs.kind} == {"number", "name"}:

@@ -30,9 +30,14 @@ _Reader: TypeAlias = Callable[[Tokens, int], Piece | None]
 _NEGATIVE: Final = frozenset({"minus", "negative"})
 _MINUS: Final = frozenset("-−–")
 _OPENING: Final = frozenset("([“\"'")
+_TIMES: Final = {"twice": 2.0, "thrice": 3.0}
 _LEADING: Final = frozenset({"a", "an", "another", "aged", "age", "many", "the", "quarter"})
 AMOUNT_WORDS: Final = (
-    NUMBER_WORDS | ORDINAL_WORDS | VAGUE_WORDS | CLOCK_WORDS | frozenset({"fortnight", "few"})
+    NUMBER_WORDS
+    | ORDINAL_WORDS
+    | VAGUE_WORDS
+    | CLOCK_WORDS
+    | frozenset({"fortnight", "few", *_TIMES})
 )
 """In small letters, one of which every amount without digits has, but "an hour" and its like."""
 LENGTH_WORDS: Final = frozenset(LENGTHS) - {"second", "centurie"}
@@ -114,6 +119,12 @@ def _below_zero(tokens: Tokens, place: int) -> Piece | None:
     return figure_at(tokens, place + 1, place) if is_negative else None
 
 
+def _times(tokens: Tokens, place: int) -> Piece | None:
+    """Return "twice"."""
+    times = _TIMES.get(tokens.low(place))
+    return piece(tokens, place, place + 1, "number", times, "times") if times else None
+
+
 def _ordinal(tokens: Tokens, place: int) -> Piece | None:
     """Return an ordinal; before a capital it is part of a name: "14th Amendment"."""
     ordinal = ordinal_at(tokens, place)
@@ -168,6 +179,7 @@ def _numeral(tokens: Tokens, place: int) -> Numeral | None:
 _READERS: Final[tuple[_Reader, ...]] = (
     _clock,
     _below_zero,
+    _times,
     age_at,
     loose_at,
     portion,

@@ -48,11 +48,7 @@ class Quantity(NamedTuple):
 def is_in_words(text: str, quantity: Quantity) -> bool:
     """Tell whether a quantity of `text` is told in words like others: "first", "a week"."""
     start, end, kind, value, unit = quantity[:5]
-    if (
-        kind in ("name", "fraction", "time")
-        or unit in _PERIODS_BY_NAME
-        or quantity.high is not None
-    ):
+    if kind in ("name", "fraction") or unit in _PERIODS_BY_NAME or quantity.high is not None:
         return True
     if kind == "duration":
         return text[start:end].casefold().startswith(("a ", "an "))

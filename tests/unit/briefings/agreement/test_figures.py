@@ -176,6 +176,8 @@ def test_figures_clash_where_neither_finds_its_match(
         ("It opens at 9 a.m.", "It opens at 9 p.m."),
         ("It opens at 09:00 GMT.", "It opens at 21:00 GMT."),
         ("It won the vote 51–49.", "It won the vote 60–40."),
+        ("It sold twice as many ships.", "It sold three times as many ships."),
+        ("A third of the ships left.", "20 percent of the ships left."),
         ("One ship left.", "Two ships left."),
         ("It sold 10 to 15 ships.", "It sold 30 to 45 ships."),
     ],
@@ -194,6 +196,8 @@ def test_figures_of_the_same_sort_clash(one: str, other: str) -> None:
         ("It sold 10-15 ships.", "It sold between 10 and 15 ships."),
         ("It opens around 9:30 a.m.", "It opens at 9:19 a.m."),
         ("It flew a Boeing 737.", "It flew a 737."),
+        ("One in five ships left.", "20 percent of the ships left."),
+        ("Half of the ships left.", "49 percent of the ships left."),
         ("The fund holds ₹2.5 lakh crore.", "The fund holds ₹2.5 trillion."),
     ],
 )
