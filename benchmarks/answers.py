@@ -79,7 +79,10 @@ def cited(
     if best is None or shares[best] < COVERED:
         return None
     point = points[best]
-    named = {q["document"] for q in (point["lead"], *point["support"], *point["differs"])}
+    named = {
+        q["document"]
+        for q in (point["lead"], *point["support"], *point["differs"], *point["related"])
+    }
     holding = {
         document["doc_id"]
         for document in haystack["documents"]

@@ -137,11 +137,13 @@ def _comparable(pair: Pair) -> bool:
 
 
 def _agreement(pair: Pair) -> Same | None:
+    reason = "wording" if _same_wording(pair) else "figure" if _same_figure(pair) else None
+    if reason is None:
+        return None
     apart = held_apart(pair, ())
-    if apart is None and _same_wording(pair):
-        return Same(reason="wording")
-    of_clauses = apart in ("denial", "mood") and not is_one_frame(pair)
-    return Same(reason="figure") if (apart is None or of_clauses) and _same_figure(pair) else None
+    if apart in ("denial", "mood") and not is_one_frame(pair) and _same_figure(pair):
+        return Same(reason="figure")
+    return Same(reason=reason) if apart is None else None
 
 
 def _same_quote(pair: Pair) -> bool:

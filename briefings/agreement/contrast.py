@@ -86,7 +86,7 @@ _EXCLUDING: Final = (
 
 def contrast(pair: Pair) -> Contrast | None:
     """Return what holds two sentences apart that are alike, or None where nothing does."""
-    if not pair.edits:
+    if pair.one.forms == pair.other.forms:
         return None
     if pair.likeness >= ROLES and roles_turned(pair):
         return "roles"
@@ -143,10 +143,10 @@ def held_apart(pair: Pair, contrary: Sequence[tuple[Measured, Measured]]) -> Con
 def is_on_one_thing(pair: Pair) -> bool:
     """Tell whether two sentences are one but for a few words, and of the same people."""
     return (
-        is_one_frame(pair)
-        and pair.likeness >= ALIKE
+        pair.likeness >= ALIKE
         and len(pair.shared) >= FEWEST
         and pair.one.asks is pair.other.asks
+        and is_one_frame(pair)
         and pair.one_story
         and not (pair.strangers or pair.another_subject or pair.others_named)
     )
@@ -154,7 +154,10 @@ def is_on_one_thing(pair: Pair) -> bool:
 
 def is_one_frame(pair: Pair) -> bool:
     """Tell whether two sentences are one but for a few words, or have all words in common."""
-    one, other, edits = pair.one.forms, pair.other.forms, pair.edits
+    one, other = pair.one.forms, pair.other.forms
+    if min(len(one), len(other)) < FRAMED * max(len(one), len(other)):
+        return False
+    edits = pair.edits
     edited = sum(len(stretch) for edit in edits for stretch in edit)
     in_place = (len(one) + len(other) - edited) / 2
     few = len(edits) <= EDITS and all(len(stretch) <= EDITED for edit in edits for stretch in edit)
