@@ -77,6 +77,7 @@ def test_slack_is_never_answered_twice(tmp_path: Path, point: str, where: str) -
             slack.connected(within=60)
             _ask(slack, where, "trade")
             _dies_at(first)
+            slack.abandoned()
         with running(tmp_path, settings) as second:
             slack.connected(within=60)
             slack.eventually(lambda: _seen(slack, where))

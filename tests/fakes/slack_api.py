@@ -100,6 +100,10 @@ class SlackApi(People):
         """Wait for so many connections."""
         self.eventually(lambda: len(self._sockets.open) >= number, within)
 
+    def abandoned(self, within: float = 60.0) -> None:
+        """Wait until no connection is left, as after the death of the app."""
+        self.eventually(lambda: not self._sockets.all, within)
+
     def settled(self, within: float = 60.0) -> None:
         """Wait until the app has taken all."""
         self.eventually(lambda: not self._deliveries.pending, within)
