@@ -183,7 +183,7 @@ def _read_future(modal: str, between: Sequence[str]) -> Frame | None:
     if modal not in FUTURE or not words or len(words) > FAR:
         return None
     event = not PLANNED.isdisjoint(words[1:]) and words[0] not in _LIGHT
-    other = {"after", "since", "from"} | UNPLANNED | PENDING | BORDER | LOOSE
+    other = {"after", "since", "from"} | UNPLANNED | PENDING | BORDER | LOOSE | DAY_NAMES
     loose = event or not other.isdisjoint(words[1:])
     infinitive = any(
         diverts(words, between, at) for at in range(1, len(words)) if words[at] in _JOINS

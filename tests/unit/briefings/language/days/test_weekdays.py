@@ -127,6 +127,15 @@ def test_a_verb_that_looks_ahead_leaves_one_reading(text: str) -> None:
     assert [date(2025, 5, 9)] == [day for _, _, day in find_days(text, WEDNESDAY)]
 
 
+def test_a_verb_governs_one_day() -> None:
+    """Another one after it is left to a verb of its own, in the past or ahead."""
+    for text in (
+        "They won on Monday and play on Friday.",
+        "They will eat on Friday and fast Sunday.",
+    ):
+        assert 1 == len(find_days(text, WEDNESDAY))
+
+
 @pytest.mark.parametrize("text", ["It opened on Thursday.", "It will open on Tuesday."])
 def test_a_date_that_is_a_day_off_explains_nothing_wrong(text: str) -> None:
     """What is six days away may be a day away, as papers date by evening and from afar."""
