@@ -14,7 +14,7 @@ from briefings.agreement.claims import SAYING, Claim
 from briefings.agreement.figures import amounts_apart, bounds_apart, unread_apart
 from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
-from briefings.agreement.pair import Contrast, Pair
+from briefings.agreement.pair import Contrast, Pair, is_list_reordered
 from briefings.language.synonyms import one_form
 from briefings.language.terms import Word, words_of
 
@@ -133,8 +133,8 @@ def held_apart(pair: Pair, contrary: Sequence[tuple[Measured, Measured]]) -> Con
         return "figure"
     if unread_apart(ours, theirs, one.unread, other.unread):
         return "figure"
-    passive = agents(one) ^ agents(other)
-    turned = pair.roles_reversed and not passive and pair.likeness >= TURNED
+    phrased = agents(one) ^ agents(other) or is_list_reordered(pair)
+    turned = pair.roles_reversed and not phrased and pair.likeness >= TURNED
     if turned or pair.another_subject or pair.others_named or pair.strangers:
         return "names"
     return "word" if is_word_replaced(pair) else None
@@ -184,6 +184,8 @@ def roles_turned(pair: Pair) -> bool:
     verb, are no phrase that was moved ("on Monday …"). "A was accused by B" turns the order, and
     not the roles.
     """
+    if is_list_reordered(pair):
+        return False
     turned = _swapped(pair) or _turned(pair)
     passive = [
         (verb, agent)

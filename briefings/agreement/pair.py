@@ -20,6 +20,8 @@ OPENING: Final = 2
 FAMILIAR: Final = 4
 """So many words in common make up for naming nobody in common."""
 
+_JOINING: Final = frozenset({"and", "or", "nor"})
+
 
 class Pair:
     """Two claims, and what they share."""
@@ -217,6 +219,22 @@ class Pair:
             and not self.roles_reversed
             and not self.others_named
         )
+
+
+def is_list_reordered(pair: Pair) -> bool:
+    """Tell whether two sentences are one but for the order of what "and" or "or" joins.
+
+    Of more than two, or of more words than one, only names are known to be a list.
+    """
+    one, other = pair.one.forms, pair.other.forms
+    pairs = zip(one, other, strict=False)
+    apart = [at for at, (ours, theirs) in enumerate(pairs) if ours != theirs]
+    if len(one) != len(other) or not apart:
+        return False
+    ours, theirs = (forms[apart[0] : apart[-1] + 1] for forms in (one, other))
+    if sorted(ours) != sorted(theirs) or _JOINING.isdisjoint(ours):
+        return False
+    return pair.names >= {*ours} - _JOINING or ours[1:-1] in [(word,) for word in _JOINING]
 
 
 def _acquainted(one: Claim, other: Claim) -> bool:

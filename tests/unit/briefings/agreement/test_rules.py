@@ -17,6 +17,7 @@ from briefings.agreement.contrast import (
 from briefings.agreement.figures import compatible, equal
 from briefings.agreement.measured import Measured
 from briefings.agreement.pair import Pair
+from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Bound, Quantity
 from briefings.model import Span
@@ -85,6 +86,8 @@ def test_who_does_what_in_the_passive_stands_after_by(
             "Chile has now sued Peru over the cable, said Ada Reis.",
             True,
         ),
+        (roles_turned, "Peru and Chile met.", "Chile and Peru met.", False),
+        (roles_turned, "Peru blamed Chile and Faro.", "Faro blamed Chile and Peru.", True),
         (roles_turned, "It was Peru before Chile.", "It was Chile before Peru.", True),
         (roles_turned, "It went from Porto to Faro.", "It went to Porto from Faro.", False),
         (roles_turned, "It went from Porto to Faro.", "It went to Porto to Faro.", False),
@@ -101,6 +104,30 @@ def test_a_rule_holds_up_to_its_bound(rule: Rule, one: str, other: str, *, holds
     """Whichever sentence is first."""
     assert holds is rule(pair_of(one, other))
     assert holds is rule(pair_of(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peru and Chile signed the deal in Faro.", "Chile and Peru signed the deal in Faro."),
+        (
+            "The judge in Porto fined Peru, Chile and Faro on Sunday.",
+            "The judge in Porto fined Faro, Chile and Peru on Sunday.",
+        ),
+        (
+            "The deal in Faro was signed by Ada Reis and Bo Costa on Sunday.",
+            "The deal in Faro was signed by Bo Costa and Ada Reis on Sunday.",
+        ),
+        ("Neither Peru nor Chile signed the deal.", "Neither Chile nor Peru signed the deal."),
+        ("Red and blue boats sank off Porto.", "Blue and red boats sank off Porto."),
+    ],
+)
+def test_a_list_in_another_order_is_no_contradiction(one: str, other: str) -> None:
+    """Nobody does anything to those who stand beside them."""
+    first, second = sentence(one), sentence(other, "B")
+
+    assert not isinstance(compare(first, second), SideBySide)
+    assert not are_held_apart(first, second)
 
 
 def test_figures_that_can_not_both_be_true_hold_apart() -> None:
