@@ -236,6 +236,8 @@ def _is_same_order(pair: Pair, verb: str, agent: str) -> bool:
     for claim in (pair.one, pair.other):
         if (verb, agent) not in agents(claim):
             forms = claim.forms
+            if agent in {by_whom for _, by_whom in agents(claim)}:
+                return False
             at = forms.index(verb) if verb in forms else len(forms)
             acting = agent in forms[at + 1 :] and forms[at + 1] != "by"
             return acting and any(form in pair.shared for form in forms[:at])

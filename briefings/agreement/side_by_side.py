@@ -51,10 +51,8 @@ def side_by_side(
         reason: what holds them apart.
         contrary: their figures that can't both be true.
     """
-    if reason in ("names", "mood"):
-        return None  # two things, or one that is no longer planned
-    if reason == "word" and pair.shared.isdisjoint(pair.names):
-        return None
+    if reason in ("names", "mood", "word"):
+        return None  # two things, one that is no longer planned, or two words for one thing
     if not contrary:
         if reason == "figure" and pair.one.stems != pair.other.stems:
             return None

@@ -4,7 +4,6 @@ import pytest
 
 from briefings.agreement.compare import Same, Verdict, compare
 from briefings.agreement.differences import Differs
-from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.model import Span
 from tests.builders import a_source, an_article
@@ -92,6 +91,5 @@ def test_a_figure_in_passing_ties_what_is_alike_in_most() -> None:
 def test_one_word_in_place_of_another_is_no_agreement_whatever_the_figure() -> None:
     """The same figure is said of another thing."""
     words = "Officials met farmers who {} 48 lost sacks near Lisbon."
-    found = _verdict(words.format("counted"), words.format("mourned"))
 
-    assert SideBySide(reason="word", what="claim", ours="counted", theirs="mourned") == found
+    assert _verdict(words.format("counted"), words.format("mourned")) is None
