@@ -44,7 +44,7 @@ def equal(ours: Measured, theirs: Measured) -> bool:
 
 def on_one_scale(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity]:
     """Return two quantities, a fraction beside a share as about so many percent."""
-    if {one.kind, other.kind} != {"fraction", "percent"}:
+    if one.kind == other.kind or {one.kind, other.kind} != {"fraction", "percent"}:
         return one, other
     return _as_percent(one), _as_percent(other)
 
@@ -205,7 +205,7 @@ def _comparable(one: Measured, other: Measured) -> bool:
     ours, theirs = on_one_scale(one.quantity, other.quantity)
     if ours.kind == theirs.kind == "date" and ours.unit != theirs.unit:
         return dates_meet(ours, theirs) is not None
-    if {ours.kind, theirs.kind} == {"number", "name"}:
+    if ours.kind != theirs.kind and {ours.kind, theirs.kind} == {"number", "name"}:
         return ours.value == theirs.value and not (ours.unit or theirs.unit)
     if (ours.kind, ours.unit) != (theirs.kind, theirs.unit):
         return False
