@@ -176,6 +176,7 @@ def test_figures_clash_where_neither_finds_its_match(
         ("It opens at 9 a.m.", "It opens at 9 p.m."),
         ("It opens at 09:00 GMT.", "It opens at 21:00 GMT."),
         ("It won the vote 51–49.", "It won the vote 60–40."),
+        ("It won the vote 51–49.", "It won the vote 49–51."),
         ("It sold twice as many ships.", "It sold three times as many ships."),
         ("A third of the ships left.", "20 percent of the ships left."),
         ("One ship left.", "Two ships left."),

@@ -283,3 +283,15 @@ def test_a_list_shares_its_unit() -> None:
     found = _amounts("It grew five and ten percent.")
 
     assert [(5, "%"), (10, "%")] == [(each.value, each.unit) for each in found]
+
+
+def test_two_measures_with_or_between_are_two() -> None:
+    """Only a figure that leaves its unit to the next is the end of a range."""
+    assert [40, 5] == [each.value for each in _amounts("It has 40 miles or 5 miles of it.")]
+
+
+def test_a_sign_between_two_numbers_belongs_to_neither() -> None:
+    """What stands before it was not understood."""
+    found, unread = read_amounts("It costs 10 $ 30 $.")
+
+    assert ([(30, "USD")], [(9, 13)]) == ([(each.value, each.unit) for each in found], unread)
