@@ -102,11 +102,13 @@ def agents(claim: Claim) -> frozenset[tuple[str, str]]:
     """Return what is done by whom in the passive: the verb, and who stands after "by"."""
     forms = claim.forms
     return frozenset(
-        (forms[at - 1], agent)
+        (verb, agent)
         for at, form in enumerate(forms)
         if form == "by"
         and at
-        and forms[at - 1] in claim.content
+        and (
+            verb := next((one for one in forms[at - 1 : at - 3 : -1] if one in claim.content), None)
+        )
         and not _BEING.isdisjoint(forms[max(0, at - 4) : at - 1])
         and (agent := next((one for one in forms[at + 1 :] if one in claim.content), None))
     )
@@ -239,7 +241,7 @@ def _is_same_order(pair: Pair, verb: str, agent: str) -> bool:
             if agent in {by_whom for _, by_whom in agents(claim)}:
                 return False
             at = forms.index(verb) if verb in forms else len(forms)
-            acting = agent in forms[at + 1 :] and forms[at + 1] != "by"
+            acting = agent in forms[at + 1 :] and "by" not in forms[at + 1 : at + 3]
             return acting and any(form in pair.shared for form in forms[:at])
     return False
 

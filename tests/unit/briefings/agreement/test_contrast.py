@@ -117,6 +117,10 @@ def test_what_contradicts_in_the_same_words_stands_side_by_side(
         ),
         (
             "The mill of Porto was founded in 1900 by the brothers Ada and Rui Reis.",
+            "The mill of Porto was co-founded by the brothers Ada and Rui Reis.",
+        ),
+        (
+            "The mill of Porto was founded in 1900 by the brothers Ada and Rui Reis.",
             "The mill of Porto began in 1900, founded by the brothers Ada and Rui Reis.",
         ),
     ],
