@@ -5,44 +5,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from briefings.language.abbreviations import words
+from briefings.language.agencies import AGENCIES, PLAIN_NAMES
 from briefings.language.month_names import is_weekday, month_of
 
 _LONGEST = 200
 """Characters at the beginning of a paragraph in which a dateline stands."""
-
-_AGENCIES = frozenset(
-    (  # noqa: SIM905 - a name a line is a page of them
-        "Reuters;Thomson Reuters;REUTERS;AFP;Agence France-Presse;AP;Associated Press;UPI;dpa;DPA;"
-        "TASS;RIA;RIA Novosti;Sputnik;Interfax;Xinhua;Kyodo;Kyodo News;Yonhap;Anadolu;"
-        "Anadolu Agency;Bloomberg;ANSA;EFE;PTI;ANI;IANS;Ukrinform;Thomson Reuters Foundation;"
-        "EUROPA PRESS;Europa Press;Lusa;LUSA;PAP;CTK;ČTK;APA;AA;DHA;IHA;MTI;BTA;ATS;KNA;epd;"
-        "Adnkronos;ADNKRONOS;AGI;LaPresse;Notimex;Prensa Latina;Agência Brasil;Estadão Conteúdo;"
-        "Belga;ANP;TT;NTB;Ritzau;STT;Bernama;Antara;VNA;UNB;BSS;APP;WAM;SPA;QNA;KUNA;MENA;SANA;"
-        "IRNA;JTA;JNS;CNA;Jiji;KCNA;The Canadian Press;Canadian Press;AAP;PA Media;PA;"
-        "Press Association;UNIAN;Interfax-Ukraine;BelTA;The Associated Press;NAN;CGTN;ТАСС;"
-        "РИА Новости;ИНТЕРФАКС;Интерфакс;РБК;БелТА;Укрінформ;УКРІНФОРМ;УНІАН;УНН;"
-        "Інтерфакс-Україна;Рейтер;رويترز;أ ف ب;ا ف ب;أف ب;فرانس برس;د ب أ;د ب ا;أ ب;سبوتنيك;"
-        "الأناضول;واس;وام;قنا;كونا;شينخوا;وكالات;新华社;新華社;中新社;中新网;中央社;路透;路透社;法新社;美联社;美聯社"
-    ).split(";")
-)
-"""News agencies that a dateline may name without further words, as they write themselves."""
-
-_PLAIN = {
-    "The Associated Press": "AP",
-    "Associated Press": "AP",
-    "REUTERS": "Reuters",
-    "Thomson Reuters": "Reuters",
-    "Agence France-Presse": "AFP",
-    "DPA": "dpa",
-    "EUROPA PRESS": "Europa Press",
-    "LUSA": "Lusa",
-    "PA": "PA Media",
-    "Press Association": "PA Media",
-    "The Canadian Press": "Canadian Press",
-    "ИНТЕРФАКС": "Интерфакс",
-    "УКРІНФОРМ": "Укрінформ",
-}
-"""One name for an agency that has several."""
 
 _YEAR = r"(?:,?\s(?:de\s)?\d{4})?"
 _WHEN = (
@@ -116,7 +83,7 @@ def _datelines(text: str) -> Iterator[Dateline]:
 def _agency(found: re.Match[str]) -> str | None:
     """Return the agency that the form names, by the one name it has here."""
     source = found["source"]
-    return _PLAIN.get(source, source) if source in _AGENCIES else None
+    return PLAIN_NAMES.get(source, source) if source in AGENCIES else None
 
 
 def _bracketed(found: re.Match[str]) -> str | None:
@@ -129,12 +96,12 @@ def _bracketed(found: re.Match[str]) -> str | None:
     first = re.split(r"\s?[/,]\s?|-(?=[a-z])", named)[0]
     is_parted, is_dated = bool(found["dash"].strip()), bool(found["when"])
     if place is None:
-        known = first in _AGENCIES or (is_parted and re.fullmatch("[A-Z]{2,6}", first))
-        return _PLAIN.get(first, first) if known else None
+        known = first in AGENCIES or (is_parted and re.fullmatch("[A-Z]{2,6}", first))
+        return PLAIN_NAMES.get(first, first) if known else None
     if not _is_place(place):
         return None
-    if first in _AGENCIES:
-        return _PLAIN.get(first, first) if is_parted or is_dated or place.isupper() else None
+    if first in AGENCIES:
+        return PLAIN_NAMES.get(first, first) if is_parted or is_dated or place.isupper() else None
     is_name = _NAME.fullmatch(first) and not is_weekday(first.casefold())
     if not is_name or not is_parted or not (is_dated or place.isupper()):
         return None

@@ -12,12 +12,13 @@ _MONTH = rf"{_WORD}(?:\s?/\s?{_WORD}|\sال\w{{3,6}})?"  # Arabic has two calend
 _TIME = r"\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\ ?(?:Z|[+-]\d{2}(?::?\d{2})?)?"
 _ISO = rf"\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]{_TIME})?"
 _YEAR_FIRST = r"\d{4}[/.-]\d{1,2}[/.-]\d{1,2}"
+_DOTTED = r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}"
 _SIGNS = r"\d{4}\s?[年년]\s?\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일]"
 _DAY_FIRST = (
     rf"\d{{1,2}}(?:st|nd|rd|th|er|[ºª]|\.)?[\s-](?:of\ |de\ )?{_MONTH}(?:,?[\s-]|\ del?\ )\d{{4}}"
 )
 _MONTH_FIRST = rf"{_WORD}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}"
-WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_SIGNS}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
+WRITTEN = rf"(?:{_ISO}|{_YEAR_FIRST}|{_DOTTED}|{_SIGNS}|{_DAY_FIRST}|{_MONTH_FIRST})(?!\w)"
 """A regular expression for what may be a date; `parse_date` says whether it is one."""
 
 _ZONE = r"[A-Z]{1,4}T|MES?Z|MS[KD]|HN[EY]|BST|Z"
@@ -32,12 +33,14 @@ _CLOCK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MAIL = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC?|Z)\b")
-_NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_BEFORE = rf"(?:(?P<before>{_WORD})[,،]?\s)?"
+_BEHIND = rf"(?:\s?(?:г|р|r)\b\.?|\s(?:года|року|roku))?(?:[,،]?\s\(?(?P<after>{_WORD})\)?)?"
+_NUMBERS = re.compile(
+    rf"{_BEFORE}(?P<one>\d{{1,2}})(?P<sign>[/-]|\.\s?)(?P<two>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_BEHIND}"
+)
 _NAMED = re.compile(
-    rf"(?:(?P<before>{_WORD})[,،]?\s)?"
-    rf"(?:{_DAY_FIRST.replace(_MONTH, f'(?P<month>{_MONTH})')}"
-    rf"|{_MONTH_FIRST.replace(_WORD, f'(?P<first>{_WORD})')})"
-    rf"(?:\s?(?:г|р|r)\b\.?|\s(?:года|року|roku))?(?:[,،]?\s\(?(?P<after>{_WORD})\)?)?"
+    rf"{_BEFORE}(?:{_DAY_FIRST.replace(_MONTH, f'(?P<month>{_MONTH})')}"
+    rf"|{_MONTH_FIRST.replace(_WORD, f'(?P<first>{_WORD})')}){_BEHIND}"
 )
 _DAY_OF_WEEK = re.compile(r"\s*\(?(?:星期|周|週|礼拜)?[一二三四五六日天月火水木金土]?\)?")
 _PREFIX = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?:? ", re.IGNORECASE)
@@ -56,9 +59,9 @@ _YEARS = range(1600, 2200)
 def parse_date(text: str) -> Published:
     """Return the date that `text` states; with its time only where the offset is stated too.
 
-    Understands ISO 8601, RFC 2822, seconds since 1970, ``2025/05/08``, ``2025年5月8日``, and months
-    by name in English, German, French, Spanish, Italian, Portuguese, Dutch, Russian, Ukrainian,
-    Polish, Turkish and Arabic.
+    Understands ISO 8601, RFC 2822, seconds since 1970, ``2025/05/08``, ``2025年5月8日``,
+    ``08.05.2025``, and months by name in English, German, French, Spanish, Italian, Portuguese,
+    Dutch, Russian, Ukrainian, Polish, Turkish and Arabic.
 
     Raises:
         ValueError: it is not a date, there is no such day, or it can be read as two days.
@@ -141,7 +144,9 @@ def _offset(clock: re.Match[str]) -> timezone | None:
 def _day(stated: str) -> date:
     stated = stated.removesuffix("Z")
     if numbers := _NUMBERS.fullmatch(stated):
-        return _only_reading(*map(int, numbers.groups()))
+        _check_words(numbers)
+        one, two, year = map(int, numbers.group("one", "two", "year"))
+        return _only_reading(one, two, year, is_dotted="." in numbers["sign"])
     signs = re.match(_SIGNS, stated)
     if signs and not _DAY_OF_WEEK.fullmatch(stated, signs.end()):
         raise ValueError("no form of a date")
@@ -151,12 +156,16 @@ def _day(stated: str) -> date:
     return _named(stated)
 
 
-def _only_reading(first: int, second: int, year: int) -> date:
-    """Return the day of e.g. ``25/05/2025``, where only one of the numbers can be the month."""
+def _only_reading(first: int, second: int, year: int, *, is_dotted: bool) -> date:
+    """Return the day of e.g. ``25/05/2025``, where only one of the numbers can be the month.
+
+    Where dots part them, the day comes first: whoever writes ``07.05.2025`` means 7 May.
+    """
     twelve = 12
-    if first != second and first <= twelve and second <= twelve:
+    day_first = second <= twelve and (is_dotted or first > twelve or first == second)
+    if not day_first and first <= twelve and second <= twelve:
         raise ValueError("day and month can be read either way")
-    return date(year, first, second) if first <= twelve else date(year, second, first)
+    return date(year, second, first) if day_first else date(year, first, second)
 
 
 def _named(stated: str) -> date:
@@ -164,9 +173,7 @@ def _named(stated: str) -> date:
     found = _NAMED.fullmatch(stated)
     if not found:
         raise ValueError("no form of a date")
-    for beside in (found["before"], found["after"]):
-        if beside and not is_weekday(beside.casefold().rstrip(".")):
-            raise ValueError("a word that is no day of the week")
+    _check_words(found)
     day, year = map(int, re.findall(r"\d+", stated))
     names = [found[group] for group in ("month", "first") if found[group]]
     months = {month_of(name.strip(" .").casefold()) for name in re.split(r"\s?/\s?", names[0])}
@@ -174,3 +181,10 @@ def _named(stated: str) -> date:
     if month is None:
         raise ValueError("no month")
     return date(year, month, day)
+
+
+def _check_words(found: re.Match[str]) -> None:
+    """Refuse what stands beside a date unless it is a day of the week."""
+    for beside in (found["before"], found["after"]):
+        if beside and not is_weekday(beside.casefold().rstrip(".")):
+            raise ValueError("a word that is no day of the week")

@@ -5,17 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.kinds import MarkKind
 from briefings.language.abbreviations import words
+from briefings.language.agencies import AGENCY
 from briefings.model import Mark
 from briefings.reading.notes.labels import find_notes
 from briefings.reading.notes.notices import find_notices
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
-
-AGENCY = (
-    r"(?:(?:Thomson\ )?Reuters|REUTERS|AFP|Agence\ France-Presse|AP|Associated\ Press|UPI|dpa|DPA"
-    r"|TASS|RIA(?:\ Novosti)?|Sputnik|Interfax|Xinhua|Kyodo(?:\ News)?|Yonhap|Anadolu(?:\ Agency)?"
-    r"|Bloomberg|ANSA|EFE|PTI|ANI|IANS|Ukrinform)"
-)
-"""News agencies, which a dateline or a credit may name without further words."""
 
 _PICTURES = (
     r"(?:Getty(?:\ Images)?|Shutterstock|EPA(?:-EFE)?|iStock(?:photo)?|Alamy(?:\ Stock\ Photo)?"

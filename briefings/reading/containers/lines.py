@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from briefings.language.agencies import AGENCY
 from briefings.language.month_names import is_weekday
 from briefings.published import Published
 from briefings.reading.dates import WRITTEN, parse_date
@@ -104,10 +105,7 @@ _ARTICLE = re.compile(
     r"(?:the|der|die|das|le|la|les|el|il|o|os|de|het)\s\w|l['’]\w|\S+\.(?:com|org|net|de|fr)$",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(
-    r"\b(?:Reuters|AFP|AP|Associated Press|UPI|dpa|DPA|TASS|Interfax|Xinhua|Kyodo|Yonhap|Anadolu"
-    r"|Bloomberg|ANSA|EFE|PTI|ANI|IANS|Ukrinform|Agence France-Presse)\b"
-)
+_AGENCY = re.compile(rf"\b{AGENCY}\b")
 _PRESS = re.compile(
     r"""
     \b(?:gazette|courier|times|post|news|herald|journal|tribune|daily|weekly|chronicle|mail|star

@@ -110,7 +110,30 @@ def test_numbers_that_can_be_read_one_way_only(text: str) -> None:
     assert parse_date(text.replace("25", "05").replace("2005", "2025")) == date(2025, 5, 5)
 
 
-@pytest.mark.parametrize("text", ["08/05/2025", "8.5.2025", "01-02-2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "08.05.2025",
+            "8.5.2025",
+            "8. 5. 2025",
+            "Donnerstag, 08.05.2025",
+            "четверг, 08.05.2025 г.",
+        ),
+        *(
+            "08.05.2025, 14:30 Uhr",
+            "08.05.2025 - 09:00",
+            "08.05.2025 Perşembe",
+            "czwartek, 8.05.2025 r.",
+        ),
+    ],
+)
+def test_the_day_comes_first_before_a_dot(text: str) -> None:
+    """Nobody writes the month first where dots part the numbers."""
+    assert parse_date(text) == date(2025, 5, 8)
+
+
+@pytest.mark.parametrize("text", ["08/05/2025", "Thursday, 8/5/2025", "01-02-2025", "8.5-2025"])
 def test_numbers_that_can_be_read_two_ways(text: str) -> None:
     """Day or month first is never guessed."""
     with pytest.raises(ValueError, match="not a date"):

@@ -203,3 +203,12 @@ def test_any_text(body: str) -> None:
     for mark in head_of(body).marks:
         assert end <= mark.start < mark.end <= len(body)
         end = mark.end
+
+
+@pytest.mark.parametrize("line", ["08.05.2025", "8. 5. 2025", "Donnerstag, 08.05.2025, 14:30 Uhr"])
+def test_a_date_with_dots(line: str) -> None:
+    """It dates the text wherever a date in words would."""
+    assert head_of(f"Leaders meet in Moscow\n\n{line}\n\n{PROSE}").published == date(2025, 5, 8)
+    assert head_of(f"Leaders meet\n\nDatum\n\nPublished: {line}\n\n{PROSE}").published == date(
+        2025, 5, 8
+    )

@@ -132,3 +132,14 @@ def test_the_same_head_twice() -> None:
     """Two articles below the same head are found in two places."""
     places = [each.origin for each in articles_in(f"{ONE}\n-----\n{ONE.replace('nine', 'ten')}")]
     assert len(set(places)) == 2
+
+
+@pytest.mark.parametrize("agency", ["Reuters", "Thomson Reuters", "RIA Novosti", "Sputnik", "UPI"])
+def test_an_agency_is_a_publisher(agency: str) -> None:
+    """What a credit may name as an agency is no writer and no section above an article, either."""
+    one, two = (text.replace("\n", f"\n{agency}\n", 1) for text in (ONE, TWO))
+    text = f"{one}\n\n---\n\n{two}".replace("Eastmere Gazette\n", "").replace(
+        "The Vale Courier\n", ""
+    )
+    sources = [article.source for article in articles_in(text)]
+    assert [source.title for source in sources if source] == [agency, agency]
