@@ -170,13 +170,22 @@ def is_one_frame(pair: Pair) -> bool:
 def is_word_replaced(pair: Pair) -> bool:
     """Tell whether all but one word or phrase is the same, and that has a meaning of its own.
 
-    In long sentences an editor's other word is likelier than another statement.
+    In long sentences an editor's other word is likelier; who is said to say it is no such word.
     """
     if pair.words > SHORT or len(pair.edits) != 1:
+        return False
+    if any(_says(claim, stretch) for claim in (pair.one, pair.other) for stretch in pair.edits[0]):
         return False
     return all(
         len(stretch) <= PHRASE and not pair.content.isdisjoint(stretch) for stretch in pair.edits[0]
     )
+
+
+def _says(claim: Claim, stretch: Sequence[str]) -> bool:
+    """Tell whether these words of a sentence have its verb of saying, or stand beside it."""
+    forms, size = [form for form in claim.forms if form not in {"a", "an", "the"}], len(stretch)
+    places = (at for at in range(len(forms)) if size and forms[at : at + size] == [*stretch])
+    return any(not SAYING.isdisjoint(forms[max(0, at - 1) : at + size + 1]) for at in places)
 
 
 def roles_turned(pair: Pair) -> bool:
