@@ -184,6 +184,15 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_byline(line: str) -> bool:
+    """Say whether a line is who wrote the article below it, and no sentence that begins so."""
+    return (
+        bool(BYLINE.fullmatch(line))
+        and len(line.split()) <= _MOST_WORDS
+        and not ends_sentence(line.rstrip())
+    )
+
+
 def is_prose(line: str) -> bool:
     """Say whether a line is a sentence, or the beginning of one that is wrapped."""
     words = len(line.split())

@@ -95,7 +95,7 @@ def _times(tree: Element) -> Iterator[str]:
     inside = {
         time
         for element in tree.iter()
-        if element is not tree and (element.tag in _ELSEWHERE or _is_beside(element))
+        if element is not tree and (element.tag in _ELSEWHERE or is_beside(element))
         for time in element.iter("time")
     }
     times = [time for time in times if time not in inside]
@@ -107,7 +107,8 @@ def _times(tree: Element) -> Iterator[str]:
         yield from loose
 
 
-def _is_beside(element: Element) -> bool:
+def is_beside(element: Element) -> bool:
+    """Say whether an element is so called as what stands beside an article is."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return element.tag not in {"html", "body", "main", "article"} and bool(_BESIDE.search(named))
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from briefings.published import Published
 from briefings.reading.dates import WRITTEN, parse_date
-from briefings.reading.fields import source_titled
+from briefings.reading.fields import is_address, source_titled
 from briefings.reading.pages.dates import find_published
 from briefings.reading.pages.linked_data import Node, line_of, text_of
 from briefings.reading.pages.markup import all_text, parse
@@ -22,6 +22,13 @@ _FEWEST_ENTRIES = 2
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _PROSE = ("p", "li", "blockquote")
 _LINES = ("p", "span", "div", "small")
+_WHOLE_WORDS, _WHOLE_PARAGRAPHS = 60, 2
+"""Words and paragraphs below a linked heading that are a whole story; fewer are its opening."""
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|»|→)\s*$")
+_NO_STORY = re.compile(
+    r"comment|discussion|respond|related|recommend|promo|newsletter|subscri|sidebar|widget|teaser",
+    re.IGNORECASE,
+)
 _STORY = re.compile(r"article|story|post|entry|news-?item", re.IGNORECASE)
 _BYLINE = re.compile(
     rf"(?:(?P<source>[^,|·–—\d]{{2,60}}?)\s*(?:[,|·–—]|\s-)\s*)?"
@@ -46,6 +53,7 @@ class Entry(NamedTuple):
     published: Published | None
     anchor: str | None = None
     source: Source | None = None
+    url: str | None = None
 
 
 def is_live(tree: Element, title: str | None, nodes: Iterable[Node]) -> bool:
@@ -138,7 +146,7 @@ def _has_one_time(element: Element) -> bool:
 def _stories(tree: Element) -> list[Element]:
     """Return the outermost `article` elements that are stories, or others that are so called."""
     found: list[Element] = []
-    inside: set[Element] = set()
+    inside = {inner for each in tree.iter() if _is_no_story(each) for inner in each.iter()}
     for element in tree.iter("article"):
         if element not in inside and _is_story(element):
             found.append(element)
@@ -148,7 +156,14 @@ def _stories(tree: Element) -> list[Element]:
 
 def _is_called_story(element: Element) -> bool:
     named = f"{element.get('class') or ''} {element.get('itemtype') or ''}"
-    return bool(_STORY.search(named)) and _is_story(element)
+    return bool(_STORY.search(named)) and not _is_no_story(element) and _is_story(element)
+
+
+def _is_no_story(element: Element) -> bool:
+    """Say whether an element is so called as comments and promotions are, or stands aside."""
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    parts = element.tag not in {"html", "body", "main"} and bool(_NO_STORY.search(named))
+    return parts or element.tag == "aside"
 
 
 def _flat(tree: Element) -> Iterator[list[Element]]:
@@ -169,10 +184,14 @@ def _flat(tree: Element) -> Iterator[list[Element]]:
 
 def _is_story(element: Element) -> bool:
     heading = _heading(element.iter())
-    if heading is None or any(True for _ in heading.iter("a")):
-        return False  # a heading that is a link leads to the story itself
-    prose = " ".join(all_text(paragraph) for paragraph in element.iter("p"))
-    return len(prose.split()) >= _STORY_WORDS
+    if heading is None:
+        return False
+    prose = [text for paragraph in element.iter("p") if (text := all_text(paragraph))]
+    words = sum(len(text.split()) for text in prose)
+    if any(True for _ in heading.iter("a")):  # it leads to the story itself, which may be here
+        cut = any(_CUT.search(text) for text in prose[-2:])
+        return words >= _WHOLE_WORDS and len(prose) >= _WHOLE_PARAGRAPHS and not cut
+    return words >= _STORY_WORDS
 
 
 def _heading(elements: Iterable[Element]) -> Element | None:
@@ -206,6 +225,7 @@ def _entry(elements: Sequence[Element]) -> Entry | None:
     text = "\n\n".join(prose) or all_text(elements[0])
     if len(text.split()) < _FEWEST_WORDS:
         return None
+    links = (a.get("href") or "" for a in (heading.iter("a") if heading is not None else ()))
     source = next((found["source"] for found in bylines if found["source"]), None)
     return Entry(
         text=text,
@@ -213,4 +233,5 @@ def _entry(elements: Sequence[Element]) -> Entry | None:
         published=_published(elements),
         anchor=next((each.get("id") for each in elements if each.get("id")), None),
         source=source_titled(source) if source else None,
+        url=next(filter(is_address, links), None),
     )

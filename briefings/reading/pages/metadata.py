@@ -61,7 +61,7 @@ def is_one(tree: Element, nodes: list[Node]) -> bool:
     return (
         meta.get("og:type", "").lower() == "article"
         or any(name.startswith("article:") for name in meta)
-        or bool(article_nodes(nodes))
+        or len(article_nodes(nodes)) == 1
     )
 
 

@@ -17,7 +17,8 @@ from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.linked_data import read_nodes
 from briefings.reading.pages.markup import main_text, parse
 from briefings.reading.pages.metadata import find_metadata, is_one
-from briefings.reading.pages.stories import find_dated_stories
+from briefings.reading.pages.several import check_one_article
+from briefings.reading.pages.stories import find_page_stories
 from briefings.reading.text import article, read_parts
 
 _LIVE: tuple[Label, ...] = ("live",)
@@ -45,7 +46,7 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     drop_hidden(tree)
     one = is_one(tree, nodes)
     own = replace(place, origin=metadata.url or place.origin)
-    if not live and not one and (stories := find_dated_stories(tree)):
+    if not live and not one and (stories := find_page_stories(tree)):
         yield from read_parts(_from_page(stories.parts, metadata), own)
         return
     if entries := find_entries(tree, nodes, live=live, is_one=one):
@@ -57,6 +58,8 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     if is_wall(body):
         reason = "it holds a notice to readers (cookies, scripts or a subscription), and no article"
         raise ReadingError(place.file, None, reason, "save the page as you see it when it is open")
+    if not live and not one:
+        check_one_article(tree, body, metadata.url, place.file)
     if live:
         metadata = replace(metadata, labels=metadata.labels.union(_LIVE))
     yield article(body, metadata, place)
@@ -77,8 +80,12 @@ def _parts(entries: Sequence[Entry], metadata: Metadata) -> Iterator[Part]:
             title=entry.title or metadata.title,
             source=entry.source or metadata.source,
             published=entry.published,
-            url=f"{metadata.url}#{entry.anchor}" if metadata.url and entry.anchor else metadata.url,
+            url=entry.url or _at(metadata.url, entry.anchor),
             labels=metadata.labels.difference(_LIVE),
             origin=None,
         )
         yield Part(text=entry.text, metadata=own, identity=entry.anchor)
+
+
+def _at(url: str | None, anchor: str | None) -> str | None:
+    return f"{url}#{anchor}" if url and anchor else url

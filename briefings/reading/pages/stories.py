@@ -7,7 +7,9 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from briefings.reading.containers.heads import Head, metadata_of, read_head
+from briefings.reading.containers.lines import is_byline
 from briefings.reading.containers.part import Part
+from briefings.reading.datelines import find_dateline
 from briefings.reading.fields import is_address
 from briefings.reading.pages.hidden import is_hidden
 from briefings.reading.pages.markup import BLOCKS, LINE_ENDS, SILENT, all_text
@@ -35,8 +37,8 @@ class _Title(NamedTuple):
     url: str | None
 
 
-class _Section(NamedTuple):
-    """A heading, None above the first one, and the text up to the next."""
+class Section(NamedTuple):
+    """A heading, None above the first one, and the text up to the next heading."""
 
     title: _Title | None
     text: str
@@ -52,42 +54,53 @@ class Stories:
 
 def find_linked_stories(tree: Element) -> Stories | None:
     """Return the stories whose headings lead to as many pages; None where there are no two."""
-    return _find(_sections(tree), linked=True)
+    return _find(sections_of(tree), linked=True)
 
 
-def find_dated_stories(tree: Element) -> Stories | None:
-    """Return the stories that make up a page, each with a date below its heading; None where not.
+def find_page_stories(tree: Element) -> Stories | None:
+    """Return the stories that make up a page, each with a head of its own; None where not.
 
-    A page with an article, and others beside it, is of the first alone.
+    Below its heading stands a date, a publisher, who wrote it, or a dateline. A page with
+    an article, and others beside it, is of the first alone.
     """
-    sections = _sections(tree)
+    sections = sections_of(tree)
     found = _find(sections, linked=False)
     if not found:
         return None
-    words = sum(len(_whole(section).split()) for section in sections)
+    words = sum(len(whole(section).split()) for section in sections)
     return found if len(found.rest.split()) <= _LEAST_OF_PAGE * words else None
 
 
-def _find(sections: Sequence[_Section], *, linked: bool) -> Stories | None:
+def find_headed(sections: Sequence[Section]) -> Sequence[Section]:
+    """Return the stories with heads of their own below the headings of one level."""
+    return list(_best(sections, linked=False).values())
+
+
+def _best(sections: Sequence[Section], *, linked: bool) -> dict[int, Section]:
     levels = sorted({section.title.level for section in sections if section.title})
-    groups = [_stories_at(level, sections, linked=linked) for level in levels]
-    best = max(groups, key=len, default={})
+    return max(
+        (_stories_at(level, sections, linked=linked) for level in levels), key=len, default={}
+    )
+
+
+def _find(sections: Sequence[Section], *, linked: bool) -> Stories | None:
+    best = _best(sections, linked=linked)
     titles = {section.title.text for section in best.values() if section.title}
     places = {section.title.url for section in best.values() if section.title}
     if len(titles) < _FEWEST_STORIES or (linked and len(places) < _FEWEST_STORIES):
         return None
     inside = {number for start, section in best.items() for number in _below(sections, start)}
-    rest = [_whole(each) for number, each in enumerate(sections) if number not in inside]
+    rest = [whole(each) for number, each in enumerate(sections) if number not in inside]
     return Stories(_parts(list(best.values())), "\n\n".join(filter(None, rest)))
 
 
-def _stories_at(level: int, sections: Sequence[_Section], *, linked: bool) -> dict[int, _Section]:
+def _stories_at(level: int, sections: Sequence[Section], *, linked: bool) -> dict[int, Section]:
     """Return what stands below each heading of a level, if it is a story, by its number."""
-    stories: dict[int, _Section] = {}
+    stories: dict[int, Section] = {}
     for number, section in enumerate(sections):
         if not section.title or section.title.level != level:
             continue
-        below = [_whole(sections[each]) for each in _below(sections, number)[1:]]
+        below = [whole(sections[each]) for each in _below(sections, number)[1:]]
         text = "\n\n".join(filter(None, [section.text, *below]))
         story = section._replace(text=text)
         if len(text.split()) >= _FEWEST_WORDS and _is_story(story, linked=linked):
@@ -95,14 +108,20 @@ def _stories_at(level: int, sections: Sequence[_Section], *, linked: bool) -> di
     return stories
 
 
-def _is_story(story: _Section, *, linked: bool) -> bool:
+def _is_story(story: Section, *, linked: bool) -> bool:
     head = _head(story)
     if linked:
         return bool(head and story.title and story.title.url)
-    return bool(head and (head.has_day or "source" in head.fields))
+    return bool(head and (head.has_day or "source" in head.fields or _is_signed(story, head)))
 
 
-def _below(sections: Sequence[_Section], start: int) -> range:
+def _is_signed(story: Section, head: Head) -> bool:
+    """Say whether a story says who wrote it, or from where."""
+    above = story.text[: head.end].splitlines()
+    return any(map(is_byline, above)) or find_dateline(story.text[head.end :]) is not None
+
+
+def _below(sections: Sequence[Section], start: int) -> range:
     """Return the numbers of a section and of those of lower levels that follow."""
     first = sections[start].title
     level = first.level if first else 0
@@ -112,12 +131,13 @@ def _below(sections: Sequence[_Section], start: int) -> range:
     return range(start, end)
 
 
-def _whole(section: _Section) -> str:
+def whole(section: Section) -> str:
+    """Return the heading of a section and its text."""
     title = section.title.text if section.title else ""
     return "\n\n".join(filter(None, (title, section.text)))
 
 
-def _head(story: _Section) -> Head | None:
+def _head(story: Section) -> Head | None:
     """Return what the lines below a heading state; the offset of the prose is within the text."""
     title = story.title.text if story.title else ""
     head = read_head(f"{title}\n{story.text}", len(title) + 1, len(title) + 1 + len(story.text))
@@ -127,7 +147,7 @@ def _head(story: _Section) -> Head | None:
     return head
 
 
-def _parts(stories: Sequence[_Section]) -> Sequence[Part]:
+def _parts(stories: Sequence[Section]) -> Sequence[Part]:
     heads = [
         _head(story) or Head(names=[story.title.text if story.title else ""]) for story in stories
     ]
@@ -139,14 +159,15 @@ def _parts(stories: Sequence[_Section]) -> Sequence[Part]:
     return parts
 
 
-def _sections(tree: Element) -> Sequence[_Section]:
+def sections_of(tree: Element) -> Sequence[Section]:
+    """Return the headings of a page, each with the text below it, in order."""
     sections: list[tuple[_Title | None, list[str]]] = [(None, [])]
     for piece in _pieces(tree):
         if isinstance(piece, _Title):
             sections.append((piece, []))
         else:
             sections[-1][1].append(piece)
-    return [_Section(title, _tidy("".join(pieces))) for title, pieces in sections]
+    return [Section(title, _tidy("".join(pieces))) for title, pieces in sections]
 
 
 def _tidy(text: str) -> str:
