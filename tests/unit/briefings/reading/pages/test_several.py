@@ -94,10 +94,11 @@ def test_several_articles_that_cannot_be_split_are_refused(layout: str) -> None:
     assert "several articles" in refusal(page(layout))
 
 
-def test_stories_below_a_long_article_are_refused() -> None:
+@pytest.mark.parametrize("below", ["<p>By {by}</p><p>{text}</p>", "<p>AYLE — {text}</p>"])
+def test_stories_below_a_long_article_are_refused(below: str) -> None:
     """What stands around them is an article itself, and the text taken out holds them all."""
     above = f"<h1>Storm over Ayle</h1><p>By Dee Fox</p>{f'<p>{MORE} {QUAY}</p>' * 4}"
-    layout = "<h2>{title}</h2><p>By {by}</p><p>{text}</p><p>{more}</p>"
+    layout = f"<h2>{{title}}</h2>{below}<p>{{more}}</p>"
     assert "several articles" in refusal(page(layout, above=above))
 
 
@@ -105,6 +106,9 @@ TEASERS = [
     '<div><h3><a href="/n/{day}">{title}</a></h3><p>{text}</p></div>',
     '<article><h2><a href="https://sentinel.example/{day}">{title}</a></h2><p>{text}</p></article>',
     '<li><a href="/n/{day}"><h3>{title}</h3><p>{text}</p></a></li>',
+    '<article><h2><a href="/n/{day}">{title}</a></h2><p>{text}</p><p>{more}</p></article>',
+    '<article><h2><a href="/n/{day}">{title}</a></h2><p>{text} {more} {more}</p></article>',
+    '<article><h2><a href="/n/">{title}</a></h2><p>{text} {more}</p><p>{more} {by}…</p></article>',
 ]
 
 
@@ -125,6 +129,7 @@ ONE = [
     '<h2><a href="https://shop.example/{day}">{title}</a></h2><p>{text} {more}</p>',
     "<figure><figcaption>{title}</figcaption><p>By {by}</p></figure><p>{text}</p>",
     '<h2 id="n{day}"><a href="#n{day}">{title}</a></h2><p>{text}</p>',
+    '<h2><a href="/n/{day}">{title}</a></h2><p>{text} {more}</p><p>{by} {more} {text} {more}</p>',
 ]
 
 
@@ -139,6 +144,7 @@ def test_an_article_with_subheadings_is_one(layout: str) -> None:
 BESIDE = [
     '<article class="comment"><h4>{by}</h4><p>{text}</p></article>',
     '<div class="comments"><article><h4>{by}</h4><p>{text}</p></article></div>',
+    '<div class="also"><b>{title}</b><p>By {by}</p><p>{text}</p></div>',
     '<article class="promo"><h3>{title}</h3><p>{text}</p></article>',
     "<aside><article><h3>{title}</h3><p>{text}</p></article></aside>",
     '<article class="card"><h4><a href="/n/{day}">{title}</a></h4><p>{text}</p></article>',
@@ -152,3 +158,19 @@ def test_what_stands_beside_an_article_is_none(layout: str) -> None:
     above = f"<article><h1>Storm over Ayle</h1><p>5 May 2025</p>{prose}</article>"
     (found,) = articles_in(page(layout, above=above), read_page)
     assert found.title == "Storm over Ayle"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        '<h2><a href="/n/{day}">{title}</a></h2><p>{text}</p>',
+        '<div class="post comment"><h3>{by}</h3><p>{text}</p></div>',
+    ],
+)
+def test_an_article_without_an_element_of_its_own_is_one(layout: str) -> None:
+    """A few linked chapters don't make a list of it, nor do comments make stories of it."""
+    prose = "".join(f"<p>{MORE} The river rose by {feet} feet.</p>" for feet in range(2, 14))
+    (found,) = articles_in(
+        page(layout, above=f"<h1>Storm over Ayle</h1><div>{prose}</div>"), read_page
+    )
+    assert "The river rose by 13 feet." in found.body
