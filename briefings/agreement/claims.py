@@ -18,6 +18,7 @@ from briefings.agreement.names import (
     with_states,
 )
 from briefings.language.candidates import Candidate
+from briefings.language.languages import code_of
 from briefings.language.numbers.quantities import read_quantities
 from briefings.language.numbers.quantity import is_in_words
 from briefings.language.quotations import MARKS, quotations
@@ -31,7 +32,6 @@ AFTER: Final = 3
 """Content words after "not" or "will" that tell what is denied or to come."""
 QUOTATION: Final = 16
 """Characters of a quotation, with its marks, that is an utterance and no mere term."""
-
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
 _SAYER: Final = re.compile(
     r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+),? (?:said|says|told|added|wrote|tweeted)\b"
@@ -51,6 +51,8 @@ class Claim:
     """A sentence in comparable form; most sides of it are worked out when they are asked for.
 
     Attributes:
+        text, words: the sentence, and its words.
+        language: the code of its article's language.
         stems: content stems in order, each in its one form; no quantities, no "said".
         content: the same as a set.
         names: those that are names.
@@ -59,14 +61,15 @@ class Claim:
 
     def __init__(self, candidate: Candidate) -> None:
         """Take what the sentence of `candidate` claims."""
-        self._text, self._article = candidate.text, candidate.article
-        self._words = candidate.words
-        reading = read_quantities(self._text, self._article.reference_date, self._words)
+        self.text, self._article = candidate.text, candidate.article
+        self.words = candidate.words
+        self.language = code_of(self._article.language)
+        reading = read_quantities(self.text, self._article.reference_date, self.words)
         self._quantities = reading.quantities
-        self.unread = sorted([self._text[begin:end].casefold() for begin, end in reading.unread])
+        self.unread = sorted([self.text[begin:end].casefold() for begin, end in reading.unread])
         kept = self._with_meaning()
         self._kept = kept
-        self.stems = tuple([one_form(self._words[place].stem) for place in kept])
+        self.stems = tuple([one_form(self.words[place].stem) for place in kept])
         self.content = frozenset(self.stems)
         named = [
             form for place, form in zip(kept, self.stems, strict=True) if self._is_name(place, form)
@@ -77,7 +80,7 @@ class Claim:
         """Return which words mean something by themselves: no stop word, "said" or figure does."""
         telling = [
             place
-            for place, (_, stem, stop) in enumerate(self._words)
+            for place, (_, stem, stop) in enumerate(self.words)
             if not stop and stem not in SAYING
         ]
         if not self._dateline and not self._figures:
@@ -92,16 +95,16 @@ class Claim:
     @cached_property
     def _dateline(self) -> int:
         """Where the dateline ends; 0 where there is none."""
-        found = DATELINE.match(self._text) if self._text[:2].isupper() else None
+        found = DATELINE.match(self.text) if self.text[:2].isupper() else None
         return found.end() if found else 0
 
     @cached_property
     def _figures(self) -> list[tuple[int, int]]:
-        return [one[:2] for one in self._quantities if not is_in_words(self._text, one)]
+        return [one[:2] for one in self._quantities if not is_in_words(self.text, one)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return starts_of(self._words, self._text)
+        return starts_of(self.words, self.text)
 
     @cached_property
     def _placed(self) -> list[tuple[int, str]]:
@@ -116,7 +119,7 @@ class Claim:
         return tuple(
             [
                 word.text.casefold() if word.stop else one_form(word.stem)
-                for at, word in zip(self._starts, self._words, strict=True)
+                for at, word in zip(self._starts, self.words, strict=True)
                 if at >= begin and not any(begun <= at < end for begun, end in figures)
             ]
         )
@@ -124,28 +127,27 @@ class Claim:
     @cached_property
     def subject_owner(self) -> str:
         """Whose the subject is, where it opens the sentence: Acme of "Acme's owner fell"; or ""."""
-        found = _OWNER.match(self._text)
+        found = _OWNER.match(self.text)
         return one_form(tokens(found[1])[0].stem) if found else ""
 
     @property
     def occasions(self) -> set[str]:
         """The words that tell one of several occasions."""
-        return {found.casefold() for found in _ANOTHER.findall(self._text)}
+        return {found.casefold() for found in _ANOTHER.findall(self.text)}
 
     @property
     def day(self) -> date | None:
         """When its article was published."""
-        published = self._article.published
-        return day_of(published) if published else None
+        return day_of(published) if (published := self._article.published) else None
 
     def words_of(self, measured: Measured) -> str:
         """Return the words of one of its figures."""
-        return self._text[measured.quantity.start : measured.quantity.end]
+        return self.text[measured.quantity.start : measured.quantity.end]
 
     @cached_property
     def names_speaker_last(self) -> bool:
         """Whether it tells who speaks after what is said: "…, said Ada"."""
-        return _SPEAKER_LAST.search(self._text) is not None
+        return _SPEAKER_LAST.search(self.text) is not None
 
     @cached_property
     def actors(self) -> frozenset[str]:
@@ -167,7 +169,7 @@ class Claim:
         """Per quotation of some length, its content stems in order."""
         return tuple(
             tuple([stem for at, stem in self._placed if begin <= at < end])
-            for begin, end in self._quotations
+            for begin, end in self.quotation_spans
             if end - begin >= QUOTATION
         )
 
@@ -176,17 +178,17 @@ class Claim:
         """The names beside a verb of saying that stands in no quotation: "said Ada", "Ada said"."""
         found = [
             name
-            for said in _SAYER.finditer(self._text)
-            if not any(begin <= said.start() < end for begin, end in self._quotations)
+            for said in _SAYER.finditer(self.text)
+            if not any(begin <= said.start() < end for begin, end in self.quotation_spans)
             for name in said.groups()
             if name
         ]
         return self.names & {one_form(token.stem) for name in found for token in tokens(name)}
 
     @cached_property
-    def _quotations(self) -> list[tuple[int, int]]:
+    def quotation_spans(self) -> list[tuple[int, int]]:
         """Where quotations stand; one that an earlier sentence opens begins with this one."""
-        text = self._text
+        text = self.text
         first = MARKS.search(text)
         if first is None:
             return []
@@ -202,7 +204,7 @@ class Claim:
         if not self._quantities:
             return ()
         leaders = leaders_in(self._article.body)
-        return tuple(measure(self._text, one, self._placed, leaders) for one in self._quantities)
+        return tuple(measure(self.text, one, self._placed, leaders) for one in self._quantities)
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -212,12 +214,12 @@ class Claim:
     @cached_property
     def denials(self) -> int:
         """How often it denies or refuses something."""
-        return sum(1 for _ in NO.finditer(self._text))
+        return sum(1 for _ in NO.finditer(self.text))
 
     @cached_property
     def ahead(self) -> bool:
         """Whether it speaks of what may or will be."""
-        return AHEAD.search(self._text) is not None
+        return AHEAD.search(self.text) is not None
 
     @cached_property
     def coming(self) -> frozenset[str]:
@@ -227,22 +229,22 @@ class Claim:
     @cached_property
     def asks(self) -> bool:
         """Whether it is a question."""
-        return _QUESTION.search(self._text) is not None
+        return _QUESTION.search(self.text) is not None
 
     def _is_name(self, place: int, stem: str) -> bool:
         """Tell whether a word is a name; the first of a sentence has its capital anyway.
 
         It is one where another capital follows ("Acme Corp said"), or where the article shows it.
         """
-        if not self._words[place].text[0].isupper():
+        if not self.words[place].text[0].isupper():
             return False
         if place > 0 or stem in self.known:
             return True
-        return _FULL_NAME.match(self._text, self._starts[0]) is not None
+        return _FULL_NAME.match(self.text, self._starts[0]) is not None
 
     def _after(self, mark: re.Pattern[str]) -> Iterator[str]:
         """Yield the stems that follow a mark."""
-        for found in mark.finditer(self._text):
+        for found in mark.finditer(self.text):
             following = (stem for at, stem in self._placed if at >= found.end())
             yield from islice(following, AFTER)
 

@@ -4,21 +4,39 @@ Every rule needs evidence in both sentences; where there is doubt the answer is 
 docs/decisions/0006-agreement-precision-first.md tells how the rules and limits were found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from briefings.agreement.claims import claim_of, longest_run
-from briefings.agreement.contrast import held_apart, is_on_one_thing, is_one_frame
+from briefings.agreement.apart.abroad import held_apart_abroad
+from briefings.agreement.apart.heads import is_another_head
+from briefings.agreement.apart.scopes import conjunctions_apart, scopes_apart
+from briefings.agreement.claims import Claim, claim_of, longest_run
+from briefings.agreement.contrast import (
+    FEWEST,
+    TURNED,
+    agents,
+    contrast,
+    is_one_frame,
+    is_word_replaced,
+)
 from briefings.agreement.differences import Differs, Updates, difference
-from briefings.agreement.figures import clashes, equal, telling
+from briefings.agreement.figures import (
+    amounts_apart,
+    bounds_apart,
+    clashes,
+    equal,
+    telling,
+    unread_apart,
+)
 from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
-from briefings.agreement.pair import Pair
+from briefings.agreement.pair import Contrast, Pair, is_list_reordered
 from briefings.agreement.side_by_side import SideBySide, side_by_side
 from briefings.language.candidates import FAR, Candidate
 from briefings.language.numbers.quantities import figures
+from briefings.language.terms import words_of
 
 RATHER_NEAR: Final = 0.25
 """Dice coefficient of stems from which wording may tie two sentences; below, figures and quotes."""
@@ -33,6 +51,8 @@ FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 QUOTED: Final = 4
 """Different words in a row inside quotation marks in both: the same utterance."""
+UTTERANCE: Final = 5
+"""Words of a quotation, short ones included, that are hardly said twice by one speaker."""
 TELLING: Final = 1.5
 """What a figure must weigh (`figures.telling`) to tie two sentences together."""
 NEARBY: Final = 2.0
@@ -63,7 +83,7 @@ def compare(a: Candidate, b: Candidate) -> Verdict:
     if pair.unrelated:
         return None
     contrary = _contrary(pair)
-    if not contrary and _same_quote(pair):
+    if not contrary and (_same_quote(pair) or _same_utterance(pair)):
         return Same(reason="quote")
     if not _comparable(pair):
         return None
@@ -146,6 +166,53 @@ def _agreement(pair: Pair) -> Same | None:
     return Same(reason=reason) if apart is None else None
 
 
+def held_apart(pair: Pair, contrary: Sequence[tuple[Measured, Measured]]) -> Contrast | None:
+    """Return why two sentences that are alike are not the same, whatever they are on."""
+    if found := contrast(pair):
+        return found
+    one, other = pair.one, pair.other
+    ours, theirs = one.measured, other.measured
+    if contrary or amounts_apart(ours, theirs) or bounds_apart(ours, theirs):
+        return "figure"
+    if unread_apart(ours, theirs, one.unread, other.unread):
+        return "figure"
+    phrased = agents(one) ^ agents(other) or is_list_reordered(pair)
+    turned = pair.roles_reversed and not phrased and pair.likeness >= TURNED
+    if turned or pair.another_subject or pair.others_named or pair.strangers:
+        return "names"
+    return "word" if is_word_replaced(pair) else _held_apart_in_detail(pair)
+
+
+def _held_apart_in_detail(pair: Pair) -> Contrast | None:
+    """Return what a small part holds apart of nearly one sentence; elsewhere it is a detail."""
+    framed = is_one_frame(pair)
+    if framed or _is_contained(pair) or pair.likeness >= TURNED:
+        if is_another_head(pair):
+            return "names"
+        if scopes_apart(pair) or conjunctions_apart(pair):
+            return "word"
+    english = pair.one.language == pair.other.language == "en"
+    return None if english else held_apart_abroad(pair, framed=framed)
+
+
+def is_on_one_thing(pair: Pair) -> bool:
+    """Tell whether two sentences are one but for a few words, and of the same people."""
+    return (
+        pair.likeness >= ALIKE
+        and len(pair.shared) >= FEWEST
+        and pair.one.asks is pair.other.asks
+        and is_one_frame(pair)
+        and pair.one_story
+        and not (pair.strangers or pair.another_subject or pair.others_named)
+    )
+
+
+def _is_contained(pair: Pair) -> bool:
+    """Tell whether one has all the content of the other."""
+    one, other = pair.one.content, pair.other.content
+    return one <= other or other <= one
+
+
 def _same_quote(pair: Pair) -> bool:
     shared = any(
         _is_one_utterance(ours, theirs, pair)
@@ -153,6 +220,26 @@ def _same_quote(pair: Pair) -> bool:
         for theirs in pair.other.quotes
     )
     return shared and not pair.denies and not pair.another_speaker
+
+
+def _same_utterance(pair: Pair) -> bool:
+    """Tell whether both quote one speaker in the very same words, and tell little else."""
+    one, other = pair.one, pair.other
+    return (
+        not one.speakers.isdisjoint(other.speakers)
+        and not _utterances(one).isdisjoint(_utterances(other))
+        and pair.likeness >= ALIKE
+        and not pair.denies
+    )
+
+
+def _utterances(claim: Claim) -> frozenset[tuple[str, ...]]:
+    """Return the quotations of at least `UTTERANCE` words, all their words in lower case."""
+    spoken = [
+        tuple(word.text.casefold() for word in words_of(claim.text[begin:end], claim.language))
+        for begin, end in claim.quotation_spans
+    ]
+    return frozenset(words for words in spoken if len(words) >= UTTERANCE)
 
 
 def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair) -> bool:
@@ -170,8 +257,7 @@ def _same_wording(pair: Pair) -> bool:
     likeness = pair.likeness
     if likeness < RATHER_ALIKE or (likeness < ALIKE and pair.words < MANY):
         return False
-    contained = pair.one.content <= pair.other.content or pair.other.content <= pair.one.content
-    if pair.words < FEW or (pair.words == FEW and not contained):
+    if pair.words < FEW or (pair.words == FEW and not _is_contained(pair)):
         return False
     return pair.same_mood and not (pair.words <= MANY and pair.one_word_apart)
 

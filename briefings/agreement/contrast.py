@@ -5,18 +5,14 @@ kind by the words' order and place, so that it needs no list of what may be said
 of words that have no other meaning than their contrast.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import product
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
+from briefings.agreement.apart.opposites import excludes
 from briefings.agreement.claims import SAYING, Claim
-from briefings.agreement.figures import amounts_apart, bounds_apart, unread_apart
-from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
 from briefings.agreement.pair import Contrast, Pair, is_list_reordered
-from briefings.language.synonyms import one_form
-from briefings.language.terms import Word, words_of
 
 ALIKE: Final = 0.6
 """Likeness from which two sentences are on one thing, whatever else they say of it."""
@@ -41,47 +37,6 @@ SHORT: Final = 6
 """Words in common up to which one word in place of another makes another statement."""
 
 _BEING: Final = frozenset({"is", "are", "was", "were", "be", "been", "being"})
-_EXCLUDING: Final = (
-    "before after",
-    "with without",
-    "more less",
-    "more fewer",
-    "most few",
-    "most some",
-    "most none",
-    "many few",
-    "all some",
-    "all few",
-    "all none",
-    "all no",
-    "all only",
-    "some no",
-    "some none",
-    "both neither",
-    "everyone nobody",
-    "always never",
-    "above below",
-    "over under",
-    "up down",
-    "inside outside",
-    "for against",
-    "first last",
-    "first second",
-    "first third",
-    "second third",
-    "earlier later",
-    "until since",
-    "may must",
-    "could must",
-    "might must",
-    "may will",
-    "might will",
-    "could will",
-    "must will",
-    "can cannot",
-    "may cannot",
-)
-"""Words of which one excludes the other in the same place; none is anything but a contrast."""
 
 
 def contrast(pair: Pair) -> Contrast | None:
@@ -92,7 +47,7 @@ def contrast(pair: Pair) -> Contrast | None:
         return "roles"
     if pair.denies:
         return "denial"
-    if pair.opposed or _excludes(pair):
+    if pair.opposed or excludes(pair.one, pair.other, pair.edits):
         return "opposite"
     return None if pair.same_mood else "mood"
 
@@ -122,35 +77,6 @@ def _passives(claim: Claim) -> frozenset[str]:
         form
         for at, form in enumerate(forms)
         if form in claim.content and not _BEING.isdisjoint(forms[max(0, at - 2) : at])
-    )
-
-
-def held_apart(pair: Pair, contrary: Sequence[tuple[Measured, Measured]]) -> Contrast | None:
-    """Return why two sentences that are alike are not the same, whatever they are on."""
-    if found := contrast(pair):
-        return found
-    one, other = pair.one, pair.other
-    ours, theirs = one.measured, other.measured
-    if contrary or amounts_apart(ours, theirs) or bounds_apart(ours, theirs):
-        return "figure"
-    if unread_apart(ours, theirs, one.unread, other.unread):
-        return "figure"
-    phrased = agents(one) ^ agents(other) or is_list_reordered(pair)
-    turned = pair.roles_reversed and not phrased and pair.likeness >= TURNED
-    if turned or pair.another_subject or pair.others_named or pair.strangers:
-        return "names"
-    return "word" if is_word_replaced(pair) else None
-
-
-def is_on_one_thing(pair: Pair) -> bool:
-    """Tell whether two sentences are one but for a few words, and of the same people."""
-    return (
-        pair.likeness >= ALIKE
-        and len(pair.shared) >= FEWEST
-        and pair.one.asks is pair.other.asks
-        and is_one_frame(pair)
-        and pair.one_story
-        and not (pair.strangers or pair.another_subject or pair.others_named)
     )
 
 
@@ -253,47 +179,3 @@ def _is_same_order(pair: Pair, verb: str, agent: str) -> bool:
             acting = agent in forms[at + 1 :] and "by" not in forms[at + 1 : at + 3]
             return acting and any(form in pair.shared for form in forms[:at])
     return False
-
-
-def _excludes(pair: Pair) -> bool:
-    """Tell whether in one place each has a word that excludes the other's."""
-    pairs = _excluding()
-    if any(
-        (ours, theirs) in pairs
-        for mine, yours in pair.edits
-        for ours, theirs in product(mine, yours)
-    ):
-        return True
-    return any(
-        (ours, theirs) in pairs
-        for ours, ours_before in _before_content(pair.one)
-        for theirs, theirs_before in _before_content(pair.other)
-        if ours_before == theirs_before
-    )
-
-
-def _before_content(claim: Claim) -> Iterator[tuple[str, str]]:
-    """Yield each word of a contrast with the word with a meaning that it stands before."""
-    contrasting = _contrasting()
-    held: list[str] = []
-    for form in claim.forms:
-        if form in claim.content:
-            yield from ((word, form) for word in held)
-            held = []
-        if form in contrasting:
-            held.append(form)
-
-
-@cache
-def _excluding() -> frozenset[tuple[str, str]]:
-    pairs = [[_form(word) for word in words_of(line)] for line in _EXCLUDING]
-    return frozenset((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
-
-
-def _form(word: Word) -> str:
-    return word.text if word.stop else one_form(word.stem)
-
-
-@cache
-def _contrasting() -> frozenset[str]:
-    return frozenset(word for pair in _excluding() for word in pair)

@@ -5,11 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from briefings.agreement.claims import claim_of
-from briefings.agreement.compare import Same, are_held_apart, compare
+from briefings.agreement.compare import Same, are_held_apart, compare, held_apart, is_on_one_thing
 from briefings.agreement.contrast import (
     agents,
-    held_apart,
-    is_on_one_thing,
     is_one_frame,
     is_word_replaced,
     roles_turned,

@@ -1,0 +1,1 @@
+"""What holds two alike sentences apart, kind by kind."""
