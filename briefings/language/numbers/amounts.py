@@ -22,7 +22,7 @@ from briefings.language.numbers.tokens.ordinals import ORDINAL_WORDS, ordinal_at
 from briefings.language.numbers.tokens.pieces import Amount, Piece, piece, unread
 from briefings.language.numbers.tokens.vague import VAGUE_WORDS
 from briefings.language.numbers.units.coins import SIGNS
-from briefings.language.numbers.units.currencies import currency_after
+from briefings.language.numbers.units.currencies import currency_after, pounds_after
 from briefings.language.numbers.units.lookup import LENGTHS, unit_after
 
 _Reader: TypeAlias = Callable[[Tokens, int], Piece | None]
@@ -149,7 +149,8 @@ def figure_at(tokens: Tokens, place: int, begin: int | None = None) -> Piece | N
         return None
     value = numeral.value if begin is None else -numeral.value
     begin = place if begin is None else begin
-    if currency := currency_after(tokens, tokens.after_dash(numeral.end)):
+    currency = currency_after(tokens, tokens.after_dash(numeral.end))
+    if currency := currency or pounds_after(tokens, numeral.end, numeral.scale):
         return money_after(tokens, begin, value, numeral, currency)
     coin = {"p": "penny", "c": "cent"}.get(tokens[numeral.end].text)
     if coin and tokens.glued(numeral.end):

@@ -18,6 +18,17 @@ _WORDS_TOO: Final = frozenset({"try"})
 _ADJECTIVES: Final = ("an", "ese", "ish", "ench", "utch", "qi", "ni", "wiss", "ek")
 """How those of countries end that have no code here; they make a unit of their own."""
 _LONGEST: Final = 3
+_MILLION: Final = 1e6
+_FAR: Final = 6
+"""Words before "pounds" that tell whether they are money."""
+_PAYING: Final = frozenset(
+    {"pay", "pays", "paid", "cost", "costs", "costing", "worth", "price", "fined", "fee", "wage"}
+)
+_WEIGHING: Final = frozenset(
+    {"weigh", "weighs", "weighed", "weighing", "weight", "lost", "carry", "carried", "lift"}
+)
+_WEIGHED: Final = frozenset({"of", "heavy", "heavier", "lighter", "overweight", "per", "force"})
+"""Words after "pounds" by which they are, or may be, weight."""
 _PREFIXES: Final = "a A s S can Can r R au us"
 _MERE_WORDS: Final = frozenset(_PREFIXES.split())
 """What is no country's sign before a "$" that stands apart: "A $5 note"."""
@@ -63,6 +74,22 @@ def currency_before(tokens: Tokens, place: int) -> Currency | None:
         after += 1
     found = _until_digits(tokens, after, unit)
     return found and found._replace(scale=scale)
+
+
+def pounds_after(tokens: Tokens, place: int, scale: float) -> Currency | None:
+    """Return sterling for the pounds of "5 million pounds"; of "4 pounds" none, it may be weight.
+
+    Args:
+        tokens: of a sentence.
+        place: of the token after the numeral.
+        scale: by what the numeral's last word multiplies.
+    """
+    place = tokens.after_dash(place)
+    if tokens.low(place) not in ("pound", "pounds") or tokens.low(place + 1) in _WEIGHED:
+        return None
+    before = {tokens.low(at) for at in range(max(0, place - _FAR), place)}
+    paid = scale >= _MILLION or not _PAYING.isdisjoint(before)
+    return Currency(place + 1, "GBP") if paid and _WEIGHING.isdisjoint(before) else None
 
 
 def is_coin(word: str) -> bool:
