@@ -36,6 +36,13 @@ MANY: Final = {"hundred": 1e2} | {word: SCALES[word] for word in SCALES if len(w
 PLURAL_SCALES: Final = {f"{word}s": scale for word, scale in MANY.items()}
 SHORT: Final = {"m": 1e6, "mm": 1e6, "b": 1e9, "t": 1e12}
 """Scales that only money takes: "$5m"."""
+PEOPLE: Final = frozenset({"people", "men", "women", "children", "voters"})
+_NOT_COUNTED: Final = (
+    "as was has does its always across upwards downwards forwards backwards towards afterwards "
+    "hurdles heats finals sprints races relays medals medallists swims events metres meters"
+)
+NOT_COUNTED: Final = frozenset(_NOT_COUNTED.split())
+"""Words on -s after "100m" that count nothing, or follow a distance."""
 DOZENS: Final = frozenset({"dozen", "dozens", "doz", "dozs", "dz", "dzs"})
 HUNDRED: Final = 100.0
 THOUSAND: Final = 1000.0

@@ -13,8 +13,10 @@ from briefings.language.numbers.tokens.number_words import (
     DOZENS,
     HUNDRED,
     MANY,
+    NOT_COUNTED,
     NUMBER_WORDS,
     PARTS,
+    PEOPLE,
     PLURAL_PARTS,
     PLURAL_SCALES,
     SCALES,
@@ -68,6 +70,12 @@ def numeral_at(
 def is_number_word(word: str) -> bool:
     """Tell whether a word, in small letters, is one of numerals."""
     return word in NUMBER_WORDS
+
+
+def counts_things(low: str) -> bool:
+    """Tell whether a word after "3m" makes that millions: "tonnes", not "high" or "hurdles"."""
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    return low in PEOPLE or (plural and low not in NOT_COUNTED)
 
 
 def is_count(tokens: Tokens, place: int) -> bool:
@@ -182,6 +190,8 @@ def _scale(tokens: Tokens, place: int, *, money: bool) -> tuple[float, int]:
             more = THOUSAND
         elif money and token.low in SHORT and (tokens.glued(at) or token.text.isupper()):
             more = SHORT[token.low]
+        elif token.text == "m" and tokens.glued(at) and counts_things(tokens.low(at + 1)):
+            more = SHORT["m"]
         elif token.low in DOZENS and end == place:
             return (12.0, at + 1) if tokens.low(at - 2) != "and" else (1.0, place)
         elif token.low == "hundreds":

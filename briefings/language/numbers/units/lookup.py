@@ -167,8 +167,6 @@ def _abbreviated(tokens: Tokens, place: int, count: int) -> str | None:
     unit = ABBREVIATIONS.get(text) or ABBREVIATIONS.get(text.removesuffix("."))
     if len(text) == 1 and not tokens.glued(place) and text not in ("g", "L", "t", "m", "V", "W"):
         return None
-    if text in ("m", "t") and not tokens.glued(place) and tokens[place + 1].kind == "word":
-        return unit
     return unit
 
 
