@@ -16,9 +16,12 @@ _CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|alth
 NO: Final = re.compile(
     r"\b(?:not?(?! (?:only|just|matter|longer))|nobody|nothing|never|none|neither|nor|without|"
     r"cannot|fail\w*|den(?:y|ie[sd])|refus\w+|reject\w+|rul(?:ed?|ing) out|declin\w+|"
-    r"unlikely|false\w*|contrary)\b|n['’]t\b",
+    r"unlikely|false\w*|contrary|yet to|"
+    r"(?:nearly|almost)(?= (?!doubled|tripled|halved)(?:\w+ed|sank|fell|lost|won|broke|ran|hit)\b)"
+    r")\b|n['’]t\b",
     re.IGNORECASE,
 )
+"""What is denied, or has not come about: "has yet to find", "nearly sank"."""
 AHEAD: Final = re.compile(
     r"\b(?:will|would|shall|plan(?:s|ned|ning)?|expect\w*|schedul\w+|set to|aim\w*|goals?|"
     r"targets?|propos\w+|threat\w*|consider\w*|intend\w*|going to|gonna|to be|if)\b|['’]ll\b",

@@ -160,3 +160,39 @@ def test_the_same_words_abroad_say_the_same(row: str) -> None:
     language, one, other = row.split("|")
 
     assert isinstance(verdict(one, other, language), Same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "The ferry sank off Faro with 40 aboard.",
+            "The ferry nearly sank off Faro with 40 aboard.",
+        ),
+        ("Divers found the bell on Sunday.", "Divers have yet to find the bell on Sunday."),
+        ("The levee broke at dawn in Faro.", "The levee almost broke at dawn in Faro."),
+    ],
+)
+def test_what_nearly_happened_did_not(one: str, other: str) -> None:
+    """Nor has what is yet to happen."""
+    assert not isinstance(verdict(one, other), Same)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "It paid £5m for the mill in Faro.",
+            "It paid 5 million pounds for the mill in Faro.",
+            True,
+        ),
+        ("The old mill cost £40 in Faro.", "The old mill cost 40 pounds in Faro.", True),
+        ("It sold £5m of beef in Faro.", "It sold 5 million pounds of beef in Faro.", False),
+        ("The bell weighs 900 pounds in Faro.", "The bell was worth £900 in Faro.", False),
+    ],
+)
+def test_pounds_are_money_where_millions_or_paying_say_so(
+    one: str, other: str, *, same: bool
+) -> None:
+    """Of what is weighed, or may be, they are no sterling."""
+    assert isinstance(verdict(one, other), Same) is same
