@@ -253,7 +253,7 @@ def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair
 
 def _same_wording(pair: Pair) -> bool:
     if pair.one.stems == pair.other.stems:
-        return len(pair.one.content) > 1 and pair.same_mood
+        return pair.same_mood
     likeness = pair.likeness
     if likeness < RATHER_ALIKE or (likeness < ALIKE and pair.words < MANY):
         return False

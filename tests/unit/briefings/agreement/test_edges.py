@@ -249,7 +249,7 @@ def test_one_word_apart_is_found_in_the_longest_sentence(at: int) -> None:
 
 def test_the_longest_run_may_be_of_frequent_words() -> None:
     """A long quotation says the same words again and again."""
-    assert LONG == longest_run(LONG, (*LONG, "lamp"))
+    assert LONG == longest_run(("lamp", *LONG), ("gull", "quay", *LONG))
 
 
 @pytest.mark.parametrize(
