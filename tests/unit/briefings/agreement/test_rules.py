@@ -72,6 +72,7 @@ def test_who_does_what_in_the_passive_stands_after_by(
         (is_word_replaced, "Porto praised the plan.", "Porto praised a plan.", False),
         (is_word_replaced, "It grew, officials said.", "It grew, the ministry said.", False),
         (is_word_replaced, "It grew, said a clerk.", "It grew, said a judge.", False),
+        (is_word_replaced, "Said clerks: it grew.", "Said judges: it grew.", False),
         (
             is_word_replaced,
             f"{TOLL} on a windy Sunday morning.",
