@@ -33,13 +33,14 @@ class Rereading:
         """Return how many current articles only an older reader has read."""
         counted = select(func.count()).select_from(articles_table)
         with self._database.reading() as connection:
-            return connection.scalar(counted.where(*_outdated(connection))) or 0
+            begin, end = _progress(connection)
+            return connection.scalar(counted.where(*_between(begin, end))) or 0
 
     def outdated_articles(self, most: int) -> OutdatedArticles:
         """Return the next of them, `most` at most."""
         with self._database.reading() as connection:
             begin, end = _progress(connection)
-            outdated = _outdated(connection)
+            outdated = _between(begin, end)
             page = read_page(connection, self._database.where, begin, most, *outdated)
         for _, article in page:
             if isinstance(article, StoreDamaged):
@@ -91,8 +92,7 @@ def _progress(connection: Connection) -> tuple[int, int]:
     return begin, end
 
 
-def _outdated(connection: Connection) -> tuple[ColumnElement[bool], ...]:
-    begin, end = _progress(connection)
+def _between(begin: int, end: int) -> tuple[ColumnElement[bool], ...]:
     key = articles_table.c.pk
     return key > begin, key <= end, articles_table.c.current
 
