@@ -1,4 +1,4 @@
-"""Writes what the documents take from the code: commands, transcripts and settings.
+"""Writes what is taken from the code, as commands, transcripts and settings are, or from CLDR.
 
 `./dev docs` writes it; `./dev docs --check` names the files that are out of date, and exits with 1.
 """
@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from calendar_names import calendar_names
 from pydantic import SecretStr
 
 from bot.app.config import Settings
@@ -64,6 +65,7 @@ def main() -> int:
     documents = [ROOT / "README.md", ROOT / "docs" / "configuration.md"]
     texts = {path: generate(path.read_text(encoding="utf-8")) for path in documents}
     texts[ROOT / ".env.example"] = example()
+    texts[ROOT / "briefings" / "language" / "calendar_names.txt"] = calendar_names()
     stale = [path for path, text in texts.items() if path.read_text(encoding="utf-8") != text]
     if "--check" not in sys.argv:
         for path in stale:
