@@ -13,7 +13,7 @@ _WEEKDAYS = (
     *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
 )
 _NAMES = Path(__file__).with_name("calendar_names.txt")
-"""Written by `./dev docs`: Babel takes 60 ms to load them, a quarter of a start.
+"""Written by `./dev docs`: Babel takes 60 ms to load them, a quarter of a start."""
 
 
 def month_of(name: str) -> int | None:
