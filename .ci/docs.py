@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from calendar_names import calendar_names
 from pydantic import SecretStr
 
 from bot.app.config import Settings
@@ -62,6 +61,8 @@ def _settings() -> Iterator[tuple[str, str, str]]:
 
 def main() -> int:
     """Write the documents, or check them; return the exit code."""
+    from calendar_names import calendar_names  # noqa: PLC0415 - beside it only as a program
+
     documents = [ROOT / "README.md", ROOT / "docs" / "configuration.md"]
     texts = {path: generate(path.read_text(encoding="utf-8")) for path in documents}
     texts[ROOT / ".env.example"] = example()
