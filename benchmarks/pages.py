@@ -8,9 +8,7 @@ Precision, recall and F1 of words, each page counting the same.
 
 import gzip
 import json
-import re
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +16,7 @@ from statistics import fmean
 
 import trafilatura
 from command_line import with_folder
+from foreign.words import scores
 
 from briefings.model import Article
 from briefings.reading.metadata import Place
@@ -36,15 +35,6 @@ def ours(page: bytes) -> str:
 def plain_trafilatura(page: bytes) -> str:
     """Return what trafilatura extracts with no option set."""
     return trafilatura.extract(page) or ""
-
-
-def scores(found: str, gold: str) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of the words of `found`."""
-    mine, right = (Counter(re.findall(r"\w+", text.casefold())) for text in (found, gold))
-    shared = (mine & right).total()
-    precision = shared / max(mine.total(), 1)
-    recall = shared / max(right.total(), 1)
-    return precision, recall, 2 * precision * recall / ((precision + recall) or 1)
 
 
 def measured(read: Callable[[bytes], str], pages: Mapping[str, tuple[bytes, str]]) -> str:

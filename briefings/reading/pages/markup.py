@@ -2,10 +2,11 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html import unescape
 from types import ModuleType
+from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
@@ -36,6 +37,8 @@ LEAST = 0.25
 readability and Zyte .06 to .16 where it lost the article, .28 and more where it cut rightly."""
 
 PARAGRAPHS = frozenset({"p", "div", "li"})
+
+_Taken = TypeVar("_Taken")
 
 _TWIN = "\ue000"
 """Of private use, and not in the page."""
@@ -91,20 +94,33 @@ def _is_deep(tree: Element) -> bool:
 
 def all_text(tree: Element) -> str:
     """Return the text that a reader sees, a blank line between blocks."""
-    text = _SPACES.sub(" ", "".join(_pieces(tree)))
-    text = _AROUND_BREAK.sub("\n", text)
-    text = _BREAKS.sub("\n\n", text).strip()
+    text = tidy("".join(pieces(tree, lambda _: None)))
     return _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
-def _pieces(element: Element) -> Iterator[str]:
-    if element.tag in SILENT or is_hidden(element):
+def tidy(text: str) -> str:
+    """Return `text` with single spaces, and one blank line at the most between two lines."""
+    text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
+    return _BREAKS.sub("\n\n", text).strip()
+
+
+def pieces(element: Element, take: Callable[[Element], _Taken | None]) -> Iterator[_Taken | str]:
+    """Yield the text that a reader sees in `element`, with breaks around blocks.
+
+    Args:
+        element: the whole or a part of a page.
+        take: returns what stands for an element in place of its text, or None.
+    """
+    if callable(element.tag) or element.tag in SILENT or is_hidden(element):
+        return
+    if (taken := take(element)) is not None:
+        yield taken
         return
     line_break = "\n\n" if element.tag in BLOCKS else ""
     yield "\n" if element.tag in LINE_ENDS else line_break
     yield _BLANKS.sub(" ", element.text or "")
     for child in element:
-        yield from _pieces(child)
+        yield from pieces(child, take)
         yield _BLANKS.sub(" ", child.tail or "")
     yield line_break
 

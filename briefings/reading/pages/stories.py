@@ -1,7 +1,7 @@
 """HTML with several stories, each below a heading of its own: digest mails, pages of clippings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -11,8 +11,7 @@ from briefings.reading.containers.lines import is_byline
 from briefings.reading.containers.part import Part
 from briefings.reading.datelines import find_dateline
 from briefings.reading.fields import is_address
-from briefings.reading.pages.hidden import is_hidden
-from briefings.reading.pages.markup import BLOCKS, LINE_ENDS, SILENT, all_text
+from briefings.reading.pages.markup import BLOCKS, LINE_ENDS, all_text, pieces, tidy
 
 _LEVELS = {f"h{level}": level for level in range(1, 5)}
 _BOLD_LEVEL = 7
@@ -26,9 +25,7 @@ _FEWEST_WORDS = 8
 _LEAST_OF_PAGE = 0.2
 """The share of a page's words that may stand around its stories: below an article, others may."""
 
-_BLANKS = re.compile(r"\s+")
-_SPACES = re.compile(r"[ \t]*\n[ \t]*")
-_BREAKS = re.compile(r"\n{3,}")
+_BLANKS = re.compile(r"[^\S\n]+")
 
 
 class _Title(NamedTuple):
@@ -162,32 +159,12 @@ def _parts(stories: Sequence[Section]) -> Sequence[Part]:
 def sections_of(tree: Element) -> Sequence[Section]:
     """Return the headings of a page, each with the text below it, in order."""
     sections: list[tuple[_Title | None, list[str]]] = [(None, [])]
-    for piece in _pieces(tree):
+    for piece in pieces(tree, _title):
         if isinstance(piece, _Title):
             sections.append((piece, []))
         else:
             sections[-1][1].append(piece)
-    return [Section(title, _tidy("".join(pieces))) for title, pieces in sections]
-
-
-def _tidy(text: str) -> str:
-    lines = _SPACES.sub("\n", re.sub(r" {2,}", " ", text))
-    return _BREAKS.sub("\n\n", lines).strip()
-
-
-def _pieces(element: Element) -> Iterator[_Title | str]:
-    if callable(element.tag) or element.tag in SILENT or is_hidden(element):
-        return
-    if title := _title(element):
-        yield title
-        return
-    line_break = "\n\n" if element.tag in BLOCKS else ""
-    yield "\n" if element.tag in LINE_ENDS else line_break
-    yield _BLANKS.sub(" ", element.text or "")
-    for child in element:
-        yield from _pieces(child)
-        yield _BLANKS.sub(" ", child.tail or "")
-    yield line_break
+    return [Section(title, tidy(_BLANKS.sub(" ", "".join(written)))) for title, written in sections]
 
 
 def _title(element: Element) -> _Title | None:
