@@ -22,7 +22,7 @@ from briefings.language.languages import code_of
 from briefings.language.numbers.quantities import read_quantities
 from briefings.language.numbers.quantity import is_in_words
 from briefings.language.quotations import MARKS, quotations
-from briefings.language.synonyms import one_form, states
+from briefings.language.synonyms import form_of, one_form, states
 from briefings.language.terms import starts_of, tokens
 from briefings.published import day_of
 
@@ -118,7 +118,7 @@ class Claim:
         begin, figures = self._dateline, self._figures
         return tuple(
             [
-                word.text.casefold() if word.stop else one_form(word.stem)
+                form_of(word)
                 for at, word in zip(self._starts, self.words, strict=True)
                 if at >= begin and not any(begun <= at < end for begun, end in figures)
             ]

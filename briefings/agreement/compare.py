@@ -233,6 +233,7 @@ def _same_utterance(pair: Pair) -> bool:
     )
 
 
+@lru_cache(maxsize=CACHED)
 def _utterances(claim: Claim) -> frozenset[tuple[str, ...]]:
     """Return the quotations of at least `UTTERANCE` words, all their words in lower case."""
     spoken = [

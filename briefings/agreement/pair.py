@@ -98,11 +98,6 @@ class Pair:
         return not (one.actors | one.introduced).isdisjoint(other.actors | other.introduced)
 
     @property
-    def at_odds(self) -> bool:
-        """Whether one word makes the difference: another subject, or an opposite."""
-        return self.another_subject or self.opposed
-
-    @property
     def another_speaker(self) -> bool:
         """Whether each names who speaks, and they are not the same."""
         ours, theirs = self.one.speakers, self.other.speakers

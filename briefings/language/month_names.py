@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-_ENGLISH = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
-_WEEKDAYS = (
-    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
+from briefings.language.days.forms import MONTHS, WEEKDAYS
+
+_ENGLISH = MONTHS.casefold().split()
+_WEEKDAYS = frozenset(
+    f"{WEEKDAYS} mon tue tues wed thu thur thurs fri sat sun".casefold().split(),
 )
 _NAMES = Path(__file__).with_name("calendar_names.txt")
 """Written by `./dev docs`: Babel takes 60 ms to load them, a quarter of a start."""

@@ -189,6 +189,11 @@ def _opposites() -> dict[str, frozenset[str]]:
     return opposites
 
 
+def form_of(word: terms.Word) -> str:
+    """Return what stands for a word of a sentence: a stop word itself, else its one form."""
+    return word.text.casefold() if word.stop else one_form(word.stem)
+
+
 @lru_cache(maxsize=_MOST_WORDS)
 def one_form(stem: str) -> str:
     """Return the one stem that speaks for `stem` and those that say the same.

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefings.agreement.claims import SAYING, Claim
 from briefings.agreement.pair import Pair
-from briefings.language.synonyms import one_form, states
+from briefings.language.synonyms import form_of, one_form, states
 from briefings.language.terms import words_of
 
 _NEAR: Final = 3
@@ -130,4 +130,4 @@ def _named_by() -> frozenset[str]:
 
 
 def _forms(text: str) -> frozenset[str]:
-    return frozenset(word.text if word.stop else one_form(word.stem) for word in words_of(text))
+    return frozenset(form_of(word) for word in words_of(text))

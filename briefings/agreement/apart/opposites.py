@@ -6,8 +6,8 @@ from itertools import product
 from typing import Final, TypeAlias
 
 from briefings.agreement.claims import Claim
-from briefings.language.synonyms import one_form
-from briefings.language.terms import Word, words_of
+from briefings.language.synonyms import form_of
+from briefings.language.terms import words_of
 
 Edit: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -95,12 +95,8 @@ def _before_content(claim: Claim) -> Iterator[tuple[str, str]]:
 
 @cache
 def _excluding() -> frozenset[tuple[str, str]]:
-    pairs = [[_form(word) for word in words_of(line)] for line in _EXCLUDING]
+    pairs = [[form_of(word) for word in words_of(line)] for line in _EXCLUDING]
     return frozenset((one, other) for pair in pairs for one, other in (pair, pair[::-1]))
-
-
-def _form(word: Word) -> str:
-    return word.text if word.stop else one_form(word.stem)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Final
 from briefings.agreement.claims import Claim
 from briefings.agreement.figures import equal
 from briefings.agreement.pair import Pair
+from briefings.language.days.forms import MONTHS
 from briefings.language.synonyms import one_form
 from briefings.language.terms import words_of
 
@@ -15,9 +16,7 @@ _UNITS: Final = r"(?:hour|day|night|week|month|quarter|season|year|decade|centur
 _NUMBER: Final = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|several|few)"
 )
-_MONTHS: Final = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS: Final = MONTHS.replace(" ", "|")
 _PERIOD: Final = re.compile(
     rf"\b(?:last|past|previous|this|next|coming|first|second|third|fourth|final)"
     rf" (?:{_NUMBER} )?{_UNITS}\b"
@@ -42,16 +41,9 @@ _COUNTS: Final = {
 } | {str(count): count for count in range(1, 100)}
 _SHARES: Final = ("percent", "fraction")
 _SAME_RATES: Final = {"dai": "day", "annual": "year", "capita": "person", "head": "person"}
-_CONJUNCTIONS: Final = (
-    "while when as whilst",
-    "before",
-    "after",
-    "until till",
-    "since",
-    "because",
-    "if",
-)
-"""Words that say when or why; those of a line stand for each other."""
+_LINES: Final = ("while when as whilst", "before", "after", "until till", "since", "because", "if")
+_CONJUNCTIONS: Final = {word: at for at, line in enumerate(_LINES) for word in line.split()}
+"""Words that say when or why, those of one number stand for each other."""
 _SHORT: Final = 2
 """Words of a stretch that stands in place of another, at most."""
 
@@ -86,8 +78,7 @@ def conjunctions_apart(pair: Pair) -> bool:
 
 
 def _joins(stretch: Iterable[str]) -> list[int]:
-    joining = [line.split() for line in _CONJUNCTIONS]
-    return [at for word in stretch for at, words in enumerate(joining) if word in words]
+    return [_CONJUNCTIONS[word] for word in stretch if word in _CONJUNCTIONS]
 
 
 def _differ(pair: Pair, scope: Callable[[str], Iterator[str]]) -> bool:

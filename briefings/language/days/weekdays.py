@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from briefings.language.days.calendar import WEEK, days_from, in_week
+from briefings.language.days.forms import WEEKDAY, WEEKDAYS
 from briefings.language.days.frames import frame_of
 
-_ONE: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-NAMES: Final = tuple(_ONE.split("|"))
+NAMES: Final = tuple(WEEKDAYS.split())
 _WEEKDAY: Final = re.compile(
-    rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\spast)?)\s)?\b(?P<day>{_ONE})\b"
+    rf"(?:\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his(?:\spast)?)\s)?\b(?P<day>{WEEKDAY})\b"
     r"(?P<week>(?:\s(?:of|from))?\s(?:last|this|next)\sweek\b)?"
 )
 _ANY: Final = re.compile(
@@ -23,12 +23,12 @@ _ANY: Final = re.compile(
     r"|Lazarus|Orthodox|Giving|Happy|Sheffield|Ruby|Blue|Big|Manic|Red|Great|Green|Golden|Mothering"
     r"|Remembrance|Advent|Low|Passion|Pancake|Plough|Stormy|Lost|Freaky|Crazy|Casual|Meatless|Taco"
     r"|Throwback|Gloomy|Grey|Gray|Magic|White|Dark|Silver|Mad|Bright|The|Every|Each|Any|A|One|News"
-    rf"|(?:{_ONE}),?\s(?:and|or|through|to))\s|[-–/])\Z"
+    rf"|(?:{WEEKDAY}),?\s(?:and|or|through|to))\s|[-–/])\Z"
 )
 """What makes a weekday before which it stands any such day, or a name ("Black Friday")."""
 _GOES_ON: Final = re.compile(
     r" (?:of|in the|last|this|next|week|after next|the (?:\d|\w+(?:st|nd|rd|th|teen|ty)\b)|[A-Z])"
-    rf"| (?:through|to|and|or) (?:the |on )?(?:{_ONE}|today|tomorrow)\b"
+    rf"| (?:through|to|and|or) (?:the |on )?(?:{WEEKDAY}|today|tomorrow)\b"
     rf"|, (?:the )?(?:\d|[A-Z][a-z]{{2,8}}\.? \d)|/?\(|[-–/]\w"
 )
 """What tells the same after a weekday ("Friday Night Lights", "Monday to Friday")."""
