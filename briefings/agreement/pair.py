@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
-from briefings.agreement.claims import Claim, weight
-from briefings.agreement.measured import Measured
+from briefings.agreement.claims import AFTER, Claim, weight
+from briefings.agreement.measured import NO, Measured
 from briefings.language.synonyms import opposed
 
 Contrast: TypeAlias = Literal["roles", "denial", "opposite", "mood", "figure", "word", "names"]
@@ -190,6 +190,9 @@ class Pair:
     def denies(self) -> bool:
         """Whether one denies what the other says is so: as often as the other, it is no other."""
         one, other = self.one, self.other
+        quoting = one.quotation_spans and other.quotation_spans
+        if quoting and _disowns(one) is not _disowns(other):
+            return True
         if one.denials == other.denials:
             return False
         return not (one.denied ^ other.denied).isdisjoint(one.content & other.content)
@@ -230,6 +233,16 @@ def is_list_reordered(pair: Pair) -> bool:
     if sorted(ours) != sorted(theirs) or _JOINING.isdisjoint(ours):
         return False
     return pair.names >= {*ours} - _JOINING or ours[1:-1] in [(word,) for word in _JOINING]
+
+
+def _disowns(claim: Claim) -> bool:
+    """Tell whether it denies what it quotes: a denial leads up to a quotation, as "denied that"."""
+    between = [
+        claim.text[denial.end() : begin].split()
+        for begin, _ in claim.quotation_spans
+        for denial in NO.finditer(claim.text, 0, begin)
+    ]
+    return any(len(words) <= AFTER and "," not in "".join(words) for words in between)
 
 
 def _acquainted(one: Claim, other: Claim) -> bool:

@@ -179,6 +179,18 @@ def test_what_nearly_happened_did_not(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening", ["denied that", "refused to say", "did not call it", "never said"]
+)
+def test_a_quotation_that_is_denied_is_no_agreement(opening: str) -> None:
+    """Also where a denial stands in the quotation itself."""
+    words = "“nobody rebuilds wooden harbours before winter”"
+    one, other = f"Reis of Faro {opening} {words}.", f"Reis of Faro said {words}."
+
+    assert not isinstance(verdict(one, other), Same)
+    assert isinstance(verdict(other, f"In Faro, Reis said: {words}."), Same)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         (
