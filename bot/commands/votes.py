@@ -88,11 +88,10 @@ def _topic_of(library: Library, brief: Brief, point: Point) -> Topic:
     if brief.topic.terms:
         return brief.topic
     cited = point.lead.citation
+    article = library.store.article(cited.article)
     for topic in library.topics():
-        for article in library.store.articles({cited.article}):
-            starts = {match.sentence.span.start for match in find_matches(topic, article)}
-            if cited.start in starts:
-                return topic
+        if cited.start in {match.sentence.span.start for match in find_matches(topic, article)}:
+            return topic
     return brief.topic
 
 
