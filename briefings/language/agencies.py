@@ -1,6 +1,6 @@
 """News agencies, by the names they go by in datelines, in credits and as publishers."""
 
-import re
+from briefings.language.alternatives import alternatives
 
 _WORLDWIDE = (  # noqa: SIM905 - a name a line is a page of them
     "Reuters;Thomson Reuters;REUTERS;AFP;Agence France-Presse;AP;Associated Press;UPI;dpa;DPA;"
@@ -8,7 +8,7 @@ _WORLDWIDE = (  # noqa: SIM905 - a name a line is a page of them
     "Anadolu Agency;Bloomberg;ANSA;EFE;PTI;ANI;IANS;Ukrinform"
 ).split(";")
 
-AGENCY = rf"(?:{'|'.join(sorted(map(re.escape, _WORLDWIDE), key=len, reverse=True))})"
+AGENCY = rf"(?:{alternatives(_WORLDWIDE, '[ ]')})"
 """A regular expression for the agencies that a credit or a line of its own may name without
 further words; it means the same with `re.VERBOSE`."""
 

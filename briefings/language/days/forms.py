@@ -2,6 +2,8 @@
 
 from typing import Final, Literal, TypeAlias
 
+from briefings.language.alternatives import alternatives
+
 Precision: TypeAlias = Literal[
     "day",
     "relative day",
@@ -83,7 +85,7 @@ DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])"
 YEAR: Final = r"(?:1[6-9]|20)\d\d"
 WEEKDAY: Final = WEEKDAYS.replace(" ", "|")
 SHORT_WEEKDAY: Final = rf"(?:(?:{WEEKDAY})|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
-PLACE: Final = "|".join(sorted(PLACES, key=len, reverse=True)).replace(" ", r"\s")
+PLACE: Final = alternatives(PLACES)
 ORDINAL: Final = rf"(?:{DAY}(?:st|nd|rd|th)|(?:{PLACE})\b)"
 
 

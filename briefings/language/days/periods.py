@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 from zlib import crc32
 
+from briefings.language.alternatives import alternatives
 from briefings.language.days.calendar import WEEK, days_from, months_from, weekday_in
 from briefings.language.days.forms import (
     DAY,
@@ -22,7 +23,7 @@ from briefings.language.days.forms import (
 )
 
 _COUNT: Final = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
-_FEASTS: Final = "|".join(sorted(FEASTS, key=len, reverse=True)).replace(" ", r"\s")
+_FEASTS: Final = alternatives(FEASTS)
 PERIOD: Final = re.compile(
     rf"""(?<![\w$€£.,/])(?:
       (?P<feast>{_FEASTS})(?:,?\s(?P<feast_year>{YEAR}))?

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from briefings.language.alternatives import alternatives
 from briefings.language.numbers.quantity import Bound
 
 _BOUNDS: Final[dict[str, Bound]] = {
@@ -44,9 +45,7 @@ _BOUNDS: Final[dict[str, Bound]] = {
     "after": "at least",
 }
 _OF_TIME: Final = frozenset({"by", "until", "before", "since", "after"})
-_BOUND: Final = re.compile(
-    rf"\b({'|'.join(sorted(_BOUNDS, key=len, reverse=True))})\s(?:an?\s)?$", re.IGNORECASE
-)
+_BOUND: Final = re.compile(rf"\b({alternatives(_BOUNDS, ' ')})\s(?:an?\s)?$", re.IGNORECASE)
 _BOUND_ENDS: Final = frozenset(words.split()[-1] for words in _BOUNDS)
 _APART: Final = str.maketrans(dict.fromkeys("([{<“‘\"'—–-/", " "))
 """What may stand right before a word."""

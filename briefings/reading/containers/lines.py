@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefings.language.agencies import AGENCY
+from briefings.language.alternatives import alternatives
 from briefings.language.month_names import is_weekday
 from briefings.published import Published
 from briefings.reading.dates import WRITTEN, parse_date
@@ -69,13 +70,9 @@ LABELS: Mapping[str, tuple[str, ...]] = {
 """For each field, the labels that exports and collections write before it, in ten languages."""
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace("\\ ", " +")
-
-
 LABELLED = re.compile(
     r"[ \t]*[*_]{0,2}(?:"
-    + "|".join(f"(?P<{field}>{_any(labels)})" for field, labels in LABELS.items())
+    + "|".join(f"(?P<{field}>{alternatives(labels, ' +')})" for field, labels in LABELS.items())
     + r")[ \t\xa0]?[*_]{0,2}[ \t\xa0]*[:：][*_]{0,2}[ \t]*(?P<value>.*)",
     re.IGNORECASE,
 )

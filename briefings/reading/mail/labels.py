@@ -3,8 +3,9 @@
 Collected from the messages of Gmail, Outlook, Apple Mail and Thunderbird in these languages.
 """
 
-import re
 from collections.abc import Mapping
+
+from briefings.language.alternatives import alternatives as any_of
 
 LABELS: Mapping[str, tuple[str, ...]] = {
     "from": (
@@ -118,6 +119,5 @@ SENT_FROM = (
 
 
 def alternatives(words: tuple[str, ...]) -> str:
-    """Return a regular expression for any of `words`, the longest first."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace("\\ ", r"\s+").replace("'", "['’]") for word in ordered)
+    """Return the source of a pattern for any of `words`, whatever blanks and apostrophes it has."""
+    return any_of(words, r"\s+").replace("'", "['’]")
