@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import (
     URL,
@@ -17,6 +18,7 @@ from sqlalchemy import (
 from storage.engines.database import Database
 from storage.engines.faults import RESTORE
 from storage.engines.sqlite_driver import driver
+from storage.engines.write_queue import WriteQueue
 from storage.errors import StoreDamaged
 
 
@@ -32,6 +34,7 @@ class SqliteDatabase(Database):
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
         super().__init__(engine, where)
+        self._queue = WriteQueue(Path(url.database or ""), patience)
 
     snapshot = Database.reading
     """Every transaction reads the file as it was when it began."""
@@ -41,7 +44,9 @@ class SqliteDatabase(Database):
         """Give a connection to write with, one writer at a time."""
         with self._faults(), self._engine.connect() as connection:
             connection.execution_options(writes=True)
-            with connection.begin():
+            with self._queue.turn():
+                transaction = connection.begin()
+            with transaction:
                 yield connection
 
     exclusive = writing

@@ -1,7 +1,9 @@
 """Slack's installations in a real database: found again, encrypted, deleted whole."""
 
+import asyncio
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from slack_sdk.oauth.installation_store import Installation
@@ -11,6 +13,7 @@ from storage.engines.addresses import parse_address
 from storage.errors import StoreDamaged
 from storage.opening import connect, open_store
 from storage.sql.slack.installations import SlackWorkspaces
+from tests.busy_writer import busy_writer
 
 TOKEN = "xoxe.xoxb-" + "canary" * 40
 EARLIER = (
@@ -53,6 +56,21 @@ async def test_an_installation_is_found_with_its_tokens(url: str) -> None:
 
     assert (TOKEN, "xoxe-canary-refresh") == (bot.bot_token, bot.bot_refresh_token)
     assert TOKEN == installation.bot_token
+
+
+async def test_workspaces_install_beside_a_busy_writer(store_file: Path) -> None:
+    """None of them fails, though another program commits again and again."""
+    url = f"sqlite:///{store_file}"
+    with busy_writer(url):
+        workspaces = SlackWorkspaces(connect(url, patience=2), "client", "a key")
+
+        async def install(number: int) -> None:
+            state = await workspaces.states.async_issue()
+            assert await workspaces.states.async_consume(state)
+            await workspaces.installations.async_save(_installation(team_id=f"T{number}"))
+
+        await asyncio.gather(*map(install, range(20)))
+        await workspaces.close()
 
 
 async def test_no_token_stands_in_the_database(url: str) -> None:
