@@ -32,8 +32,10 @@ class Bot:
     ) -> None:
         """Start it with `settings` and no others, forked or all by itself.
 
-        A forked one may kill itself at an event (`crashing_bot`).
+        It has no web server unless LISTEN says so: many run side by side. A forked one may kill
+        itself at an event (`crashing_bot`).
         """
+        settings = {"LISTEN": "", **settings}
         self.log = folder / "bot.log"
         self.process: Forked | subprocess.Popen[bytes]
         if forked:

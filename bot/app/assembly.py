@@ -18,6 +18,8 @@ from bot.library.rereading import Rereading
 from bot.queue.events import Events, Listener, log_event
 from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
+from bot.web.health import ready_page
+from bot.web.readiness import Readiness
 from bot.web.server import serve
 from storage.exclusive_lock import needs_exclusive_lock
 
@@ -55,6 +57,8 @@ async def converse(
         library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events
     )
     housekeeping = Housekeeping(library.store, timedelta(days=settings.remember), now)
-    menu, web = partial(dispatch.menu, library), partial(serve, settings.listen)
+    menu = partial(dispatch.menu, library)
+    pages = [ready_page(Readiness(library.store, platforms, now))]
+    web = partial(serve, settings.listen, pages=pages)
     background = [schedule.run, housekeeping.run, Rereading(library).run]
     await talk(dispatcher, platforms, menu, web, background)

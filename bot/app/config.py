@@ -19,6 +19,7 @@ from briefings.composing.recipe import Order, Recipe
 from briefings.ranking.names import DEFAULT, NAMES
 
 _FILE = ".env"
+_LAST_PORT = 65_535
 _Model = TypeVar("_Model", bound=BaseSettings)
 
 
@@ -61,8 +62,9 @@ class Settings(BaseSettings):
     )
     listen: str = Field(
         default="127.0.0.1:8080",
-        pattern=r"^.+:\d{1,5}$",
-        description="the address and port of the web server, behind your proxy",
+        pattern=r"^(.+:\d{1,5})?$",
+        description="the address and port of the web server: webhooks, health checks, metrics; "
+        "empty for none",
     )
     owners: str = Field(
         default="",
@@ -127,6 +129,13 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("no such time zone")
         return name
+
+    @field_validator("listen")
+    @classmethod
+    def _listen(cls, address: str) -> str:
+        if address and int(address.rpartition(":")[2]) > _LAST_PORT:
+            raise ValueError("no such port")
+        return address
 
     @field_validator("public_url")
     @classmethod

@@ -29,7 +29,7 @@ async def talk(
         dispatcher: what answers.
         platforms: where.
         menu: what the platform of that name offers, as it is now.
-        serve: serves what platforms call, where they do.
+        serve: serves what platforms call, where they do, and what monitors ask.
         besides: what else goes on meanwhile, such as the schedule.
 
     Raises:
@@ -45,7 +45,7 @@ async def talk(
             *(each() for each in besides),
             *(keep_menu(platform, menu) for platform in platforms),
             *(platform.run(dispatcher) for platform in platforms),
-            *([serve(hooks)] if hooks else []),
+            serve(hooks),
         ]
         try:
             await _until(stop, work)

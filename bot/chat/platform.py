@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from bot.chat.message import Message
 from bot.chat.request import Request
@@ -188,4 +188,14 @@ class Platform(Protocol):
 
     async def offer(self, menu: Menu) -> None:
         """Show the menu, if the platform has one; a failure is logged and does no harm."""
+        ...
+
+
+@runtime_checkable
+class ReportsConnection(Protocol):
+    """A platform that knows whether the bot can hear what is asked there now. Optional."""
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the platform replied lately, or holds a connection open."""
         ...

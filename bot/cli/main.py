@@ -5,7 +5,7 @@ from typing import Literal
 
 import click
 
-from bot.cli.operations import backup, deliveries, restore, status
+from bot.cli.operations import backup, deliveries, healthcheck, restore, status
 from bot.cli.platforms import feedback, init, manifest
 from bot.cli.subscriptions import subscriptions
 from bot.cli.summarise_command import summarise
@@ -39,6 +39,7 @@ def cli() -> None:
 cli.add_command(backup)
 cli.add_command(deliveries)
 cli.add_command(feedback)
+cli.add_command(healthcheck)
 cli.add_command(init)
 cli.add_command(manifest)
 cli.add_command(restore)

@@ -26,6 +26,26 @@ def status() -> None:
 
 
 @click.command()
+@click.option("--alive", is_flag=True, help="Only ask whether it answers at all (/healthz).")
+@click.pass_context
+def healthcheck(context: click.Context, *, alive: bool) -> None:
+    """Ask the bot that runs here whether it is ready (/readyz), and say what is wrong.
+
+    \b
+      HEALTHCHECK CMD ["briefing-bot", "healthcheck"]
+
+    Use --alive where the answer no ends the bot: while its database restarts, it is alive but not
+    ready, and works again by itself.
+    """
+    from bot.app.config import load_settings
+    from bot.web.healthcheck import ask
+
+    report = ask(load_settings().listen, is_ready=not alive)
+    click.echo(report.text, err=not report.ok)
+    context.exit(0 if report.ok else 1)
+
+
+@click.command()
 @click.option("--state", type=click.Choice(_STATES), help="Only digests in this state.")
 @click.option("--channel", help="Only digests of a channel, such as telegram:123.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only digests due since that day.")

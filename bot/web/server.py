@@ -1,6 +1,8 @@
-"""A small web server for webhooks and health checks."""
+"""A small web server: what platforms call, and what operators and their monitors ask."""
 
 import asyncio
+import logging
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -8,35 +10,45 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.chat.errors import ConfigError
 from bot.chat.platform import Hook
+from bot.web.addresses import bind
 
 ALIVE = "/healthz"
 MOST_BYTES = 1_000_000
 """Longest body that is read: no platform sends as much."""
 
 _TOO_LONG = 413
+_AGAIN = 60.0
+"""Seconds until an address that another program has is tried again."""
+
+_log = logging.getLogger(__name__)
 
 
-def application(hooks: Sequence[Hook]) -> Starlette:
-    """Return the web application that serves `hooks`."""
+def application(hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> Starlette:
+    """Return the web application that serves `hooks` and `pages`."""
     alive = Route(ALIVE, lambda _request: PlainTextResponse("ok"))
-    return Starlette(routes=[alive, *map(_route, hooks)])
+    return Starlette(routes=[alive, *pages, *map(_route, hooks)])
 
 
-async def serve(listen: str, hooks: Sequence[Hook]) -> None:
-    """Serve `hooks` at `listen`, such as ``127.0.0.1:8080``, until cancelled.
+async def serve(listen: str, hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> None:
+    """Serve at `listen`, such as ``127.0.0.1:8080``, until cancelled; nowhere where it is empty.
+
+    Where no platform calls the bot, an address that is taken is no reason to end: it is tried
+    again every minute.
 
     Raises:
-        ConfigError: nothing can listen there.
+        ConfigError: nothing can listen there, and platforms call the bot.
     """
-    host, _, port = listen.rpartition(":")
+    if not listen:
+        if hooks:
+            raise ConfigError("LISTEN", "is empty", "set it: a platform calls the bot there")
+        await asyncio.Event().wait()
+    sockets = await _bound(listen, may_wait=not hooks)
     config = uvicorn.Config(
-        application(hooks),
-        host=host.strip("[]"),
-        port=int(port),
+        application(hooks, pages),
         lifespan="off",
         log_config=None,
         access_log=False,
@@ -44,12 +56,14 @@ async def serve(listen: str, hooks: Sequence[Hook]) -> None:
         timeout_graceful_shutdown=1,
     )
     server = _Server(config)
-    serving = asyncio.create_task(_serve(server, listen))
+    serving = asyncio.create_task(server.serve(sockets))
     try:
         await asyncio.shield(serving)
     finally:
         server.should_exit = True
         await asyncio.gather(serving, return_exceptions=True)
+        for each in sockets:
+            each.close()
 
 
 class _Server(uvicorn.Server):
@@ -60,13 +74,19 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _serve(server: uvicorn.Server, listen: str) -> None:
-    try:
-        await server.serve()
-    except SystemExit:
-        raise ConfigError(
-            "LISTEN", f"can't be used: {listen}", "choose a free port on this machine"
-        ) from None
+async def _bound(listen: str, *, may_wait: bool) -> list[socket.socket]:
+    """Return sockets that listen, as soon as there can be any."""
+    has_failed = False
+    while True:
+        try:
+            return bind(listen)
+        except ConfigError as error:
+            if not may_wait:
+                raise
+            if not has_failed:
+                _log.warning("no health checks or metrics, trying again every minute: %s", error)
+                has_failed = True
+            await asyncio.sleep(_AGAIN)
 
 
 def _route(hook: Hook) -> Route:

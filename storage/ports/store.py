@@ -35,6 +35,10 @@ class Store(
 ):
     """All that outlives the process."""
 
+    def ping(self) -> None:
+        """Ask the database for an answer; returns where it gives one."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""
         ...

@@ -72,12 +72,18 @@ class SlackPlatform:
         self._bolt: AsyncApp | None = None
         self._lost: asyncio.Event = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._is_listening = False
 
     # Hearing --------------------------------------------------------------------------------------
 
     def hooks(self) -> Sequence[Hook]:
         """Return what Slack calls where PUBLIC_URL is set."""
         return (*self._hooks, *self._oauth.hooks()) if self._oauth else self._hooks
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a connection is open; where Slack calls us, whether it knows the bot."""
+        return self._socket.is_connected if self._socket else self._is_listening
 
     async def identity(self) -> str:
         """Return the name of the bot and of its workspace, such as ``brief in Acme``."""
@@ -98,9 +104,11 @@ class SlackPlatform:
         self._bolt = listening_app(self._api, self._handlers(receiver))
         lost = asyncio.create_task(self._lost.wait())
         hearing = [lost, *([asyncio.create_task(self._socket.run())] if self._socket else [])]
+        self._is_listening = True
         try:
             done, _ = await asyncio.wait(hearing, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._is_listening = False
             await _cancel(*hearing)
         for task in done:
             task.result()

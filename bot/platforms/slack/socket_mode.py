@@ -36,6 +36,12 @@ class SocketMode:
         self._connect = connect
         self._handle = handle
         self._tasks: set[asyncio.Task[None]] = set()
+        self._open: set[aiohttp.ClientWebSocketResponse] = set()
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a connection is open; one that Slack does not answer on is closed in seconds."""
+        return any(not connection.closed for connection in self._open)
 
     async def run(self) -> None:
         """Listen until cancelled.
@@ -71,12 +77,14 @@ class SocketMode:
         self, connection: aiohttp.ClientWebSocketResponse, leaving: asyncio.Event
     ) -> None:
         """Take what comes, also what still comes after Slack said that it will disconnect."""
+        self._open.add(connection)
         try:
             async with connection:
                 async for message in connection:
                     if message.type is aiohttp.WSMsgType.TEXT:
                         self._take(connection, message.data, leaving)
         finally:
+            self._open.discard(connection)
             leaving.set()
 
     def _take(

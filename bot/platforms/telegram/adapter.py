@@ -82,12 +82,18 @@ class TelegramPlatform:
         self._me: Me | None = None
         self._receiver: Receiver | None = None
         self._under_way: set[asyncio.Task[None]] = set()
+        self._has_webhook = False
 
     # Hearing --------------------------------------------------------------------------------------
 
     def hooks(self) -> Sequence[Hook]:
         """Return what Telegram calls where PUBLIC_URL is set."""
         return self._hooks
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Telegram replies to polls, or has taken our webhook."""
+        return self._has_webhook or self._polling.is_connected
 
     async def identity(self) -> str:
         """Return the bot's name, such as ``@our_bot``."""
@@ -106,7 +112,11 @@ class TelegramPlatform:
         self._me = await self._introduce()
         if self._public_url:
             await self._insist(self._set_webhook)
-            await asyncio.Event().wait()
+            self._has_webhook = True
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self._has_webhook = False
         await self._insist(self._bot.delete_webhook)
         await self._polling.run()
 

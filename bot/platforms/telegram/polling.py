@@ -29,6 +29,8 @@ _SLACK = 10.0
 _MOST = 100
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 _WORTH_A_WARNING = 60.0
+_DEAF = 90.0
+"""Seconds without a reply after which nothing is heard any more: two polls and more."""
 _ANOTHER = "another bot is already using this token, or a webhook is set"
 
 _log = logging.getLogger(__name__)
@@ -45,6 +47,12 @@ class Polling:
         self._offset = 0
         self._failures = 0
         self._well = monotonic()
+        self._is_polling = False
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether Telegram replied to a poll lately, and what it told was stored."""
+        return self._is_polling and monotonic() - self._well < _DEAF
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -52,19 +60,25 @@ class Polling:
         Raises:
             PlatformLost: the token is refused, or another process uses it.
         """
-        async with self._request:
-            while True:
-                try:
-                    await self._once()
-                except TelegramError as error:
-                    await self._pause_after(error)
-                except StorageError as error:
-                    _log.error(
-                        "telegram: updates could not be stored, will be fetched again: %s", error
-                    )
-                    await asyncio.sleep(self._next_pause())
-                else:
-                    self._failures, self._well = 0, monotonic()
+        self._well, self._is_polling = monotonic(), True
+        try:
+            async with self._request:
+                while True:
+                    await self._poll()
+        finally:
+            self._is_polling = False
+
+    async def _poll(self) -> None:
+        """Poll once; wait where that fails."""
+        try:
+            await self._once()
+        except TelegramError as error:
+            await self._pause_after(error)
+        except StorageError as error:
+            _log.error("telegram: updates could not be stored, will be fetched again: %s", error)
+            await asyncio.sleep(self._next_pause())
+        else:
+            self._failures, self._well = 0, monotonic()
 
     async def _once(self) -> None:
         asked = {

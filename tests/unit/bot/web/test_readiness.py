@@ -1,0 +1,120 @@
+"""Whether the bot is ready: what is looked at, and what is said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.web.health import READY, Check, ready_page
+from bot.web.readiness import Readiness
+from bot.web.server import application
+from storage.errors import StoreUnavailable
+from storage.ports.store import Store
+from tests.builders import AT
+from tests.room import Room
+
+
+@dataclass
+class _Connected(Room):
+    """A room that knows whether it is connected."""
+
+    is_connected: bool = True
+
+
+class _Broken:
+    """A database that refuses, with an address in what it says."""
+
+    def ping(self) -> None:
+        """Refuse."""
+        raise StoreUnavailable("postgresql://bob@db.internal/x", "it is down", "start it")
+
+
+async def _ready(
+    store: Any,  # noqa: ANN401 - a store, or what is broken
+    *rooms: Room,
+    now: datetime = AT,
+    method: str = "GET",
+) -> httpx.Response:
+    page = ready_page(Readiness(store, rooms, lambda: now))
+    transport = httpx.ASGITransport(application([], [page]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
+        return await web.request(method, READY)
+
+
+def _wrong(reply: httpx.Response) -> Sequence[tuple[str, str]]:
+    return [(each["name"], each["detail"]) for each in reply.json()["checks"] if not each["ok"]]
+
+
+async def test_a_bot_that_can_do_its_work_is_ready(store: Store) -> None:
+    """Each part that was looked at is named."""
+    reply = await _ready(store, _Connected(), Room(name="other"))
+
+    assert 200 == reply.status_code
+    assert {
+        "ready": True,
+        "checks": [
+            {"name": "database", "ok": True, "detail": "answers"},
+            {"name": "schedule", "ok": True, "detail": "on time"},
+            {"name": "room", "ok": True, "detail": "connected"},
+        ],
+    } == reply.json()
+
+
+async def test_one_who_only_wants_the_status_gets_it(store: Store) -> None:
+    """As load balancers ask: HEAD."""
+    reply = await _ready(store, _Connected(is_connected=False), method="HEAD")
+
+    assert (503, b"") == (reply.status_code, reply.content)
+
+
+async def test_a_platform_that_is_not_connected_is_named(store: Store) -> None:
+    """All others are fine."""
+    reply = await _ready(store, _Connected(is_connected=False), _Connected(name="other"))
+
+    assert (503, [("room", "not connected")]) == (reply.status_code, _wrong(reply))
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(0, 200), (120, 200), (121, 503), (9000, 503)])
+async def test_a_slot_that_is_due_for_long_is_late(store: Store, seconds: int, status: int) -> None:
+    """Measured in the table, whatever the schedule thinks of itself."""
+    store.subscribe("room:1", "{}", AT - timedelta(seconds=seconds))
+    store.subscribe("room:2", "{}", None)
+    reply = await _ready(store, Room())
+
+    late = [("schedule", f"a digest has been due for {seconds} s")]
+    assert (status, late if status == 503 else []) == (reply.status_code, _wrong(reply))
+
+
+async def test_what_is_due_where_nobody_can_be_reached_is_not_late(store: Store) -> None:
+    """Nor on a platform that this bot is not on."""
+    for channel in ("room:1", "other:1"):
+        store.subscribe(channel, "{}", AT - timedelta(days=1))
+    store.mark_gone("room:1", "kicked", AT)
+
+    assert 200 == (await _ready(store, Room())).status_code
+
+
+async def test_a_database_that_refuses_is_named_without_its_address() -> None:
+    """And what is not known without it."""
+    reply = await _ready(_Broken())
+
+    assert [
+        ("database", "can't be read"),
+        ("schedule", "not known without the database"),
+    ] == _wrong(reply)
+    assert "internal" not in reply.text
+
+
+async def test_a_closed_store_does_not_answer(store: Store) -> None:
+    """A ping asks the database itself."""
+    store.close()
+
+    with pytest.raises(StoreUnavailable):
+        store.ping()
+    assert (
+        Check(name="database", ok=False, detail="can't be read")
+        in await Readiness(store, [], lambda: AT)()
+    )
