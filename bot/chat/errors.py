@@ -4,6 +4,7 @@ BotError
 ├── ConfigError(setting, reason, remedy)    the operator mends a setting, before anything starts
 ├── NoArticles(where)                       the operator adds articles
 ├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
+├── FileRefused(file, reason, remedy)       the operator names another file, or allows it
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
 ├── TakenOver(reference)                    another process answers: nothing is to be done
 ├── Unreadable(what, reason)                it is set aside until a program comes that can read it
@@ -58,6 +59,15 @@ class SubscriptionError(BotError):
         """Keep which one, what is wrong with it, and what to do."""
         self.which, self.reason, self.remedy = which, reason, remedy
         super().__init__(f"subscriptions refused: {which}: {reason} — {remedy}")
+
+
+class FileRefused(BotError):  # noqa: N818 - says what is the case, as the others do
+    """A file is not written."""
+
+    def __init__(self, file: str, reason: str, remedy: str) -> None:
+        """Keep its name, why, and what to do."""
+        self.file, self.reason, self.remedy = file, reason, remedy
+        super().__init__(f"file not written: {file}: {reason} — {remedy}")
 
 
 class PlatformLost(BotError):  # noqa: N818 - the same

@@ -71,6 +71,9 @@ def deliveries(
     after = since.replace(tzinfo=UTC) if since else None
     with open_library(load_settings()) as library:
         found = library.store.deliveries(state=state, channel=channel, since=after, most=most)
+    if not found:
+        every = not (state or channel or since)
+        click.echo("No digests yet." if every else "No digests match.", err=as_json)
     for each in found:
         row = {
             "reference": reference_of(each.key),

@@ -49,7 +49,10 @@ def feedback() -> None:
     from bot.chat.visible import visible
 
     with open_library(load_settings()) as library:
-        for entry in library.store.feedback():
+        found = library.store.feedback()
+        if not found:
+            click.echo("No feedback yet.")
+        for entry in found:
             click.echo(f"{entry.at:%Y-%m-%d %H:%M} {entry.channel}: {visible(entry.text)}")
 
 

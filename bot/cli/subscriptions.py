@@ -1,6 +1,7 @@
 """Exports and imports subscriptions. Only click is imported: each imports what it needs."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -12,15 +13,18 @@ def subscriptions() -> None:
 
 
 @subscriptions.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8"), default="-")
-def export(file: TextIO) -> None:
+@click.argument("file", type=click.Path(path_type=Path), default="-")
+@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
+def export(file: Path, *, force: bool) -> None:
     """Write all subscriptions to FILE, or to standard output."""
     from bot.app.config import load_settings
     from bot.app.opening import open_library
+    from bot.cli.files import write_file
     from bot.subscriptions.file import encode_subscriptions
 
     with open_library(load_settings()) as library:
-        file.write(encode_subscriptions(library.store.subscriptions()))
+        text = encode_subscriptions(library.store.subscriptions())
+    write_file(file, text, force=force)
 
 
 @subscriptions.command("import")

@@ -10,7 +10,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from bot.chat.errors import FileRefused
 from bot.cli.operations import backup, deliveries, restore, status
+from bot.cli.platforms import feedback
 from bot.cli.subscriptions import subscriptions
 from bot.cli.votes import votes
 from bot.subscriptions.file import encode_subscriptions
@@ -75,7 +77,6 @@ def _delivering(store: Store) -> None:
         (("--channel", "telegram:1", "--state", "pending"), ["2"]),
         (("--since", f"{AT + timedelta(days=2):%Y-%m-%d}"), ["3", "2"]),
         (("--most", "1"), ["3"]),
-        (("--state", "failed"), []),
     ],
 )
 def test_deliveries_are_listed_latest_first(
@@ -90,6 +91,22 @@ def test_deliveries_are_listed_latest_first(
     assert all(
         {"reference", "state", "slot", "at", "subscription", "channel"} == set(row) for row in rows
     )
+
+
+def test_no_deliveries_are_said_to_be_none(url: str, store: Store) -> None:
+    """None at all, or none that match; in JSON no line, and the sentence beside it."""
+    none = run(url, deliveries)
+    as_json = run(url, deliveries, "--json")
+    _delivered(store, 0, "telegram:1")
+
+    assert "No digests yet.\n" == none.stdout
+    assert ("", "No digests yet.\n") == (as_json.stdout, as_json.stderr)
+    assert "No digests match.\n" == run(url, deliveries, "--state", "failed").stdout
+
+
+def test_no_feedback_is_said_to_be_none(url: str) -> None:
+    """Where nobody has said anything."""
+    assert "No feedback yet.\n" == run(url, feedback).output
 
 
 @pytest.mark.parametrize("args", [("--most", "0"), ("--state", "lost"), ("--since", "yesterday")])
@@ -156,6 +173,22 @@ def test_subscriptions_are_imported_once_and_exported_as_they_are(
     assert 'channel = "telegram:1"' in exported
     file.write_text(exported, "utf-8")
     assert "0 new, 1 already there\n" == run(url, subscriptions, "import", str(file)).output
+
+
+def test_an_export_overwrites_a_file_only_where_that_is_wanted(
+    tmp_path: Path, url: str, store: Store
+) -> None:
+    """It is refused, and the file stays as it is; `--force` replaces it."""
+    file = tmp_path / "subscriptions.toml"
+    file.write_text("mine")
+    refused = run(url, subscriptions, "export", str(file))
+    kept = file.read_text()
+    forced = run(url, subscriptions, "export", str(file), "--force")
+
+    assert isinstance(refused.exception, FileRefused)
+    assert "mine" == kept
+    assert 0 == forced.exit_code
+    assert encode_subscriptions(store.subscriptions()) == file.read_text()
 
 
 def test_a_file_with_one_wrong_subscription_adds_none(
