@@ -18,7 +18,7 @@ _CANDIDATE = re.compile(
     (?:(?P<gap>\s+)(?=(?P<opening>[^\w\s]*)\s*(?P<word>\w*))
       |(?:(?<=[a-zа-я][.!?])|(?<=,\d{3}\.)|(?<=[.!?]”))     # a space was lost
         (?=(?P<glued>[“„]?[A-ZА-Я]\w*))
-    )?+
+    )?
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,64 @@
+"""The regular expressions of the house, as Python 3.11 has them."""
+
+import importlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from re import _parser as parser  # the parse tree has no public name
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("bot", "briefings", "storage")
+_ONE_WAY = ("POSSESSIVE_REPEAT", "ATOMIC_GROUP")
+"""What gives nothing back, once it has matched."""
+
+
+def _patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
+    """Yield the patterns that modules hold, each with where it is."""
+    for path in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        if "versions" in path.parts or path.stem in {"env", "__main__"}:
+            continue
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        module = importlib.import_module(name)
+        for constant, value in vars(module).items():
+            for number, pattern in enumerate(_held(value)):
+                yield f"{name}.{constant}[{number}]", pattern
+
+
+def _held(value: object, depth: int = 3) -> Iterator[re.Pattern[Any]]:
+    if isinstance(value, re.Pattern):
+        yield value
+    elif depth and isinstance(value, (tuple, list, set, frozenset, dict)):
+        for each in (*value, *(value.values() if isinstance(value, dict) else ())):
+            yield from _held(each, depth - 1)
+
+
+def _is_unsound(tree: object, *, one_way: bool = False) -> bool:
+    """Whether a group captures in what gives nothing back."""
+    if not isinstance(tree, (parser.SubPattern, tuple, list)):
+        return False
+    items = list(tree)
+    operation = str(items[0]) if items else ""
+    if one_way and operation == "SUBPATTERN" and items[1][0] is not None:
+        return True
+    return any(_is_unsound(each, one_way=one_way or operation in _ONE_WAY) for each in items)
+
+
+@pytest.mark.parametrize("pattern", [r"(?:(a)b)?+", r"(?>(a)b)", r"((?:x(?>c(?:(d)))))"])
+def test_an_unsound_pattern_is_recognised(pattern: str) -> None:
+    """Also deep within others."""
+    assert _is_unsound(parser.parse(pattern))
+
+
+def test_nothing_captures_within_what_gives_nothing_back() -> None:
+    """Python 3.11.0 to 3.11.4, which Debian 12 has, fail there: CPython's issue 101955."""
+    found = {name: pattern for name, pattern in _patterns() if isinstance(pattern.pattern, str)}
+
+    assert len(found) > 300
+    assert [] == [
+        name
+        for name, pattern in found.items()
+        if _is_unsound(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+    ]
