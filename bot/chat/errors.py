@@ -10,7 +10,7 @@ BotError
 ├── Unreadable(what, reason)                it is set aside until a program comes that can read it
 └── SendError(reason)                       the conversation decides:
     ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
-    ├── MaybeSent(reason)                   look it up, or send it again and say so
+    ├── MaybeSent(reason, answered)         look it up, or send it again and say so
     ├── ChannelMoved(reason, to)            write the new id everywhere, and send it there
     ├── ChannelGone(reason)                 send nothing there until someone is back
     └── SendFailed(reason)                  say so, and go on
@@ -118,7 +118,15 @@ class RetryLater(SendError):  # noqa: N818 - the same
 
 
 class MaybeSent(SendError):  # noqa: N818 - the same
-    """No reply came, so that it may have been sent."""
+    """Nobody knows whether it was sent."""
+
+    def __init__(self, reason: str, answered: bool = False) -> None:  # noqa: FBT001, FBT002 - pickled by place
+        """Keep whether the platform said itself that it failed (a 5xx), or no reply came.
+
+        Either may have been sent, but what was answered so hardly ever was.
+        """
+        super().__init__(reason)
+        self.answered = answered
 
 
 class ChannelMoved(SendError):  # noqa: N818 - the same

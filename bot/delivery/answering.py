@@ -16,7 +16,7 @@ from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
 from bot.delivery.courier import Courier
-from bot.delivery.outgoing import Outgoing, patience_for, repeats_of
+from bot.delivery.outgoing import Outgoing, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
@@ -101,7 +101,7 @@ class RequestHandler:
                     throttle=throttle,
                     patience=patience,
                     doubt=run.doubt,
-                    repeats=repeats_of(request),
+                    is_lost=run.doubt,
                 )
                 return await self._delivered(outgoing)
         except PlatformLost as error:

@@ -87,18 +87,17 @@ class Courier:
                 if had is None and not outgoing.message.repeatable:
                     return Sent("doubt")
                 # where it was looked for in vain, there is no doubt any more
-                outgoing = replace(outgoing, doubt=False) if had is False else outgoing.mark_doubt()
+                outgoing = outgoing.settle_doubt() if had is False else outgoing.mark_doubt()
             await self._try(outgoing)
         except SendError as error:
             return await self._after(outgoing, error)
-        # where nothing is repeated, the reader was only asked whether to
-        was_asked = outgoing.is_marked and not outgoing.platform.repeats
-        return Sent("doubt" if was_asked else "sent")
+        return Sent("doubt" if outgoing.is_asking else "sent")
 
     async def _after(self, outgoing: Outgoing, error: SendError) -> Outgoing | Sent:
         """Return what is to be tried after an answer was not sent, or may not have been."""
         channel = outgoing.request.channel
-        outgoing.run.doubt = outgoing.doubt or isinstance(error, MaybeSent)
+        was_doubted = outgoing.doubt or outgoing.is_marked
+        outgoing.run.doubt = was_doubted or isinstance(error, MaybeSent)
         match error:
             case RetryLater():
                 _log.info("%s: %s; again in %.1f s", channel, error, error.after)
@@ -106,23 +105,23 @@ class Courier:
                 await outgoing.throttle.pause(error.after)
                 self._events.emit("resumed")
                 return outgoing
-            case MaybeSent() if outgoing.repeats:
+            case MaybeSent() if error.answered or outgoing.repeats:
                 _log.info("%s: %s", channel, error)
                 self._events.emit("doubted")
                 await outgoing.throttle.pause(_after_doubt(outgoing.doubts))
-                return replace(outgoing, doubt=True, doubts=outgoing.doubts + 1)
+                return outgoing.add_doubt(is_lost=not error.answered)
             case ChannelMoved():
                 return await self._moved(outgoing, error.to)
             case ChannelGone():
                 self._events.emit("losing")
                 await self._changes.gone(str(channel), error.reason)
                 self._events.emit("lost")
-                return Sent("failed", str(error), is_gone=True)
+                return Sent("doubt" if was_doubted else "failed", str(error), is_gone=True)
         ReferenceLogger(_log, outgoing.run.reference).error("%s: %s", channel, error)
         with speaking(outgoing.message.language):
             apology = chat.something_failed(outgoing.run.reference)
         await self.apologise(outgoing.platform, outgoing.request, apology, outgoing.throttle)
-        return Sent("doubt" if isinstance(error, MaybeSent) else "failed", str(error))
+        return Sent("doubt" if outgoing.run.doubt else "failed", str(error))
 
     async def _try(self, outgoing: Outgoing) -> None:
         if wait := outgoing.platform.reserve(outgoing.request):

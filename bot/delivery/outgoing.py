@@ -13,7 +13,7 @@ from bot.wording.language.languages import speaking
 
 _PATIENCE = timedelta(minutes=10)
 """How long an answer may take to get out; later nobody waits for it."""
-_REPEATS, _DIGEST_REPEATS = 1, 5
+_REPEATS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,9 +28,11 @@ class Outgoing:
         throttle: within which it is worked on, and which it leaves while it can only wait.
         patience: how long it may take to get out.
         doubt: whether it may have been sent before.
+        is_lost: whether that is so because no reply came, not because the platform failed.
         doubts: how many times that was so.
-        repeats: how many times its reader may be shown it again because of such a doubt.
+        repeats: how many times it may be sent again because no reply came.
         is_marked: whether its reader is told of a doubt already.
+        is_asking: whether it only asks its reader whether to repeat.
     """
 
     platform: Platform
@@ -40,9 +42,11 @@ class Outgoing:
     throttle: Throttle
     patience: timedelta
     doubt: bool
+    is_lost: bool = False
     doubts: int = 0
     repeats: int = _REPEATS
     is_marked: bool = False
+    is_asking: bool = False
 
     @property
     def rendered(self) -> Rendered:
@@ -52,21 +56,29 @@ class Outgoing:
     def mark_doubt(self) -> "Outgoing":
         """Say that it may be a repeat, or where repeats are not wanted, ask whether to repeat.
 
-        What takes another message's place can be done twice without anyone seeing it twice.
+        Where the platform said itself that it failed, it is repeated all the same. What takes
+        another message's place can be done twice without anyone seeing it twice.
         """
-        marked = replace(self, doubt=False, repeats=self.repeats - 1, is_marked=True)
-        if self.message.in_place or self.is_marked:
+        left = self.repeats - self.is_lost
+        marked = replace(self, doubt=False, is_lost=False, repeats=left, is_marked=True)
+        if self.message.in_place or self.is_asking:
             return marked
         with speaking(self.message.language):
-            if not self.platform.repeats:
-                return replace(marked, message=chat.interrupted_answer(_text_of(self.request)))
+            if self.is_lost and not self.platform.repeats:
+                question = chat.interrupted_answer(_text_of(self.request))
+                return replace(marked, message=question, is_asking=True)
+            if self.is_marked:
+                return marked
             note = Paragraph(text=chat.again_note())
         return replace(marked, message=replace(self.message, parts=(note, *self.message.parts)))
 
+    def settle_doubt(self) -> "Outgoing":
+        """Say that it was looked for in vain: there is no doubt any more."""
+        return replace(self, doubt=False, is_lost=False)
 
-def repeats_of(request: Request) -> int:
-    """Return how many times an answer may be shown again because of a doubt."""
-    return _DIGEST_REPEATS if request.kind == "digest" else _REPEATS
+    def add_doubt(self, *, is_lost: bool) -> "Outgoing":
+        """Say that it may have been sent just now."""
+        return replace(self, doubt=True, is_lost=is_lost, doubts=self.doubts + 1)
 
 
 def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:

@@ -74,6 +74,31 @@ def test_an_answer_is_shared_with_the_channel_by_a_button(
     assert QUOTED in shared[0].words
 
 
+def test_an_answer_that_slack_failed_at_twice_comes_when_it_is_back(
+    slack: SlackApi, ada: str, channel: str
+) -> None:
+    """The answer, which says that it may be a repeat: no apology, and no question."""
+    slack.fail("response_url", 2, "503")
+
+    answer = _told(slack, ada, channel, "/brief", "trade")
+
+    assert QUOTED in answer.words
+    assert answer.words.startswith("I was interrupted, so you may be seeing this twice.")
+
+
+def test_an_answer_whose_address_is_over_comes_another_way(
+    slack: SlackApi, ada: str, channel: str
+) -> None:
+    """To who asked alone: in the channel, or where the bot is not in it, directly."""
+    elsewhere = slack.channel(f"{channel}X", member=False)
+    slack.fail("response_url", 2, "404")
+
+    assert QUOTED in _told(slack, ada, channel, "/brief", "trade").words
+    slack.slash(ada, elsewhere, "/brief", "trade")
+    assert QUOTED in slack.eventually(lambda: slack.posted(f"D{ada}"))[0].words
+    assert [] == slack.posted(channel) + slack.posted(elsewhere)
+
+
 def test_commands_whose_names_are_slacks_own_are_asked_for_by_brief(
     slack: SlackApi, ada: str, channel: str
 ) -> None:

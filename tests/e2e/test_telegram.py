@@ -222,6 +222,28 @@ def test_a_send_that_fails_is_seen_through(telegram: TelegramApi, ada: int, how:
     assert marked == ([False, True] if doubted else [how == "reset"])
 
 
+@pytest.mark.parametrize("method", ["sendMessage", "editMessageText"])
+def test_an_answer_that_telegram_failed_at_twice_comes_when_it_is_back(
+    telegram: TelegramApi, ada: int, method: str
+) -> None:
+    """Whether it is sent or takes another's place: the answer, and no apology."""
+    first = _answer(telegram, ada, "/subscribe")
+    telegram.fail(method, "502", 2)
+    telegram.fail("answerCallbackQuery", "502", 2)
+    if method == "sendMessage":
+        told = _answer(telegram, ada, "/trade")
+    else:
+        query = telegram.presses(first, first.labels[0], user=ada)
+        told = telegram.eventually(
+            lambda: [each for each in telegram.posted(ada) if each.text != first.text]
+        )[0]
+        telegram.eventually(lambda: telegram.acknowledged(query))
+
+    assert "Something went wrong" not in told.text
+    assert (told.id == first.id) is (method == "editMessageText")
+    assert 3 <= len(telegram.calls(method))
+
+
 def test_who_blocks_the_bot_is_left_alone_and_welcomed_back(
     telegram: TelegramApi, ada: int
 ) -> None:

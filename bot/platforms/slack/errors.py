@@ -19,10 +19,12 @@ from bot.chat.errors import (
     SendFailed,
 )
 
-LATER = frozenset({
-    "accesslimited", "external_channel_migrating", "org_login_required", "ratelimited",
-    "rate_limited", "request_timeout", "team_added_to_org",
-})  # fmt: skip
+RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+
+LATER = RATE_LIMITED | {
+    "accesslimited", "external_channel_migrating", "org_login_required", "request_timeout",
+    "team_added_to_org",
+}  # fmt: skip
 """Nothing was sent, and later it may be."""
 
 DOUBTFUL = frozenset({"fatal_error", "internal_error", "service_unavailable"})
@@ -84,6 +86,12 @@ REFUSED = frozenset({
 })  # fmt: skip
 """This very message is refused."""
 
+THREAD_GONE = frozenset({
+    "cannot_reply_to_message", "restricted_action_non_threadable_channel",
+    "restricted_action_thread_locked", "thread_not_found",
+})  # fmt: skip
+"""It is the thread that is refused (they are REFUSED, too): its channel may be well."""
+
 _SOON, _NOT_SOON = 2.0, 30.0
 """Seconds to wait where Slack names none: the network's trouble, and Slack's."""
 
@@ -117,13 +125,20 @@ def of_reply(
     """Return our error for a reply that is not "ok"; `code` is empty if it names no error."""
     if status == 429 or code in LATER:  # noqa: PLR2004 - too many requests
         return RetryLater(code or "ratelimited", _seconds(headers))
-    if status >= 500 or code in DOUBTFUL or not code:  # noqa: PLR2004 - the server's own fault
-        return MaybeSent(f"slack answered {status} {code}".rstrip())
+    if status >= 500 or status == 408 or code in DOUBTFUL:  # noqa: PLR2004 - its own fault
+        return MaybeSent(f"slack answered {status} {code}".rstrip(), answered=True)
+    if not code:
+        return _of_status(status)
     if code in LOST:
         return PlatformLost("slack", code, LOST[code]) if is_single_workspace else ChannelGone(code)
-    if code in GONE:
-        return ChannelGone(f"{code}: {GONE[code]}")
-    return SendFailed(code)
+    return ChannelGone(f"{code}: {GONE[code]}") if code in GONE else SendFailed(code)
+
+
+def _of_status(status: int) -> SendError:
+    """Return our error for a reply without a code, such as the 404 of an address that is over."""
+    if status >= 400:  # noqa: PLR2004 - it is refused
+        return SendFailed(f"slack answered {status}")
+    return MaybeSent("slack's reply can't be read")
 
 
 def code_of(error: Exception) -> str:

@@ -9,6 +9,7 @@ from bot.chat.platform import Pause
 from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
+from bot.platforms.slack.errors import RATE_LIMITED, THREAD_GONE
 from bot.platforms.slack.rendering.blocks import Block
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
@@ -18,6 +19,8 @@ EVENT = "briefing_answer"
 _TRIES = 100
 _LONGEST_WAIT = 60.0
 """Seconds between tries of what follows a message that is out."""
+_LOOK_AGAIN = 5.0
+"""Seconds until an answer is looked for again where Slack did not reply."""
 _SEARCHED = 100
 """Messages among which an answer is looked for."""
 
@@ -86,6 +89,12 @@ class Posts:
                 include_all_metadata=True,
                 **where,
             )
+        except MaybeSent as error:
+            raise RetryLater(error.reason, _LOOK_AGAIN) from None
+        except RetryLater as error:
+            if error.reason in RATE_LIMITED:  # many apps may look once a minute only
+                return None
+            raise
         except SendError:
             return None
         found = [each for each in said.get("messages", []) if _key(each) == request.key]
@@ -111,7 +120,7 @@ class Posts:
             return False
         try:
             await self._api.respond(url, replace_original=True, **messages[0])
-        except SendFailed as error:
+        except (SendFailed, ChannelGone) as error:
             _log.info("%s: a message could not be replaced: %s", request.channel, error)
             return False
         await _rest(self._privately(request), messages[1:], None, pause)
@@ -122,21 +131,26 @@ class Posts:
 
         async def post(message: Block, _thread: str | None) -> None:
             body = {**message, "thread_ts": channel.thread, "response_type": "ephemeral"}
-            if not (url and await self._respond(url, body)):
-                await self._ephemeral(request, message)
+            if url and await self._respond(url, body):
+                return
+            if not await self._ephemeral(request, message):
+                await self._directly(request, message)
 
         return post
 
     async def _respond(self, url: str, body: Block) -> bool:
-        """Respond to the user; False if the response_url has expired."""
+        """Respond to the request; False if the response_url has expired, or is refused."""
         try:
             await self._api.respond(url, replace_original=False, **body)
         except (SendFailed, ChannelGone):
             return False
         return True
 
-    async def _ephemeral(self, request: Request, message: Block) -> None:
-        """Answer the user without a response_url: those last for five answers, or 30 minutes."""
+    async def _ephemeral(self, request: Request, message: Block) -> bool:
+        """Answer the user without a response_url: those last for five answers, or 30 minutes.
+
+        False where that is refused: the bot need not be in a channel to be asked there.
+        """
         channel = request.channel
         try:
             await self._api.call(
@@ -147,7 +161,16 @@ class Posts:
                 thread_ts=channel.thread,
                 **message,
             )
-        except ChannelGone as error:  # the bot need not be in a channel to be asked there
+        except (SendFailed, ChannelGone) as error:
+            _log.info("%s: %s: answering in direct messages", channel, error)
+            return False
+        return True
+
+    async def _directly(self, request: Request, message: Block) -> None:
+        """Answer the user in their direct messages with the bot."""
+        try:
+            await self._post(request.channel.workspace, channel=request.user.id, **message)
+        except ChannelGone as error:  # it is the user that is gone, not the channel
             raise SendFailed(error.reason) from None
 
     async def _openly(self, request: Request, messages: Sequence[Block], pause: Pause) -> None:
@@ -165,20 +188,22 @@ class Posts:
             if thread:  # what follows a message in its thread has turns of its own
                 await pause(self._pacer.reserve(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
-            said = await self._api.call(
-                channel.workspace,
-                "chat.postMessage",
-                channel=channel.id,
-                thread_ts=channel.thread or thread,
-                metadata=trace,
-                mrkdwn=False,
-                unfurl_links=False,
-                unfurl_media=False,
-                **message,
-            )
-            return str(said.get("ts")) if said.get("ts") else None
+            given = {"channel": channel.id, "metadata": trace, **message}
+            within = thread or channel.thread
+            try:
+                said = await self._post(channel.workspace, thread_ts=within, **given)
+            except SendFailed as error:
+                if within is None or error.reason not in THREAD_GONE:
+                    raise
+                _log.warning("%s: %s: answering outside of its thread", channel, error)
+                said, within = await self._post(channel.workspace, **given), None
+            return within or (str(said["ts"]) if said.get("ts") else None)
 
         return post
+
+    async def _post(self, workspace: str | None, **given: object) -> Block:
+        shown = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+        return await self._api.call(workspace, "chat.postMessage", **shown, **given)
 
     def _for_all(self, request: Request) -> _Post:
         """Answer everybody in a channel that the bot is not a member of."""
@@ -186,7 +211,8 @@ class Posts:
 
         async def post(message: Block, _thread: str | None) -> None:
             body = {**message, "thread_ts": thread, "response_type": "in_channel"}
-            await self._api.respond(url, replace_original=False, **body)
+            if not await self._respond(url, body):
+                await self._directly(request, message)
 
         return post
 

@@ -22,6 +22,7 @@ from bot.platforms.telegram.inline import results
 from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
+from bot.platforms.telegram.presses import confirm, confirm_later
 from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.updates import (
@@ -237,9 +238,9 @@ class TelegramPlatform:
 
     async def _acknowledge(self, request: Request) -> None:
         """Confirm a button press; if it is too late for that, no harm is done."""
-        if CALLBACK in request.reply:
-            with suppress(TelegramError):
-                await self._bot.answer_callback_query(request.reply[CALLBACK])
+        query = request.reply.get(CALLBACK)
+        if query and not await confirm(self._bot, query):
+            self._start(confirm_later(self._bot, query))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -46,9 +46,12 @@ UNREADABLE = "can't parse entities"
 # the library's own switch, without which it warns at each 429
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
 
-_SOON = 2.0
+_SOON, _NOT_SOON = 2.0, 30.0
+"""Seconds to wait where Telegram names none: the network's trouble, and Telegram's."""
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-_TOO_LARGE = "413"
+_TOO_LARGE, _TOO_MANY = "413", "429"
+_NO_JSON = "Invalid server response"
+"""What the library says of a 200 that is not JSON."""
 _REMEDY = "copy the token from @BotFather again, and set TELEGRAM_TOKEN"
 
 
@@ -63,6 +66,9 @@ def translate(error: TelegramError) -> BotError:
 
     Its classes: docs.python-telegram-bot.org/en/v22.8/telegram.error.html.
     """
+    if isinstance(error.__cause__, TelegramError) or str(error) == _NO_JSON:
+        # it is no JSON: something on the way said it, but what is no error may be Telegram's
+        return MaybeSent("the reply is not telegram's", answered=str(error) != _NO_JSON)
     match error:
         case RetryAfter():
             meant: BotError = RetryLater("too many requests", _seconds(error))
@@ -84,10 +90,19 @@ def translate(error: TelegramError) -> BotError:
 def _network_error(error: NetworkError) -> BotError:
     if isinstance(error.__cause__, _NEVER_LEFT):
         return RetryLater("telegram can't be reached", _SOON)
-    if _TOO_LARGE in str(error) and not isinstance(error, TimedOut):
-        return SendFailed("too large")
+    if error.__cause__ is None and not isinstance(error, TimedOut):
+        return _refusal_without_class(error)
     # an error of the network may hold its address, and the token in it
     return MaybeSent(f"no reply from telegram ({type(error.__cause__ or error).__name__})")
+
+
+def _refusal_without_class(error: NetworkError) -> BotError:
+    """Return our error for a status that the library has no class for."""
+    if _TOO_LARGE in str(error):
+        return SendFailed("too large")
+    if _TOO_MANY in str(error):
+        return RetryLater("too many requests", _NOT_SOON)
+    return MaybeSent("telegram is out of order", answered=True)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import TypeAlias
 from urllib.parse import urlencode
 
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, TelegramError
+from telegram.error import Conflict, TelegramError
 from telegram.request import HTTPXRequest
 
 from bot.chat.errors import PlatformLost, RetryLater
@@ -95,12 +95,12 @@ class Polling:
             self._offset = int(found[-1]["update_id"]) + 1
 
     async def _pause_after(self, error: TelegramError) -> None:
-        if isinstance(error, InvalidToken | EndPointNotFound):
-            raise translate(error) from None
+        meant = translate(error)
+        if isinstance(meant, PlatformLost):
+            raise meant from None
         silent = monotonic() - self._well
         if isinstance(error, Conflict) and silent > _WORTH_A_WARNING:
             raise PlatformLost("telegram", _ANOTHER, "stop the other bot, or get another token")
-        meant = translate(error)
         level = logging.WARNING if silent > _WORTH_A_WARNING else logging.INFO
         _log.log(level, "polling: %s", _ANOTHER if isinstance(error, Conflict) else meant)
         wanted = meant.after if isinstance(meant, RetryLater) else 0.0

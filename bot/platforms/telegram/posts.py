@@ -131,7 +131,7 @@ class Posts:
     ) -> None:
         """Send a page after the first: raising now would send the first one twice."""
         doubt = False
-        for _ in range(_TRIES):
+        for number in range(_TRIES):
             try:
                 if doubt:
                     with speaking(request.user.language):
@@ -142,7 +142,7 @@ class Posts:
                 await pause(min(error.after, _LONGEST_WAIT))
             except MaybeSent:
                 doubt = True
-                await pause(_SOON)
+                await pause(min(_SOON * 2**number, _LONGEST_WAIT))
             except SendError as error:
                 _log.warning("part of an answer is missing: %s", error)
                 return

@@ -61,7 +61,7 @@ async def test_who_has_to_wait_keeps_nobody_else_waiting(
 async def test_what_may_have_been_sent_is_sent_once_more_and_marked(
     store: Store, room: Room
 ) -> None:
-    """Where nobody can say, and repeats are wanted; twice in doubt is given up."""
+    """Where nobody can say, and repeats are wanted."""
     room.accepts_before_failing = True
     room.faults.extend([MaybeSent("timeout"), MaybeSent("timeout")])
     async with talking(store, room) as dispatcher:
@@ -77,12 +77,42 @@ async def test_who_asked_in_vain_is_told_so_even_where_that_fails_at_first(
     store: Store, room: Room
 ) -> None:
     """An answer may be given up; its reader is not left without a word."""
-    room.faults.extend([MaybeSent("timeout"), MaybeSent("timeout"), RetryLater("flood", 1)])
+    room.faults.extend([*[MaybeSent("timeout")] * 6, RetryLater("flood", 1)])
     async with talking(store, room) as dispatcher:
         await dispatcher.take([asked("hello")])
+        await dispatcher.close(3600)
 
     (told,) = texts(room)
     assert told.startswith("Something went wrong. Please try again.")
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+async def test_an_answer_that_the_platform_failed_at_is_sent_once_it_is_back(
+    store: Store, room: Room, *, repeats: bool
+) -> None:
+    """However often it did: the answer, marked, and no apology."""
+    room.repeats = repeats
+    room.faults.extend([MaybeSent("502", answered=True)] * 9)
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
+        await dispatcher.close(3600)
+
+    (told,) = texts(room)
+    assert "I was interrupted, so you may be seeing this twice.\n\nhello 1 member" == told
+
+
+async def test_a_repeat_in_a_later_attempt_is_marked(store: Store) -> None:
+    """Though the try before it was refused, and another went wrong in between."""
+    room = Room(accepts_before_failing=True)
+    faults = [MaybeSent("timeout"), RetryLater("flood", 1), ValueError()]
+    room.faults.extend(faults)
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
+        await dispatcher.close(3600)
+
+    first, *others = texts(room)
+    assert "hello 1 member" == first
+    assert all(each.startswith("I was interrupted") for each in others)
 
 
 async def test_what_was_delivered_is_not_sent_again(store: Store, room: Room) -> None:

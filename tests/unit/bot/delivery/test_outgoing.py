@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.message import Message, Paragraph
 from bot.chat.request import DueDigest
-from bot.delivery.outgoing import Outgoing, patience_for, repeats_of
+from bot.delivery.outgoing import Outgoing, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttle
 from bot.queue.events import Events
@@ -28,7 +28,7 @@ SAID = Message(parts=(Paragraph(text="It grew."),))
 def _outgoing(store: Store, room: Room, **changes: object) -> Outgoing:
     job = Job(number=1, key="room:1", kind="command", lane="room:1", payload="", version=1)
     run = Run(job, Journal(store, Events()), lambda: AT, Events(), is_new=True)
-    given = {"request": asked("hello"), "message": SAID} | changes
+    given = {"request": asked("hello"), "message": SAID, "is_lost": True} | changes
     return Outgoing(platform=room, run=run, throttle=Throttle(), patience=HOUR, doubt=True, **given)
 
 
@@ -52,15 +52,10 @@ def test_a_digest_of_no_known_time_is_due_now() -> None:
     assert 6 * HOUR == patience_for(replace(DIGEST, at=None), AT, 6 * HOUR)
 
 
-def test_a_digest_may_be_repeated_more_often() -> None:
-    """Nobody sits there who would ask again."""
-    assert (1, 5) == (repeats_of(asked("hello")), repeats_of(DIGEST))
-
-
 def test_a_doubt_is_said_once_and_costs_a_repeat(store: Store, room: Room) -> None:
     """The note stands before the answer, and is not put there twice."""
     once = _outgoing(store, room, repeats=2).mark_doubt()
-    twice = once.mark_doubt()
+    twice = once.add_doubt(is_lost=True).mark_doubt()
 
     assert (False, 1, True) == (once.doubt, once.repeats, once.is_marked)
     assert 2 == len(once.message.parts)
@@ -73,7 +68,19 @@ def test_what_takes_another_messages_place_needs_no_note(store: Store, room: Roo
     message = replace(SAID, in_place=True)
     marked = _outgoing(store, room, message=message).mark_doubt()
 
-    assert (message, False, 0) == (marked.message, marked.doubt, marked.repeats)
+    assert (message, False) == (marked.message, marked.doubt)
+
+
+def test_what_the_platform_failed_at_is_repeated_and_costs_no_repeat(store: Store) -> None:
+    """Marked, also where what was lost is not: a 5xx was hardly ever sent."""
+    room = Room(repeats=False)
+    failed = _outgoing(store, room, is_lost=False, repeats=2).mark_doubt()
+    lost = failed.add_doubt(is_lost=True).mark_doubt()
+
+    assert failed.rendered.text.endswith("It grew.")
+    assert failed.rendered.text.startswith("I was interrupted, so you may be seeing this twice.")
+    assert (2, False) == (failed.repeats, failed.is_asking)
+    assert (1, True) == (lost.repeats, lost.is_asking)
 
 
 @pytest.mark.parametrize(("request_", "typed"), [(asked("hello"), "hello"), (DIGEST, "/digest 3")])

@@ -88,6 +88,9 @@ def test_every_documented_error_stands_in_one_row_of_the_table(code: str) -> Non
         ("app_uninstalled", 200, PlatformLost),
         ("invalid_blocks", 200, SendFailed),
         ("never_heard_of", 200, SendFailed),
+        ("", 404, SendFailed),
+        ("", 410, SendFailed),
+        ("", 408, MaybeSent),
     ],
 )
 def test_a_code_becomes_what_the_sender_can_decide_on(

@@ -86,6 +86,33 @@ def test_what_never_left_can_not_have_arrived(cause: Exception, meant: type[Exce
     assert meant is type(translate(error))
 
 
+@pytest.mark.parametrize("error", [Forbidden("x"), InvalidToken("x"), BadRequest("x")])
+def test_a_status_that_something_on_the_way_answered_says_nothing_of_the_chat(
+    error: TelegramError,
+) -> None:
+    """A page in place of JSON, as of a proxy: no chat is gone by that, and no token refused."""
+    error.__cause__ = TelegramError("Invalid server response")
+    meant = translate(error)
+
+    assert isinstance(meant, MaybeSent)
+    assert meant.answered
+
+
+@pytest.mark.parametrize(
+    ("error", "meant"),
+    [
+        (NetworkError("Too Many Requests (429)"), RetryLater("too many requests", 30)),
+        (NetworkError("Bad Gateway"), MaybeSent("telegram is out of order", answered=True)),
+        (TelegramError("Invalid server response"), MaybeSent("the reply is not telegram's")),
+    ],
+)
+def test_what_the_library_has_no_class_for_is_told_apart(
+    error: TelegramError, meant: RetryLater | MaybeSent
+) -> None:
+    """By its text; a 200 that can't be read may have sent it."""
+    assert vars(meant) == vars(translate(error))
+
+
 def test_details_are_kept() -> None:
     """How long to wait, and where a group went."""
     later, moved = translate(RetryAfter(7)), translate(ChatMigrated(-100))
