@@ -158,6 +158,10 @@ class Settings(BaseSettings):
         """The platforms that are configured."""
         return [plugin for plugin, nested in self._nested.items() if nested.is_configured]
 
+    def of(self, plugin: Plugin[Any]) -> PlatformSettings:
+        """Return the settings of a platform."""
+        return self._nested[plugin]
+
     def create(self, plugin: Plugin[Any]) -> Platform:
         """Create a platform.
 
@@ -165,11 +169,11 @@ class Settings(BaseSettings):
             ConfigError: a setting that it needs is missing.
         """
         setup = Setup(database_url=self.database_url, public_url=self.public_url or None)
-        return plugin.create(self._nested[plugin], setup)
+        return plugin.create(self.of(plugin), setup)
 
     def with_values(self, plugin: Plugin[Any], values: Mapping[str, str]) -> "Settings":
         """Return the settings with other values for a platform, by name in the environment."""
-        nested = self._nested[plugin]
+        nested = self.of(plugin)
         fields = {env_name(type(nested), name): name for name in type(nested).model_fields}
         update = {fields[name]: SecretStr(value) for name, value in values.items()}
         return self.with_platforms({**self._nested, plugin: nested.model_copy(update=update)})

@@ -4,7 +4,7 @@ A platform of your own is a folder with one `Plugin`, and one line that register
 `bot.platforms.registry`, or in your own program that calls `bot.app.run.run` (docs/platforms.md).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -53,10 +53,19 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """A question of `init`: the setting's name in the environment, and a label."""
+    """A question of `init`.
+
+    Attributes:
+        setting: the setting's name in the environment.
+        label: what is asked for.
+        check: asks the platform about the answer before the next question, and returns what it
+            says; it is given the platform's settings with the answers so far. None: the platform's
+            `identity` tells, once all answers are there.
+    """
 
     setting: str
     label: str
+    check: Callable[[Any], Coroutine[Any, Any, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,8 +16,8 @@ _FILE = ".env"
 def init() -> None:
     """Ask for tokens, time zone and language, check them and write them to .env.
 
-    Each token is checked by calling its platform. Leave a line empty to skip a platform or to keep
-    a setting. Other lines of .env are kept; afterwards only you can read the file.
+    Each token is checked at once, by calling its platform. Leave a line empty to skip a platform
+    or to keep a setting. Other lines of .env are kept; afterwards only you can read the file.
     """
     from pathlib import Path
 
@@ -88,26 +88,28 @@ def manifest(platform: str) -> None:
 
 
 def _ask_tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
-    """Ask for a platform's tokens until it knows them, or until one is left empty."""
-    from bot.app.identity import identity
+    """Ask for a platform's tokens, each until the platform knows it; none if one is left empty."""
+    from bot.app.identity import check_answer
     from bot.chat.errors import BotError
 
     # whether the platform calls the bot is no matter of its tokens
     here = settings.model_copy(update={"public_url": ""})
     click.echo(f"{plugin.title}: {plugin.where}")
-    while True:
-        values: dict[str, str] = {}
-        for prompt in plugin.prompts:
-            token = _ask(f"  {prompt.label}, empty to skip", "", hidden=True).strip()
-            if not token:
-                return {}
+    values: dict[str, str] = {}
+    for prompt in plugin.prompts:
+        while token := _ask(f"  {prompt.label}, empty to skip", "", hidden=True).strip():
             values[prompt.setting] = token
-        try:
-            click.echo(f"  ok: {identity(here.with_values(plugin, values), plugin)}")
-        except BotError as error:
-            click.echo(f"  {error}")
-        else:
-            return values
+            try:
+                said = check_answer(here.with_values(plugin, values), plugin, prompt)
+            except BotError as error:
+                click.echo(f"  {error}")
+            else:
+                if said:
+                    click.echo(f"  ok: {said}")
+                break
+        if not token:
+            return {}
+    return values
 
 
 def _ask_preferences(settings: "Settings") -> dict[str, str]:

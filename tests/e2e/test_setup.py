@@ -48,6 +48,20 @@ def test_tokens_are_checked_and_written_where_only_the_owner_reads(tmp_path: Pat
     assert 0o600 == stat.S_IMODE((tmp_path / ".env").stat().st_mode)
 
 
+def test_each_token_is_checked_before_the_next_is_asked_for(tmp_path: Path) -> None:
+    """A wrong bot token is known before the app token is asked for, and only it is asked again."""
+    with slack_api() as slack:
+        lines = ["", "xoxb-wrong", slack.bot_token, "xapp-wrong", slack.app_token, "berlin", "de"]
+        settings = {"SLACK_API_URL": slack.api_url}
+        done = _run(tmp_path, "init", typed="\n".join(lines) + "\n", settings=settings)
+
+    assert 0 == done.returncode, done.stderr
+    asked = [part.partition(",")[0] for part in done.stdout.split("  ") if "token (" in part]
+    assert ["Bot token (xoxb-…)"] * 2 + ["App token (xapp-…)"] * 2 == asked
+    assert 2 == done.stdout.count("invalid_auth")
+    assert f"SLACK_APP_TOKEN={slack.app_token}" in (tmp_path / ".env").read_text()
+
+
 def test_platforms_may_be_left_out_and_a_slip_is_helped(tmp_path: Path) -> None:
     """An unknown city is met with what is near; an unknown language with those there are."""
     typed = "\n\nberln\nberlin\nklingon\nen\n"

@@ -89,10 +89,10 @@ class SlackPlatform:
         """Return the name of the bot and of its workspace, such as ``brief in Acme``."""
         if self._oauth:
             return "in every workspace that installs it"
-        said = await self._api.call(None, "auth.test")
+        name = await self._api.name_bot()
         if self._socket:
             await (await self._api.open_socket(self._app_token)).close()
-        return f"{said.get('user', 'the bot')} in {said.get('team', 'its workspace')}"
+        return name
 
     async def run(self, receiver: Receiver) -> None:
         """Hear requests and hand them to `receiver`, until cancelled.

@@ -64,6 +64,15 @@ class Api:
             )
         return self._own_authorization
 
+    async def name_bot(self) -> str:
+        """Return the name of the bot and of its only workspace, such as ``brief in Acme``.
+
+        Raises:
+            BotError: Slack does not know the token, or can't be reached.
+        """
+        said = await self.call(None, "auth.test")
+        return f"{said.get('user', 'the bot')} in {said.get('team', 'its workspace')}"
+
     async def check_token(self) -> None:
         """Ask Slack who the bot is, so that a refused token is reported at once.
 

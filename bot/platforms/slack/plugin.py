@@ -14,6 +14,12 @@ def _create(settings: SlackSettings, setup: Setup) -> Platform:
     return SlackPlatform(settings, setup.public_url, workspaces)
 
 
+async def _name_bot(settings: SlackSettings) -> str:
+    from bot.platforms.slack.api import Api  # noqa: PLC0415 - the same
+
+    return await Api(settings.api_url, settings.bot_token.get_secret_value(), None).name_bot()
+
+
 SLACK = Plugin(
     name="slack",
     title="Slack",
@@ -21,7 +27,7 @@ SLACK = Plugin(
     create=_create,
     where="the app's settings have two tokens (docs/slack.md).",
     prompts=(
-        Prompt(setting="SLACK_BOT_TOKEN", label="Bot token (xoxb-…)"),
+        Prompt(setting="SLACK_BOT_TOKEN", label="Bot token (xoxb-…)", check=_name_bot),
         Prompt(setting="SLACK_APP_TOKEN", label="App token (xapp-…)"),
     ),
     manifest=manifest,
