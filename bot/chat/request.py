@@ -1,5 +1,6 @@
 """Where we talk, who asks, and what: the words that every platform shares."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,10 @@ Place: TypeAlias = Literal["private", "group", "broadcast"]
 
 Role: TypeAlias = Literal["stranger", "member", "admin", "owner"]
 """Who may do what, from least to most. An admin is one of a group, an owner one of the bot."""
+
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""NUL, and halves of surrogate pairs: a database refuses them, whoever wrote them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,11 @@ class User:
     name: str | None = None
     language: str | None = None
     zone: str | None = None
+
+    def __post_init__(self) -> None:
+        """Replace what no database can keep in the name."""
+        if self.name and _UNSTORABLE.search(self.name):
+            object.__setattr__(self, "name", _UNSTORABLE.sub("\ufffd", self.name))
 
 
 Kind: TypeAlias = Literal["command", "action", "digest"]
@@ -111,6 +121,13 @@ class Request:
     role: Role = "member"
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        """Replace what no database can keep: NUL, and halves of surrogate pairs."""
+        for name in ("text", "press"):
+            given = getattr(self, name)
+            if given and _UNSTORABLE.search(given):
+                object.__setattr__(self, name, _UNSTORABLE.sub("\ufffd", given))
 
     @property
     def kind(self) -> Kind:

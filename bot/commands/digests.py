@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message, with_buttons
 from bot.chat.request import DueDigest
-from bot.commands.parsing import ParsedCommand
+from bot.commands.parsing import ParsedCommand, parse_number
 from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.subscriptions.digest import Digest, digest_for
@@ -24,12 +24,13 @@ _LATE = timedelta(minutes=5)
 
 def digest(library: Library, command: ParsedCommand) -> Message:
     """Preview the next digest: of all topics, or of the subscription of that number."""
-    if not command.words.isdecimal():
+    number = parse_number(command.words)
+    if number is None:
         if command.words[:1].isdecimal():
             return subscriptions.no_such(command.words)
         return _preview(library, command, None, 0)
     try:
-        stored = library.store.subscription(int(command.words))
+        stored = library.store.subscription(number)
     except NotFound:
         return subscriptions.no_such(command.words)
     if stored.channel != str(command.channel):

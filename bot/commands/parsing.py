@@ -10,6 +10,8 @@ DEFAULT_COMMAND = "brief"
 """The command that a line without a slash is taken for."""
 HELP = "help"
 
+_MOST_DIGITS = 9
+"""Of a number that anything here has: every database keeps so many."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _BRIEF_ID = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
 """How a button names the brief it belongs to, after the words that a person would type."""
@@ -68,13 +70,16 @@ def parse_command(request: Request) -> ParsedCommand:
     )
 
 
+def parse_number(words: str) -> int | None:
+    """Return the number that `words` are, in digits of any script; None for none or a huge one."""
+    return int(words) if words.isdecimal() and len(words) <= _MOST_DIGITS else None
+
+
 def _split(text: str) -> tuple[str, str]:
     """Return a command's name and the words after it."""
-    if not text.startswith("/"):
-        return DEFAULT_COMMAND, text
-    head, *rest = text[1:].split(maxsplit=1) or [""]
-    name = head.partition("@")[0].casefold().replace("_", "-")
-    words = "".join(rest)
-    if name == DEFAULT_COMMAND and words.startswith("/"):
-        return _split(words)
+    name, words = DEFAULT_COMMAND, text
+    while name == DEFAULT_COMMAND and words.startswith("/"):
+        head, *rest = words[1:].split(maxsplit=1) or [""]
+        name = head.partition("@")[0].casefold().replace("_", "-")
+        words = "".join(rest)
     return name or HELP, words

@@ -19,6 +19,7 @@ from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _DAYS = re.compile(r"([1-9]\d{0,2})d", re.IGNORECASE)
 _OFF = "off"
+_LONGEST_PAUSE = timedelta(days=1000)
 
 
 def subscriptions(library: Library, command: ParsedCommand) -> Message:
@@ -60,7 +61,10 @@ def pause(library: Library, command: ParsedCommand) -> Message:
     for stored in chosen:
         subscription = _decode(stored)
         zone = subscription.plan.zone
-        end = _parse_end(until, command.at, zone)
+        today = command.at.astimezone(zone).date()
+        if (day := _parse_day(until)) and not today < day <= today + _LONGEST_PAUSE:
+            return wording.pause_out_of_reach(until, today + _LONGEST_PAUSE)
+        end = instant(day, time(), zone) if day else _parse_days(until, command.at)
         if until and end is None:
             return wording.pause_unclear(until)
         due = subscription.due_after(end) if end else None
@@ -157,12 +161,16 @@ def _split_number(words: str) -> tuple[str, str]:
     return (first, rest.strip()) if first.isdecimal() else ("", words)
 
 
-def _parse_end(words: str, at: datetime, zone: ZoneInfo) -> datetime | None:
-    """Return when a pause ends: after some days, or when a day begins."""
-    if days := _DAYS.fullmatch(words):
-        return at + timedelta(days=int(days[1]))
+def _parse_days(words: str, at: datetime) -> datetime | None:
+    """Return when a pause of some days ends."""
+    days = _DAYS.fullmatch(words)
+    return at + timedelta(days=int(days[1])) if days else None
+
+
+def _parse_day(words: str) -> date | None:
+    """Return the day at whose beginning a pause ends."""
     try:
-        return instant(date.fromisoformat(words), time(), zone)
+        return date.fromisoformat(words)
     except ValueError:
         return None
 

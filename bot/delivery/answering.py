@@ -16,14 +16,13 @@ from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
 from bot.delivery.courier import Courier
+from bot.delivery.failure import failure_message, log_no_answer
 from bot.delivery.outgoing import Outgoing, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
 from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
-from bot.wording import chat
-from bot.wording.language.languages import speaking
 from storage.ports.queue import DeliveryResult, Job
 from storage.ports.store import Store
 
@@ -117,7 +116,7 @@ class RequestHandler:
         if not work.digest:
             platform, throttles = self._platforms[work.channel.platform]
             async with throttles.throttle(work):
-                message = _failure(work)
+                message = failure_message(work)
                 await self._courier.apologise(platform, work, message, throttles.throttle(work))
 
     async def with_role(self, request: Request) -> Request:
@@ -144,8 +143,8 @@ class RequestHandler:
         try:
             return self._answering.answer(request)
         except Exception:  # noqa: BLE001 - whoever asks is told, and the log has the rest
-            _logger(request).exception("%s: no answer was found", request.channel)
-            return _failure(request)
+            log_no_answer(_log, request)
+            return failure_message(request)
 
     async def _delivered(self, outgoing: Outgoing) -> Outcome:
         """Send an answer; return what became of it."""
@@ -156,7 +155,8 @@ class RequestHandler:
         if message.parts:
             await outgoing.throttle.turn()
             sent = await self._courier.send(outgoing)
-            _logger(request).info("digest for %s: %s", request.channel, sent.outcome)
+            log = ReferenceLogger(_log, reference_of(request.key))
+            log.info("digest for %s: %s", request.channel, sent.outcome)
         quotes = message.delivered_quotes if sent.outcome == "sent" else ()
         return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))
 
@@ -186,12 +186,3 @@ async def _shows_work(platform: Platform, request: Request) -> AsyncIterator[Non
         yield
     finally:
         showing.cancel()
-
-
-def _failure(request: Request) -> Message:
-    with speaking(request.user.language):
-        return chat.something_failed(reference_of(request.key))
-
-
-def _logger(request: Request) -> ReferenceLogger:
-    return ReferenceLogger(_log, reference_of(request.key))

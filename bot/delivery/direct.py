@@ -6,11 +6,15 @@ the terminal while the bot runs.
 """
 
 import asyncio
+import logging
 from collections.abc import Sequence
 
 from bot.chat.message import Message
-from bot.chat.platform import Changes, Platform
+from bot.chat.platform import Changes, Platform, Rendered
 from bot.chat.request import Answer, Request
+from bot.delivery.failure import failure_message, log_no_answer
+
+_log = logging.getLogger(__name__)
 
 
 class Direct:
@@ -29,8 +33,15 @@ class Direct:
     async def take(self, requests: Sequence[Request]) -> None:
         """Answer requests, one after the other."""
         for request in requests:
-            rendered = self._platform.render(self._answer(request), request)
-            await self._platform.answer(request, rendered, asyncio.sleep)
+            await self._platform.answer(request, self._rendered(request), asyncio.sleep)
+
+    def _rendered(self, request: Request) -> Rendered:
+        """Return the answer, or an apology: a command that fails doesn't end the conversation."""
+        try:
+            return self._platform.render(self._answer(request), request)
+        except Exception:  # noqa: BLE001 - whoever asks is told, and the log has the rest
+            log_no_answer(_log, request)
+            return self._platform.render(failure_message(request), request)
 
     async def look(self, request: Request) -> Message:
         """Return the answer to a request."""

@@ -1,7 +1,7 @@
 """What the bot says about subscriptions: what they are, when the next digest comes, undoing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.chat.message import Button, Buttons, Heading, Message, Part, with_buttons
 from bot.subscriptions.subscription import Subscription
@@ -105,6 +105,19 @@ def confirm_resume(subscription: Subscription, due: datetime | None) -> Message:
 def pause_unclear(words: str) -> Message:
     """Say how a pause is written."""
     return says(unclear(words), for_example("/pause 7d", "/pause 2026-12-24"))
+
+
+def pause_out_of_reach(words: str, last: date) -> Message:
+    """Say until when a pause may last."""
+    # NOTE: The answer to /pause with a date that is past or too far away. {words}: what someone
+    # wrote, e.g. 9999-12-31. {day}: the last day that can be chosen, e.g. 9 May 2028. No full stop
+    # at the end.
+    text = _(
+        "I can't pause until “{words}”. Choose a day from tomorrow up to {day}",
+        words=words,
+        day=day(last),
+    )
+    return says(text)
 
 
 def none_to_change() -> Message:

@@ -154,8 +154,16 @@ def rarest_index_words(term: str, language: str | None) -> list[str]:
 
 def plain(words: str) -> str:
     """Return `words` without what means something in a term, so that they can be one."""
-    kept = words.replace("&", " ").split()
-    return " ".join(piece.lower() if _NEAR.fullmatch(piece) else piece for piece in kept)
+    return " ".join(map(_plain, words.replace("&", " ").split()))
+
+
+def _plain(piece: str) -> str:
+    """Return a piece without its meaning; the sign of a prefix stays where it can be used."""
+    if _NEAR.fullmatch(piece):
+        return piece.lower()
+    found = words_of(piece, None) if piece.endswith("*") else []
+    is_short = bool(found) and len(found[-1][0]) < SHORTEST_PREFIX
+    return piece.rstrip("*") if is_short else piece
 
 
 def _part(text: str, language: str | None) -> Part:

@@ -35,6 +35,21 @@ def _refused(done: Done, code: int = 1) -> str:
     return done.stderr
 
 
+def test_bytes_that_are_no_text_do_not_end_the_chat(tmp_path: Path) -> None:
+    """They are read as they can be, and the next line is answered."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=ROOT,
+        env={"DATABASE_URL": f"sqlite:///{tmp_path / 'briefing.db'}", "PYTHONUTF8": "1"},
+        input=b"/votes \xff\xfe\n/brief z*\n/about\n",
+        capture_output=True,
+        check=False,
+    )
+
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"No language model rewrites them." in done.stdout
+
+
 def test_a_newcomer_chats_with_the_bundled_articles(bot: Bot) -> None:
     """`run` needs nothing: both briefs come, with source, date and place, and it ends well."""
     done = bot("run", stdin="/trade\n/ceasefire\n/context 1")

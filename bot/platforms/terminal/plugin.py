@@ -1,6 +1,7 @@
 """Registers the terminal, where the bot talks if no other platform is configured."""
 
 import sys
+from io import TextIOWrapper
 
 from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup
@@ -9,6 +10,9 @@ from bot.chat.plugin import PlatformSettings, Plugin, Setup
 def _create(_settings: PlatformSettings, _setup: Setup) -> Platform:
     from bot.platforms.terminal.adapter import Terminal  # noqa: PLC0415 - no termios on Windows
 
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):  # what it can't decode or encode doesn't end the chat
+            stream.reconfigure(errors="replace")
     return Terminal(sys.stdin, sys.stdout)
 
 

@@ -33,6 +33,19 @@ REQUESTS = st.builds(
 )
 
 
+def test_what_no_database_keeps_is_replaced_in_a_request() -> None:
+    """NUL, and halves of surrogate pairs: a platform's JSON may hold them."""
+    user = User(id="1", name="a\x00")
+    channel = Channel(platform="telegram", id="1")
+    request = Request(channel=channel, user=user, text="\ud800b\x00", press="\udfff")
+
+    assert ("\ufffdb\ufffd", "\ufffd", "a\ufffd") == (
+        request.text,
+        request.press,
+        request.user.name,
+    )
+
+
 @given(REQUESTS)
 def test_a_request_is_decoded_as_it_was_encoded(request: Request) -> None:
     """Nothing of it is lost, whatever it holds."""

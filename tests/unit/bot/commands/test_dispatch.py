@@ -75,6 +75,14 @@ def test_nothing_found_is_said(ask: Ask, text: str) -> None:
     ) == plain(ask(text))
 
 
+@pytest.mark.parametrize("words", ["z*", "5*", "**b**", "a-z*", "x* trade*", "🇺*"])
+def test_a_prefix_that_is_too_short_is_looked_for_as_a_word(ask: Ask, words: str) -> None:
+    """The sign is dropped where nearly every word would match."""
+    assert "Nothing found" in plain(ask(f"/brief {words}")) or "I can't search" in plain(
+        ask(f"/brief {words}")
+    )
+
+
 def test_nothing_found_names_what_is_near(ask: Ask) -> None:
     """A slip in free words leads to the topic."""
     assert plain(ask("victory parades")).endswith("Similar: /victory-day.")

@@ -26,6 +26,7 @@ def _request(text: str) -> Request:
         ("/brief power of siberia", ("brief", "power of siberia", None)),
         ("/brief /votes trade reset", ("votes", "trade reset", None)),
         ("/brief /brief /trade", ("trade", "", None)),
+        ("/brief " * 5_000 + "/trade", ("trade", "", None)),
         ("power of siberia", ("brief", "power of siberia", None)),
         ("", ("brief", "", None)),
         ("/", ("help", "", None)),

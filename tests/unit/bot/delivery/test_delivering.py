@@ -11,6 +11,7 @@ from bot.chat.access import Access
 from bot.chat.errors import ChannelGone, MaybeSent, RetryLater, SendFailed
 from bot.chat.message import Message
 from bot.chat.platform import Limits, Receiver
+from bot.chat.references import reference_of
 from bot.chat.request import DueDigest, Request
 from bot.delivery.answering import Answering
 from bot.delivery.channels import StoredChanges
@@ -20,7 +21,7 @@ from bot.delivery.throttle import Throttles
 from storage.ports.store import Store
 from tests.builders import AT
 from tests.delivering import ARTICLE, NEWS, QUOTE, Delivering
-from tests.dispatching import HERE, a_dispatcher, asked, echo, needs
+from tests.dispatching import HERE, a_dispatcher, asked, echo, needs, texts
 from tests.room import Room
 
 HOUR = timedelta(hours=1)
@@ -170,6 +171,17 @@ async def test_digests_are_paced_and_commands_are_not() -> None:
 
     assert await seconds(digest) >= 2 * 0.05 * 0.99
     assert await seconds(asked("hello")) < await seconds(digest)
+
+
+async def test_a_command_that_fails_does_not_end_a_direct_conversation(store: Store) -> None:
+    """Whoever asks gets an apology with a reference, and the next command its answer."""
+    room = Room()
+    direct = Direct(room, echo, StoredChanges(store, lambda: AT))
+    await direct.take([asked("bug"), asked("well")])
+
+    apology, answer = texts(room)
+    assert f"give the operator reference {reference_of('room:1')}." in apology
+    assert "well 1 member" == answer
 
 
 async def test_a_platform_can_be_answered_directly(store: Store) -> None:

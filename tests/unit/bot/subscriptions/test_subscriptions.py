@@ -51,6 +51,30 @@ def test_all_in_one_line_is_confirmed_with_the_next_time_in_words(library: Libra
     ]
 
 
+@pytest.mark.parametrize(
+    "day",
+    ["9999-12-31", "2030-01-01", "until 9999-12-31", "2026-11-22", "0001-01-01", "1999-12-31"],
+)
+def test_a_pause_ends_on_a_day_within_reach(library: Library, day: str) -> None:
+    """A day that is past, or too far for any calendar, is refused, and nothing is paused."""
+    _said(library, "/subscribe trade 07:30 Europe/Kyiv")
+    due = [each.due for each in library.store.subscriptions("telegram:1")]
+
+    assert (
+        f"I can't pause until “{day.removeprefix('until ')}”. "
+        "Choose a day from tomorrow up to 18 August 2029"
+    ) == _said(library, f"/pause {day}")
+    assert due == [each.due for each in library.store.subscriptions("telegram:1")]
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "1" * 5_000, "7"])
+def test_a_number_of_no_subscription_is_refused_whatever_its_size(
+    library: Library, number: str
+) -> None:
+    """No database is asked for a number that it can't hold."""
+    assert "There is no subscription “" in _said(library, f"/digest {number}")
+
+
 def test_what_is_left_out_is_asked_for_step_by_step(library: Library) -> None:
     """Pressing one button of each question ends in a subscription."""
     message = _asked(library, "/subscribe")
