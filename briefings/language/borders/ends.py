@@ -7,14 +7,15 @@ from briefings.language.borders.enumerations import MARKER, items
 from briefings.language.borders.full_stops import QUOTES, ends_sentence
 from briefings.language.borders.habits import TAIL, Habits
 
+# All after the mark may be absent, so that the first way through matches: nothing is tried again.
 _CANDIDATE = re.compile(
     r"""
     (?P<mark>[.!?…‼⁇⁈⁉؟۔।॥。！？｡．]++)
     (?P<close>                                              # closing quotes, a footnote's number
       (?:(?<=[。！？｡．])["'”’»)\]」』）》〉]++
-        |(?:["'”’‘«»‹›)\]}]|“(?![A-ZА-Я]))++|[ \u00a0\u202f]»(?=[\s,.]|\Z))?+
-      (?:[ ]?\[\d{1,3}\](?!\w)|(?<=[a-z]{3}[.])\d{1,2}(?:[ ,]\d{1,2})*+(?=\s+[A-Z])
-        |(?<=\)[.])\d{1,2}(?=\s+[A-Z]))*+)
+        |(?:["'”’‘«»‹›)\]}]|“(?![A-ZА-Я]))+|[ \u00a0\u202f]»(?=[\s,.]|\Z))?
+      (?:[ ]?\[\d{1,3}\](?!\w)|(?<=[a-z]{3}[.])\d{1,2}(?:[ ,]\d{1,2})*(?=\s+[A-Z])
+        |(?<=\)[.])\d{1,2}(?=\s+[A-Z]))*)
     (?:(?P<gap>\s+)(?=(?P<opening>[^\w\s]*)\s*(?P<word>\w*))
       |(?:(?<=[a-zа-я][.!?])|(?<=,\d{3}\.)|(?<=[.!?]”))     # a space was lost
         (?=(?P<glued>[“„]?[A-ZА-Я]\w*))
