@@ -2,6 +2,7 @@
 
 StorageError                            the driver's exception always as ``__cause__``
 ├── StoreUnavailable(where, reason, remedy)     can't be opened, read or written now
+│   └── StoreUnreachable                        its server is not there, or restarts: it may be soon
 ├── StoreDamaged(where, reason, remedy)         the file is not, or no longer, a sound database
 ├── SchemaTooNew(where, found, expected)        a newer version wrote it: upgrade the program
 └── NotFound(kind, name)                         no such article, topic or brief
@@ -26,6 +27,10 @@ class StoreUnavailable(StorageError):  # noqa: N818 - named by what is the case
         """Name the store, what happened, and what to do."""
         self.where, self.reason, self.remedy = where, reason, remedy
         super().__init__(f"store unavailable: {where}: {reason} — {remedy}")
+
+
+class StoreUnreachable(StoreUnavailable):
+    """The store's server is not there now, or takes nobody in: waiting may help."""
 
 
 class StoreDamaged(StorageError):  # noqa: N818

@@ -1,12 +1,13 @@
 """The platforms that there are tokens for, and what answers on them."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.app.config import Settings
 from bot.app.housekeeping import Housekeeping
+from bot.app.supervisor import Run, Supervisor
 from bot.app.talking import talk
 from bot.chat.access import Access
 from bot.chat.request import Answer
@@ -16,6 +17,7 @@ from bot.delivery.dispatcher import Dispatcher
 from bot.library.library import Library
 from bot.library.rereading import Rereading
 from bot.queue.events import Events, Listener, log_event
+from bot.queue.outage import Outage
 from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
 from bot.web.health import ready_page
@@ -35,7 +37,7 @@ async def converse(
 
     Raises:
         ConfigError: a setting that a platform needs is missing.
-        PlatformLost: a platform does not know us any more.
+        PlatformLost: no platform knows us any more.
     """
     for chatty in ("httpx", "httpcore", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
@@ -47,18 +49,35 @@ async def converse(
         alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
         lease=timedelta(seconds=settings.lease),
     )
-    events = Events()
-    for listener in (log_event, *listeners):
-        events.subscribe(listener)
-    dispatcher = Dispatcher(library.store, answering, now, sharing, events)
+    events, outage = _events(listeners), Outage()
+    dispatcher = Dispatcher(library.store, answering, now, sharing, events, outage)
     platforms = [settings.create(plugin) for plugin in settings.platforms]
     claim = partial(claim_of, access=access, catch_up=catch_up)
     schedule = Schedule(
-        library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events
+        library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events, outage
     )
-    housekeeping = Housekeeping(library.store, timedelta(days=settings.remember), now)
     menu = partial(dispatch.menu, library)
     pages = [ready_page(Readiness(library.store, platforms, now))]
     web = partial(serve, settings.listen, pages=pages)
-    background = [schedule.run, housekeeping.run, Rereading(library).run]
-    await talk(dispatcher, platforms, menu, web, background)
+    supervisor = Supervisor(now, outage)
+    supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
+    for name, run in _chores(settings, library, now):
+        supervisor.add(name, run)
+    await talk(dispatcher, platforms, menu, web, supervisor)
+
+
+def _events(listeners: Sequence[Listener]) -> Events:
+    """Return events that the log and `listeners` hear of."""
+    events = Events()
+    for listener in (log_event, *listeners):
+        events.subscribe(listener)
+    return events
+
+
+def _chores(
+    settings: Settings, library: Library, now: Callable[[], datetime]
+) -> Iterator[tuple[str, Run]]:
+    """Yield what is done in the background besides talking, each with its name."""
+    remembered = timedelta(days=settings.remember)
+    yield "housekeeping", Housekeeping(library.store, remembered, now).run
+    yield "rereading", Rereading(library).run

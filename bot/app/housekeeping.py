@@ -1,18 +1,14 @@
 """What is not needed any more is forgotten, every hour."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from storage.errors import StorageError
 from storage.ports.store import Store
 
 _EVERY = 3600.0
 _ANSWERED = timedelta(days=30)
 """How long a job that has ended is known again, and a button can be pressed."""
-
-_log = logging.getLogger(__name__)
 
 
 class Housekeeping:
@@ -25,12 +21,13 @@ class Housekeeping:
         self._now = now
 
     async def run(self) -> None:
-        """Forget at once and then every hour, until cancelled."""
+        """Forget at once and then every hour, until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
         while True:
-            try:
-                await asyncio.to_thread(self.forget)
-            except StorageError as error:
-                _log.error("forgotten later: %s", error)
+            await asyncio.to_thread(self.forget)
             await asyncio.sleep(_EVERY)
 
     def forget(self) -> int:

@@ -37,7 +37,7 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
 
     Raises:
         ConfigError: a setting that a platform needs is missing.
-        PlatformLost: a platform does not know us any more.
+        PlatformLost: no platform knows us any more.
     """
     if not settings.platforms:
         chat(settings)

@@ -1,11 +1,12 @@
 """The bot at work on its platforms: started together, ended together, at a word."""
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
+from bot.app.supervisor import Supervisor
 from bot.chat.platform import Hook, Menu, Platform
 from bot.delivery.dispatcher import Dispatcher
 
@@ -13,42 +14,39 @@ _PATIENCE = 3.0
 """Seconds that answers under way may still take when the bot is told to stop."""
 _MENU_EVERY = 60.0
 
-_log = logging.getLogger(__name__)
-
 
 async def talk(
     dispatcher: Dispatcher,
     platforms: Sequence[Platform],
     menu: Callable[[str], Menu],
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
-    besides: Sequence[Callable[[], Awaitable[None]]],
+    supervisor: Supervisor,
 ) -> None:
-    """Talk on all `platforms` until SIGTERM or SIGINT, or until one of them is lost.
+    """Talk on all `platforms` until SIGTERM or SIGINT, or until the last of them is lost.
 
     Args:
         dispatcher: what answers.
         platforms: where.
         menu: what the platform of that name offers, as it is now.
         serve: serves what platforms call, where they do, and what monitors ask.
-        besides: what else goes on meanwhile, such as the schedule.
+        supervisor: runs all that goes on in the background, such as the schedule.
 
     Raises:
-        PlatformLost: a platform does not know us any more.
+        PlatformLost: no platform knows us any more.
+        ConfigError: nothing can listen where platforms are to call.
     """
     for platform in platforms:
         dispatcher.join(platform)
     hooks = [hook for platform in platforms for hook in platform.hooks()]
+    supervisor.add("web server", partial(serve, hooks), must_start=bool(hooks))
+    supervisor.add("queue", dispatcher.run)
+    for platform in platforms:
+        receive = partial(dispatcher.run_recovered, partial(platform.run, dispatcher))
+        supervisor.add(platform.name, receive, is_platform=True)
+        supervisor.add(f"{platform.name} menu", partial(keep_menu, platform, menu))
     async with _told_to_stop() as stop:
-        await dispatcher.recover()
-        work = [
-            dispatcher.run(),
-            *(each() for each in besides),
-            *(keep_menu(platform, menu) for platform in platforms),
-            *(platform.run(dispatcher) for platform in platforms),
-            serve(hooks),
-        ]
         try:
-            await _until(stop, work)
+            await _until(stop, supervisor.run())
         finally:
             await dispatcher.close(_PATIENCE)
             for platform in platforms:
@@ -56,9 +54,9 @@ async def talk(
                     await asyncio.wait_for(platform.close(), 1)
 
 
-async def _until(stop: asyncio.Event, work: Sequence[Awaitable[None]]) -> None:
-    """Do all of `work` until it is told to stop, or until some of it fails."""
-    tasks = [asyncio.ensure_future(each) for each in (stop.wait(), *work)]
+async def _until(stop: asyncio.Event, work: Awaitable[None]) -> None:
+    """Do `work` until it is told to stop, or until it fails."""
+    tasks = [asyncio.ensure_future(each) for each in (stop.wait(), work)]
     done, rest = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in rest:
         task.cancel()

@@ -1,6 +1,6 @@
 """The dispatcher: stores requests before they are acknowledged, and has each answered once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.delivery.channels import StoredChanges
 from bot.delivery.courier import Courier
 from bot.queue.events import Events
 from bot.queue.journal import Journal
+from bot.queue.outage import Outage
 from bot.queue.worker import Sharing, Worker
 from storage.ports.queue import NewJob, StoredActions
 from storage.ports.store import Store
@@ -22,21 +23,25 @@ from storage.ports.store import Store
 class Dispatcher:
     """Has the requests of some platforms answered, each once and in its channel's order."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - where, how, and who hears of it
         self,
         store: Store,
         answering: Answering,
         now: Callable[[], datetime],
         sharing: Sharing | None = None,
         events: Events | None = None,
+        outage: Outage | None = None,
     ) -> None:
-        """Store requests in `store`, which is shared so; all that happens is said in `events`."""
+        """Store requests in `store`, which is shared so; all that happens is said in `events`.
+
+        `outage` is shared with all others who use the store.
+        """
         self._now = now
         self._events = events or Events()
         self.channels = StoredChanges(store, now)
         courier = Courier(self.channels, now, self._events)
         self._handler = RequestHandler(store, answering, courier, now, self._events)
-        self._journal = Journal(store, self._events)
+        self._journal = Journal(store, self._events, outage)
         self._worker = Worker(
             store, self._journal, self._handler, sharing or Sharing(), now, self._events
         )
@@ -76,12 +81,25 @@ class Dispatcher:
         return message
 
     async def recover(self) -> None:
-        """Take up what was left behind; at first before anything is taken in."""
+        """Take up what was left behind; at first before anything is taken in.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
         await self._worker.recover()
 
     async def run(self) -> None:
-        """Recover again and again, until cancelled."""
+        """Recover again and again, until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
         await self._worker.run()
+
+    async def run_recovered(self, run: Callable[[], Awaitable[None]]) -> None:
+        """Run what brings requests in, once all that was left behind is taken up."""
+        await self._worker.is_recovered.wait()
+        await run()
 
     async def close(self, patience: float) -> None:
         """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""

@@ -7,7 +7,6 @@ from typing import Final
 from bot.library.library import Library
 from briefings.model import Article
 from briefings.reading.rereading import Rereader
-from storage.errors import StorageError
 
 _MOST: Final = 200
 """Articles at a time: a second or less, in which others may have to wait."""
@@ -15,8 +14,6 @@ _PAUSE: Final = 1.0
 """Seconds between, in which others have the machine."""
 _EVERY: Final = 3600.0
 """Seconds until another program may have left something to read anew, as a restored backup does."""
-_LATER: Final = 60.0
-"""Seconds until a database that can't be reached is tried again."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,16 +31,16 @@ class Rereading:
         self._rereader = Rereader()
 
     async def run(self) -> None:
-        """Read all that is outdated, until cancelled."""
+        """Read all that is outdated, until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
         if outdated := await asyncio.to_thread(self._library.store.count_outdated):
             _log.info("reading %d stored articles anew", outdated)
         while True:
-            try:
-                more = await asyncio.to_thread(self.step)
-                await asyncio.sleep(_PAUSE if more else _EVERY)
-            except StorageError as error:
-                _log.error("reading stored articles anew later: %s", error)
-                await asyncio.sleep(_LATER)
+            more = await asyncio.to_thread(self.step)
+            await asyncio.sleep(_PAUSE if more else _EVERY)
 
     def finish(self) -> None:
         """Read all that is outdated, at once."""

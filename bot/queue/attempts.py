@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from itertools import count
 from typing import Generic, TypeVar
 
 from bot.chat.errors import EXPECTED, TakenOver, Unreadable
@@ -18,9 +19,6 @@ from storage.ports.queue import End, Ended, SetAside
 _PAUSES = (0, 1, 5, 15, 60)
 """Seconds before each attempt. A job that may be what killed the process waits longer each time,
 so that the others get through before it is tried again; after the last it is given up."""
-_STORE_AGAIN = 5.0
-"""Seconds until what the store was not there for is tried again."""
-
 _STATES: Mapping[type, End] = {Done: "done", Failed: "failed", Cancelled: "cancelled"}
 
 _log = logging.getLogger(__name__)
@@ -84,31 +82,39 @@ class Attempts(Generic[Work]):
             return True
         if not await self._pause(_PAUSES[run.attempt]):
             return False
-        while True:
+        for failures in count(1):
             try:
                 await run.begin(error)
             except StorageError as fault:
-                _log.error("%s: begun later: %s", run.job.lane, fault)
-                if not await self._pause(_STORE_AGAIN):
+                _log.info("%s: begun later: %s", run.job.lane, fault)
+                if not await self._journal.outage.wait(failures, self._pause):
                     return False
             else:
                 return True
+        raise AssertionError  # pragma: no cover - counting has no end
 
     async def _try(self, work: Work, run: Run) -> tuple[Outcome | None, str]:
         """Return what came of an attempt; None with the error where it came to nothing."""
+        outage, failures = self._journal.outage, 0
         while True:
             try:
                 outcome = await self._handler.handle(work, run)
             except (TakenOver, Unreadable):
                 raise
             except StorageError as error:
-                outcome = RetryAfter(seconds=_STORE_AGAIN, reason=str(error))
+                failures += 1
+                outage.note_failure(error)
+                _log.info("%s: again later: %s", run.job.lane, error)
+                if not await outage.wait(failures, self._pause):
+                    return RetryAfter(seconds=0, reason=str(error)), ""
+                continue
             except Exception as error:  # noqa: BLE001 - it is tried again, or given up
                 _logger(run).exception("%s: attempt %d", run.job.lane, run.attempt)
                 self._events.emit("retried")
                 return None, _described(error)
             if not isinstance(outcome, RetryAfter):
                 return outcome, ""
+            failures = 0
             _log.error("%s: again in %g s: %s", run.job.lane, outcome.seconds, outcome.reason)
             if not await self._pause(outcome.seconds):
                 return outcome, ""

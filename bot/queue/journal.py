@@ -3,14 +3,13 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from itertools import count
 from typing import Protocol
 
 from bot.queue.events import Events
+from bot.queue.outage import Outage
 from storage.errors import StorageError
 from storage.ports.queue import Attempt, NewJob, Recorded, Sending, Step
-
-_AGAIN = 5.0
-"""Seconds until what could not be recorded is tried again."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,8 +29,9 @@ class Journal:
     DeWitt et al., Implementation techniques for main memory database systems, SIGMOD 1984).
     """
 
-    def __init__(self, store: Recorder, events: Events) -> None:
-        """Record in `store`."""
+    def __init__(self, store: Recorder, events: Events, outage: Outage | None = None) -> None:
+        """Record in `store`; `outage` is shared with all others who use it."""
+        self.outage = outage or Outage()
         self._store = store
         self._events = events
         self._waiting: list[tuple[Sequence[Step], asyncio.Future[Recorded]]] = []
@@ -51,12 +51,13 @@ class Journal:
 
     async def insist(self, *steps: Step) -> Recorded:
         """Record steps, again and again until they are stored: for what happens all the same."""
-        while True:
+        for failures in count(1):
             try:
                 return await self.record(*steps)
             except StorageError as error:
-                _log.error("recorded later: %s", error)
-                await asyncio.sleep(_AGAIN)
+                _log.info("recorded later: %s", error)
+                await self.outage.wait(failures)
+        raise AssertionError  # pragma: no cover - counting has no end
 
     async def _write(self) -> None:
         while self._waiting:
@@ -66,8 +67,11 @@ class Journal:
             try:
                 recorded = await asyncio.to_thread(self._store.record, steps)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it, each of them
+                if isinstance(error, StorageError):
+                    self.outage.note_failure(error)
                 _fail(group, error)
             else:
+                self.outage.note_success(wrote=True)
                 self._events.emit("committed", len(group))
                 _hand_out(group, recorded)
         self._writer = None

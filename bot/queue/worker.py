@@ -55,6 +55,7 @@ class Worker:
         self._sharing = sharing
         self._now = now
         self._events = events
+        self.is_recovered = asyncio.Event()
         self._recovered: dict[str, bool] = {}
         self._lanes = Lanes(self._see_through, self._is_next)
         self._attempts = Attempts(handler, journal, self._lanes.pause, now, events)
@@ -89,18 +90,24 @@ class Worker:
 
         At first before anything is put in: what comes in meanwhile would be taken for left. Then
         what is set aside is looked at, too, as this may be a program that can read it.
+
+        Raises:
+            StorageError: the store can't be used now.
         """
-        try:
-            leases = {key: run.job.lease for key, run in self._lanes.runs.items()}
-            await asyncio.to_thread(self._store.renew, leases, self._now())
-            for platform in self.platforms:
-                await self._take_up(platform, first=not self._recovered[platform])
-                self._recovered[platform] = True
-        except StorageError as error:
-            _log.error("what was left behind is taken up later: %s", error)
+        leases = {key: run.job.lease for key, run in self._lanes.runs.items()}
+        await asyncio.to_thread(self._store.renew, leases, self._now())
+        for platform in self.platforms:
+            await self._take_up(platform, first=not self._recovered[platform])
+            self._recovered[platform] = True
+        self.is_recovered.set()
+        self._journal.outage.note_success()
 
     async def run(self) -> None:
-        """Recover again and again, until cancelled."""
+        """Recover again and again, until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
         while True:
             await self.recover()
             await asyncio.sleep(self._sharing.lease.total_seconds() / _HELD_BY)
@@ -133,7 +140,9 @@ class Worker:
         try:
             return await asyncio.to_thread(self._store.is_next, run.job.key)
         except StorageError as error:
-            _log.error("%s: done later: %s", run.job.lane, error)
+            self._journal.outage.note_failure(error)
+            _log.info("%s: done later: %s", run.job.lane, error)
+            await self._journal.outage.wait(1, self._lanes.pause)
             return False
 
 

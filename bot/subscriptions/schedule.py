@@ -12,9 +12,9 @@ from bot.chat.access import Access
 from bot.chat.errors import Unreadable
 from bot.chat.request_codec import job_of
 from bot.queue.events import Events
+from bot.queue.outage import Outage
 from bot.subscriptions.slots import Slot
 from bot.subscriptions.subscription import Subscription, decode_subscription
-from storage.errors import StorageError
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import NewJob
 from storage.ports.store import Store
@@ -46,6 +46,7 @@ class Schedule:
         deliver: Deliver,
         now: Callable[[], datetime],
         events: Events,
+        outage: Outage | None = None,
     ) -> None:
         """Claim in `store` what is due on `platforms`, and hand it on to `deliver`.
 
@@ -56,6 +57,7 @@ class Schedule:
             deliver: does jobs that are stored already, those that have a number.
             now: reads the clock.
             events: is told what happens.
+            outage: is told that the store can be used.
         """
         self._store = store
         self._make_claim = make_claim
@@ -63,16 +65,30 @@ class Schedule:
         self._deliver = deliver
         self._now = now
         self._events = events
+        self._outage = outage or Outage()
         self._has_retried = False
 
     async def run(self) -> None:
-        """Tick until cancelled. APScheduler only ticks: what is due stands in the table."""
+        """Tick until cancelled. APScheduler only ticks: what is due stands in the table.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
+        failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        async def tick() -> None:
+            try:
+                await self.tick()
+            except Exception as error:  # noqa: BLE001 - raised where the schedule is waited for
+                if not failed.done():
+                    failed.set_exception(error)
+
         scheduler = AsyncIOScheduler(timezone=UTC)
-        scheduler.add_job(self._look, "interval", seconds=_EVERY, misfire_grace_time=None)
+        scheduler.add_job(tick, "interval", seconds=_EVERY, misfire_grace_time=None)
         scheduler.start()
         try:
-            await self._look()
-            await asyncio.Event().wait()
+            await self.tick()
+            await failed
         finally:
             scheduler.shutdown(wait=False)
 
@@ -93,6 +109,7 @@ class Schedule:
             self._deliver([claim.job for claim in claims if claim.job], numbers)
             self._events.emit("queued", len(claims))
             many += len(numbers)
+        self._outage.note_success(wrote=many > 0)
         return many
 
     async def _claims(self, due: Sequence[Stored], now: datetime) -> list[Claim]:
@@ -108,12 +125,6 @@ class Schedule:
                 )
                 self._events.emit("set-aside")
         return claims
-
-    async def _look(self) -> None:
-        try:
-            await self.tick()
-        except StorageError as error:
-            _log.error("digests are late: %s", error)
 
 
 def claim_of(

@@ -6,7 +6,13 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError
 
 from storage.engines.sqlite_driver import driver
-from storage.errors import SchemaTooNew, StorageError, StoreDamaged, StoreUnavailable
+from storage.errors import (
+    SchemaTooNew,
+    StorageError,
+    StoreDamaged,
+    StoreUnavailable,
+    StoreUnreachable,
+)
 
 RESTORE = "restore a backup, or move it away and ingest again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
@@ -33,6 +39,16 @@ _POSTGRES_REMEDIES = {
     "55": "wait for the program that is writing, or stop it, then try again",
     "57": "see that the server runs, then try again",
 }
+_POSTGRES_AWAY = frozenset({"08", "53", "57"})
+"""Classes of errors of a server that ends, starts, or takes nobody in just now."""
+_POSTGRES_REFUSALS = (
+    "authentication",
+    "does not exist",
+    "no password supplied",
+    "pg_hba.conf",
+    "permission denied",
+)
+"""What a server says that is there and refuses us: of a failed connection no code is known."""
 _UNREACHED = (
     "see that the server runs, and correct the host, user, password or database in DATABASE_URL"
 )
@@ -82,13 +98,17 @@ def _mapped(where: str, error: Exception) -> StorageError:
     if isinstance(orig, driver.Error):
         code = getattr(orig, "sqlite_errorcode", 0) & 0xFF  # the primary one of an extended code
         damaged, remedy = code in _SQLITE_DAMAGE, _SQLITE_REMEDIES.get(code)
+        is_away = False
     else:
         state = getattr(orig, "sqlstate", None) or ""
         damaged, remedy = state.startswith(_POSTGRES_DAMAGE), _POSTGRES_REMEDIES.get(state[:2])
+        is_away = state[:2] in _POSTGRES_AWAY
         if not state and isinstance(error, OperationalError):
             remedy = _UNREACHED
+            is_away = not any(each in str(orig) for each in _POSTGRES_REFUSALS)
     if damaged:
         return StoreDamaged(where, reason, RESTORE)
     if isinstance(error, (DataError, UnicodeError)):
         remedy = "fix the text, then try again"
-    return StoreUnavailable(where, reason, remedy or _AGAIN)
+    kind = StoreUnreachable if is_away else StoreUnavailable
+    return kind(where, reason, remedy or _AGAIN)

@@ -77,7 +77,7 @@ def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -
         def hold() -> None:
             telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
             with closing(open_store(url)) as store, store.database.writing():
-                _until_logged(tmp_path, "recorded later")
+                _until_logged(tmp_path, "store unavailable")
 
         holding = Thread(target=hold)
         holding.start()
@@ -114,8 +114,12 @@ def test_a_full_disk_takes_nothing_in_and_loses_nothing(tmp_path: Path) -> None:
             telegram.eventually(lambda: _answers(telegram, 101), within=60)
             telegram.settled()
             _may_write(bot, NEARLY_FULL)
+            asked = len(telegram.calls("getUpdates"))
             telegram.says(102, ASKED)
-            _until_logged(tmp_path, "updates could not be stored", 2)
+            telegram.eventually(
+                lambda: asked + 3 <= len(telegram.calls("getUpdates")), within=_PATIENCE
+            )
+            _until_logged(tmp_path, "store unavailable")
             assert ([], None) == (_answers(telegram, 102), bot.process.poll())
             assert telegram.world.updates
             _may_write(bot, resource.RLIM_INFINITY)

@@ -139,7 +139,7 @@ async def _reply_to_error(error: Exception) -> BoltResponse:
         case BoltUnhandledRequestError():
             return BoltResponse(status=HTTPStatus.OK)
         case StorageError():
-            _log.error("slack: a request could not be stored, Slack will send it again: %s", error)
+            _log.info("slack: a request could not be stored, Slack will send it again: %s", error)
             return BoltResponse(status=HTTPStatus.SERVICE_UNAVAILABLE)
         case _ if isinstance(error, _UNDOCUMENTED):
             _log.info("slack: received something undocumented", exc_info=error)

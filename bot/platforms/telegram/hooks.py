@@ -50,7 +50,7 @@ class SecretHook:
         try:
             await self._handle([update])
         except (RetryLater, StorageError) as error:
-            _log.error(
+            _log.info(
                 "telegram: an update could not be stored, Telegram will send it again: %s", error
             )
             return _NOT_NOW

@@ -60,7 +60,7 @@ class Polling:
         Raises:
             PlatformLost: the token is refused, or another process uses it.
         """
-        self._well, self._is_polling = monotonic(), True
+        self._failures, self._well, self._is_polling = 0, monotonic(), True
         try:
             async with self._request:
                 while True:
@@ -75,7 +75,7 @@ class Polling:
         except TelegramError as error:
             await self._pause_after(error)
         except StorageError as error:
-            _log.error("telegram: updates could not be stored, will be fetched again: %s", error)
+            _log.info("telegram: updates could not be stored, will be fetched again: %s", error)
             await asyncio.sleep(self._next_pause())
         else:
             self._failures, self._well = 0, monotonic()
@@ -91,8 +91,26 @@ class Polling:
             f"{self._address}?{urlencode(asked)}", read_timeout=_LONG_POLL + _SLACK
         )
         if isinstance(found, list) and found:
-            await self._handle(found)
+            await self._store(found)
             self._offset = int(found[-1]["update_id"]) + 1
+
+    async def _store(self, updates: Sequence[Update]) -> None:
+        """Hand updates on; one that can't be handled is left out, so that all others get through.
+
+        Raises:
+            StorageError: they could not be stored: they must be fetched again.
+        """
+        try:
+            await self._handle(updates)
+        except (StorageError, TelegramError):
+            raise
+        except Exception as error:  # noqa: BLE001 - fetched again, it would fail again, for ever
+            if len(updates) == 1:
+                number = updates[0].get("update_id")
+                _log.error("telegram: update %s can't be handled: left out", number, exc_info=error)
+                return
+            for update in updates:
+                await self._store([update])
 
     async def _pause_after(self, error: TelegramError) -> None:
         meant = translate(error)

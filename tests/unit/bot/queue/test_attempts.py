@@ -98,7 +98,7 @@ async def test_waiting_for_others_is_no_attempt(trial: Callable[..., Trial]) -> 
     assert await one.see_through(is_new=True)
 
     assert {(1, False)} == set(one.handling.tried)
-    assert [9, 5.0] * 5 == one.pauses
+    assert [9, 1.0] * 5 == one.pauses
     assert "done" == one.row()[0]
 
 

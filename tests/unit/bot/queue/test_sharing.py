@@ -174,7 +174,7 @@ async def test_what_is_under_way_is_not_taken_up_again(store: Store) -> None:
 
 
 async def test_a_store_that_is_away_at_the_start_is_tried_again(
-    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Once it is there, what was left is taken up as at a start."""
     store.record([a_job("a")])
@@ -186,9 +186,9 @@ async def test_a_store_that_is_away_at_the_start_is_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(type(store), "take_up", away)
-        await worker.recover()
-    assert [] == doing.begun
-    assert "what was left behind is taken up later: " in caplog.text
+        with pytest.raises(StoreUnavailable):
+            await worker.recover()
+    assert ([], False) == (doing.begun, worker.is_recovered.is_set())
 
     work = asyncio.create_task(worker.run())
     await until(lambda: doing.done == ["a"])
@@ -253,7 +253,7 @@ async def test_a_store_that_can_not_say_what_comes_first_is_asked_again(
     await until(lambda: doing.done == ["a"])
 
     assert [] == answers
-    assert "telegram:1: done later: " in caplog.text
+    assert "store unavailable: x.db" in caplog.text
 
 
 async def test_who_is_alone_need_not_ask_what_comes_first(

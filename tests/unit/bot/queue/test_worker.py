@@ -113,11 +113,8 @@ async def test_what_was_left_is_taken_up_at_once_where_nobody_else_works(store: 
     assert ("taken-up", 1) in alone.happened
 
 
-async def test_a_store_that_fails_is_tried_again(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_store_that_fails_is_tried_again(store: Store) -> None:
     """What the store was not there for is no failure of the job."""
-    monkeypatch.setattr("bot.queue.attempts._STORE_AGAIN", 0.001)
     lost = StoreUnavailable("here", "it is away", "wait")
     here = working(store, raising(lost), raising(lost))
     await here.worker.put([a_job()])

@@ -2,10 +2,10 @@
 
 import asyncio
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -18,70 +18,20 @@ from hypothesis import strategies as st
 
 from bot.chat.access import Access
 from bot.chat.message import Message, Paragraph
-from bot.chat.request import Channel
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
-from bot.queue.events import Events
-from bot.subscriptions.schedule import CATCH_UP, MakeClaim, Schedule, claim_of
-from bot.subscriptions.slots import Plan
-from bot.subscriptions.subscription import Subscription
-from storage.errors import StoreUnavailable
+from bot.subscriptions.schedule import CATCH_UP, claim_of
 from storage.opening import open_store
-from storage.ports.queue import NewJob, Sending
+from storage.ports.queue import Sending
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
-from storage.ports.subscriptions import Subscription as Stored
 from tests.dispatching import until
 from tests.room import Room
+from tests.scheduling import CLAIM, START, WANTED, Handed, schedule_of
 
-START = datetime(2026, 10, 23, 0, 0, tzinfo=UTC)  # clocks are put back on the 25th
-CLAIM = partial(claim_of, access=Access())
-KYIV = ZoneInfo("Europe/Kyiv")
-WANTED = Subscription(
-    channel=Channel(platform="room", id="1"),
-    plan=Plan(times=frozenset({time(3, 30), time(7, 30)}), zone=KYIV),
-)
 FORWARD = [10, 60, 3600, 6 * 3600, 86_400, 3 * 86_400, 30 * 86_400]
 STEPS = st.sampled_from([*FORWARD, 2, 7200, -3600, 3600, -86_400]).map(
     lambda seconds: timedelta(seconds=seconds)
 )
-
-
-class Handed(Dispatcher):
-    """A dispatcher that only keeps what it is handed, and when."""
-
-    def __init__(self, store: Store) -> None:
-        """Talk in a room."""
-        answering = Answering(
-            answer=lambda _: Message(parts=()), needs=lambda _: "member", access=Access()
-        )
-        super().__init__(store, answering, lambda: self.now)
-        self.now = START
-        self.had: list[tuple[str, datetime]] = []
-        self.join(Room())
-
-    def deliver(self, jobs: Sequence[NewJob], numbers: Mapping[str, int]) -> None:
-        """Keep them."""
-        self.had += [(job.key, self.now) for job in jobs if job.key in numbers]
-
-
-def _schedule(
-    store: Store,
-    make_claim: MakeClaim,
-    dispatcher: Handed,
-    heard: list[tuple[str, int]] | None = None,
-) -> Schedule:
-    events = Events()
-    if heard is not None:
-        events.subscribe(lambda name, count: heard.append((name, count)))
-    return Schedule(
-        store,
-        make_claim,
-        lambda: dispatcher.platforms,
-        dispatcher.deliver,
-        lambda: dispatcher.now,
-        events,
-    )
 
 
 async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
@@ -89,7 +39,7 @@ async def _ticked(store: Store, steps: Sequence[timedelta]) -> Handed:
     store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
     for step in steps:
         dispatcher.now += step
-        await _schedule(store, CLAIM, dispatcher).tick()
+        await schedule_of(store, CLAIM, dispatcher).tick()
     return dispatcher
 
 
@@ -125,7 +75,7 @@ async def test_a_zone_changed_back_and_forth_doubles_nothing(tmp_path: Path) -> 
             changed = replace(WANTED, plan=plan)
             store.change_subscription(1, changed.encode(), changed.due_after(dispatcher.now))
             dispatcher.now += timedelta(hours=12)
-            await _schedule(store, CLAIM, dispatcher).tick()
+            await schedule_of(store, CLAIM, dispatcher).tick()
         keys = [key for key, _ in dispatcher.had]
     assert len(set(keys)) == len(keys)
 
@@ -141,7 +91,7 @@ async def test_a_channel_that_is_not_allowed_any_more_gets_nothing(
         dispatcher.now += timedelta(days=days)
         access = Access(allowed=["room:2"])
         claimed = partial(claim_of, access=access)
-        await _schedule(store, claimed, dispatcher).tick()
+        await schedule_of(store, claimed, dispatcher).tick()
         assert [] == dispatcher.had
         assert 2 * days == len(store.deliveries(state="skipped"))
 
@@ -198,7 +148,7 @@ async def test_a_subscription_that_can_not_be_read_is_set_aside_and_the_others_g
         good = store.subscribe("room:2", WANTED.encode(), WANTED.due_after(START))
         dispatcher.now += timedelta(hours=5)
         heard: list[tuple[str, int]] = []
-        schedule = _schedule(store, CLAIM, dispatcher, heard)
+        schedule = schedule_of(store, CLAIM, dispatcher, heard)
         assert [1, 0] == [await schedule.tick(), await schedule.tick()]
         assert [
             ("due", 2),
@@ -223,7 +173,7 @@ async def test_a_start_looks_again_at_what_was_set_aside(tmp_path: Path) -> None
         number = store.subscribe("room:1", WANTED.encode(), START)
         store.set_aside_subscription(number, "No time zone found with key Europe/Kyiv")
         dispatcher.now += timedelta(hours=5)
-        assert 1 == await _schedule(store, CLAIM, dispatcher).tick()
+        assert 1 == await schedule_of(store, CLAIM, dispatcher).tick()
         assert store.subscription(number).error is None
 
 
@@ -254,43 +204,3 @@ def test_what_is_due_without_a_slot_brings_nothing_but_the_next_time(store: Stor
 
     assert ([], None) == (list(claim.deliveries), claim.job)
     assert START + timedelta(hours=4, minutes=30) == claim.next
-
-
-async def test_a_start_looks_at_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What came due while the bot was away has waited long enough."""
-    monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 3600)
-    dispatcher = Handed(store)
-    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
-    dispatcher.now += timedelta(hours=1)
-    work = asyncio.create_task(_schedule(store, CLAIM, dispatcher).run())
-    await until(lambda: len(dispatcher.had) == 1)
-    work.cancel()
-
-
-async def test_while_it_runs_it_looks_again_and_again(
-    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Every few seconds; a store that is away makes digests late, no more."""
-    monkeypatch.setattr("bot.subscriptions.schedule._EVERY", 0.02)
-    dispatcher = Handed(store)
-    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
-    away = [StoreUnavailable("x.db", "locked", "wait")] * 2
-
-    def claimed(stored: Stored, now: datetime) -> Claim:
-        if away:
-            raise away.pop()
-        return CLAIM(stored, now)
-
-    dispatcher.now += timedelta(hours=1)
-    work = asyncio.create_task(_schedule(store, claimed, dispatcher).run())
-    await until(lambda: len(dispatcher.had) == 1)
-    dispatcher.now += timedelta(hours=4)
-    await until(lambda: len(dispatcher.had) == 2)
-    work.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await work
-    dispatcher.now += timedelta(days=1)
-    await asyncio.sleep(0.1)
-
-    assert 2 == caplog.text.count("digests are late: ")
-    assert 2 == len(dispatcher.had)

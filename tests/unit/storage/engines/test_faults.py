@@ -8,7 +8,13 @@ import sqlalchemy.exc
 
 from storage.engines.faults import map_driver_errors
 from storage.engines.sqlite_driver import driver
-from storage.errors import NotFound, StorageError, StoreDamaged, StoreUnavailable
+from storage.errors import (
+    NotFound,
+    StorageError,
+    StoreDamaged,
+    StoreUnavailable,
+    StoreUnreachable,
+)
 
 
 def families(base: type[Exception]) -> Iterator[type[Exception]]:
@@ -60,7 +66,46 @@ def test_an_error_that_sqlalchemy_wraps_is_told_by_its_own_code() -> None:
         wrapped = sqlalchemy.exc.DBAPIError("SELECT 1", {}, made(kind))
 
         damaged = (getattr(kind, "sqlstate", None) or "").startswith("XX")
-        assert (StoreDamaged if damaged else StoreUnavailable) is type(raised(wrapped))
+        assert isinstance(raised(wrapped), StoreDamaged if damaged else StoreUnavailable)
+
+
+@pytest.mark.parametrize(
+    ("kind", "away"),
+    [
+        (psycopg.errors.AdminShutdown, True),
+        (psycopg.errors.CannotConnectNow, True),
+        (psycopg.errors.ConnectionFailure, True),
+        (psycopg.errors.TooManyConnections, True),
+        (psycopg.errors.InvalidPassword, False),
+        (psycopg.errors.InvalidCatalogName, False),
+        (psycopg.errors.LockNotAvailable, False),
+    ],
+)
+def test_a_server_that_is_away_is_told_from_one_that_refuses(
+    kind: type[psycopg.Error], *, away: bool
+) -> None:
+    """Waiting helps only with the first."""
+    wrapped = sqlalchemy.exc.DBAPIError("SELECT 1", {}, made(kind))
+
+    assert away is isinstance(raised(wrapped), StoreUnreachable)
+
+
+@pytest.mark.parametrize(
+    ("said", "away"),
+    [
+        ("connection failed: Connection refused\n\tIs the server running?", True),
+        ("connection failed: FATAL:  the database system is starting up", True),
+        ("connection timeout expired", True),
+        ('connection failed: FATAL:  password authentication failed for user "bot"', False),
+        ('connection failed: FATAL:  database "news" does not exist', False),
+        ('connection failed: FATAL:  no pg_hba.conf entry for host "10.1.1.1"', False),
+    ],
+)
+def test_a_connection_that_fails_tells_whether_waiting_helps(said: str, *, away: bool) -> None:
+    """There is no code then, only what is said."""
+    error = sqlalchemy.exc.OperationalError("", {}, psycopg.OperationalError(said))
+
+    assert away is isinstance(raised(error), StoreUnreachable)
 
 
 @pytest.mark.parametrize(
