@@ -141,6 +141,8 @@ TERMINAL = "terminal"
 """The platform where someone sits beside the bot: nothing comes there by itself."""
 WELCOME = "/start"
 """What a platform asks by itself when someone meets the bot for the first time."""
+FORWARDED = "/forwarded"
+"""What a platform asks by itself when someone passes a command on that another person wrote."""
 HOME = "/home"
 """What a platform asks by itself for the bot's own page, where it has one."""
 

@@ -6,7 +6,7 @@ from bot.chat.message import Message, with_buttons
 from bot.commands import briefs
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
-from bot.wording import answers, buttons
+from bot.wording import answers, buttons, refusals
 
 _TOPIC_LINK = "topic-"
 """How a link to the bot names a topic, as in `?start=topic_trade`."""
@@ -19,6 +19,11 @@ def start(library: Library, command: ParsedCommand) -> Message:
     if topic and link.startswith(_TOPIC_LINK):
         return briefs.topic_brief(library, command, topic)
     return with_buttons(answers.welcome(library.topics()), buttons.welcome())
+
+
+def forwarded(_library: Library, _command: ParsedCommand) -> Message:
+    """Say that a command of someone else was not run."""
+    return refusals.not_forwarded()
 
 
 def about(library: Library, _: ParsedCommand) -> Message:

@@ -222,6 +222,13 @@ COMMANDS: Final = (
     Command(name="start", help="the welcome message", rights=READING, run=help.start),
     Command(name="help", help="this list", rights=READING, run=_list_commands),
     Command(name="home", help="topics and settings", rights=READING, run=corpus.home, listed=False),
+    Command(
+        name="forwarded",
+        help="how to run a command that was forwarded",
+        rights=READING,
+        run=help.forwarded,
+        listed=False,
+    ),
     Command(name="show", help="a brief by its id", rights=READING, run=briefs.show, listed=False),
 )
 

@@ -70,6 +70,12 @@ def refuse_words(error: TopicError) -> Message:
     return says(text)
 
 
+def not_forwarded() -> Message:
+    """Say that a forwarded command is not run, and what to do."""
+    # NOTE: Said when someone forwards another person's command to the bot.
+    return says(_("I don't run forwarded commands. To run this one, type it yourself."))
+
+
 def not_on_this_platform(name: str) -> Message:
     """Say that a command isn't offered here."""
     # NOTE: {command}: a command that another platform has, e.g. /subscribe in a terminal.

@@ -82,7 +82,10 @@ def test_sigterm_ends_the_bot_at_once(tmp_path: Path) -> None:
 
 
 def test_a_private_bot_answers_only_whom_it_is_open_to(tmp_path: Path) -> None:
-    """Others are told by which name its owner can let them in; owners are always let in."""
+    """Others are told by which name its owner can let them in; owners are always let in.
+
+    What someone found inline is shown to nobody else who types the same.
+    """
     with telegram_api() as own:
         settings = telegram_settings(own) | {
             "ALLOWED_CHANNELS": "telegram:-5 telegram:7",
@@ -91,6 +94,8 @@ def test_a_private_bot_answers_only_whom_it_is_open_to(tmp_path: Path) -> None:
         with running(tmp_path, settings):
             for chat in (7, 8, 9):
                 own.says(chat, "/trade")
+            allowed = own.types("tariffs", user=7)
+            own.eventually(lambda: own.found(allowed), within=60)
             query = own.types("tariffs", user=8)
             said = [
                 own.eventually(lambda chat=chat: own.posted(chat), within=60)[0].text

@@ -107,7 +107,10 @@ class TelegramApi:
 
         def act() -> str:
             query = f"search-{len(self.world.searches) + 1}"
-            self.world.searches[query] = None
+            self.world.typed[query] = words
+            self.world.searches[query] = self.world.cached.get(words)
+            if self.world.searches[query] is not None:
+                return query
             asked = {"id": query, "from": _person(user, "en"), "query": words, "offset": ""}
             self.world.tell("inline_query", asked)
             return query

@@ -76,6 +76,8 @@ def _inline(world: World, given: Body) -> bool:
         raise bad("query is too old and response timeout expired or query ID is invalid")
     check_results(given["results"])
     world.searches[query] = given["results"]
+    if not given.get("is_personal"):
+        world.cached[world.typed[query]] = given["results"]
     return True
 
 

@@ -67,6 +67,8 @@ class World:
         self.updates: list[Body] = []
         self.queries: dict[str, Body | None] = {}
         self.searches: dict[str, list[Body] | None] = {}
+        self.typed: dict[str, str] = {}
+        self.cached: dict[str, list[Body]] = {}
         self.commands: dict[tuple[str, str], list[Body]] = {}
         self.actions: list[tuple[int, str]] = []
         self.news = asyncio.Event()

@@ -19,6 +19,9 @@ Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 """Reads what a payload asks; is given the user id of the bot in that workspace, too."""
 
 _SPECIAL = re.compile(r"<(?P<mark>[@#!]?)(?P<address>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_NO_WORDS = re.compile(r"^[\s/]+")
+_SLACKBOT = "USLACKBOT"
+"""Slack's own bot, which repeats what people have it say."""
 _MOST_WORDS = 500
 """Letters of a message that sources are looked for by: more make the search no better."""
 
@@ -85,7 +88,7 @@ def press(payload: Payload, _bot: str | None) -> Request | None:
 def shortcut(payload: Payload, _bot: str | None) -> Request:
     """Return what the message shortcut asks: sources for the message's words."""
     message = payload["message"]
-    words = readable(message.get("text", "")).lstrip("/ \n")[:_MOST_WORDS]
+    words = _without_command(readable(message.get("text", "")))[:_MOST_WORDS]
     thread = message.get("thread_ts")
     return _request(
         payload,
@@ -208,9 +211,16 @@ def _answerable(payload: Payload) -> dict[str, Any]:
     return {RESPONSE_URL: payload.get("response_url"), TRIGGER: payload.get("trigger_id")}
 
 
+def _without_command(text: str) -> str:
+    """Return the words of a message that someone else wrote, such that they ask no command."""
+    return _NO_WORDS.sub("", text)
+
+
 def _is_new(event: Payload) -> bool:
     """Whether a person just wrote it: not a bot, an edit or a notice."""
-    return not (event.get("bot_id") or event.get("subtype") or "edited" in event)
+    is_of_a_program = event.get("bot_id") or event.get("bot_profile")
+    is_changed = event.get("subtype") or "edited" in event
+    return not (is_of_a_program or is_changed or event["user"] == _SLACKBOT)
 
 
 def _read(found: re.Match[str]) -> str:

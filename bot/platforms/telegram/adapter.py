@@ -11,14 +11,14 @@ from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.errors import BotError, PlatformLost, RetryLater
+from bot.chat.errors import PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Changes, Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.telegram.errors import translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
-from bot.platforms.telegram.inline import results
+from bot.platforms.telegram.inline import answer_search
 from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
@@ -36,13 +36,10 @@ from bot.platforms.telegram.updates import (
     request_of,
     search_of,
 )
-from storage.errors import StorageError
 
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 _TIMEOUT = 20.0
 _AGAIN = 5.0
-_INLINE_LASTS = 60
-"""Seconds that Telegram may give the same answer to the same words."""
 
 _log = logging.getLogger(__name__)
 
@@ -224,17 +221,7 @@ class TelegramPlatform:
             await receiver.take(requests)
         for update in updates:
             if search := search_of(update, me):
-                self._start(self._answer_search(receiver, *search))
-
-    async def _answer_search(self, receiver: Receiver, query: str, request: Request) -> None:
-        """Show excerpts to share, for what someone types in any chat."""
-        try:
-            found = results(await receiver.look(request))
-            await self._bot.answer_inline_query(query, found, cache_time=_INLINE_LASTS)
-        except TelegramError as error:
-            _log.info("telegram: inline: %s", translate(error))
-        except (BotError, StorageError) as error:
-            _log.warning("telegram: inline: %s", error)
+                self._start(answer_search(self._bot, receiver, *search))
 
     async def _acknowledge(self, request: Request) -> None:
         """Confirm a button press; if it is too late for that, no harm is done."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from bot.chat.request import WELCOME, Channel, Place, Request, User
+from bot.chat.request import FORWARDED, WELCOME, Channel, Place, Request, User
 
 Update: TypeAlias = Mapping[str, Any]
 
@@ -23,6 +23,10 @@ _PLACES: Mapping[str, Place] = {
     "supergroup": "group",
     "channel": "broadcast",
 }
+_FORWARDED = frozenset({
+    "forward_origin", "forward_date", "forward_from", "forward_from_chat", "forward_sender_name",
+})  # fmt: skip
+"""What a forwarded message has: the first since Bot API 7.0, the others before."""
 _OUT = frozenset({"left", "kicked"})
 _Found = TypeVar("_Found")
 
@@ -73,13 +77,15 @@ def _request(update: Update, me: Me) -> Request | None:
     if member := update.get("my_chat_member"):
         return _welcome(member, key)
     message = update.get("message") or update["channel_post"]
-    if message.get("via_bot") or message.get("from", {}).get("id") == me.id:
+    if _is_of_a_program(message, me):
         return None
     text = _meant(message, me)
+    if text and _FORWARDED & message.keys():
+        text = _of_a_forward(message, text)
     if not text:
         return None
     reply = {MESSAGE: str(int(message["message_id"]))}
-    if message.get("sender_chat", {}).get("id") == message["chat"]["id"]:
+    if _is_anonymous(message):
         reply[ANONYMOUS] = "yes"
     return Request(
         channel=_channel(message),
@@ -89,6 +95,32 @@ def _request(update: Update, me: Me) -> Request | None:
         place=_PLACES[message["chat"]["type"]],
         reply=reply,
     )
+
+
+def _is_of_a_program(message: Update, me: Me) -> bool:
+    """Whether no person wrote it here: a bot did, or a channel's post came to its group.
+
+    Who writes in the name of a group or channel is stated as a bot of Telegram's own.
+    """
+    programs = ("via_bot", "sender_business_bot", "is_automatic_forward")
+    sender = message.get("from", {})
+    is_bot = sender.get("is_bot") and not message.get("sender_chat")
+    return bool(is_bot) or sender.get("id") == me.id or any(message.get(name) for name in programs)
+
+
+def _is_anonymous(message: Update) -> bool:
+    """Whether an admin wrote in the name of the group."""
+    return bool(message.get("sender_chat", {}).get("id") == message["chat"]["id"])
+
+
+def _of_a_forward(message: Update, text: str) -> str:
+    """Return what a message asks that someone else wrote: its words, and never a command.
+
+    In a group a forwarded message is for the people there.
+    """
+    if message["chat"]["type"] != "private":
+        return ""
+    return FORWARDED if text.startswith("/") else text
 
 
 def _press(callback: Update, key: str) -> Request:

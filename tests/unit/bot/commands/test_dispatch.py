@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.message import Buttons, Message
 from bot.chat.references import reference_of
-from bot.chat.request import TERMINAL, Channel, Request, User
+from bot.chat.request import FORWARDED, TERMINAL, Channel, Request, User
 from bot.commands.dispatch import answer, menu
 from bot.commands.table import listed
 from bot.library.library import Library
@@ -73,6 +73,13 @@ def test_nothing_found_is_said(ask: Ask, text: str) -> None:
         "Victory Day\n\n"
         "Nothing found. I searched 2 articles (newest: 9 May 2025). /topics lists my topics."
     ) == plain(ask(text))
+
+
+def test_how_to_run_a_forwarded_command_is_said(ask: Ask) -> None:
+    """Platforms ask it in place of the command."""
+    assert "I don't run forwarded commands. To run this one, type it yourself." == plain(
+        ask(FORWARDED)
+    )
 
 
 @pytest.mark.parametrize("words", ["z*", "5*", "**b**", "a-z*", "x* trade*", "🇺*"])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.chat.message import Form
 from bot.chat.request import HOME, WELCOME, Channel, Request, User
+from bot.commands.parsing import parse_command
 from bot.platforms.slack.events import (
     EVENTS,
     command,
@@ -110,6 +111,8 @@ def test_a_direct_message_is_its_text() -> None:
     [
         {"type": "message", "channel_type": "channel"},
         {"type": "message", "channel_type": "im", "bot_id": "B1"},
+        {"type": "message", "channel_type": "im", "user": "USLACKBOT"},
+        {"type": "message", "channel_type": "im", "bot_profile": {"id": "B1"}},
         {"type": "message", "channel_type": "im", "user": BOT},
         {"type": "message", "channel_type": "im", "subtype": "message_changed"},
         {"type": "message", "channel_type": "im", "edited": {"ts": "2.0"}},
@@ -206,6 +209,25 @@ def test_the_shortcut_looks_for_a_messages_words() -> None:
     assert request is not None
     assert ("language de: tariffs > 10%", True) == (request.text, is_private(request))
     assert read_request(payload | {"callback_id": "other"}, BOT) is None
+
+
+@pytest.mark.parametrize(
+    "before", ["/", "//", "\u00a0/", "\t/", "\u2003 / /", "\u3000/", "\n/\x1c/"]
+)
+def test_a_message_of_someone_else_is_no_command_of_who_chose_the_shortcut(before: str) -> None:
+    """Whatever white space stands before its slash."""
+    payload = {
+        "team": {"id": "T1"},
+        "channel": {"id": "C1"},
+        "user": {"id": "U1"},
+        "trigger_id": "1.4",
+        "message": {"text": f"{before}unsubscribe 1", "ts": "5.0"},
+    }
+
+    assert ("brief", "unsubscribe 1") == (
+        (parsed := parse_command(shortcut(payload, BOT))).name,
+        parsed.words,
+    )
 
 
 def test_a_form_is_handed_in_where_it_was_opened() -> None:

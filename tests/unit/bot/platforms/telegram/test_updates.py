@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.request import WELCOME
+from bot.chat.request import FORWARDED, WELCOME
 from bot.platforms.telegram.updates import Me, change_of, request_of, search_of
 
 ME = Me(id=42, username="our_bot")
@@ -55,6 +55,63 @@ def test_in_a_group_only_what_is_meant_for_us_is_answered(
     asked = request_of(_message(text, GROUP, **more), ME)
 
     assert expected == (asked and asked.text)
+
+
+BOT = {"id": 8, "is_bot": True, "first_name": "B"}
+GROUP_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+CHANNEL_BOT = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+OWN_CHANNEL = {"id": -9, "type": "channel", "title": "News"}
+FORWARDS: list[dict[str, Any]] = [
+    {"forward_origin": {"type": "user", "sender_user": ADA, "date": 1}},
+    {"forward_origin": {"type": "hidden_user", "sender_user_name": "Bo", "date": 1}},
+    {"forward_origin": {"type": "channel", "chat": OWN_CHANNEL, "message_id": 1, "date": 1}},
+    {"forward_from": ADA, "forward_date": 1},
+    {"forward_sender_name": "Bo", "forward_date": 1},
+    {"forward_from_chat": OWN_CHANNEL, "forward_date": 1},
+]
+
+
+@pytest.mark.parametrize("forwarded", FORWARDS)
+def test_a_forwarded_command_is_not_run_by_whoever_forwards_it(forwarded: dict[str, Any]) -> None:
+    """In private it is said how to run it, and other words are looked up; a group is not told."""
+    command = request_of(_message(" /unsubscribe", **forwarded), ME)
+    words = request_of(_message("tariffs", **forwarded), ME)
+
+    assert [FORWARDED, "tariffs"] == [asked.text for asked in (command, words) if asked]
+    assert request_of(_message("/unsubscribe", GROUP, **forwarded), ME) is None
+    post = _message("/unsubscribe", OWN_CHANNEL, **forwarded)["message"]
+    assert request_of({"update_id": 1, "channel_post": post}, ME) is None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"from": BOT},
+        {"from": BOT | {"id": 777000, "is_bot": False}, "is_automatic_forward": True},
+        {"sender_business_bot": BOT},
+        {"via_bot": BOT},
+        {"caption": "/trade", "photo": [{"file_id": "x"}]},
+    ],
+)
+def test_only_what_a_person_typed_is_a_command(more: dict[str, Any]) -> None:
+    """Not what a bot writes, what comes from a linked channel, nor a picture's caption."""
+    typed = "" if "caption" in more else "/trade"
+    for chat in (PRIVATE, GROUP):
+        assert request_of(_message(typed, chat, **more), ME) is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "more", "anonymous"),
+    [(GROUP, {"from": GROUP_BOT}, True), (OWN_CHANNEL, {"from": CHANNEL_BOT}, False)],
+)
+def test_who_writes_as_a_group_is_an_admin_and_as_a_channel_is_not(
+    sender: dict[str, Any], more: dict[str, Any], *, anonymous: bool
+) -> None:
+    """Telegram states a bot of its own in place of both."""
+    asked = request_of(_message("/trade", GROUP, sender_chat=sender, **more), ME)
+
+    assert asked is not None
+    assert anonymous == ("anonymous" in asked.reply)
 
 
 def test_a_forum_topic_is_a_thread_and_a_reply_thread_is_none() -> None:
