@@ -5,8 +5,8 @@ benchmarks/results/life.md; Ctrl-C ends it early)
 
 Channels, 500 unless said, want a digest every half-hour and silence where nothing is new, on an
 SQLite file; every other day brings an article, each hour ten commands and the housekeeping.
-Deliveries are remembered for a week here, requests for 30 days as always: from then on no table but
-that of articles should grow, and the process not at all.
+Deliveries are remembered for a week here, requests for 30 days and briefs for 90 as always: from
+then on no table but that of articles should grow, and the process not at all.
 """
 
 import asyncio
@@ -59,7 +59,7 @@ DAYS, CHANNELS, A_DAY, COMMANDS = 42, 500, 48, 10
 START = datetime(2026, 3, 1, tzinfo=UTC)
 STEP, HOUR, EVERY_OTHER = timedelta(days=1) / A_DAY, timedelta(hours=1), 2
 REMEMBERED = timedelta(days=7)
-SHOWN = ("jobs", "actions", "deliveries", "told", "briefs", "articles")
+SHOWN = ("jobs", "actions", "deliveries", "told", "briefs", "brief_articles", "shown", "articles")
 
 
 class Forgetful(Room):

@@ -1,13 +1,16 @@
 """Sensible things to test with: override what the test is about."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from briefings.model import Article, Brief, Point, Topic
 from briefings.source import Source
 from storage.ports.queue import NewJob
+from storage.ports.retention import Periods
 
 AT = datetime(2025, 5, 10, 6, 0, tzinfo=UTC)
+AT_ONCE = Periods(delivered=timedelta(), answered=timedelta(), conversed=timedelta())
+"""What is over is kept no longer."""
 
 
 def a_source(title: str = "Reuters", **changes: Any) -> Source:  # noqa: ANN401 - any field

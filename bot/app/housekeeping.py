@@ -1,14 +1,16 @@
 """What is not needed any more is forgotten, every hour."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from storage.ports.retention import Periods
 from storage.ports.store import Store
 
 _EVERY = 3600.0
-_ANSWERED = timedelta(days=30)
-"""How long a job that has ended is known again, and a button can be pressed."""
+
+_log = logging.getLogger(__name__)
 
 
 class Housekeeping:
@@ -32,7 +34,8 @@ class Housekeeping:
 
     def forget(self) -> int:
         """Forget what is old; return how many rows that were."""
-        now = self._now()
-        answered = self._store.forget_jobs(now - _ANSWERED)
-        states = self._store.forget_oauth_states(now)
-        return answered + states + self._store.forget_deliveries(now - self._remembered)
+        periods = Periods(delivered=self._remembered)
+        forgotten = self._store.forget_old(self._now(), periods)
+        if forgotten:
+            _log.info("forgotten: %s", ", ".join(f"{n} {name}" for name, n in forgotten.items()))
+        return sum(forgotten.values())

@@ -17,8 +17,8 @@ class BriefStore(Protocol):
 
         It is of the corpus at that `revision` (see `CorpusStats`; None: of the corpus as it is
         now): where articles came while it was made, it is out of date as soon as it is saved.
-        Saving the brief that is the latest already adds none to the history. One that is delivered
-        as a digest is forgotten with other deliveries of its time (`forget_deliveries`).
+        Saving the brief that is the latest already adds none to the history, which is forgotten in
+        time (`storage.ports.retention`), one that is delivered as a digest, too.
 
         Raises:
             NotFound: it quotes an article that is not stored.

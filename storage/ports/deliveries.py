@@ -97,10 +97,3 @@ class DeliveryStore(Protocol):
         whose end is 0).
         """
         ...
-
-    def forget_deliveries(self, before: datetime) -> int:
-        """Forget settled deliveries for a time before, with their quotes; return how many rows.
-
-        Briefs that were delivered as digests then go, too, but for a channel's last one.
-        """
-        ...

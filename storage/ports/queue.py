@@ -254,7 +254,3 @@ class QueueStore(Protocol):
     def action(self, key: str) -> str | None:
         """Return what the button with this key does, or None where that is forgotten."""
         ...
-
-    def forget_jobs(self, before: datetime) -> int:
-        """Forget jobs that ended before, and buttons not shown since; return how many of both."""
-        ...

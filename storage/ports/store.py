@@ -12,9 +12,9 @@ from storage.ports.briefs import BriefStore
 from storage.ports.channels import ChannelStore
 from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
-from storage.ports.installations import InstallationStore
 from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
+from storage.ports.retention import RetentionStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
@@ -30,7 +30,7 @@ class Store(
     ChannelStore,
     SubscriptionStore,
     DeliveryStore,
-    InstallationStore,
+    RetentionStore,
     Protocol,
 ):
     """All that outlives the process."""

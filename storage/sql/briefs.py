@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, select, update
 
 from briefings.model import Brief, Topic, digest
-from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import RESTORE, refuse_newer, report_damage
 from storage.engines.upsert import insert_if_absent, upsert
@@ -53,7 +52,7 @@ class Briefs:
         again = update(briefs_table).where(briefs_table.c.id == brief.id)
         with self._database.writing() as connection:
             of = current_revision(connection) if revision is None else revision
-            stamp = {"revision": of, "told": at}
+            stamp = {"revision": of, "told": at, "noticed": None}
             if connection.execute(again.values(**stamp, made=made)).rowcount == 0:
                 _insert(connection, brief, stamp, made)
 
@@ -88,12 +87,12 @@ class Briefs:
             if connection.scalar(_SHOWN, {"channel": channel}) == brief_id:
                 return
         this = select(briefs_table.c.id).where(briefs_table.c.id == brief_id)
-        row = {"channel": channel, "brief": brief_id}
+        row = {"channel": channel, "brief": brief_id, "noticed": None}
         with self._database.writing() as connection:
             # held, so that it is not forgotten meanwhile
             if connection.scalar(this.with_for_update(read=True, key_share=True)) is None:
                 raise NotFound("brief", brief_id)
-            connection.execute(upsert(self._database.dialect, shown, "brief"), row)
+            connection.execute(upsert(self._database.dialect, shown, "brief", "noticed"), row)
 
     def last_brief(self, channel: str) -> Brief | None:
         """Return the brief that `channel` saw last, or None."""
@@ -108,20 +107,6 @@ class Briefs:
         if row is None:
             raise NotFound("brief", brief_id)
         return _brief(connection, row, self._database.where)
-
-
-def forget_delivered_briefs(connection: Connection, before: int) -> int:
-    """Forget briefs that were delivered as digests before, but for what channels saw last."""
-    unseen = briefs_table.c.id.not_in(select(shown.c.brief))
-    old = select(briefs_table.c.id).where(briefs_table.c.told < before, unseen)
-    held = connection.scalars(old.with_for_update(skip_locked=True)).all()
-    gone = 0
-    for part in chunks(held):
-        # looked at again: one may have been shown just before it was held
-        ids = connection.scalars(old.where(briefs_table.c.id.in_(part))).all()
-        connection.execute(delete(brief_articles).where(brief_articles.c.brief.in_(ids)))
-        gone += connection.execute(delete(briefs_table).where(briefs_table.c.id.in_(ids))).rowcount
-    return gone
 
 
 def _series(topic_name: str, method: str) -> str:
@@ -147,7 +132,7 @@ def _insert(
         "version": BRIEF_VERSION,
     }
     dialect = connection.dialect.name
-    keep = upsert(dialect, briefs_table, "made", "revision", "told")  # another may be as quick
+    keep = upsert(dialect, briefs_table, "made", *stamp)  # another may be as quick
     connection.execute(keep.values(made=made), values)
     if quoted:
         rows = [{"brief": brief.id, "article": article} for article in sorted(quoted)]

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, func, select
 
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.ports.deliveries import DeliveredQuote, Delivery
-from storage.sql.briefs import forget_delivered_briefs
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import articles, delivered_quotes, deliveries
 
@@ -112,17 +111,6 @@ class Deliveries:
         )
         with self._database.reading() as connection:
             return [_quote(row) for row in connection.execute(theirs)]
-
-    def forget_deliveries(self, before: datetime) -> int:
-        """Forget deliveries for a time before, with their quotes; return how many rows."""
-        at = encode_instant(before)
-        done = (deliveries.c.at < at) & (deliveries.c.state != "pending")
-        with self._database.writing() as connection:
-            made = connection.execute(delete(deliveries).where(done)).rowcount
-            made += connection.execute(
-                delete(delivered_quotes).where(delivered_quotes.c.at < at)
-            ).rowcount
-            return made + forget_delivered_briefs(connection, at)
 
 
 def _delivery(row: Row[tuple[object, ...]]) -> Delivery:

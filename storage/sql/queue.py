@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select, update
 
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
@@ -143,13 +143,6 @@ class Queue:
         """Return what the button with this key does, or None where that is forgotten."""
         with self._database.reading() as connection:
             return connection.scalar(select(actions.c.encoded).where(actions.c.key == key))
-
-    def forget_jobs(self, before: datetime) -> int:
-        """Forget jobs and buttons of which nothing was recorded since."""
-        at = encode_instant(before)
-        with self._database.writing() as connection:
-            ended = connection.execute(delete(jobs).where(jobs.c.ended < at)).rowcount
-            return ended + connection.execute(delete(actions).where(actions.c.noted < at)).rowcount
 
 
 def _record(

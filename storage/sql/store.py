@@ -10,7 +10,7 @@ from storage.sql.corpus.rereading import Rereading
 from storage.sql.deliveries import Deliveries
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
-from storage.sql.slack.oauth_states import OAuthStates
+from storage.sql.retention.forgetting import Retention
 from storage.sql.subscriptions import Subscriptions
 from storage.sql.tables import topics
 from storage.sql.topics import Topics
@@ -27,7 +27,7 @@ class SqlStore(
     Channels,
     Subscriptions,
     Deliveries,
-    OAuthStates,
+    Retention,
 ):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 

@@ -112,7 +112,8 @@ briefs = Table(
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
     _version(),  # of topic and points
-    Column("told", BigInteger),  # when it was delivered as a digest; else it is for good
+    Column("told", BigInteger),  # when it was delivered as a digest
+    Column("noticed", BigInteger),  # when it was first seen that it isn't a topic's ready one
     Index("ix_briefs_series", "series", "made"),
 )
 
@@ -127,7 +128,8 @@ shown = Table(
     "shown",
     metadata,
     Column("channel", Text, primary_key=True),
-    Column("brief", Text, ForeignKey("briefs.id"), nullable=False),
+    Column("brief", Text, ForeignKey("briefs.id"), nullable=False, index=True),
+    Column("noticed", BigInteger),  # when it was first seen that it is this brief
 )
 
 votes = Table(

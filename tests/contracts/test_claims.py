@@ -10,7 +10,7 @@ from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended, NewJob
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
-from tests.builders import AT, a_source, an_article
+from tests.builders import AT, AT_ONCE, a_source, an_article
 
 DAY = timedelta(days=1)
 MOMENT = timedelta(microseconds=1)
@@ -227,9 +227,9 @@ def test_old_deliveries_are_forgotten_but_for_those_that_wait(
     store: Store, week: list[Delivery]
 ) -> None:
     """Those of a time before."""
-    assert 3 == store.forget_deliveries(AT + 2 * DAY)
+    assert 3 == store.forget_old(AT + 2 * DAY, AT_ONCE)["deliveries"]
     assert week[2:-1] == list(store.deliveries())[::-1]
-    assert 3 == store.forget_deliveries(AT + 9 * DAY)
+    assert 3 == store.forget_old(AT + 9 * DAY, AT_ONCE)["deliveries"]
     assert ["pending"] == [each.state for each in store.deliveries()]
 
 
@@ -249,9 +249,9 @@ def test_what_was_told_is_known_since_then_in_its_channel(store: Store) -> None:
     assert ({"ab12"}, set(), set()) == (known(AT), known(AT + MOMENT), known(AT, "room:2"))
     assert {quote} == set(store.delivered_quotes("room:1", [article.id]))
     assert set() == set(store.delivered_quotes("room:2", [article.id]))
-    store.forget_deliveries(AT)
+    store.forget_old(AT, AT_ONCE)
     assert {"ab12"} == known(AT)
-    store.forget_deliveries(AT + MOMENT)
+    store.forget_old(AT + MOMENT, AT_ONCE)
     assert set() == known(AT)
 
 

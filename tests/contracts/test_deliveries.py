@@ -11,7 +11,7 @@ from storage.ports.deliveries import DeliveredQuote, Delivery, Outcome
 from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
-from tests.builders import AT, a_brief, a_job, a_source, an_article
+from tests.builders import AT, AT_ONCE, a_brief, a_job, a_source, an_article
 from tests.contracts.filling import fill
 
 DAY = timedelta(days=1)
@@ -110,7 +110,7 @@ def test_what_became_of_a_delivery_is_kept_with_what_was_told(store: Store) -> N
     assert AT == store.last_delivery_at(number)
     assert [replace(second.deliveries[0], state="failed")] == store.missed_deliveries(number)
     assert [] == store.deliveries(state="pending")
-    assert 2 + 1 == store.forget_deliveries(AT + 2 * DAY)
+    assert {"jobs": 2, "deliveries": 2, "told": 1} == store.forget_old(AT + 2 * DAY, AT_ONCE)
 
 
 def test_what_was_told_lately_is_known_by_its_words(store: Store) -> None:
@@ -186,7 +186,9 @@ def test_what_was_told_long_ago_is_forgotten_with_its_briefs(store: Store) -> No
         store.save_brief(brief, delivered_at=AT + days * DAY)
     store.set_last_brief("telegram:1", digests[0].id)
 
-    assert 4 == store.forget_deliveries(AT + DAY + timedelta(hours=1))
+    forgotten = store.forget_old(AT + DAY + timedelta(hours=1), AT_ONCE)
+
+    assert [1, 1, 2] == [forgotten[table] for table in ("deliveries", "told", "briefs")]
     assert ["digest 2", "digest 0", a_brief().method] == [each.method for each in store.briefs()]
     assert frozenset() == store.delivered_quotes(
         "telegram:1", {each.id for each in store.articles()}

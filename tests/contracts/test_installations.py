@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from storage.engines.addresses import parse_address
 from storage.errors import StoreDamaged
 from storage.opening import connect, open_store
+from storage.ports.retention import Periods
 from storage.sql.slack.installations import SlackWorkspaces
 from tests.busy_writer import busy_writer
 
@@ -189,13 +190,13 @@ async def test_who_was_to_be_back_is_forgotten_afterwards(url: str) -> None:
     [(expires,)] = _execute(url, "SELECT expire_at FROM slack_oauth_states")
     at = expires if isinstance(expires, datetime) else datetime.fromisoformat(expires)
     with closing(open_store(url)) as store:
-        kept = store.forget_oauth_states(at.replace(tzinfo=UTC))
+        kept = store.forget_old(at.replace(tzinfo=UTC), Periods())
         good = await workspaces.states.async_consume(state)
         await workspaces.states.async_issue()
-        forgotten = store.forget_oauth_states(at.replace(tzinfo=UTC) + TEN_MINUTES)
+        forgotten = store.forget_old(at.replace(tzinfo=UTC) + TEN_MINUTES, Periods())
     await workspaces.close()
 
-    assert (0, True, 1) == (kept, good, forgotten)
+    assert ({}, True, {"slack_oauth_states": 1}) == (kept, good, forgotten)
 
 
 def _execute(url: str, statement: str, **values: str) -> list[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from storage.ports.queue import (
     SetAside,
     StoredActions,
 )
+from storage.ports.retention import Periods
 from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from storage.sql.queue_steps import bring_in
@@ -276,7 +277,8 @@ def test_old_jobs_and_buttons_are_forgotten(store: Store) -> None:
     store.record([StoredActions(actions={"old": "x", "used": "y"}, at=AT)])
     store.record([StoredActions(actions={"used": "y"}, at=LATER)])
 
-    assert 2 == store.forget_jobs(LATER)
+    periods = Periods(answered=timedelta())
+    assert {"jobs": 1, "actions": 1} == store.forget_old(LATER, periods)
     assert (None, "y") == (store.action("old"), store.action("used"))
     assert ["b"] == [job.key for job in store.take_up("telegram", LATER)]
     assert {"a"} == set(store.record([a_job("a"), a_job("c")]).new)

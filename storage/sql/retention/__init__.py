@@ -1,0 +1,1 @@
+"""How long each table's rows are kept, and forgetting them."""
