@@ -3,7 +3,8 @@
 BriefingError
 ├── ReadingError(path, where, reason, remedy)   a file is refused: whoever supplied it mends it
 ├── TopicError(topic, reason, remedy)           a topic is refused: whoever wrote it mends it
-└── EngineError(engine, known)                  no such ranking engine: the operator picks another
+├── EngineError(engine, known)                  no such ranking engine: the operator picks another
+└── WorkerError(reason)                         no process to read files in: the operator sees why
 
 Errors are data: attributes first, the text derived. A text is one line,
 *what: which — what to do*.
@@ -46,3 +47,15 @@ class EngineError(BriefingError):
         """Keep the name asked for, and the names there are."""
         self.engine, self.known = engine, tuple(known)
         super().__init__(f"no such engine: {engine!r} — use one of {', '.join(self.known)}")
+
+
+class WorkerError(BriefingError):
+    """No process can be started to read files in."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep what the system says."""
+        self.reason = reason
+        super().__init__(
+            f"files can't be read: no process can be started for it ({reason})"
+            " — check the limits on processes and memory"
+        )

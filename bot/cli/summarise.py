@@ -105,13 +105,16 @@ def _batch(name: str, stack: ExitStack) -> IO[str]:
 
 def _summarise(options: argparse.Namespace, batch: IO[str] | None) -> int:
     """Print the result of each task."""
-    from dataclasses import replace
-
-    from briefings.composing.batch import as_lines, budget_for, condense
+    from briefings.reading.workers.pool import start_worker
 
     wrong = _wrong(options)
     if wrong:
         _parser().error(wrong)
+    start_worker()
+    from dataclasses import replace
+
+    from briefings.composing.batch import as_lines, budget_for, condense
+
     budget, refused = budget_for(options.words, options.points), False
     for task in _tasks(options.paths, batch):
         if isinstance(task, Exception):

@@ -5,6 +5,7 @@ import logging
 from typing import Final
 
 from bot.library.library import Library
+from briefings.errors import WorkerError
 from briefings.model import Article
 from briefings.reading.rereading import Rereader
 
@@ -68,6 +69,8 @@ class Rereading:
         """Return the readings of one article; itself where a reader fails."""
         try:
             return self._rereader.read(stored)
+        except WorkerError:
+            raise
         except Exception:  # noqa: BLE001 - one article that no reader can bear is not to stop all others
             _log.exception("can't be read anew, and stays as it is: %s", stored.file)
             return (stored,)

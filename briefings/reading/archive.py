@@ -10,7 +10,7 @@ from pathlib import PureWindowsPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from briefings.errors import ReadingError
-from briefings.reading.metadata import Place
+from briefings.reading.metadata import Begun, Place
 
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 50_000_000
@@ -35,16 +35,23 @@ _FAULTS = (
 
 @dataclass(slots=True, kw_only=True)
 class Allowance:
-    """What may still be unpacked, from an archive and those inside it together."""
+    """What may still be unpacked, from an archive and those inside it together.
+
+    Attributes:
+        members: how many.
+        size: their bytes.
+        done: how many were read before, and are passed over: the reader of the last one crashed.
+    """
 
     members: int = MOST_MEMBERS
     size: int = LARGEST_TOTAL
+    done: int = 0
 
 
 def unpack(
     raw: bytes, place: Place, allowance: Allowance
-) -> Iterator[tuple[bytes, Place] | ReadingError]:
-    """Yield the members of an archive by name: their bytes, and where they stand.
+) -> Iterator[tuple[bytes, Place] | Begun | ReadingError]:
+    """Yield the members of an archive by name: that each begins, its bytes, and where they stand.
 
     Hidden files are passed over, as in a folder. Sizes are those of the bytes as they come out:
     what an archive says of itself may be wrong.
@@ -64,6 +71,7 @@ def unpack(
     allowance.members -= len(members)
     for member in members:
         file = f"{place.file}/{_shown(member)}"
+        yield Begun(file=file)
         try:
             content = _content(archive, member, file, allowance)
         except ReadingError as error:

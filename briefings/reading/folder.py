@@ -3,14 +3,15 @@
 import os
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.reading.formats import read_bytes
 from briefings.reading.metadata import Place
+from briefings.reading.workers.files import Source, read_sources
 
 LARGEST_FILE = 50_000_000
 """Bytes of one file; an article has thousands, a year of a paper's archive tens of millions."""
@@ -23,6 +24,9 @@ def read(
 ) -> Iterator[Article | ReadingError]:
     """Read all articles that stand under `paths`, in a fixed order.
 
+    They are parsed in processes of their own: what crashes a reader, or takes it too long, is that
+    file's refusal.
+
     Args:
         paths: files, folders (with all below), globs (``**`` goes down), or ``-``.
         at: when they are read.
@@ -30,46 +34,59 @@ def read(
 
     Returns:
         Articles, and a refusal for every file or part of one that could not be read.
+
+    Raises:
+        WorkerError: no process can be started.
     """
+    yield from read_sources(_sources(paths, at, stdin))
+
+
+def _sources(
+    paths: Sequence[str], at: datetime, stdin: BinaryIO | None
+) -> Iterator[Source | ReadingError]:
     for path in paths:
         if path == "-":
-            yield from _read_stdin(stdin, at)
+            yield _opened_stdin(stdin, at)
             continue
         for found in _found(path):
             if isinstance(found, ReadingError):
                 yield found
             else:
-                yield from _read_file(found, at)
+                yield Source(partial(_open, found, at), _size(found))
 
 
-def _read_stdin(stdin: BinaryIO | None, at: datetime) -> Iterator[Article | ReadingError]:
+def _opened_stdin(stdin: BinaryIO | None, at: datetime) -> Source | ReadingError:
     if stdin is None:
-        yield ReadingError("-", None, "there is no standard input", "name a file or a folder")
-        return
+        return ReadingError("-", None, "there is no standard input", "name a file or a folder")
     raw = stdin.read(LARGEST_FILE + 1)
-    yield from _read_raw(raw, Place(file=STDIN, origin=None, at=at))
+    place = Place(file=STDIN, origin=None, at=at)
+    return Source(partial(_checked, raw, place), len(raw))
 
 
-def _read_file(path: Path, at: datetime) -> Iterator[Article | ReadingError]:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is said why when it is opened
+        return 0
+
+
+def _open(path: Path, at: datetime) -> tuple[bytes, Place] | ReadingError:
     try:
         if not path.is_file():  # to open a pipe or a device may take forever
-            yield ReadingError(_shown(path), None, "not a regular file", "leave it out")
-            return
+            return ReadingError(_shown(path), None, "not a regular file", "leave it out")
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
         origin = _shown(path.resolve())
     except OSError as error:
-        yield _unreadable(path, error)
-        return
-    yield from _read_raw(raw, Place(file=_shown(path), origin=origin, at=at))
+        return _unreadable(path, error)
+    return _checked(raw, Place(file=_shown(path), origin=origin, at=at))
 
 
-def _read_raw(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+def _checked(raw: bytes, place: Place) -> tuple[bytes, Place] | ReadingError:
     if len(raw) > LARGEST_FILE:
         reason = f"more than {LARGEST_FILE:,} bytes"
-        yield ReadingError(place.file, None, reason, "divide it into smaller files")
-        return
-    yield from read_bytes(raw, place)
+        return ReadingError(place.file, None, reason, "divide it into smaller files")
+    return raw, place
 
 
 def _found(typed: str) -> Iterator[Path | ReadingError]:

@@ -5,6 +5,8 @@ Most files are plain text: what the other formats need is imported when the firs
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,67 +14,69 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.exports.refused import refusal_of
-from briefings.reading.metadata import Place
-from briefings.reading.text import read_markdown, read_text
+from briefings.reading.marks import merge_marks
+from briefings.reading.metadata import Begun, Metadata, Place
+from briefings.reading.text import article, read_markdown, read_text
 
 if TYPE_CHECKING:
     from briefings.reading.archive import Allowance
 
-Found: TypeAlias = Iterator[Article | ReadingError]
-Reader: TypeAlias = Callable[[bytes, Place], Found]
+Findings: TypeAlias = Iterator[Article | ReadingError]
+Found: TypeAlias = Iterator[Article | ReadingError | Begun]
+Reader: TypeAlias = Callable[[bytes, Place], Findings]
 
 
-def _page(raw: bytes, place: Place) -> Found:
+def _page(raw: bytes, place: Place) -> Findings:
     from briefings.reading.pages.page import read_page  # noqa: PLC0415 - see above
 
     return read_page(raw, place)
 
 
-def _json(raw: bytes, place: Place) -> Found:
+def _json(raw: bytes, place: Place) -> Findings:
     from briefings.reading.records import read_json  # noqa: PLC0415 - see above
 
     return read_json(raw, place)
 
 
-def _jsonl(raw: bytes, place: Place) -> Found:
+def _jsonl(raw: bytes, place: Place) -> Findings:
     from briefings.reading.records import read_jsonl  # noqa: PLC0415 - see above
 
     return read_jsonl(raw, place)
 
 
-def _csv(raw: bytes, place: Place) -> Found:
+def _csv(raw: bytes, place: Place) -> Findings:
     from briefings.reading.records import read_csv  # noqa: PLC0415 - see above
 
     return read_csv(raw, place)
 
 
-def _mail(raw: bytes, place: Place) -> Found:
+def _mail(raw: bytes, place: Place) -> Findings:
     from briefings.reading.mail.message import read_mail  # noqa: PLC0415 - see above
 
     return read_mail(raw, place)
 
 
-def _mbox(raw: bytes, place: Place) -> Found:
+def _mbox(raw: bytes, place: Place) -> Findings:
     from briefings.reading.mail.message import read_mbox  # noqa: PLC0415 - see above
 
     return read_mbox(raw, place)
 
 
-def _feed(raw: bytes, place: Place) -> Found:
+def _feed(raw: bytes, place: Place) -> Findings:
     from briefings.reading.exports.feeds import feed_records  # noqa: PLC0415 - see above
     from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
 
     return read_entries(feed_records(raw, place.file), place)
 
 
-def _ris(raw: bytes, place: Place) -> Found:
+def _ris(raw: bytes, place: Place) -> Findings:
     from briefings.reading.exports.references import ris_records  # noqa: PLC0415 - see above
     from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
 
     return read_entries(ris_records(raw, place.file), place)
 
 
-def _subtitles(raw: bytes, place: Place) -> Found:
+def _subtitles(raw: bytes, place: Place) -> Findings:
     from briefings.reading.exports.subtitles import read_subtitles  # noqa: PLC0415 - see above
 
     return read_subtitles(raw, place)
@@ -123,6 +127,9 @@ _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 )
 """How formats begin that no prose begins with."""
 
+_WHOLE = {".txt", ".text", ".md", ".markdown"}
+"""Endings of files whose whole text is the body."""
+
 _OTHER_MARKUP = re.compile(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
 _ZIP = b"PK\x03\x04"
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
@@ -132,53 +139,102 @@ DEEPEST_ARCHIVE = 1
 """Archives inside of archives that are read: one level, as mail programs pack them."""
 
 
-def read_bytes(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
+def read_bytes(raw: bytes, place: Place) -> Findings:
     """Read what `raw` holds: the ending of `place.file` says how, or else the content itself."""
-    yield from _refuse_none(_read(raw, place, None, 0), place.file)
+    for finding in read_members(raw, place):
+        if not isinstance(finding, Begun):
+            yield finding
+
+
+def read_members(raw: bytes, place: Place, done: int = 0) -> Found:
+    """Read what `raw` holds, as `read_bytes` does, and say which member of an archive begins.
+
+    Args:
+        raw: the bytes.
+        place: where they come from.
+        done: how many members to pass over, of those that begin.
+    """
+    findings = _read(raw, place, None, 0, done)
+    yield from findings if done else _refuse_none(findings, place.file)
+
+
+def read_stored(stored: Article) -> Findings:
+    """Read the text of a stored article anew, with what is known of it besides."""
+    at = stored.retrieved_at or datetime.min.replace(tzinfo=UTC)
+    place = Place(file=stored.file or "", origin=stored.origin, at=at)
+    if PurePosixPath(place.file).suffix.lower() in _WHOLE:
+        yield from read_bytes(stored.body.encode(), place)
+        return
+    known = Metadata(
+        title=stored.title,
+        source=stored.source,
+        url=stored.url,
+        published=stored.published,
+        language=stored.language,
+        origin=stored.origin,
+    )
+    found = article(stored.body, known, place)
+    yield replace(found, marks=merge_marks(*stored.marks, *found.marks))
 
 
 def _read(
-    raw: bytes, place: Place, allowance: "Allowance | None", depth: int
-) -> Iterator[Article | ReadingError]:
-    ending = PurePosixPath(place.file).suffix.lower()
+    raw: bytes, place: Place, allowance: "Allowance | None", depth: int, done: int = 0
+) -> Found:
     if refusal := refusal_of(raw, place.file):
         yield refusal
-        return
-    if ending == ".zip" or (not ending and raw.startswith(_ZIP)):
-        yield from _read_archive(raw, place, allowance, depth)
-        return
+    elif _is_archive(raw, place):
+        yield from _read_archive(raw, place, allowance, depth, done)
+    else:
+        yield from _read_file(raw, place)
+
+
+def _is_archive(raw: bytes, place: Place) -> bool:
+    ending = PurePosixPath(place.file).suffix.lower()
+    return ending == ".zip" or (not ending and raw.startswith(_ZIP))
+
+
+def _read_file(raw: bytes, place: Place) -> Findings:
     try:
-        reader = _reader(raw, place.file, READERS.get(ending))
+        reader = _reader(raw, place.file, READERS.get(PurePosixPath(place.file).suffix.lower()))
     except ReadingError as error:
         yield error
         return
     yield from map(_checked, reader(raw, place))
 
 
-def _refuse_none(
-    findings: Iterator[Article | ReadingError], file: str
-) -> Iterator[Article | ReadingError]:
+def _refuse_none(findings: Found, file: str) -> Found:
     """Pass on what was found; a list, table, mailbox or archive of nothing is said to be so."""
-    first = next(findings, None)
-    yield first or ReadingError(file, None, "it holds no article", "put one in or leave it out")
-    yield from findings
+    is_empty = True
+    for finding in findings:
+        is_empty = is_empty and isinstance(finding, Begun)
+        yield finding
+    if is_empty:
+        yield ReadingError(file, None, "it holds no article", "put one in or leave it out")
 
 
 def _read_archive(
-    raw: bytes, place: Place, allowance: "Allowance | None", depth: int
-) -> Iterator[Article | ReadingError]:
+    raw: bytes, place: Place, allowance: "Allowance | None", depth: int, done: int
+) -> Found:
     if depth > DEEPEST_ARCHIVE:
         reason = "an archive inside of an archive's archive"
         yield ReadingError(place.file, None, reason, "unpack it first")
         return
     from briefings.reading.archive import Allowance, unpack  # noqa: PLC0415 - see above
 
-    allowance = allowance or Allowance()
+    allowance = allowance or Allowance(done=done)
+    is_done = False
     for member in unpack(raw, place, allowance):
-        if isinstance(member, ReadingError):
+        if isinstance(member, Begun):
+            is_done = allowance.done > 0
+            allowance.done -= is_done
+        if isinstance(member, tuple):
+            content, own = member
+            if is_done and not _is_archive(content, own):
+                continue
+            yield Begun(file=own.file, size=len(content))
+            yield from _read(content, own, allowance, depth + 1)
+        elif not is_done:
             yield member
-        else:
-            yield from _read(*member, allowance, depth + 1)
 
 
 def _checked(finding: Article | ReadingError) -> Article | ReadingError:

@@ -24,6 +24,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A file in an archive, before what is found in it.
+
+    Attributes:
+        file: its name, as in `Place`.
+        size: its bytes; None until it is unpacked.
+    """
+
+    file: str
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
     """What a format states outright about a text; it wins over what its head seems to say."""
 

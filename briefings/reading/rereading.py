@@ -1,22 +1,19 @@
 """What today's readers make of an article that an older program has read and stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.folder import LARGEST_FILE
-from briefings.reading.formats import read_bytes
-from briefings.reading.marks import merge_marks
-from briefings.reading.metadata import Metadata, Place
-from briefings.reading.text import article as read_article
+from briefings.reading.metadata import Place
+from briefings.reading.workers.calls import READ_MEMBERS, READ_STORED
+from briefings.reading.workers.failures import CallFailed
+from briefings.reading.workers.pool import call
 
-_WHOLE: Final = {".txt", ".text", ".md", ".markdown"}
-"""Endings of files whose whole text is the body."""
-_ALONE: Final = {*_WHOLE, ".html", ".htm", ".xhtml", ".eml"}
+_ALONE: Final = {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml"}
 """Endings of files that held one article each to every older reader."""
 
 Findings: TypeAlias = Sequence[Article | ReadingError]
@@ -38,8 +35,12 @@ class Rereader:
 
         Each replaces `stored` unless it is the same article. They came when `stored` came. Nothing
         is returned where it is refused now.
+
+        Raises:
+            CallFailed: no reader can bear it.
+            WorkerError: no process can be started to read in.
         """
-        findings = self._from_file(stored) or _from_text(stored)
+        findings = self._from_file(stored) or _findings(call(READ_STORED, stored))
         return tuple(
             replace(
                 each,
@@ -83,30 +84,16 @@ def _path_of(stored: Article) -> Path | None:
 
 
 def _read_file(path: Path, place: Place) -> Findings:
-    """Return what is in a file; nothing where it can't be opened."""
+    """Return what is in a file; nothing where it can't be opened, or ends its reader."""
     try:
         raw = path.read_bytes()
-    except OSError:
+        return _findings(call(READ_MEMBERS, raw, place, 0))
+    except (OSError, CallFailed):
         return ()
-    return tuple(read_bytes(raw, place))
 
 
-def _from_text(stored: Article) -> Findings:
-    """Return what the stored text of an article holds, with what is known of it besides."""
-    at = stored.retrieved_at or datetime.min.replace(tzinfo=UTC)
-    place = Place(file=stored.file or "", origin=stored.origin, at=at)
-    if PurePosixPath(place.file).suffix.lower() in _WHOLE:
-        return tuple(read_bytes(stored.body.encode(), place))
-    known = Metadata(
-        title=stored.title,
-        source=stored.source,
-        url=stored.url,
-        published=stored.published,
-        language=stored.language,
-        origin=stored.origin,
-    )
-    found = read_article(stored.body, known, place)
-    return (replace(found, marks=merge_marks(*stored.marks, *found.marks)),)
+def _findings(found: Iterable[object]) -> Findings:
+    return tuple(each for each in found if isinstance(each, Article | ReadingError))
 
 
 def _is_part(origin: str | None, of: str | None) -> bool:

@@ -96,7 +96,8 @@ def test_an_article_that_no_reader_can_bear_stops_no_other(
 ) -> None:
     """It stays as it is."""
     stored = store_as_before(library, tmp_path, TEXT, published=None)
-    monkeypatch.setattr("briefings.reading.rereading.read_bytes", (1).__truediv__)
+    for readers in ("READ_MEMBERS", "READ_STORED"):
+        monkeypatch.setattr(f"briefings.reading.rereading.{readers}", "os:abort")
 
     assert Rereading(library).step()
     assert [stored] == list(library.store.articles())

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.reading.archive import Allowance, unpack
-from briefings.reading.metadata import Place
+from briefings.reading.metadata import Begun, Place
 
 PLACE = Place(file="news.zip", origin="/in/news.zip", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 ENCRYPTED = 0x1
@@ -25,16 +25,23 @@ def packed(*members: tuple[str | zipfile.ZipInfo, bytes]) -> bytes:
     return raw.getvalue()
 
 
+def opened(
+    raw: bytes, place: Place, allowance: Allowance
+) -> Sequence[tuple[bytes, Place] | ReadingError]:
+    """Return what is unpacked, without the notes that a member begins."""
+    return [each for each in unpack(raw, place, allowance) if not isinstance(each, Begun)]
+
+
 def members(raw: bytes, allowance: Allowance | None = None) -> Sequence[tuple[bytes, str]]:
     """Return the content and name of each member, if none is refused."""
-    found = list(unpack(raw, PLACE, allowance or Allowance()))
+    found = list(opened(raw, PLACE, allowance or Allowance()))
     assert [str(member) for member in found if isinstance(member, ReadingError)] == []
-    return [(m[0], m[1].file) for m in found if not isinstance(m, ReadingError)]
+    return [(m[0], m[1].file) for m in found if isinstance(m, tuple)]
 
 
 def refusal(raw: bytes, allowance: Allowance | None = None) -> str:
     """Return the one line that refuses an archive or its one member."""
-    (found,) = unpack(raw, PLACE, allowance or Allowance())
+    (found,) = opened(raw, PLACE, allowance or Allowance())
     assert isinstance(found, ReadingError)
     return str(found)
 
@@ -56,7 +63,7 @@ def test_members_are_unpacked_by_name() -> None:
     """Members come in order of their names, each told where it stands; hidden ones do not."""
     raw = packed(("b.txt", b"B"), ("a/c.txt", b"C"), (".git/x", b"X"), ("__MACOSX/b.txt", b"Y"))
     assert members(raw) == [(b"C", "news.zip/a/c.txt"), (b"B", "news.zip/b.txt")]
-    (first, _) = unpack(raw, PLACE, Allowance())
+    (first, _) = opened(raw, PLACE, Allowance())
     assert not isinstance(first, ReadingError)
     assert first[1].origin == "/in/news.zip/a/c.txt"
 
@@ -94,7 +101,7 @@ def test_a_bad_member_leaves_the_others() -> None:
     """One refused member is one line, and the others are unpacked."""
     raw = bytearray(packed(("a.txt", b"Trade grew."), ("b.txt", b"B")))
     raw[raw.index(b"a.txt") + 6] ^= 0xFF
-    refused, found = unpack(bytes(raw), PLACE, Allowance())
+    refused, found = opened(bytes(raw), PLACE, Allowance())
     assert "news.zip/a.txt: broken member" in str(refused)
     assert not isinstance(found, ReadingError)
 
@@ -112,5 +119,5 @@ def test_any_bytes_are_unpacked_or_refused(raw: bytes, at: int, noise: bytes) ->
     """Whatever the bytes, bare or inside of a true archive, there are members or refusals."""
     true = packed(("a.txt", b"Trade grew."), ("b/c.txt", raw))
     for damaged in (raw, true[:at] + noise + true[at + len(noise) :]):
-        for found in unpack(damaged, PLACE, Allowance()):
+        for found in opened(damaged, PLACE, Allowance()):
             assert isinstance(found, tuple | ReadingError)

@@ -1,0 +1,8 @@
+"""What workers are called for, by name: what parses foreign bytes is imported in workers only."""
+
+from typing import Final
+
+READ_MEMBERS: Final = "briefings.reading.formats:read_members"
+"""Bytes, their place, members to pass over → articles, refusals, and what begins."""
+READ_STORED: Final = "briefings.reading.formats:read_stored"
+"""A stored article → articles and refusals."""
