@@ -20,8 +20,7 @@ from bot.queue.events import Events, Listener, log_event
 from bot.queue.outage import Outage
 from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
-from bot.web.health import ready_page
-from bot.web.readiness import Readiness
+from bot.web.monitoring import monitoring_pages
 from bot.web.server import serve
 from storage.exclusive_lock import needs_exclusive_lock
 
@@ -57,7 +56,7 @@ async def converse(
         library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events, outage
     )
     menu = partial(dispatch.menu, library)
-    pages = [ready_page(Readiness(library.store, platforms, now))]
+    pages = monitoring_pages(library.store, platforms, now, events)
     web = partial(serve, settings.listen, pages=pages)
     supervisor = Supervisor(now, outage)
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))

@@ -9,7 +9,7 @@ BotError
 ├── TakenOver(reference)                    another process answers: nothing is to be done
 ├── Unreadable(what, reason)                it is set aside until a program comes that can read it
 └── SendError(reason)                       the conversation decides:
-    ├── RetryLater(reason, after)           nothing was sent: try again after so many seconds
+    ├── RetryLater(reason, after, too_fast) nothing was sent: try again after so many seconds
     ├── MaybeSent(reason, answered)         look it up, or send it again and say so
     ├── ChannelMoved(reason, to)            write the new id everywhere, and send it there
     ├── ChannelGone(reason)                 send nothing there until someone is back
@@ -111,10 +111,11 @@ class SendError(BotError):
 class RetryLater(SendError):  # noqa: N818 - the same
     """Nothing was sent; it may be tried again."""
 
-    def __init__(self, reason: str, after: float) -> None:
-        """Keep how many seconds to wait at least."""
+    def __init__(self, reason: str, after: float, too_fast: bool = False) -> None:  # noqa: FBT001, FBT002 - pickled by place
+        """Keep how many seconds to wait at least, and whether too much was sent of late."""
         super().__init__(reason)
         self.after = after
+        self.too_fast = too_fast
 
 
 class MaybeSent(SendError):  # noqa: N818 - the same

@@ -1,7 +1,7 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from briefings.model import Excerpt
 from storage.ports.deliveries import DeliveredQuote
@@ -124,6 +124,19 @@ Said: TypeAlias = Heading | Paragraph | Quote | Bullets
 Part: TypeAlias = Said | Buttons | Form
 
 
+Result: TypeAlias = Literal[
+    "answered",
+    "nothing_found",
+    "no_rights",
+    "unknown_command",
+    "bad_arguments",
+    "not_available",
+    "expired",
+    "failed",
+]
+"""What kind of an answer a message is: what was asked for, that there is none, or a refusal."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Parts in reading order.
@@ -135,6 +148,7 @@ class Message:
         language: what the bot's own words in it are, for those that are still to be added.
         delivered_quotes: what its channel has seen once this is sent, for the next digest.
         repeatable: whether it may be sent again, marked, where it may have arrived.
+        result: what kind of an answer it is: counted, and seen by nobody.
     """
 
     parts: tuple[Part, ...]
@@ -143,6 +157,7 @@ class Message:
     language: str = "en"
     delivered_quotes: tuple[DeliveredQuote, ...] = ()
     repeatable: bool = True
+    result: Result = "answered"
 
     @property
     def said(self) -> tuple[Said, ...]:

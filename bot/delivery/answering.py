@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from time import monotonic
 
 from bot.chat.access import Access
 from bot.chat.actions import decode_action
@@ -133,8 +134,12 @@ class RequestHandler:
     async def answered(self, request: Request) -> Message:
         """Return the answer; where there is none, an apology in place of one."""
         self._events.emit("composing")
+        began = monotonic()
         message = await asyncio.to_thread(self._answered, request)
         self._events.emit("composed")
+        self._events.measure("compose-seconds", monotonic() - began)
+        platform = request.channel.platform
+        self._events.measure("answers", platform=platform, result=message.result)
         return message
 
     def _answered(self, request: Request) -> Message:
@@ -150,15 +155,29 @@ class RequestHandler:
         """Send an answer; return what became of it."""
         request, message = outgoing.request, outgoing.message
         if not request.digest:
-            return outcome_of(await self._courier.send(outgoing))
+            sent = await self._courier.send(outgoing)
+            self._measure(request, sent)
+            return outcome_of(sent)
         sent = Sent("sent")
         if message.parts:
             await outgoing.throttle.turn()
             sent = await self._courier.send(outgoing)
             log = ReferenceLogger(_log, reference_of(request.key))
             log.info("digest for %s: %s", request.channel, sent.outcome)
+            self._measure(request, sent)
         quotes = message.delivered_quotes if sent.outcome == "sent" else ()
         return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))
+
+    def _measure(self, request: Request, sent: Sent) -> None:
+        """Say how long after its request, or its slot, an answer was out."""
+        if sent.outcome != "sent":
+            return
+        platform, kind, now = request.channel.platform, request.kind, self._now()
+        lasted = max(0.0, (now - (request.at or now)).total_seconds())
+        if kind == "digest":
+            self._events.measure("digest-delay-seconds", lasted, platform=platform)
+        else:
+            self._events.measure("answer-seconds", lasted, platform=platform, kind=kind)
 
     async def _meant(self, request: Request) -> Request:
         """Return a pressed button's request in words; without words where it is forgotten."""

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, RetryLater, SendError
+from bot.chat.errors import (
+    ChannelGone,
+    ChannelMoved,
+    MaybeSent,
+    RetryLater,
+    SendError,
+)
 from bot.chat.message import Message
 from bot.chat.platform import Platform
 from bot.chat.references import ReferenceLogger, reference_of
@@ -98,6 +104,7 @@ class Courier:
         channel = outgoing.request.channel
         was_doubted = outgoing.doubt or outgoing.is_marked
         outgoing.run.doubt = was_doubted or isinstance(error, MaybeSent)
+        self._events.measure("sends", platform=channel.platform, outcome=_outcome_of(error))
         match error:
             case RetryLater():
                 _log.info("%s: %s; again in %.1f s", channel, error, error.after)
@@ -133,6 +140,8 @@ class Courier:
         self._stored.update(dict.fromkeys(new, now))
         await outgoing.platform.answer(outgoing.request, rendered, outgoing.throttle.pause)
         self._events.emit("sent")
+        platform = outgoing.request.channel.platform
+        self._events.measure("sends", platform=platform, outcome="sent")
 
     def _is_new(self, action: str, now: datetime) -> bool:
         """Whether an action is to be stored: those under the same brief are the same all day."""
@@ -149,6 +158,20 @@ class Courier:
         )
         self._events.emit("moved")
         return replace(outgoing, request=replace(outgoing.request, channel=channel))
+
+
+def _outcome_of(error: SendError) -> str:
+    """Return what metrics call an attempt to send that came to an error."""
+    match error:
+        case RetryLater():
+            return "too_fast" if error.too_fast else "delayed"
+        case MaybeSent():
+            return "doubt"
+        case ChannelMoved():
+            return "moved"
+        case ChannelGone():
+            return "unreachable"
+    return "failed"
 
 
 def _after_doubt(before: int) -> float:

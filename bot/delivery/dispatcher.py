@@ -67,6 +67,8 @@ class Dispatcher:
         self._events.emit("receiving", len(jobs))
         await self._worker.put(jobs)
         self._events.emit("received", len(jobs))
+        for each in requests:
+            self._events.measure("requests", platform=each.channel.platform, kind=each.kind)
 
     def deliver(self, jobs: Sequence[NewJob], numbers: Mapping[str, int]) -> None:
         """Do jobs that are stored already, with those numbers: digests."""

@@ -121,17 +121,21 @@ class Attempts(Generic[Work]):
 
     async def _end(self, run: Run, outcome: Done | Failed | Cancelled) -> None:
         error = outcome.reason if isinstance(outcome, Failed) else ""
+        state = _STATES[type(outcome)]
         self._events.emit("ending")
         await self._journal.insist(
             Ended(
                 key=run.job.key,
-                state=_STATES[type(outcome)],
+                state=state,
                 at=self._now(),
                 error=error,
                 result=outcome.result,
             )
         )
         self._events.emit("ended")
+        self._events.measure("jobs", kind=run.job.kind, state=state)
+        if outcome.result:
+            self._events.measure("digests", outcome=outcome.result.outcome)
 
     async def _give_up(self, work: Work, run: Run, error: str) -> None:
         """Let a job fail that was tried too often, and then say so: that may be what kills us."""

@@ -1,11 +1,13 @@
 """What happens in the bot, by name and number: logs, metrics and tests listen."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 Listener: TypeAlias = Callable[[str, int], None]
 """Is called at once, in the order of subscription, with an event's name and how many there were."""
+Meter: TypeAlias = Callable[[str, float, Mapping[str, str]], None]
+"""Is called at once with a measurement's name, its value and its labels."""
 
 RECEIVING = ("receiving", "received")
 """From requests that come in to jobs that are stored."""
@@ -30,19 +32,43 @@ NAMES = (
     *RECEIVING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING, *FAILING,
 )  # fmt: skip
 
+MEASURED: Mapping[str, frozenset[str]] = {
+    "requests": frozenset({"platform", "kind"}),
+    "compose-seconds": frozenset(),
+    "answers": frozenset({"platform", "result"}),
+    "answer-seconds": frozenset({"platform", "kind"}),
+    "digest-delay-seconds": frozenset({"platform"}),
+    "digests": frozenset({"outcome"}),
+    "sends": frozenset({"platform", "outcome"}),
+    "jobs": frozenset({"kind", "state"}),
+    "commit-seconds": frozenset(),
+}
+"""What is measured, with the labels of each: words of a small set, never a user, channel or text.
+Names in -seconds are of durations; the others count."""
+
 _log = logging.getLogger(__name__)
 
 
 class Events:
-    """Passes events on to those who listen."""
+    """Passes events and measurements on to those who listen."""
 
     def __init__(self) -> None:
         """Have no listener yet."""
         self._listeners: list[Listener] = []
+        self._meters: list[Meter] = []
 
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` at every event from now on."""
         self._listeners.append(listener)
+
+    def subscribe_meter(self, meter: Meter) -> None:
+        """Call `meter` at every measurement from now on."""
+        self._meters.append(meter)
+
+    def measure(self, name: str, value: float = 1, **labels: str) -> None:
+        """Say what was measured, by a name and with the labels in `MEASURED`."""
+        for meter in self._meters:
+            meter(name, value, labels)
 
     def emit(self, name: str, count: int = 1) -> None:
         """Say that something happened, so many times; nothing where it did not happen at all."""

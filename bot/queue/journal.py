@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from itertools import count
+from time import monotonic
 from typing import Protocol
 
 from bot.queue.events import Events
@@ -64,6 +65,7 @@ class Journal:
             group, self._waiting = self._waiting, []
             steps = [step for each, _ in group for step in each]
             self._events.emit("committing", len(group))
+            began = monotonic()
             try:
                 recorded = await asyncio.to_thread(self._store.record, steps)
             except Exception as error:  # noqa: BLE001 - whoever waits gets it, each of them
@@ -73,6 +75,7 @@ class Journal:
             else:
                 self.outage.note_success(wrote=True)
                 self._events.emit("committed", len(group))
+                self._events.measure("commit-seconds", monotonic() - began)
                 _hand_out(group, recorded)
         self._writer = None
 

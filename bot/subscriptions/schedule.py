@@ -108,6 +108,8 @@ class Schedule:
             self._events.emit("claimed", len(claims))
             self._deliver([claim.job for claim in claims if claim.job], numbers)
             self._events.emit("queued", len(claims))
+            skipped = sum(each.state == "skipped" for c in claims for each in c.deliveries)
+            self._events.measure("digests", skipped, outcome="skipped")
             many += len(numbers)
         self._outage.note_success(wrote=many > 0)
         return many

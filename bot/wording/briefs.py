@@ -11,6 +11,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import percent
 from bot.wording.parts import bullets, quote, says, similar
+from bot.wording.results import counts_as
 from briefings.model import Brief, Difference, Excerpt, Point
 from briefings.published import instant_of
 
@@ -44,6 +45,7 @@ def no_more(brief: Brief) -> Message:
     return says(text)
 
 
+@counts_as("nothing_found")
 def nothing_found(brief: Brief, nearest: list[str]) -> Message:
     """Say that no article has anything on it: never filled in, and what is similar instead."""
     # NOTE: After "Nothing found".

@@ -10,6 +10,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.languages import LANGUAGES
 from bot.wording.language.lists import join_and
 from bot.wording.parts import bullets, says
+from bot.wording.results import counts_as
 from briefings.model import Topic
 
 _AS_THE_APP = "auto"
@@ -40,6 +41,7 @@ def language_set(chosen: str | None) -> Message:
     return says(_("Language set: {language}.", language=LANGUAGES[chosen]))
 
 
+@counts_as("bad_arguments")
 def language_unknown(wanted: str) -> Message:
     """Say that there is no such language, and offer those that there are."""
     # NOTE: The answer to /language with an unknown one, above buttons. {language}: e.g. Klingon.
@@ -115,6 +117,7 @@ def save() -> str:
     return pgettext("button", "Save")
 
 
+@counts_as("bad_arguments")
 def ask_feedback() -> Message:
     """Ask for the words."""
     # NOTE: The answer to /feedback without words. Translate the example after /feedback.
@@ -128,12 +131,14 @@ def feedback_thanks() -> Message:
     return says(_("Thank you. The operator will read it."))
 
 
+@counts_as("expired")
 def expired_button() -> Message:
     """Say that a button is too old."""
     # NOTE: Said when someone presses an old button; buttons follow.
     return says(_("That button has expired. Here's a fresh start:"))
 
 
+@counts_as("no_rights")
 def not_here(channel: str) -> Message:
     """Say that the bot is private, and who can open it."""
     # NOTE: Said to someone who may not use the bot. {channel}: a technical name, e.g. telegram:42.
@@ -143,6 +148,7 @@ def not_here(channel: str) -> Message:
     return says(text)
 
 
+@counts_as("no_rights")
 def admins_only() -> Message:
     """Say who may do that."""
     # NOTE: Said in a group to someone who is no admin.
@@ -177,6 +183,7 @@ def continuation() -> str:
     return _("Continued in the thread.")
 
 
+@counts_as("failed")
 def something_failed(reference: str) -> Message:
     """Say that something went wrong, what to do, and what to name when telling of it."""
     # NOTE: The answer where there is none. {reference}: eight letters and digits, e.g. 1f0c9a2b.

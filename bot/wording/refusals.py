@@ -4,9 +4,11 @@ from bot.chat.message import Message
 from bot.wording.language.catalogue import _, ngettext
 from bot.wording.language.lists import join_or
 from bot.wording.parts import for_example, says
+from bot.wording.results import counts_as
 from briefings.errors import TopicError
 
 
+@counts_as("unknown_command")
 def unknown_command(name: str, nearest: list[str]) -> Message:
     """Say that there is no such command, and which are similar."""
     # NOTE: {command}: what someone wrote, e.g. /tarde. A question or a hint follows.
@@ -15,6 +17,7 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
     return says(text, _did_you_mean(nearest) or _("/help lists the commands."))
 
 
+@counts_as("bad_arguments")
 def ask_words() -> Message:
     """Ask what to brief on."""
     # NOTE: The answer to /brief without words. {command}: an example, e.g. /brief gas prices
@@ -22,6 +25,7 @@ def ask_words() -> Message:
     return says(text)
 
 
+@counts_as("bad_arguments")
 def ask_number(quoted: int, command: str = "context") -> Message:
     """Ask which quotation is meant."""
     if not quoted:
@@ -30,18 +34,21 @@ def ask_number(quoted: int, command: str = "context") -> Message:
     return says(_("Which quotation do you mean?"), _numbers(quoted), for_example(f"/{command} 1"))
 
 
+@counts_as("bad_arguments")
 def no_brief_shown() -> Message:
     """Say that there is nothing yet whose context could be shown."""
     # NOTE: The answer to /context, /why or /more before there was a brief.
     return says(_("I haven't shown you a brief yet. Ask for one first: /topics lists the topics."))
 
 
+@counts_as("bad_arguments")
 def no_such_quotation(number: str, quoted: int) -> Message:
     """Say that the last brief has no such quotation."""
     # NOTE: {number}: what someone wrote in place of a quotation's number, e.g. 12.
     return says(_("The last brief has no quotation “{number}”.", number=number), _numbers(quoted))
 
 
+@counts_as("bad_arguments")
 def no_such_topic(words: str, nearest: list[str]) -> Message:
     """Say that there is no such topic, and which are similar."""
     # NOTE: {topic}: what someone wrote, e.g. tarde. A question or a hint follows.
@@ -50,6 +57,7 @@ def no_such_topic(words: str, nearest: list[str]) -> Message:
     return says(text, _did_you_mean(nearest) or _("/topics lists the topics."))
 
 
+@counts_as("nothing_found")
 def no_articles() -> Message:
     """Say that there is nothing to brief on, and how to change that."""
     # NOTE: Said where nothing was read yet. {command}: `briefing-bot ingest PATH`, which the
@@ -59,6 +67,7 @@ def no_articles() -> Message:
     )
 
 
+@counts_as("bad_arguments")
 def refuse_words(error: TopicError) -> Message:
     """Say that nothing can be looked for, and what to write instead."""
     # NOTE: {words}: what someone wrote, e.g. "???" or "the". {command}: an example.
@@ -70,12 +79,14 @@ def refuse_words(error: TopicError) -> Message:
     return says(text)
 
 
+@counts_as("not_available")
 def not_forwarded() -> Message:
     """Say that a forwarded command is not run, and what to do."""
     # NOTE: Said when someone forwards another person's command to the bot.
     return says(_("I don't run forwarded commands. To run this one, type it yourself."))
 
 
+@counts_as("not_available")
 def not_on_this_platform(name: str) -> Message:
     """Say that a command isn't offered here."""
     # NOTE: {command}: a command that another platform has, e.g. /subscribe in a terminal.

@@ -8,6 +8,7 @@ from bot.wording.chat import save
 from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.zones import city
 from bot.wording.parts import for_example, says, similar, unclear
+from bot.wording.results import counts_as
 from briefings.model import Topic
 
 _MOST_TOPICS = 11
@@ -69,6 +70,7 @@ def form(topics: Sequence[Topic], zone: str, said: Sequence[str]) -> Form:
     )
 
 
+@counts_as("bad_arguments")
 def not_understood(words: str, nearest: Sequence[str]) -> Message:
     """Say which word means nothing here, and what would."""
     near = similar(nearest) if nearest else ""

@@ -9,6 +9,7 @@ from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, for_example, says, unclear, undoable
+from bot.wording.results import counts_as
 from bot.wording.times import describe, next_line
 
 
@@ -20,6 +21,7 @@ def confirm_subscription(subscription: Subscription, due: datetime | None, numbe
     return undoable(f"/unsubscribe {number}", done, what, next_line(subscription, due))
 
 
+@counts_as("not_available")
 def not_in_terminal() -> Message:
     """Say that nothing comes by itself here."""
     # NOTE: The answer to /subscribe in a terminal.
@@ -33,6 +35,7 @@ def there_already(subscription: Subscription, due: datetime | None) -> Message:
     return says(already, describe(subscription), next_line(subscription, due))
 
 
+@counts_as("not_available")
 def too_many(most: int) -> Message:
     """Say how many there can be."""
     # NOTE: The answer to /subscribe. {number}: of subscriptions, e.g. 20.
@@ -70,6 +73,7 @@ def which(command: str, theirs: Sequence[tuple[int, Subscription]]) -> Message:
     return with_buttons(Message(parts=(heading, bullets(rows))), in_rows(buttons))
 
 
+@counts_as("bad_arguments")
 def no_such(number: str) -> Message:
     """Say that there is none of that number."""
     # NOTE: {number}: what someone wrote in place of a subscription's number, e.g. 7.
@@ -102,11 +106,13 @@ def confirm_resume(subscription: Subscription, due: datetime | None) -> Message:
     return says(_("Resumed."), next_line(subscription, due))
 
 
+@counts_as("bad_arguments")
 def pause_unclear(words: str) -> Message:
     """Say how a pause is written."""
     return says(unclear(words), for_example("/pause 7d", "/pause 2026-12-24"))
 
 
+@counts_as("bad_arguments")
 def pause_out_of_reach(words: str, last: date) -> Message:
     """Say until when a pause may last."""
     # NOTE: The answer to /pause with a date that is past or too far away. {words}: what someone
@@ -120,6 +126,7 @@ def pause_out_of_reach(words: str, last: date) -> Message:
     return says(text)
 
 
+@counts_as("bad_arguments")
 def none_to_change() -> Message:
     """Say that there is no subscription yet."""
     # NOTE: Said where a chat has no subscription.

@@ -13,6 +13,7 @@ from bot.wording.language.dates import clock, full_day, weekday
 from bot.wording.language.lists import join_and
 from bot.wording.language.zones import city
 from bot.wording.parts import for_example, says, undoable
+from bot.wording.results import counts_as
 
 _WORKDAYS: Final = frozenset(range(5))
 
@@ -106,6 +107,7 @@ def zone_now(zone: str, at: datetime, former: str | None = None) -> Message:
     return undoable(f"/timezone {former}", text) if former else says(text)
 
 
+@counts_as("bad_arguments")
 def zone_unknown(words: str, nearest: Sequence[str]) -> Message:
     """Say that no place is called so, and offer those that are similar."""
     # NOTE: The answer to /timezone with an unknown name. {zone}: what someone wrote, e.g. Berln.

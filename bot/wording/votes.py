@@ -4,6 +4,7 @@ from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.wording import refusals
 from bot.wording.language.catalogue import _, ngettext, pgettext, quote_words, sentences
 from bot.wording.parts import bullets, says
+from bot.wording.results import counts_as
 from briefings.matching.votes import MOST, Leaning, Leanings
 from briefings.model import Topic
 
@@ -29,11 +30,13 @@ def confirm_vote(topic_name: str, number: int, lead: int, *, up: bool) -> Messag
     return says(done, belongs, shows)
 
 
+@counts_as("bad_arguments")
 def ask_number(command: str, quoted: int) -> Message:
     """Ask which quotation is meant."""
     return refusals.ask_number(quoted, command)
 
 
+@counts_as("bad_arguments")
 def not_a_topic(words: str) -> Message:
     """Say that votes belong to topics, and how to make one."""
     # NOTE: Said for a vote on a brief about someone's own words. {words}: e.g. gas prices.
@@ -43,6 +46,7 @@ def not_a_topic(words: str) -> Message:
     return says(text, add)
 
 
+@counts_as("bad_arguments")
 def ask_topic() -> Message:
     """Ask whose votes to show."""
     # NOTE: The answer to /votes without a topic.

@@ -15,6 +15,7 @@ from storage.ports.deliveries import DeliveryStore
 from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
+from storage.ports.stats import StatsStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
@@ -31,13 +32,10 @@ class Store(
     SubscriptionStore,
     DeliveryStore,
     RetentionStore,
+    StatsStore,
     Protocol,
 ):
     """All that outlives the process."""
-
-    def ping(self) -> None:
-        """Ask the database for an answer; returns where it gives one."""
-        ...
 
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""

@@ -1,7 +1,5 @@
 """The Store on an SQL database: SQLite or PostgreSQL, one set of statements."""
 
-from sqlalchemy import select
-
 from storage.engines.database import Database
 from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
@@ -11,8 +9,8 @@ from storage.sql.deliveries import Deliveries
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
 from storage.sql.retention.forgetting import Retention
+from storage.sql.stats import Stats
 from storage.sql.subscriptions import Subscriptions
-from storage.sql.tables import topics
 from storage.sql.topics import Topics
 from storage.sql.votes import Votes
 
@@ -28,6 +26,7 @@ class SqlStore(
     Subscriptions,
     Deliveries,
     Retention,
+    Stats,
 ):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 
@@ -35,11 +34,6 @@ class SqlStore(
         """Work on an open database whose tables are up to date."""
         self._database = self.database = database
         self._recent = LruCache()
-
-    def ping(self) -> None:
-        """Read a row of a table: a file that was emptied has none."""
-        with self._database.reading() as connection:
-            connection.execute(select(topics.c.name).limit(1)).first()
 
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, and_, delete, false, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, or_, select, update
 
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent
@@ -63,23 +63,9 @@ class Subscriptions:
         self, now: datetime, platforms: Sequence[str], most: int
     ) -> Sequence[Subscription]:
         """Return what is due in reachable channels of `platforms`, the longest due first."""
-        gone = and_(
-            channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None)
-        )
         those = (
             select(subscriptions)
-            .where(
-                subscriptions.c.due <= encode_instant(now),
-                subscriptions.c.error.is_(None),
-                or_(
-                    false(),
-                    *(
-                        subscriptions.c.channel.startswith(f"{name}:", autoescape=True)
-                        for name in platforms
-                    ),
-                ),
-                ~select(channels).where(gone).exists(),
-            )
+            .where(is_due(now, platforms))
             .order_by(subscriptions.c.due, subscriptions.c.number)
             .limit(most)
         )
@@ -115,6 +101,23 @@ class Subscriptions:
                     if claim.job:
                         new |= bring_in(connection, [claim.job])
         return new
+
+
+def is_due(now: datetime, platforms: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition of what is due in reachable channels of `platforms`, and readable."""
+    gone = and_(channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None))
+    return and_(
+        subscriptions.c.due <= encode_instant(now),
+        subscriptions.c.error.is_(None),
+        or_(
+            false(),
+            *(
+                subscriptions.c.channel.startswith(f"{name}:", autoescape=True)
+                for name in platforms
+            ),
+        ),
+        ~select(channels).where(gone).exists(),
+    )
 
 
 def _is_first(connection: Connection, claim: Claim) -> bool:

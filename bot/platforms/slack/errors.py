@@ -123,8 +123,10 @@ def of_reply(
     code: str, status: int, headers: Mapping[str, str], *, is_single_workspace: bool
 ) -> BotError:
     """Return our error for a reply that is not "ok"; `code` is empty if it names no error."""
-    if status == 429 or code in LATER:  # noqa: PLR2004 - too many requests
-        return RetryLater(code or "ratelimited", _seconds(headers))
+    if status == 429 or code in RATE_LIMITED:  # noqa: PLR2004 - too many requests
+        return RetryLater(code or "ratelimited", _seconds(headers), too_fast=True)
+    if code in LATER:
+        return RetryLater(code, _seconds(headers))
     if status >= 500 or status == 408 or code in DOUBTFUL:  # noqa: PLR2004 - its own fault
         return MaybeSent(f"slack answered {status} {code}".rstrip(), answered=True)
     if not code:

@@ -71,7 +71,7 @@ def translate(error: TelegramError) -> BotError:
         return MaybeSent("the reply is not telegram's", answered=str(error) != _NO_JSON)
     match error:
         case RetryAfter():
-            meant: BotError = RetryLater("too many requests", _seconds(error))
+            meant: BotError = RetryLater("too many requests", _seconds(error), too_fast=True)
         case ChatMigrated():
             meant = ChannelMoved("the group was upgraded", str(error.new_chat_id))
         case InvalidToken() | EndPointNotFound():
