@@ -56,9 +56,9 @@ async def converse(
         library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events, outage
     )
     menu = partial(dispatch.menu, library)
-    pages = monitoring_pages(library.store, platforms, now, events)
-    web = partial(serve, settings.listen, pages=pages)
     supervisor = Supervisor(now, outage)
+    pages = monitoring_pages(library.store, platforms, supervisor.states, now, events)
+    web = partial(serve, settings.listen, pages=pages)
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
     for name, run in _chores(settings, library, now):
         supervisor.add(name, run)

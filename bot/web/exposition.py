@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.chat.background import JobState
 from bot.web.gauges import Gauges, Snapshot
 from bot.web.health import Checks
 from bot.web.metrics import Metrics
@@ -32,20 +33,20 @@ class Exposition:
     def __init__(
         self,
         store: Store,
-        platforms: Sequence[str],
+        gauges: Gauges,
         checks: Checks,
+        jobs: Callable[[], Sequence[JobState]],
         now: Callable[[], datetime],
-        version: str,
     ) -> None:
-        """Show what happens, what `checks` find and what is in `store`."""
+        """Show what happens, what `checks` find, how `jobs` are doing and what is in `store`."""
         self._store = store
-        self._platforms = platforms
+        self._gauges = gauges
         self._checks = checks
+        self._jobs = jobs
         self._now = now
         self._registry = CollectorRegistry()
-        self.metrics = Metrics(self._registry, platforms)
-        self._gauges = Gauges(platforms, version)
-        self._registry.register(self._gauges)
+        self.metrics = Metrics(self._registry, gauges.platforms)
+        self._registry.register(gauges)
         self._stored = Probe(self._read, fresh=_FRESH, patience=_PATIENCE)
 
     @property
@@ -57,7 +58,7 @@ class Exposition:
         checks, (backlogs, stats) = await asyncio.gather(self._checks(), self._look_up())
         encode, kind = choose_encoder(request.headers.get("accept", ""))
         self._gauges.snapshot = Snapshot(
-            at=self._now(), checks=checks, backlogs=backlogs, stats=stats
+            at=self._now(), checks=checks, jobs=self._jobs(), backlogs=backlogs, stats=stats
         )
         return Response(encode(self._registry), headers={"Content-Type": kind})
 
@@ -68,4 +69,4 @@ class Exposition:
             return None, None
 
     def _read(self) -> tuple[Sequence[Backlog], StoreStats]:
-        return self._store.backlogs(), self._store.stats(self._now(), self._platforms)
+        return self._store.backlogs(), self._store.stats(self._now(), self._gauges.platforms)

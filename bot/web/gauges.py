@@ -6,9 +6,10 @@ from datetime import datetime
 from platform import python_version
 
 from prometheus_client import Metric
-from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.registry import Collector
 
+from bot.chat.background import JobState
 from bot.web.health import Check
 from storage.ports.queue import Backlog
 from storage.ports.stats import StoreStats
@@ -21,12 +22,14 @@ class Snapshot:
     Attributes:
         at: when.
         checks: what `/readyz` found.
+        jobs: how each background job is doing.
         backlogs: what waits, by platform; None where the database did not say.
         stats: how the store is doing; None as well.
     """
 
     at: datetime
     checks: Sequence[Check]
+    jobs: Sequence[JobState]
     backlogs: Sequence[Backlog] | None
     stats: StoreStats | None
 
@@ -36,7 +39,7 @@ class Gauges(Collector):
 
     def __init__(self, platforms: Sequence[str], version: str) -> None:
         """Begin with nothing, for a bot of that version on `platforms`."""
-        self._platforms = platforms
+        self.platforms = platforms
         self._version = version
         self.snapshot: Snapshot | None = None
 
@@ -46,22 +49,14 @@ class Gauges(Collector):
         yield InfoMetricFamily("briefing_bot_build", "What is running.", value=build)
         if self.snapshot is None:
             return
-        yield from self._checks(self.snapshot)
+        yield from _checks(self.snapshot)
         if self.snapshot.backlogs is not None:
             yield from self._queue(self.snapshot.backlogs, self.snapshot.at)
         if self.snapshot.stats is not None:
             yield from self._store(self.snapshot.stats, self.snapshot.at)
 
-    def _checks(self, snapshot: Snapshot) -> Iterator[Metric]:
-        yield _gauge(
-            "check_ok",
-            "Whether a part of the bot does its work (1) or not (0), as /readyz says.",
-            "check",
-            {check.name: check.ok for check in snapshot.checks},
-        )
-
     def _queue(self, backlogs: Sequence[Backlog], at: datetime) -> Iterator[Metric]:
-        none = dict.fromkeys(self._platforms, 0)
+        none = dict.fromkeys(self.platforms, 0)
         waiting = {each.platform: each.waiting for each in backlogs}
         yield _gauge("queue_jobs", "Jobs that wait or are worked on.", "platform", none | waiting)
         ages = {each.platform: _seconds(each.since, at) for each in backlogs}
@@ -75,7 +70,7 @@ class Gauges(Collector):
     def _store(self, stats: StoreStats, at: datetime) -> Iterator[Metric]:
         states = {"active": stats.active, "paused": stats.paused, "set_aside": stats.set_aside}
         yield _gauge("subscriptions", "Subscriptions, by state.", "state", states)
-        unreachable = dict.fromkeys(self._platforms, 0) | dict(stats.unreachable)
+        unreachable = dict.fromkeys(self.platforms, 0) | dict(stats.unreachable)
         yield _gauge(
             "unreachable_channels", "Channels that can't be reached.", "platform", unreachable
         )
@@ -93,6 +88,29 @@ class Gauges(Collector):
                 "When the latest article was read in.",
                 value=stats.read_at.timestamp(),
             )
+
+
+def _checks(snapshot: Snapshot) -> Iterator[Metric]:
+    yield _gauge(
+        "check_ok",
+        "Whether a part of the bot does its work (1) or not (0), as /readyz says.",
+        "check",
+        {check.name: check.ok for check in snapshot.checks},
+    )
+    yield _gauge(
+        "background_job_up",
+        "Whether a background job runs (1), or waits to be started again (0).",
+        "background_job",
+        {job.name: job.state == "running" for job in snapshot.jobs},
+    )
+    restarts = CounterMetricFamily(
+        "briefing_bot_background_job_restarts",
+        "Times that a background job failed and was started again.",
+        labels=["background_job"],
+    )
+    for job in snapshot.jobs:
+        restarts.add_metric([job.name], job.restarts)
+    yield restarts
 
 
 def _gauge(name: str, help_text: str, label: str, values: Mapping[str, float]) -> GaugeMetricFamily:

@@ -1,8 +1,9 @@
-"""What has to be right for the bot to do its work: database, platforms, schedule."""
+"""What has to be right for the bot to do its work: database, schedule, platforms, jobs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
+from bot.chat.background import JobState
 from bot.chat.platform import Platform, ReportsConnection
 from bot.web.health import Check
 from bot.web.probe import Probe
@@ -13,6 +14,8 @@ _FRESH = 1.0
 """Seconds for which what was found is not looked up again."""
 _PATIENCE = 2.0
 """Seconds within which the database has to answer."""
+_FAILING = 3
+"""Failures in a row after which a job that was started again is not thought to run."""
 LATE = timedelta(minutes=2)
 """How long a slot may be due before the schedule is late; it is looked at every ten seconds."""
 
@@ -21,17 +24,26 @@ class Readiness:
     """Looks at what the bot needs: cheap, and never for longer than some two seconds."""
 
     def __init__(
-        self, store: Store, platforms: Sequence[Platform], now: Callable[[], datetime]
+        self,
+        store: Store,
+        platforms: Sequence[Platform],
+        jobs: Callable[[], Sequence[JobState]],
+        now: Callable[[], datetime],
     ) -> None:
-        """Look at `store` and `platforms`."""
+        """Look at `store`, `platforms` and the background `jobs`."""
         self._store = store
         self._platforms = platforms
+        self._jobs = jobs
         self._now = now
         self._due = Probe(self._longest_due, fresh=_FRESH, patience=_PATIENCE)
 
     async def __call__(self) -> Sequence[Check]:
         """Return what was found."""
-        return [*await self._database(), *self._connections()]
+        jobs = {job.name: job for job in self._jobs()}
+        platforms = [
+            _connection(platform, jobs.pop(platform.name, None)) for platform in self._platforms
+        ]
+        return [*await self._database(), *platforms, _background(jobs.values())]
 
     def _longest_due(self) -> datetime | None:
         """Return since when the slot is due that has been so the longest."""
@@ -62,9 +74,23 @@ class Readiness:
         seconds = round(late.total_seconds())
         return Check(name="schedule", ok=False, detail=f"a digest has been due for {seconds} s")
 
-    def _connections(self) -> Iterator[Check]:
-        for platform in self._platforms:
-            if isinstance(platform, ReportsConnection):
-                ok = platform.is_connected
-                detail = "connected" if ok else "not connected"
-                yield Check(name=platform.name, ok=ok, detail=detail)
+
+def _connection(platform: Platform, job: JobState | None) -> Check:
+    """Return whether a platform can hear what is asked there."""
+    if job and job.state == "lost":
+        return Check(name=platform.name, ok=False, detail=job.error)
+    is_running = job is None or _is_well(job)
+    ok = is_running and (not isinstance(platform, ReportsConnection) or platform.is_connected)
+    return Check(name=platform.name, ok=ok, detail="connected" if ok else "not connected")
+
+
+def _background(jobs: Iterable[JobState]) -> Check:
+    """Return whether all that goes on besides is running."""
+    failing = [job.name for job in jobs if not _is_well(job)]
+    detail = f"failing: {', '.join(failing)}" if failing else "running"
+    return Check(name="background jobs", ok=not failing, detail=detail)
+
+
+def _is_well(job: JobState) -> bool:
+    """Whether a job runs, and not only for a moment each time."""
+    return job.state == "running" and job.failures < _FAILING

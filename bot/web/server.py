@@ -1,8 +1,6 @@
 """A small web server: what platforms call, and what operators and their monitors ask."""
 
 import asyncio
-import logging
-import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -21,10 +19,6 @@ MOST_BYTES = 1_000_000
 """Longest body that is read: no platform sends as much."""
 
 _TOO_LONG = 413
-_AGAIN = 60.0
-"""Seconds until an address that another program has is tried again."""
-
-_log = logging.getLogger(__name__)
 
 
 def application(hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> Starlette:
@@ -36,17 +30,14 @@ def application(hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> Starl
 async def serve(listen: str, hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> None:
     """Serve at `listen`, such as ``127.0.0.1:8080``, until cancelled; nowhere where it is empty.
 
-    Where no platform calls the bot, an address that is taken is no reason to end: it is tried
-    again every minute.
-
     Raises:
-        ConfigError: nothing can listen there, and platforms call the bot.
+        ConfigError: nothing can listen there, or it is empty though platforms call the bot.
     """
     if not listen:
         if hooks:
             raise ConfigError("LISTEN", "is empty", "set it: a platform calls the bot there")
         await asyncio.Event().wait()
-    sockets = await _bound(listen, may_wait=not hooks)
+    sockets = bind(listen)
     config = uvicorn.Config(
         application(hooks, pages),
         lifespan="off",
@@ -72,21 +63,6 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
-
-
-async def _bound(listen: str, *, may_wait: bool) -> list[socket.socket]:
-    """Return sockets that listen, as soon as there can be any."""
-    has_failed = False
-    while True:
-        try:
-            return bind(listen)
-        except ConfigError as error:
-            if not may_wait:
-                raise
-            if not has_failed:
-                _log.warning("no health checks or metrics, trying again every minute: %s", error)
-                has_failed = True
-            await asyncio.sleep(_AGAIN)
 
 
 def _route(hook: Hook) -> Route:

@@ -1,5 +1,6 @@
 """The page that Prometheus reads: how things are, whatever the database does."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
 from time import monotonic
@@ -9,6 +10,7 @@ import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.chat.background import JobState
 from bot.queue.events import Events
 from bot.web.exposition import METRICS
 from bot.web.monitoring import monitoring_pages
@@ -26,8 +28,13 @@ class _Broken:
         raise StoreUnavailable("postgresql://bob@db.internal/x", "it is down", "start it")
 
 
-async def _metrics(store: Any, events: Events | None = None, accept: str = "") -> httpx.Response:  # noqa: ANN401 - a store, or what is broken
-    pages = monitoring_pages(store, [Room(), Room(name="other")], lambda: AT, events or Events())
+async def _metrics(
+    store: Any,  # noqa: ANN401 - a store, or what is broken
+    jobs: Sequence[JobState] = (),
+    accept: str = "",
+) -> httpx.Response:
+    rooms = [Room(), Room(name="other")]
+    pages = monitoring_pages(store, rooms, lambda: jobs, lambda: AT, Events())
     transport = httpx.ASGITransport(application([], pages))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
         return await web.get(METRICS, headers={"Accept": accept})
@@ -90,7 +97,7 @@ async def test_channels_and_articles_are_shown(store: Store) -> None:
 async def test_what_happens_is_shown(store: Store) -> None:
     """From the moment at which the page was made."""
     events = Events()
-    pages = monitoring_pages(store, [Room()], lambda: AT, events)
+    pages = monitoring_pages(store, [Room()], list, lambda: AT, events)
     events.measure("sends", platform="room", outcome="doubt")
     events.emit("given-up", 2)
     transport = httpx.ASGITransport(application([], pages))
@@ -103,14 +110,38 @@ async def test_what_happens_is_shown(store: Store) -> None:
     }
 
 
+async def test_background_jobs_are_shown(store: Store) -> None:
+    """Whether each runs, and how many times it was started again."""
+    jobs = [
+        JobState(name="queue", state="running", since=AT),
+        JobState(name="schedule", state="waiting", since=AT, failures=2, restarts=7),
+    ]
+    reply = await _metrics(store, jobs)
+
+    assert {
+        "check_ok background jobs": 0,
+        "background_job_up queue": 1,
+        "background_job_up schedule": 0,
+        "background_job_restarts_total queue": 0,
+        "background_job_restarts_total schedule": 7,
+    } == {
+        name: value
+        for name, value in _found(
+            reply, "check_ok", "background_job_up", "background_job_restarts_total"
+        ).items()
+        if "job" in name
+    }
+
+
 async def test_without_its_database_the_rest_is_shown() -> None:
     """What the database would have to say is left out, and so is its address."""
     reply = await _metrics(_Broken())
 
     assert 200 == reply.status_code
-    assert {"check_ok database": 0, "check_ok schedule": 0} == _found(
-        reply, "check_ok", "queue_jobs", "subscriptions"
-    )
+    found = _found(reply, "check_ok", "queue_jobs", "subscriptions")
+    assert {"check_ok database", "check_ok schedule"} == {
+        name for name, value in found.items() if not value
+    }
     assert "briefing_bot_sends_total" in reply.text
     assert "internal" not in reply.text
 
@@ -134,7 +165,7 @@ async def test_a_database_that_hangs_does_not_hold_up_the_page() -> None:
     lasted = monotonic() - began
     gone.set()
 
-    assert {"check_ok database": 0, "check_ok schedule": 0} == _found(reply, "check_ok")
+    assert 0 == _found(reply, "check_ok")["check_ok database"]
     assert 2 <= lasted < 4
 
 
@@ -155,8 +186,8 @@ async def test_a_monitor_gets_the_format_it_asks_for(store: Store, accept: str, 
 async def test_the_labels_are_few(store: Store) -> None:
     """None names a user, a channel, a topic or what was said."""
     allowed = {
-        "platform", "kind", "reason", "outcome", "state", "problem", "check", "le", "job",
-        "version", "python", "implementation", "major", "minor", "patchlevel", "generation",
+        "platform", "kind", "reason", "outcome", "state", "problem", "check", "le",
+        "background_job", "version", "python", "implementation", "major", "minor", "patchlevel", "generation",
     }  # fmt: skip
 
     reply = await _metrics(store)

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.chat.background import JobState
 from bot.web.health import READY, Check, ready_page
 from bot.web.readiness import Readiness
 from bot.web.server import application
@@ -35,10 +36,11 @@ class _Broken:
 async def _ready(
     store: Any,  # noqa: ANN401 - a store, or what is broken
     *rooms: Room,
+    jobs: Sequence[JobState] = (),
     now: datetime = AT,
     method: str = "GET",
 ) -> httpx.Response:
-    page = ready_page(Readiness(store, rooms, lambda: now))
+    page = ready_page(Readiness(store, rooms, lambda: jobs, lambda: now))
     transport = httpx.ASGITransport(application([], [page]))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
         return await web.request(method, READY)
@@ -59,6 +61,8 @@ async def test_a_bot_that_can_do_its_work_is_ready(store: Store) -> None:
             {"name": "database", "ok": True, "detail": "answers"},
             {"name": "schedule", "ok": True, "detail": "on time"},
             {"name": "room", "ok": True, "detail": "connected"},
+            {"name": "other", "ok": True, "detail": "connected"},
+            {"name": "background jobs", "ok": True, "detail": "running"},
         ],
     } == reply.json()
 
@@ -116,5 +120,43 @@ async def test_a_closed_store_does_not_answer(store: Store) -> None:
         store.ping()
     assert (
         Check(name="database", ok=False, detail="can't be read")
-        in await Readiness(store, [], lambda: AT)()
+        in await Readiness(store, [], list, lambda: AT)()
     )
+
+
+def _job(name: str, **changes: Any) -> JobState:  # noqa: ANN401 - any field
+    return JobState(**({"name": name, "state": "running", "since": AT} | changes))
+
+
+async def test_a_platform_that_does_not_know_the_bot_says_why(store: Store) -> None:
+    """As its job failed, whatever it thinks of its connection."""
+    lost = _job("room", state="lost", error="room lost: no such token — get another")
+    reply = await _ready(store, _Connected(), jobs=[lost])
+
+    assert [("room", "room lost: no such token — get another")] == _wrong(reply)
+
+
+@pytest.mark.parametrize(
+    ("changes", "ok"),
+    [
+        ({}, True),
+        ({"failures": 2, "restarts": 9}, True),
+        ({"failures": 3}, False),
+        ({"state": "waiting", "failures": 1}, False),
+    ],
+)
+async def test_what_goes_on_besides_has_to_run(
+    store: Store, changes: dict[str, object], *, ok: bool
+) -> None:
+    """Waiting for another try is not running, nor is failing each time; which ones is said."""
+    jobs = [_job("schedule", **changes), _job("queue", **changes), _job("menu")]
+    reply = await _ready(store, jobs=jobs)
+
+    assert ([] if ok else [("background jobs", "failing: schedule, queue")]) == _wrong(reply)
+
+
+async def test_a_platform_s_own_job_has_to_run(store: Store) -> None:
+    """Also where it can't say itself whether it is connected; it is named once."""
+    reply = await _ready(store, Room(), jobs=[_job("room", state="waiting"), _job("queue")])
+
+    assert [("room", "not connected")] == _wrong(reply)
