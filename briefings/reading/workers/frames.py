@@ -58,6 +58,7 @@ class _Known(pickle.Unpickler):
         if (module, name) in _OTHERS:
             return _OTHERS[module, name]
         found = super().find_class(module, name) if module.startswith(_OURS) else None
-        if not isinstance(found, type):
+        # by where it is defined: our modules hold other types, too, such as subprocess.Popen
+        if not (isinstance(found, type) and found.__module__.startswith(_OURS)):
             raise pickle.UnpicklingError(f"{module}.{name} is no type of ours")
         return found
