@@ -102,7 +102,9 @@ def test_the_map_shows_every_room_in_its_place(package: str) -> None:
 
 
 COMMAND = re.compile(
-    r"(?:^\./dev run|`(?:\./dev run|briefing-bot)) +([a-z][^`#>\n]*)", re.MULTILINE
+    r"(?:^\./dev run|^(?:\w+=\S+ |runuser -u briefing-bot -- )?briefing-bot"
+    r"|^docker compose run --rm bot|`(?:\./dev run|briefing-bot)) +([a-z][^`#>\n]*)",
+    re.MULTILINE,
 )
 
 
