@@ -7,6 +7,7 @@ from bot.chat.errors import Unreadable
 from bot.queue.attempts import Attempts
 from bot.queue.events import Events
 from bot.queue.journal import Journal, Recorder
+from bot.queue.outage import Outage
 from bot.queue.outcomes import Failed, Outcome
 from bot.queue.run import Run
 from storage.errors import StoreUnavailable
@@ -59,6 +60,7 @@ class Trial:
     seen: list[str] = field(default_factory=list)
     patience: float = 10_000
     recorder: Recorder | None = None
+    outage: Outage | None = None
 
     async def pause(self, seconds: float) -> bool:
         """Wait not at all; a long wait is too long where there is no patience."""
@@ -70,6 +72,7 @@ class Trial:
         events = Events()
         events.subscribe(lambda name, _count: self.seen.append(name))
         journal = Journal(self.recorder or self.store, events)
+        self.outage = journal.outage
         if is_new:
             number = self.store.record([a_job("a")]).new["a"]
             job = Job(

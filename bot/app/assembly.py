@@ -57,6 +57,7 @@ async def converse(
     )
     menu = partial(dispatch.menu, library)
     supervisor = Supervisor(now, outage)
+    library.background = supervisor.states
     pages = monitoring_pages(library.store, platforms, supervisor.states, now, events)
     web = partial(serve, settings.listen, pages=pages)
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))

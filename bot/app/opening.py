@@ -1,28 +1,77 @@
 """Opening the library: what every command and platform works on."""
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
+from time import monotonic, sleep
+from typing import Final, TypeVar
 
 from bot.app.config import Settings
 from bot.app.logging import log_to_stderr
 from bot.commands.table import NAMES
 from bot.library.bundled import bundled_topics
 from bot.library.library import Library
+from bot.queue.backoff import backoff
+from storage.errors import StoreUnreachable
 from storage.opening import open_store
+from storage.sql.store import SqlStore
+
+_LONGEST: Final = 5.0
+"""Seconds at most from one try to reach a server to the next."""
+
+_log = logging.getLogger(__name__)
+
+_Used = TypeVar("_Used")
 
 
 @contextmanager
-def open_library(settings: Settings) -> Iterator[Library]:
+def open_library(settings: Settings, *, waits: bool = False) -> Iterator[Library]:
     """Open the store and give a library on it; a new store has the bundled topics.
+
+    Args:
+        settings: where it is, and how it is used.
+        waits: wait for a database server that can't be reached, instead of raising that.
 
     Raises:
         StorageError: the store can't be opened.
     """
     log_to_stderr(settings.log_level, settings.secrets, settings.log_format)
-    with closing(open_store(settings.database_url.get_secret_value())) as store:
-        if not store.topics():
-            for topic in bundled_topics():
-                store.save_topic(topic)
+    url = settings.database_url.get_secret_value()
+    opened = wait_for_server(lambda: _open(url)) if waits else _open(url)
+    with closing(opened) as store:
         library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
         library.zone = settings.timezone
         yield library
+
+
+def wait_for_server(use: Callable[[], _Used]) -> _Used:
+    """Return what `use` returns, once the server of the store it uses can be reached.
+
+    The log says once that it can't be, and once that it can again.
+    """
+    begun = monotonic()
+    for failures in count(1):
+        try:
+            used = use()
+        except StoreUnreachable as error:
+            if failures == 1:
+                _log.error("%s; waiting until it is there", error)
+            sleep(backoff(failures, _LONGEST))
+        else:
+            if failures > 1:
+                _log.warning("the store is there, after %.0f s", monotonic() - begun)
+            return used
+    raise AssertionError  # pragma: no cover - counting has no end
+
+
+def _open(url: str) -> SqlStore:
+    store = open_store(url)
+    try:
+        if not store.topics():
+            for topic in bundled_topics():
+                store.save_topic(topic)
+    except BaseException:
+        store.close()
+        raise
+    return store

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from bot.app.config import Settings
-from bot.app.opening import open_library
+from bot.app.opening import open_library, wait_for_server
 from bot.chat.access import Access
 from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
@@ -46,9 +46,9 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
 
     with (
         exclusive_lock(settings.database_url.get_secret_value()),
-        open_library(settings) as library,
+        open_library(settings, waits=True) as library,
     ):
-        _have_articles(library)
+        wait_for_server(partial(_have_articles, library))
         for line in settings.unused:
             _log.warning("%s", line)
         where = " and ".join(plugin.title for plugin in settings.platforms)

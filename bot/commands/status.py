@@ -10,7 +10,8 @@ from bot.wording.status import channel_status_message, status_message
 def status(library: Library, command: ParsedCommand) -> Message:
     """Say what waits, what comes next, and what went wrong."""
     if command.role == "owner":
-        return status_message(status_of(library.store, command.at), command.at)
+        found = status_of(library.store, command.at, library.background())
+        return status_message(found, command.at)
     return channel_status_message(
         channel_status_of(library.store, str(command.channel), command.at)
     )

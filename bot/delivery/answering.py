@@ -24,6 +24,7 @@ from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
 from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
+from storage.errors import StoreUnreachable
 from storage.ports.queue import DeliveryResult, Job
 from storage.ports.store import Store
 
@@ -147,6 +148,8 @@ class RequestHandler:
             return self._answering.answer(replace(request, at=self._now()))
         try:
             return self._answering.answer(request)
+        except StoreUnreachable:  # it is answered once the store is back
+            raise
         except Exception:  # noqa: BLE001 - whoever asks is told, and the log has the rest
             log_no_answer(_log, request)
             return failure_message(request)

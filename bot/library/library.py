@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.chat.background import JobState
 from bot.chat.request import Channel
 from bot.library.passages import Passage, passage
 from bot.library.ready_briefs import ReadyBriefs
@@ -26,7 +27,8 @@ class Library:
     """A store, a recipe for briefs, and what the two answer together.
 
     The briefs of all topics by the library's own recipe are kept ready: whoever changes articles or
-    topics does so through the library. `zone` is the time zone where nobody named another.
+    topics does so through the library. `zone` is the time zone where nobody named another;
+    `background` says how the bot's background jobs are doing, where it runs.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Library:
         self.recipe = recipe
         self.learn = learn
         self.zone = "UTC"
+        self.background: Callable[[], Sequence[JobState]] = tuple
         self.reserved = frozenset(reserved)
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
         self.passages = lru_cache(_CACHED_BRIEFS)(self._passages)

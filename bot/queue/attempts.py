@@ -13,12 +13,16 @@ from bot.queue.handler import Handler
 from bot.queue.journal import Journal
 from bot.queue.outcomes import Cancelled, Done, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
-from storage.errors import StorageError
+from storage.errors import StorageError, StoreUnavailable
 from storage.ports.queue import End, Ended, SetAside
 
 _PAUSES = (0, 1, 5, 15, 60)
 """Seconds before each attempt. A job that may be what killed the process waits longer each time,
 so that the others get through before it is tried again; after the last it is given up."""
+_MOST_BLAMED = 5
+"""How many times a job may fail for want of a store that works for others meanwhile: from then on
+it is the job that fails."""
+
 _STATES: Mapping[type, End] = {Done: "done", Failed: "failed", Cancelled: "cancelled"}
 
 _log = logging.getLogger(__name__)
@@ -95,23 +99,24 @@ class Attempts(Generic[Work]):
 
     async def _try(self, work: Work, run: Run) -> tuple[Outcome | None, str]:
         """Return what came of an attempt; None with the error where it came to nothing."""
-        outage, failures = self._journal.outage, 0
+        outage, failures, blamed = self._journal.outage, 0, 0
         while True:
             try:
                 outcome = await self._handler.handle(work, run)
             except (TakenOver, Unreadable):
                 raise
-            except StorageError as error:
+            except Exception as error:  # noqa: BLE001 - it is tried again, or given up
+                if not isinstance(error, StoreUnavailable) or blamed == _MOST_BLAMED:
+                    _logger(run).exception("%s: attempt %d", run.job.lane, run.attempt)
+                    self._events.emit("retried")
+                    return None, _described(error)
                 failures += 1
                 outage.note_failure(error)
                 _log.info("%s: again later: %s", run.job.lane, error)
                 if not await outage.wait(failures, self._pause):
                     return RetryAfter(seconds=0, reason=str(error)), ""
+                blamed += not outage.is_on()
                 continue
-            except Exception as error:  # noqa: BLE001 - it is tried again, or given up
-                _logger(run).exception("%s: attempt %d", run.job.lane, run.attempt)
-                self._events.emit("retried")
-                return None, _described(error)
             if not isinstance(outcome, RetryAfter):
                 return outcome, ""
             failures = 0

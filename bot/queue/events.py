@@ -68,13 +68,19 @@ class Events:
     def measure(self, name: str, value: float = 1, **labels: str) -> None:
         """Say what was measured, by a name and with the labels in `MEASURED`."""
         for meter in self._meters:
-            meter(name, value, labels)
+            try:
+                meter(name, value, labels)
+            except Exception:  # noqa: BLE001 - the same as below
+                _log.exception("a meter failed at %s", name)
 
     def emit(self, name: str, count: int = 1) -> None:
         """Say that something happened, so many times; nothing where it did not happen at all."""
         if count:
             for listener in self._listeners:
-                listener(name, count)
+                try:
+                    listener(name, count)
+                except Exception:  # noqa: BLE001 - who only listens stops nothing
+                    _log.exception("a listener failed at %s", name)
 
 
 def log_event(name: str, count: int) -> None:

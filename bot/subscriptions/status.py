@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.chat.background import JobState
 from bot.chat.references import reference_of
 from bot.subscriptions.subscription import Subscription, readable, unreadable
 from storage.ports.channels import Gone
@@ -45,6 +46,7 @@ class Status:
         trouble: the latest that were not sent, or may not have been.
         unreachable: channels that can't be reached.
         problems: jobs and subscriptions that are set aside, and jobs that failed of late.
+        background: the background jobs that don't run well.
     """
 
     backlogs: Sequence[Backlog]
@@ -54,6 +56,7 @@ class Status:
     trouble: Sequence[Delivery]
     unreachable: Mapping[str, Gone]
     problems: Sequence[Problem]
+    background: Sequence[JobState] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +81,8 @@ def channel_status_of(store: Store, channel: str, now: datetime) -> ChannelStatu
     )
 
 
-def status_of(store: Store, now: datetime) -> Status:
-    """Return how the bot on `store` is doing."""
+def status_of(store: Store, now: datetime, background: Sequence[JobState] = ()) -> Status:
+    """Return how the bot on `store`, with these background jobs, is doing."""
     every = store.subscriptions()
     due = [(stored, each) for stored, each in readable(every) if stored.due]
     due.sort(key=lambda pair: (pair[0].due, pair[0].number))
@@ -97,6 +100,7 @@ def status_of(store: Store, now: datetime) -> Status:
         trouble=sorted(trouble, key=lambda each: each.at, reverse=True)[:_MOST],
         unreachable=store.unreachable_channels(),
         problems=[*set_aside(store), *map(_problem_of, store.failed_jobs(since))],
+        background=[each for each in background if each.failures],
     )
 
 

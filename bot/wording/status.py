@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.chat.background import JobState
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.chat.references import reference_of
 from bot.subscriptions.status import ChannelStatus, Status
@@ -75,6 +76,9 @@ def _number(state: str, found: Sequence[Delivery]) -> str:
 def status_message(status: Status, now: datetime) -> Message:
     """Return what waits, what comes next and what went wrong."""
     parts: list[Part] = [Heading(text="Status"), Bullets(rows=tuple(_glance(status, now)))]
+    if status.background:
+        rows = tuple((each.name, _job(each)) for each in status.background)
+        parts += [Heading(text="Background jobs in trouble"), Bullets(rows=rows)]
     if status.upcoming:
         rows = tuple(
             (str(each.channel), f"{due.astimezone(each.plan.zone):{_MINUTE}} {each.plan.zone.key}")
@@ -111,6 +115,13 @@ def _glance(status: Status, now: datetime) -> Iterator[tuple[str, str]]:
     yield "Subscriptions", count(status.subscriptions, "subscription")
     states = [f"{number:,} {state}" for state, number in sorted(status.lately.items())]
     yield "Digests of the last 24 hours", ", ".join(states) or "none"
+
+
+def _job(job: JobState) -> str:
+    """Return how a background job is doing, such as `lost since 2026-03-01 09:12 UTC, …`."""
+    tries = f", next try at {job.next_try:{_MINUTE}} UTC" if job.next_try else ""
+    state = f"{job.state} since {job.since:{_MINUTE}} UTC, failed {count(job.failures, 'time')}"
+    return f"{state}{tries}: {job.error}"
 
 
 def _lasting(since: datetime, now: datetime) -> str:

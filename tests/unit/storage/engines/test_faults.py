@@ -79,6 +79,7 @@ def test_an_error_that_sqlalchemy_wraps_is_told_by_its_own_code() -> None:
         (psycopg.errors.InvalidPassword, False),
         (psycopg.errors.InvalidCatalogName, False),
         (psycopg.errors.LockNotAvailable, False),
+        (psycopg.errors.QueryCanceled, False),
     ],
 )
 def test_a_server_that_is_away_is_told_from_one_that_refuses(
