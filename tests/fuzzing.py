@@ -85,6 +85,8 @@ _GRAMMAR: Final = (
     tuple(text for text in HOSTILE_TEXTS if len(text) < _SHORT),
     ("trade", "energy", "war", "victory-day", "Trade", "tarde", "trade ceasefire", *LANGUAGES),
 )  # fmt: skip
+_SLOW: Final = "verify"
+"""What reads every brief again, and takes no argument: it is tried more rarely."""
 _LONGEST: Final = 100_000
 
 
@@ -126,6 +128,8 @@ def requests(seed: int, count: int) -> Iterator[Request]:
     for number in range(count):
         platform, channel = random.choice(_PLATFORMS)
         name = names[number % len(names)] if random.random() < 0.97 else a_text(random)
+        if name == _SLOW and random.random() < 0.95:
+            name = random.choice(names)
         text = f"/{name} {a_text(random)}" if random.random() < 0.95 else a_text(random)
         press = a_text(random)[:64] if random.random() < 0.03 else None
         yield Request(

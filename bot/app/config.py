@@ -1,16 +1,18 @@
 """The settings: read from the environment and `.env`, checked before anything starts."""
 
 import os
+import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.app.unused import unused_settings
+from bot.app import checks
+from bot.app.unused import refuse_misspelt, unused_settings
 from bot.chat.errors import ConfigError
 from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup, env_name
@@ -19,7 +21,6 @@ from briefings.composing.recipe import Order, Recipe
 from briefings.ranking.names import DEFAULT, NAMES
 
 _FILE = ".env"
-_LAST_PORT = 65_535
 _Model = TypeVar("_Model", bound=BaseSettings)
 
 
@@ -28,11 +29,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=_FILE, env_file_encoding="utf-8", extra="ignore")
 
-    database_url: SecretStr = Field(
+    database_url: Annotated[SecretStr, AfterValidator(checks.check_database)] = Field(
         default=SecretStr("sqlite:///data/briefing.db"),
         description="the database: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`",
     )
-    engine: str = Field(
+    engine: Annotated[str, AfterValidator(checks.check_engine)] = Field(
         default=DEFAULT,
         description=f"how sentences are chosen: one of {', '.join(NAMES)}",
     )
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     words: int = Field(
         default=0,
         ge=0,
+        le=1_000_000,
         description="the maximum number of words in a brief; 0 for no limit",
     )
     order: Order = Field(
@@ -55,32 +57,31 @@ class Settings(BaseSettings):
         default=False,
         description="whether votes (/good, /bad) change a topic's briefs",
     )
-    public_url: str = Field(
+    public_url: Annotated[str, AfterValidator(checks.check_public_url)] = Field(
         default="",
         description="the https address where platforms reach this bot; without one, the bot calls "
         "them",
     )
-    listen: str = Field(
+    listen: Annotated[str, AfterValidator(checks.check_listen)] = Field(
         default="127.0.0.1:8080",
-        pattern=r"^(.+:\d{1,5})?$",
         description="the address and port of the web server: webhooks, health checks, metrics; "
         "empty for none",
     )
-    owners: str = Field(
+    owners: Annotated[str, AfterValidator(checks.check_names)] = Field(
         default="",
         description="the people who run the bot, such as `telegram:123 slack:U012`, separated by "
         "spaces",
     )
-    allowed_channels: str = Field(
+    allowed_channels: Annotated[str, AfterValidator(checks.check_names)] = Field(
         default="",
         description="the channels the bot answers, such as `telegram:-100123 slack:C012 "
         "slack:T012` (T is a workspace); empty for everyone",
     )
-    language: str = Field(
+    language: Annotated[str, AfterValidator(checks.check_language)] = Field(
         default="en",
         description="the language the bot speaks unless the platform or the user sets another",
     )
-    timezone: str = Field(
+    timezone: Annotated[str, AfterValidator(checks.check_zone)] = Field(
         default="UTC",
         description="the operator's time zone, such as Europe/Berlin",
     )
@@ -88,18 +89,22 @@ class Settings(BaseSettings):
         default=6.0,
         ge=0.1,
         le=168.0,
+        allow_inf_nan=False,
         description="how many hours late a digest may arrive, up to 168; older ones are skipped, "
         "and the next one says so",
     )
     remember: int = Field(
         default=400,
         ge=35,
+        le=100_000,
         description="how many days the bot remembers what it delivered; what it forgets may be "
         "sent again",
     )
     lease: float = Field(
         default=180.0,
         gt=0,
+        le=86_400.0,
+        allow_inf_nan=False,
         description="the seconds after which another bot on the same PostgreSQL takes over an "
         "unfinished request; more than the 30 s that a platform has to reply",
     )
@@ -114,36 +119,6 @@ class Settings(BaseSettings):
 
     _nested: Mapping[Plugin[Any], PlatformSettings] = PrivateAttr(default_factory=dict)
 
-    @field_validator("engine")
-    @classmethod
-    def _known(cls, engine: str) -> str:
-        if engine not in NAMES:
-            raise ValueError("no such engine")
-        return engine
-
-    @field_validator("timezone")
-    @classmethod
-    def _zone(cls, name: str) -> str:
-        from zoneinfo import available_timezones  # noqa: PLC0415 - only where a zone is set
-
-        if name not in available_timezones():
-            raise ValueError("no such time zone")
-        return name
-
-    @field_validator("listen")
-    @classmethod
-    def _listen(cls, address: str) -> str:
-        if address and int(address.rpartition(":")[2]) > _LAST_PORT:
-            raise ValueError("no such port")
-        return address
-
-    @field_validator("public_url")
-    @classmethod
-    def _secure(cls, url: str) -> str:
-        if url and not url.startswith("https://"):
-            raise ValueError("not https")
-        return url.rstrip("/")
-
     @classmethod
     def load(cls, plugins: Sequence[Plugin[Any]]) -> "Settings":
         """Read the bot's settings and those of its platforms.
@@ -151,7 +126,12 @@ class Settings(BaseSettings):
         Raises:
             ConfigError: one of them can't be used, or `.env` can't be read.
         """
-        return _read(cls).with_platforms({plugin: _read(plugin.settings) for plugin in plugins})
+        nested = {plugin: _read(plugin.settings) for plugin in plugins}
+        settings = _read(cls).with_platforms(nested)
+        refuse_misspelt(_given_in_file(), settings.names)
+        for setting in ("owners", "allowed_channels"):
+            _refuse_unknown_platform(setting, getattr(settings, setting), plugins)
+        return settings
 
     @property
     def platforms(self) -> Sequence[Plugin[Any]]:
@@ -203,7 +183,16 @@ class Settings(BaseSettings):
     def unused(self) -> Sequence[str]:
         """A line on each name that looks like a setting and sets nothing."""
         prefixes = [plugin.settings.model_config.get("env_prefix") for plugin in self._nested]
-        return unused_settings(_given(), self.values, [prefix for prefix in prefixes if prefix])
+        given = {name.upper() for name in os.environ} | _given_in_file()
+        known = [prefix for prefix in prefixes if prefix]
+        return unused_settings(given, _given_in_file(), self.names, known)
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of all settings in the environment, also of platforms that aren't loaded."""
+        models = [plugin.settings for plugin in PLATFORMS]
+        others = {env_name(model, name) for model in models for name in model.model_fields}
+        return self.values.keys() | others
 
     @property
     def recipe(self) -> Recipe:
@@ -261,9 +250,27 @@ def _refusal(model: type[BaseSettings], problem: ErrorDetails) -> ConfigError:
     name = given.upper() if given.upper() in fields else env_name(model, given)
     field = fields[name]
     value = "" if field.annotation is SecretStr else f": {problem['input']!r}"
-    return ConfigError(name, f"is not usable{value}", f"it sets {field.description or ''}")
+    own = problem.get("ctx", {}).get("error")
+    why = f" ({own})" if isinstance(own, ValueError) else ""
+    return ConfigError(name, f"is not usable{value}{why}", f"it sets {field.description or ''}")
 
 
-def _given() -> Collection[str]:
-    """Return all names in the environment and in `.env`."""
-    return {name.upper() for name in (*os.environ, *dotenv_values(_FILE))}
+def _refuse_unknown_platform(setting: str, names: str, plugins: Sequence[Plugin[Any]]) -> None:
+    """Refuse names of users or channels that are on no platform, or look like nobody's there.
+
+    Raises:
+        ConfigError: one of them can be nobody.
+    """
+    patterns = {plugin.name: plugin.ids for plugin in (*PLATFORMS, *plugins)}
+    for name in names.split():
+        platform, _, id_ = name.partition(":")
+        if not re.fullmatch(patterns.get(platform, "(?!)"), id_):
+            description = str(Settings.model_fields[setting].description)
+            raise ConfigError(
+                setting.upper(), f"is not usable: {name!r} can be nobody", f"it sets {description}"
+            )
+
+
+def _given_in_file() -> set[str]:
+    """Return all names in `.env`."""
+    return {name.upper() for name in dotenv_values(_FILE)}

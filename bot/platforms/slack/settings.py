@@ -1,10 +1,17 @@
 """The settings of Slack: tokens of one workspace, or a client id for many."""
 
-from pydantic import Field, SecretStr
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from bot.chat.checks import check_api_url, matching
 from bot.chat.errors import ConfigError
 from bot.chat.plugin import PlatformSettings, env_name
+
+_BOT_TOKEN: Final = matching(r"(xoxb|xoxe\.xoxb)-[\w-]+", "a bot token, which begins with xoxb-")
+_APP_TOKEN: Final = matching(r"xapp-[\w-]+", "an app-level token, which begins with xapp-")
+_SECRET: Final = matching(r"[\w-]+", "a secret of Slack, which has letters and digits only")
 
 
 class SlackSettings(PlatformSettings):
@@ -12,24 +19,25 @@ class SlackSettings(PlatformSettings):
 
     model_config = SettingsConfigDict(env_prefix="SLACK_")
 
-    bot_token: SecretStr = Field(
+    bot_token: Annotated[SecretStr, AfterValidator(_BOT_TOKEN)] = Field(
         default=SecretStr(""),
         description="the bot token (xoxb-…) of one Slack workspace; without it and without a "
         "client id, the bot is not in Slack",
     )
-    app_token: SecretStr = Field(
+    app_token: Annotated[SecretStr, AfterValidator(_APP_TOKEN)] = Field(
         default=SecretStr(""),
         description="the app-level token (xapp-…) for Socket Mode, which needs no public address",
     )
-    signing_secret: SecretStr = Field(
+    signing_secret: Annotated[SecretStr, AfterValidator(_SECRET)] = Field(
         default=SecretStr(""),
         description="the secret that Slack signs its calls with; needed with PUBLIC_URL",
     )
     client_id: str = Field(
         default="",
+        pattern=r"^(\d+(\.\d+)?)?$",
         description="for several Slack workspaces: the app's client id; needs PUBLIC_URL",
     )
-    client_secret: SecretStr = Field(
+    client_secret: Annotated[SecretStr, AfterValidator(_SECRET)] = Field(
         default=SecretStr(""),
         description="for several Slack workspaces: the app's client secret",
     )
@@ -39,7 +47,7 @@ class SlackSettings(PlatformSettings):
         description="for several Slack workspaces: any long random text, used to encrypt their "
         "tokens in the database",
     )
-    api_url: str = Field(
+    api_url: Annotated[str, AfterValidator(check_api_url)] = Field(
         default="https://slack.com/api/",
         description="the address of Slack's Web API, also for Socket Mode",
     )

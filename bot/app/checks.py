@@ -1,0 +1,64 @@
+"""Checks of the bot's own settings (see `bot.chat.checks`)."""
+
+import re
+
+from pydantic import SecretStr
+
+from bot.chat.checks import check_listen, check_public_url
+from bot.wording.language.languages import LANGUAGES
+from briefings.ranking.names import NAMES
+from storage.engines.addresses import parse_address
+from storage.errors import StoreUnavailable
+
+__all__ = [
+    "check_database", "check_engine", "check_language", "check_listen", "check_names",
+    "check_public_url", "check_zone",
+]  # fmt: skip
+
+_NAME = re.compile(r"[a-z0-9-]+:[^\s:]+")
+
+
+def check_database(url: SecretStr) -> SecretStr:
+    """Return the address of a database."""
+    try:
+        parse_address(url.get_secret_value())
+    except StoreUnavailable as error:
+        raise ValueError(f"{error.reason}; {error.remedy}") from None
+    return url
+
+
+def check_engine(engine: str) -> str:
+    """Return the name of an engine."""
+    if engine not in NAMES:
+        raise ValueError("there is no such engine")
+    return engine
+
+
+def check_language(stated: str) -> str:
+    """Return the code of a language that the bot speaks.
+
+    Systems state locales (``de_AT.UTF-8``), and some several in order (``ca:es:en``): the first one
+    counts that the bot speaks.
+    """
+    for locale in stated.split(":"):
+        code = re.split(r"[-_.@]", locale, maxsplit=1)[0].casefold()
+        if code in LANGUAGES:
+            return code
+    raise ValueError(f"the bot speaks {', '.join(LANGUAGES)}")
+
+
+def check_zone(name: str) -> str:
+    """Return the name of a time zone."""
+    from zoneinfo import available_timezones  # noqa: PLC0415 - only where a zone is set
+
+    if name not in available_timezones():
+        raise ValueError("there is no such time zone")
+    return name
+
+
+def check_names(names: str) -> str:
+    """Return names of users or channels: each a platform and an id, joined by a colon."""
+    wrong = next((name for name in names.split() if not _NAME.fullmatch(name)), None)
+    if wrong is not None:
+        raise ValueError(f"{wrong!r} is no platform and id")
+    return names
