@@ -5,6 +5,7 @@ from typing import Literal
 
 import click
 
+from bot.cli.articles import articles, confirmed, end_articles
 from bot.cli.operations import backup, deliveries, healthcheck, restore, status
 from bot.cli.platforms import feedback, init, manifest
 from bot.cli.subscriptions import subscriptions
@@ -36,6 +37,7 @@ def cli() -> None:
     """
 
 
+cli.add_command(articles)
 cli.add_command(backup)
 cli.add_command(deliveries)
 cli.add_command(feedback)
@@ -62,8 +64,10 @@ def _engine(_context: click.Context, _option: click.Parameter, name: str | None)
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--prune", is_flag=True, help="Withdraw stored articles that are no longer there.")
+@click.option("--yes", is_flag=True, help="With --prune: don't ask for confirmation.")
 @click.pass_context
-def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
+def ingest(context: click.Context, paths: tuple[str, ...], *, prune: bool, yes: bool) -> None:
     """Read articles from files, folders, globs, zips or standard input (-).
 
     Reads text, Markdown, HTML, JSON, JSONL, CSV, RSS, Atom, RIS, subtitles, .eml and .mbox. Reading
@@ -74,23 +78,33 @@ def ingest(context: click.Context, paths: tuple[str, ...]) -> None:
       briefing-bot ingest news/
       briefing-bot ingest 'news/2025-05-*.html' archive.zip
       curl -s https://example.org/story | briefing-bot ingest -
+      briefing-bot ingest news/ --prune
     """
     from datetime import UTC, datetime
 
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.cli.progress import watch
+    from bot.library.pruning import Pruning
     from bot.library.rereading import Rereading
     from briefings.reading.folder import read
 
+    if prune and "-" in paths:
+        raise click.UsageError("--prune needs files or folders, not standard input")
+    pruning = Pruning(paths)
     with open_library(load_settings()) as library, watch(sys.stderr) as progress:
         Rereading(library).finish()
         stdin = sys.stdin.buffer if "-" in paths else None
-        report = library.ingest(read(paths, at=datetime.now(UTC), stdin=stdin), progress)
-    click.echo(
-        f"read {report.read}: {len(report.new)} new, {report.unchanged} unchanged, "
-        f"{len(report.replaced)} replaced, {len(report.refused)} refused",
-    )
+        findings = read(paths, at=datetime.now(UTC), stdin=stdin)
+        report = library.ingest(pruning.watch(findings), progress)
+        left_out = f", {report.ended} removed or withdrawn before" if report.ended else ""
+        click.echo(
+            f"read {report.read}: {len(report.new)} new, {report.unchanged} unchanged, "
+            f"{len(report.replaced)} replaced, {len(report.refused)} refused{left_out}",
+        )
+        missing = pruning.missing(library.store.list_articles()) if prune else []
+        if prune and confirmed("withdraw", missing, yes=yes):
+            end_articles(library, missing, "missing")
     context.exit(1 if report.refused else 0)
 
 

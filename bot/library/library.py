@@ -1,6 +1,7 @@
 """The library: what commands are answered from."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from briefings.errors import ReadingError, TopicError
 from briefings.matching import relevance
 from briefings.model import Article, Brief, Topic
 from briefings.reading.ingest import IngestReport, ingest
+from briefings.reading.places.stored import End
 from storage.errors import NotFound
 from storage.ports.corpus import CorpusStats, SourceCount
 from storage.ports.store import Store
@@ -76,10 +78,28 @@ class Library:
             withdrawn: ids of those in whose place nothing came.
         """
         former = list(self.store.articles(withdrawn))
+        with self._keeping_ready(IngestReport(new=former, replaced=list(articles), batches=1)):
+            self.store.replace_articles(articles, withdrawn)
+
+    def end_articles(self, ids: Collection[str], end: End) -> int:
+        """Quote current articles no more, and update every topic's brief; return how many."""
+        with self._keeping_ready(self._changed(ids)):
+            return self.store.end_articles(ids, end)
+
+    def resume_articles(self, ids: Collection[str]) -> int:
+        """Quote articles again that ended, and update every topic's brief; return how many."""
+        with self._keeping_ready(self._changed(ids)):
+            return self.store.resume_articles(ids)
+
+    def _changed(self, ids: Collection[str]) -> IngestReport:
+        return IngestReport(new=list(self.store.articles(ids)), batches=1)
+
+    @contextmanager
+    def _keeping_ready(self, report: IngestReport) -> Iterator[None]:
+        """Bring every topic's brief up to date once what the report says has been done."""
         revision = self.store.corpus_stats().revision
         ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
-        self.store.replace_articles(articles, withdrawn)
-        report = IngestReport(new=former, replaced=list(articles), batches=1)
+        yield
         before = {brief.topic: brief for brief in ready if brief}
         self._briefs.refresh(report, before, revision, self.recipe)
 

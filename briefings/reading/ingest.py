@@ -7,6 +7,8 @@ from typing import Protocol
 
 from briefings.errors import ReadingError
 from briefings.model import Article
+from briefings.reading.places.moves import Moves
+from briefings.reading.places.stored import StoredArticle
 
 READER_VERSION = 3
 """Whoever lets readers make something else of the same bytes raises it: articles that are stored
@@ -19,8 +21,8 @@ BATCH = 500
 class ArticleStore(Protocol):
     """Where articles stand. `storage.ports.store.Store` is one; so is any test's own."""
 
-    def existing_ids(self, ids: Collection[str]) -> frozenset[str]:
-        """Return those of `ids` that stand here already, replaced or not."""
+    def stored_articles(self, ids: Collection[str]) -> Mapping[str, StoredArticle]:
+        """Return what is known of those of `ids` that stand here already, replaced or not."""
         ...
 
     def current_ids(self, origins: Collection[str]) -> Mapping[str, str]:
@@ -37,21 +39,35 @@ class ArticleStore(Protocol):
         """
         ...
 
+    def move_articles(self, moved: Iterable[StoredArticle]) -> None:
+        """Remember the `file` and `origin` of articles, which are read elsewhere now."""
+        ...
+
 
 @dataclass(slots=True, kw_only=True)
 class IngestReport:
-    """What became of what was read, and in how many batches articles were added."""
+    """What became of what was read, and in how many batches articles were added.
+
+    Attributes:
+        new: articles that were not there, or were missing before.
+        replaced: articles that are a newer text of another.
+        unchanged: how many were there already.
+        ended: how many were left out, as an operator has removed or withdrawn them.
+        batches: in how many batches articles were added.
+        refused: what could not be read.
+    """
 
     new: list[Article] = field(default_factory=list)
     replaced: list[Article] = field(default_factory=list)
     unchanged: int = 0
+    ended: int = 0
     batches: int = 0
     refused: list[ReadingError] = field(default_factory=list)
 
     @property
     def read(self) -> int:
         """How many articles could be read."""
-        return len(self.new) + len(self.replaced) + self.unchanged
+        return len(self.new) + len(self.replaced) + self.unchanged + self.ended
 
     @property
     def changed(self) -> list[Article]:
@@ -75,11 +91,13 @@ def ingest(
         What was new, replaced, unchanged and refused.
     """
     report = IngestReport()
+    moves = Moves()
     for batch in _batches(findings, progress):
         refused = [finding for finding in batch if isinstance(finding, ReadingError)]
         articles = [finding for finding in batch if isinstance(finding, Article)]
         report.refused += refused
-        _place(articles, store, report)
+        _place(articles, store, report, moves)
+    store.move_articles(moves.moved)
     return report
 
 
@@ -94,15 +112,23 @@ def _batches(
         yield batch
 
 
-def _place(articles: Sequence[Article], store: ArticleStore, report: IngestReport) -> None:
+def _place(
+    articles: Sequence[Article], store: ArticleStore, report: IngestReport, moves: Moves
+) -> None:
     """Sort one batch into new, replaced and unchanged, and keep what has changed."""
-    known = set(store.existing_ids({article.id for article in articles}))
+    stored = store.stored_articles({article.id for article in articles})
+    left_out = {each.id for each in stored.values() if each.end in {"removed", "withdrawn"}}
+    known = {each.id for each in stored.values() if each.end != "missing"}
     current = dict(store.current_ids({article.origin for article in articles if article.origin}))
     placed: list[Article] = []
     for article in articles:
         before = current.get(article.origin) if article.origin else None
+        if article.id in left_out:
+            report.ended += 1
+            continue
         if before == article.id or (before is None and article.id in known):
             report.unchanged += 1
+            moves.note(article, stored.get(article.id))
             continue
         kept = replace(article, replaces=before)
         (report.replaced if before else report.new).append(kept)

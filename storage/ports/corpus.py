@@ -1,12 +1,13 @@
 """The corpus: articles, immutable, of which the current ones are read and found."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 from briefings.model import Article
 from briefings.published import Published
+from briefings.reading.places.stored import End, StoredArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,33 @@ class CorpusStore(Protocol):
         stored already becomes current again and takes the origin, file, marks and replaces it is
         given; its body never changes. A later article of the batch wins over an earlier one of its
         origin. Of several writers at one origin the last to commit wins.
+        """
+        ...
+
+    def stored_articles(self, ids: Collection[str]) -> Mapping[str, StoredArticle]:
+        """Return what is known of those of `ids` that are stored, replaced or not, by id."""
+        ...
+
+    def list_articles(self, *, ended: bool = False) -> Sequence[StoredArticle]:
+        """Return the current articles, or those that `ended`, newest first, then by id."""
+        ...
+
+    def move_articles(self, moved: Iterable[StoredArticle]) -> None:
+        """Remember the `file` and `origin` of articles, which are read elsewhere now."""
+        ...
+
+    def end_articles(self, ids: Collection[str], end: End) -> int:
+        """Make current articles no longer current, for this reason; return how many.
+
+        They stay stored. One that was read again after it was missing becomes current again;
+        the others only by `resume_articles`.
+        """
+        ...
+
+    def resume_articles(self, ids: Collection[str]) -> int:
+        """Make articles current again that ended; return how many.
+
+        One whose origin has another current article by now stays as it is.
         """
         ...
 

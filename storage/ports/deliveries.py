@@ -94,6 +94,6 @@ class DeliveryStore(Protocol):
         """Return what a channel got of articles that are not current any more.
 
         Nothing more of an article is returned once the channel was told that it ended (a quote
-        whose end is 0).
+        whose end is 0), and nothing at all of one that an operator removed: nobody took it back.
         """
         ...

@@ -107,6 +107,7 @@ class Deliveries:
             select(delivered_quotes)
             .join(articles, articles.c.id == delivered_quotes.c.article)
             .where(delivered_quotes.c.channel == channel, ~articles.c.current, ~known)
+            .where(articles.c.ended.is_distinct_from("removed"))
             .order_by(delivered_quotes.c.article, delivered_quotes.c.start)
         )
         with self._database.reading() as connection:

@@ -4,6 +4,7 @@ from storage.engines.database import Database
 from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
 from storage.sql.corpus.articles import Articles
+from storage.sql.corpus.places import ArticlePlaces
 from storage.sql.corpus.rereading import Rereading
 from storage.sql.deliveries import Deliveries
 from storage.sql.lru_cache import LruCache
@@ -17,6 +18,7 @@ from storage.sql.votes import Votes
 
 class SqlStore(
     Articles,
+    ArticlePlaces,
     Rereading,
     Topics,
     Briefs,

@@ -65,6 +65,7 @@ articles = Table(
     Column("retrieved_at", Text),
     Column("replaces", Text, index=True),  # what came in place of what, step by step
     Column("current", Boolean, nullable=False),
+    Column("ended", Text),  # why it is not current though nothing came in its place
     Column("placed", BigInteger, nullable=False, index=True),  # by which call of add(), the last
 )
 # SQLite uses a partial index only where the query has its condition, to the letter.

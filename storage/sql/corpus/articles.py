@@ -161,7 +161,7 @@ def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
         if isinstance(value, str) and not _is_storable(value):
             reason = f"{name} of article {article.id!r} has a NUL or half a character"
             raise StoreUnavailable(where, reason, "fix the text, then ingest it again")
-    return row | {"current": current}
+    return row | {"current": current, "ended": None}
 
 
 def _is_storable(value: str) -> bool:
@@ -209,7 +209,7 @@ def _retire(
             connection.execute(retired)
 
 
-_PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "placed")
+_PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "ended", "placed")
 _PLACE_AGAIN = (
     update(articles_table)
     .where(articles_table.c.id == bindparam("stored_id"))

@@ -16,7 +16,7 @@ from storage.sql.codec import decode_article
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
 
-_NOT_OF_ARTICLES = {"pk", "published_at", "origin_key", "current", "placed"}
+_NOT_OF_ARTICLES = {"pk", "published_at", "origin_key", "current", "ended", "placed"}
 _COLUMNS = [column for column in articles_table.c if column.name not in _NOT_OF_ARTICLES]
 _PAGE = 500
 """Whole articles that are read at a time."""

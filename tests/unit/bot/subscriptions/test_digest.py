@@ -14,6 +14,7 @@ from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News, wording
 from bot.subscriptions.schedule import CATCH_UP, claim_of
 from briefings.model import Point
+from briefings.reading.places.stored import End
 from storage.ports.deliveries import DeliveredQuote, Outcome
 from tests.builders import a_brief, a_topic, an_article
 from tests.digesting import FIRST, HERE, NOON, article, deliver, read, subscribe
@@ -207,3 +208,32 @@ def test_what_a_digest_delivers_is_kept_by_place_and_words() -> None:
         DeliveredQuote(**here, start=23, end=36, wording=""),
         DeliveredQuote(**here, start=0, end=0),
     ) == digest.delivered_quotes
+
+
+@pytest.mark.parametrize(
+    ("end", "told"), [("withdrawn", True), ("missing", True), ("removed", False)]
+)
+def test_who_was_told_hears_of_what_was_withdrawn(
+    library: Library, end: End, *, told: bool
+) -> None:
+    """Once; what an operator only removed was taken back by nobody."""
+    subscribe(library)
+    deliver(library, 0)
+    library.end_articles([FIRST.id], end)
+    said, later = plain(deliver(library, 1)), plain(deliver(library, 2))
+
+    assert told == ("10 percent" in said)
+    assert "10 percent" not in later
+
+
+def test_a_topic_is_briefed_anew_once_an_article_ended(library: Library) -> None:
+    """And again once it is resumed; without composing anything when it is asked for."""
+    topic = library.topic("trade")
+    before = library.brief(topic)
+    library.end_articles([FIRST.id], "removed")
+    without = library.store.ready_brief(topic, before.method)
+    library.resume_articles([FIRST.id])
+
+    assert without is not None
+    assert () == without.points
+    assert before == library.store.ready_brief(topic, before.method)

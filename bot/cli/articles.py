@@ -1,0 +1,210 @@
+"""The commands about stored articles. Only click is imported here: each imports what it needs."""
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
+
+if TYPE_CHECKING:
+    from bot.library.library import Library
+    from bot.library.selection import Selection
+    from briefings.reading.places.stored import End, StoredArticle
+
+_Command: TypeAlias = Callable[..., None]
+
+_SHOWN = 20
+"""Articles that are shown before they are removed or withdrawn."""
+_AGE = re.compile(r"([1-9]\d{0,3})([dwy])")
+_UNITS = {"d": 1, "w": 7, "y": 365}
+
+
+@click.group()
+def articles() -> None:
+    """List stored articles, or take some out of the corpus.
+
+    `remove` is for what you don't want quoted any more. `withdraw` is for what its publisher took
+    back: channels that got a sentence of it in a digest are told so in their next one. Either way
+    it stays stored, so that links to earlier quotations still open; `resume` undoes both.
+
+    \b
+      briefing-bot articles list --source reuters --older-than 90d
+      briefing-bot articles remove --file 'news/2024-*'
+      briefing-bot articles withdraw --url https://example.org/story
+      briefing-bot articles withdraw --missing
+    """
+
+
+def _choosing(command: _Command) -> _Command:
+    """Give a command the options by which articles are chosen."""
+    day = click.DateTime(["%Y-%m-%d"])
+    for option in reversed((
+        click.option("--source", "--publisher", "sources", multiple=True,
+                     help="Only of this publisher, e.g. Reuters or 'Reut*' (repeat)."),
+        click.option("--file", "files", multiple=True,
+                     help="Only from this file, folder or pattern, e.g. 'news/2024-*' (repeat)."),
+        click.option("--url", "urls", multiple=True,
+                     help="Only of this address, e.g. 'https://example.org/*' (repeat)."),
+        click.option("--id", "ids", multiple=True, help="Only the one with this id (repeat)."),
+        click.option("--after", "since", type=day, help="Only from that day on."),
+        click.option("--before", type=day, help="Only from before that day."),
+        click.option("--older-than", "at_least", metavar="AGE", callback=_age,
+                     help="Only older than e.g. 90d, 12w or 2y."),
+        click.option("--missing", is_flag=True, help="Only those whose file is gone."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _age(_context: click.Context, _option: click.Parameter, age: str | None) -> timedelta | None:
+    if age is None:
+        return None
+    found = _AGE.fullmatch(age)
+    if not found:
+        raise click.BadParameter(f"{age!r} is not an age; write it as 90d, 12w or 2y")
+    return timedelta(days=int(found[1]) * _UNITS[found[2]])
+
+
+def _selection(options: dict[str, Any]) -> "Selection":
+    from bot.library.selection import Selection
+
+    for name in ("since", "before"):
+        options[name] = options[name].date() if options[name] else None
+    return Selection(**options)
+
+
+@articles.command("list")
+@_choosing
+@click.option("--ended", is_flag=True, help="Those that were removed or withdrawn instead.")
+@click.option(
+    "--most", type=click.IntRange(1), default=100, show_default=True, help="Maximum number shown."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_(*, ended: bool, most: int, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Count and list articles, newest first."""
+    import json
+
+    from bot.app.config import load_settings
+    from bot.app.opening import open_library
+
+    selection = _selection(options)
+    with open_library(load_settings()) as library:
+        found = _choose(library, selection, ended=ended)
+    click.echo(_counted(len(found), most), err=as_json)
+    for article in found[:most]:
+        click.echo(json.dumps(_fields(article), ensure_ascii=False) if as_json else _line(article))
+
+
+@articles.command()
+@_choosing
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
+def remove(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Quote articles no more; nobody is told."""
+    _end(_selection(options), "removed", yes=yes)
+
+
+@articles.command()
+@_choosing
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
+def withdraw(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Quote articles no more, and tell channels that got a sentence of them in a digest."""
+    selection = _selection(options)
+    _end(selection, "missing" if selection.missing else "withdrawn", yes=yes)
+
+
+@articles.command()
+@_choosing
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
+def resume(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Quote removed or withdrawn articles again."""
+    from bot.app.config import load_settings
+    from bot.app.opening import open_library
+
+    selection = _selection(options)
+    _refuse_empty(selection)
+    with open_library(load_settings()) as library:
+        found = _choose(library, selection, ended=True)
+        if confirmed("resume", found, yes=yes):
+            many = library.resume_articles([article.id for article in found])
+            click.echo(f"resumed: {_articles(many)}")
+
+
+def _end(selection: "Selection", end: "End", *, yes: bool) -> None:
+    from bot.app.config import load_settings
+    from bot.app.opening import open_library
+
+    _refuse_empty(selection)
+    with open_library(load_settings()) as library:
+        found = _choose(library, selection, ended=False)
+        if confirmed("remove" if end == "removed" else "withdraw", found, yes=yes):
+            end_articles(library, found, end)
+
+
+def end_articles(library: "Library", found: "Sequence[StoredArticle]", end: "End") -> None:
+    """Remove or withdraw articles, and say how many."""
+    many = library.end_articles([article.id for article in found], end)
+    done = "removed" if end == "removed" else "withdrawn"
+    click.echo(f"{done}: {_articles(many)}; the topics' briefs are up to date")
+
+
+def confirmed(verb: str, found: "Sequence[StoredArticle]", *, yes: bool) -> bool:
+    """Show articles, and return whether to go on; where nobody can be asked, only with `yes`."""
+    click.echo(_counted(len(found), _SHOWN))
+    for article in found[:_SHOWN]:
+        click.echo(_line(article))
+    if not found or yes:
+        return bool(found)
+    if sys.stdin.isatty():
+        return click.confirm(f"{verb.capitalize()} {_articles(len(found))}?")
+    click.echo(f"Nothing was changed; add --yes to {verb} {_articles(len(found))}.")
+    return False
+
+
+def _refuse_empty(selection: "Selection") -> None:
+    if selection.is_empty:
+        raise click.UsageError("choose articles, e.g. by --source, --file, --id or --older-than")
+
+
+def _choose(
+    library: "Library", selection: "Selection", *, ended: bool
+) -> "Sequence[StoredArticle]":
+    from datetime import UTC
+
+    return selection.of(library.store.list_articles(ended=ended), datetime.now(UTC))
+
+
+def _counted(many: int, most: int) -> str:
+    return (
+        f"{_articles(many)}:"
+        if 0 < many <= most
+        else (f"{_articles(many)}, the first {most}:" if many else "No articles match.")
+    )
+
+
+def _articles(many: int) -> str:
+    return f"{many:,} article" if many == 1 else f"{many:,} articles"
+
+
+def _fields(article: "StoredArticle") -> dict[str, object]:
+    at = article.published
+    return {
+        "id": article.id,
+        "published": at.isoformat() if at else None,
+        "source": article.source,
+        "title": article.title,
+        "url": article.url,
+        "file": article.file,
+        "state": article.end or "current",
+    }
+
+
+def _line(article: "StoredArticle") -> str:
+    from bot.chat.visible import visible
+
+    day = article.published.isoformat()[:10] if isinstance(article.published, date) else "undated"
+    named = article.source or article.source_name or "no publisher"
+    parts = (article.id, f"{day:<10}", f"{named[:24]:<24}", article.title or "untitled")
+    end = f" ({article.end})" if article.end else ""
+    return visible("  ".join(parts) + f"  {article.file or ''}{end}")

@@ -1,0 +1,1 @@
+"""Where stored articles were read, and where they are now."""

@@ -1,0 +1,65 @@
+"""What is known of a stored article without its text: where it was read, and what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from briefings.published import Published
+
+End: TypeAlias = Literal["removed", "withdrawn", "missing"]
+"""Why an article is no longer current though nothing came in its place: an operator removed it or
+withdrew it, or it was missing where it had been read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """A stored article without its text.
+
+    Attributes:
+        id: its id.
+        title: its title, or None.
+        source_name: the name of its publisher, or None.
+        source: the title of its publisher, or None.
+        url: where it stands on the web, or None.
+        published: when it was published, or None.
+        retrieved_at: when it was read, or None.
+        file: the file it was read from, as a person would name it, or None.
+        origin: where a newer text of it would be found, or None.
+        current: whether it is quoted.
+        end: why it is not, where nothing came in its place.
+    """
+
+    id: str
+    title: str | None = None
+    source_name: str | None = None
+    source: str | None = None
+    url: str | None = None
+    published: Published | None = None
+    retrieved_at: datetime | None = None
+    file: str | None = None
+    origin: str | None = None
+    current: bool = True
+    end: End | None = None
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The paths that it was read from, as it is known and as it was typed, without a part."""
+        for name in (self.origin, self.file):
+            if name and "://" not in name:
+                yield name.partition("#")[0]
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the file that it was read from is no longer there.
+
+        A file that was named from another folder is not taken for missing: where the folder that
+        it was in is not here, either, nothing is known of it. Nor is a part of an archive.
+        """
+        path = next(map(Path, self.paths), None)
+        if path is None or path.exists():
+            return False
+        if path.is_absolute():
+            return not any(parent.is_file() for parent in path.parents)
+        return path.parent != Path() and path.parent.is_dir()

@@ -1,0 +1,132 @@
+"""Where articles were read, and which of them have ended: all but their texts."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
+
+from briefings.reading.places.stored import End, StoredArticle
+from storage.engines.chunks import chunks
+from storage.engines.database import Database
+from storage.engines.faults import report_damage
+from storage.sql.codec import decode_published, index_key
+from storage.sql.corpus.rows import lock_corpus, revision
+from storage.sql.tables import articles
+
+_ROWS: Select[Any] = select(
+    articles.c.id,
+    articles.c.title,
+    articles.c.source_name,
+    articles.c.source_title,
+    articles.c.url,
+    articles.c.published,
+    articles.c.retrieved_at,
+    articles.c.file,
+    articles.c.origin,
+    articles.c.current,
+    articles.c.ended,
+)
+_MOVE = (
+    update(articles)
+    .where(articles.c.id == bindparam("this"))
+    .values(
+        file=bindparam("its_file"), origin=bindparam("its_origin"), origin_key=bindparam("its_key")
+    )
+)
+
+
+class ArticlePlaces:
+    """The part of a `storage.ports.corpus.CorpusStore` that needs no texts."""
+
+    _database: Database
+
+    def stored_articles(self, ids: Collection[str]) -> Mapping[str, StoredArticle]:
+        """Return what is known of those of `ids` that are stored, replaced or not."""
+        with self._database.reading() as connection:
+            rows = [
+                row
+                for part in chunks(ids)
+                for row in connection.execute(_ROWS.where(articles.c.id.in_(part)))
+            ]
+        return {each.id: each for each in self._stored(rows)}
+
+    def list_articles(self, *, ended: bool = False) -> Sequence[StoredArticle]:
+        """Return the current articles, or those that `ended`, newest first, then by id."""
+        which = articles.c.ended.is_not(None) if ended else articles.c.current
+        ordered = _ROWS.where(which).order_by(articles.c.published_at.desc(), articles.c.id)
+        with self._database.reading() as connection:
+            return self._stored(connection.execute(ordered))
+
+    def move_articles(self, moved: Iterable[StoredArticle]) -> None:
+        """Remember the `file` and `origin` of articles, which are read elsewhere now."""
+        rows = [
+            {
+                "this": each.id,
+                "its_file": each.file,
+                "its_origin": each.origin,
+                "its_key": index_key(each.origin),
+            }
+            for each in moved
+        ]
+        if rows:
+            with self._database.writing() as connection:
+                connection.execute(_MOVE, rows)
+
+    def end_articles(self, ids: Collection[str], end: End) -> int:
+        """Make current articles no longer current, for this reason; return how many."""
+        values = {"current": False, "ended": end}
+        with self._database.writing() as connection:
+            return _change(connection, ids, values, current=True)
+
+    def resume_articles(self, ids: Collection[str]) -> int:
+        """Make articles current again that ended, unless another is at their origin by now."""
+        with self._database.writing() as connection:
+            taken = select(articles.c.origin_key).where(
+                articles.c.current, articles.c.origin_key.is_not(None)
+            )
+            free = [
+                row.id
+                for part in chunks(ids)
+                for row in connection.execute(
+                    select(articles.c.id).where(
+                        articles.c.id.in_(part),
+                        articles.c.ended.is_not(None),
+                        articles.c.origin_key.is_(None) | articles.c.origin_key.not_in(taken),
+                    )
+                )
+            ]
+            return _change(connection, free, {"current": True, "ended": None}, current=False)
+
+    def _stored(self, rows: Iterable[Row[Any]]) -> list[StoredArticle]:
+        with report_damage(self._database.where, "the date of an article"):
+            return [_stored(row) for row in rows]
+
+
+def _change(
+    connection: Connection, ids: Collection[str], values: Mapping[str, Any], *, current: bool
+) -> int:
+    """Change which articles are current; return how many were changed."""
+    lock_corpus(connection)
+    placed = revision(connection) + 1
+    changed = 0
+    for part in chunks(ids):
+        those = update(articles).where(articles.c.id.in_(part), articles.c.current.is_(current))
+        changed += connection.execute(those.values(placed=placed, **values)).rowcount
+    return changed
+
+
+def _stored(row: Row[Any]) -> StoredArticle:
+    return StoredArticle(
+        id=row.id,
+        title=row.title,
+        source_name=row.source_name,
+        source=row.source_title,
+        url=row.url,
+        published=decode_published(row.published),
+        retrieved_at=datetime.fromisoformat(row.retrieved_at) if row.retrieved_at else None,
+        file=row.file,
+        origin=row.origin,
+        current=row.current,
+        end=row.ended,
+    )
