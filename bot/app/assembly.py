@@ -16,6 +16,7 @@ from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.library.library import Library
 from bot.library.rereading import Rereading
+from bot.queue.clock import ClockWatch
 from bot.queue.events import Events, Listener, log_event
 from bot.queue.outage import Outage
 from bot.queue.worker import Sharing
@@ -61,6 +62,7 @@ async def converse(
     pages = monitoring_pages(library.store, platforms, supervisor.states, now, events)
     web = partial(serve, settings.listen, pages=pages)
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
+    supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
     for name, run in _chores(settings, library, now):
         supervisor.add(name, run)
     await talk(dispatcher, platforms, menu, web, supervisor)

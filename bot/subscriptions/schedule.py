@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
+from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.chat.access import Access
@@ -14,7 +15,7 @@ from bot.chat.request_codec import job_of
 from bot.queue.events import Events
 from bot.queue.outage import Outage
 from bot.subscriptions.slots import Slot
-from bot.subscriptions.subscription import Subscription, decode_subscription
+from bot.subscriptions.subscription import Subscription, decode_subscription, readable
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import NewJob
 from storage.ports.store import Store
@@ -67,6 +68,7 @@ class Schedule:
         self._events = events
         self._outage = outage or Outage()
         self._has_retried = False
+        self._ticking: Job | None = None
 
     async def run(self) -> None:
         """Tick until cancelled. APScheduler only ticks: what is due stands in the table.
@@ -84,13 +86,35 @@ class Schedule:
                     failed.set_exception(error)
 
         scheduler = AsyncIOScheduler(timezone=UTC)
-        scheduler.add_job(tick, "interval", seconds=_EVERY, misfire_grace_time=None)
+        self._ticking = scheduler.add_job(tick, "interval", seconds=_EVERY, misfire_grace_time=None)
         scheduler.start()
         try:
             await self.tick()
             await failed
         finally:
+            self._ticking = None
             scheduler.shutdown(wait=False)
+
+    async def on_clock_step(self, seconds: float) -> None:
+        """Go by the wall clock as it is now, which was put forward by so many seconds, or back.
+
+        APScheduler waits for an instant of the clock as it was: its job is armed anew. A slot that
+        was passed over while the clock was ahead is due again; one that was delivered stays so.
+        """
+        if self._ticking:
+            self._ticking.reschedule("interval", seconds=_EVERY)
+        if seconds < 0:
+            await asyncio.to_thread(self._bring_back, timedelta(seconds=-seconds))
+
+    def _bring_back(self, ahead: timedelta) -> None:
+        """Let be due again what was put off by a clock that was ahead so far."""
+        now = self._now()
+        claims = []
+        for stored, subscription in readable(self._store.subscriptions()):
+            due = subscription.due_after(now)
+            if stored.due and due and due < stored.due == subscription.due_after(now + ahead):
+                claims.append(_moved(stored.number, stored.due, due))
+        self._store.claim(claims)
 
     async def tick(self) -> int:
         """Claim all that is due and hand it on; return how many digests that were."""
@@ -156,6 +180,11 @@ def claim_of(
         deliveries=deliveries,
         job=job_of(request, now) if request else None,
     )
+
+
+def _moved(number: int, due: datetime, to: datetime) -> Claim:
+    """Return a claim that only moves a subscription on, or back."""
+    return Claim(number=number, due=due, next=to, deliveries=(), job=None)
 
 
 def _delivery(

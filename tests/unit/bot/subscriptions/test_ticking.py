@@ -65,3 +65,34 @@ async def test_a_tick_that_fails_ends_the_run(
 
     with pytest.raises(StoreUnavailable):
         await asyncio.wait_for(work, 60)
+
+
+async def test_a_slot_passed_over_while_the_clock_was_ahead_is_due_again(store: Store) -> None:
+    """As that of a channel that subscribed then; a pause for longer goes on."""
+    dispatcher = Handed(store)
+    running = schedule_of(store, CLAIM, dispatcher)
+    ahead = START + timedelta(hours=1)  # the slot of half past midnight seems to be over
+    put_off = store.subscribe("room:1", WANTED.encode(), WANTED.due_after(ahead))
+    paused = store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START + timedelta(days=3)))
+    await running.on_clock_step(-3600)
+
+    assert START + timedelta(minutes=30) == store.subscription(put_off).due
+    assert START + timedelta(days=2) < store.subscription(paused).due
+
+    dispatcher.now = START + timedelta(minutes=31)
+    assert 1 == await running.tick()
+
+
+async def test_a_slot_that_was_delivered_early_is_not_delivered_again(store: Store) -> None:
+    """The clock was ahead, and was put back."""
+    dispatcher = Handed(store)
+    running = schedule_of(store, CLAIM, dispatcher)
+    store.subscribe("room:1", WANTED.encode(), WANTED.due_after(START))
+    dispatcher.now = START + timedelta(hours=1)
+    assert 1 == await running.tick()
+    dispatcher.now = START
+    await running.on_clock_step(-3600)
+    dispatcher.now = START + timedelta(hours=2)
+
+    assert 0 == await running.tick()
+    assert 1 == len(dispatcher.had)
