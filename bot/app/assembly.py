@@ -23,6 +23,7 @@ from bot.queue.worker import Sharing
 from bot.subscriptions.schedule import Schedule, claim_of
 from bot.web.monitoring import monitoring_pages
 from bot.web.server import serve
+from bot.web.watched import Watched
 from storage.exclusive_lock import needs_exclusive_lock
 
 
@@ -59,8 +60,8 @@ async def converse(
     menu = partial(dispatch.menu, library)
     supervisor = Supervisor(now, outage)
     library.background = supervisor.states
-    pages = monitoring_pages(library.store, platforms, supervisor.states, now, events)
-    web = partial(serve, settings.listen, pages=pages)
+    watched = Watched(library.store, platforms, supervisor.states, outage, now)
+    web = partial(serve, settings.listen, pages=monitoring_pages(watched, events))
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
     supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
     for name, run in _chores(settings, library, now):

@@ -106,6 +106,7 @@ class RequestHandler:
                 )
                 return await self._delivered(outgoing)
         except PlatformLost as error:
+            self._events.measure("sends", platform=platform.name, outcome="lost")
             return RetryAfter(seconds=_PLATFORM_AGAIN, reason=str(error))
 
     def failed(self, work: Request) -> Failed:

@@ -31,6 +31,7 @@ class Outage:
     def __init__(self) -> None:
         """Begin with a store that works."""
         self._since: float | None = None
+        self._failed_at: float | None = None
         self._needs_write = False
         self._over = asyncio.Event()
         self._logged: dict[str, float] = {}
@@ -40,9 +41,15 @@ class Outage:
         """Whether the last who used the store could not."""
         return self._since is not None
 
+    def is_fresh(self, seconds: float) -> bool:
+        """Whether it is on, and somebody could not use the store in the last so many seconds."""
+        failed_at = self._failed_at
+        return self.is_on() and failed_at is not None and _now() - failed_at < seconds
+
     def note_failure(self, error: StorageError) -> None:
         """Note that the store could not be used."""
         now, said = _now(), str(error)
+        self._failed_at = now
         if not isinstance(error, StoreUnreachable):
             self._needs_write = True
         if self._since is None:

@@ -43,7 +43,7 @@ def bind(listen: str) -> list[socket.socket]:
                         raise
                 else:
                     bound.append(undo.enter_context(made))
-        except OSError:
+        except (OSError, ValueError):  # ValueError: no name has such letters or lengths
             raise _refusal(listen) from None
         if not bound:
             raise _refusal(listen)

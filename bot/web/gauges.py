@@ -39,7 +39,7 @@ class Gauges(Collector):
 
     def __init__(self, platforms: Sequence[str], version: str) -> None:
         """Begin with nothing, for a bot of that version on `platforms`."""
-        self.platforms = platforms
+        self._platforms = platforms
         self._version = version
         self.snapshot: Snapshot | None = None
 
@@ -56,7 +56,7 @@ class Gauges(Collector):
             yield from self._store(self.snapshot.stats, self.snapshot.at)
 
     def _queue(self, backlogs: Sequence[Backlog], at: datetime) -> Iterator[Metric]:
-        none = dict.fromkeys(self.platforms, 0)
+        none = dict.fromkeys(self._platforms, 0)
         waiting = {each.platform: each.waiting for each in backlogs}
         yield _gauge("queue_jobs", "Jobs that wait or are worked on.", "platform", none | waiting)
         ages = {each.platform: _seconds(each.since, at) for each in backlogs}
@@ -70,7 +70,7 @@ class Gauges(Collector):
     def _store(self, stats: StoreStats, at: datetime) -> Iterator[Metric]:
         states = {"active": stats.active, "paused": stats.paused, "set_aside": stats.set_aside}
         yield _gauge("subscriptions", "Subscriptions, by state.", "state", states)
-        unreachable = dict.fromkeys(self.platforms, 0) | dict(stats.unreachable)
+        unreachable = dict.fromkeys(self._platforms, 0) | dict(stats.unreachable)
         yield _gauge(
             "unreachable_channels", "Channels that can't be reached.", "platform", unreachable
         )

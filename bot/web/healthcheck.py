@@ -1,5 +1,6 @@
 """Asking the bot on this machine how it is, as Docker and systemd do."""
 
+import asyncio
 import json
 from contextlib import closing
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 from bot.chat.errors import ConfigError
 from bot.web.addresses import local_address
 from bot.web.health import READY
+from bot.web.probe import Probe
 from bot.web.server import ALIVE
 
 _PATIENCE = 5.0
@@ -36,10 +38,10 @@ def ask(listen: str, *, is_ready: bool, patience: float = _PATIENCE) -> Report:
         raise ConfigError("LISTEN", "names no port", "set it, such as 127.0.0.1:8080")
     page = READY if is_ready else ALIVE
     try:
-        status, body = _get(host, port, page, patience)
+        status, body = asyncio.run(_get(host, port, page, patience))
     except TimeoutError:
         return Report(ok=False, text=f"unhealthy: no answer at {listen} within {patience:g} s")
-    except (OSError, HTTPException) as error:
+    except (OSError, ValueError, HTTPException) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         return Report(ok=False, text=f"unhealthy: no answer at {listen}: {reason}")
     if not is_ready:
@@ -47,11 +49,16 @@ def ask(listen: str, *, is_ready: bool, patience: float = _PATIENCE) -> Report:
     return _ready(status, body, listen)
 
 
-def _get(host: str, port: int, page: str, patience: float) -> tuple[int, bytes]:
-    with closing(HTTPConnection(host, port, timeout=patience)) as connection:
-        connection.request("GET", page, headers={"Host": "localhost"})
-        reply = connection.getresponse()
-        return reply.status, reply.read(_MOST_BYTES)
+async def _get(host: str, port: int, page: str, patience: float) -> tuple[int, bytes]:
+    """Return status and body, all within `patience`: another program may send byte by byte."""
+
+    def get() -> tuple[int, bytes]:
+        with closing(HTTPConnection(host, port, timeout=patience)) as connection:
+            connection.request("GET", page, headers={"Host": "localhost"})
+            reply = connection.getresponse()
+            return reply.status, reply.read(_MOST_BYTES)
+
+    return await Probe(get, fresh=0, patience=patience).value()
 
 
 def _alive(status: int, body: bytes, listen: str) -> Report:

@@ -36,7 +36,7 @@ _RESULTS: Final[Sequence[str]] = get_args(Result)
 _KINDS: Final[Sequence[str]] = get_args(Kind)
 _ASKED: Final = tuple(kind for kind in _KINDS if kind != "digest")
 _REFUSALS: Final = tuple(each for each in _RESULTS if each not in {"answered", "nothing_found"})
-_SENDS: Final = ("sent", "doubt", "too_fast", "delayed", "moved", "unreachable", "failed")
+_SENDS: Final = ("sent", "doubt", "too_fast", "delayed", "moved", "unreachable", "failed", "lost")
 _PROBLEMS: Final = ("retried", "given-up", "set-aside", "taken-over")
 
 

@@ -24,7 +24,9 @@ _TOO_LONG = 413
 def application(hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> Starlette:
     """Return the web application that serves `hooks` and `pages`."""
     alive = Route(ALIVE, lambda _request: PlainTextResponse("ok"))
-    return Starlette(routes=[alive, *pages, *map(_route, hooks)])
+    made = Starlette(routes=[alive, *pages, *map(_route, hooks)])
+    made.router.redirect_slashes = False  # a redirect would name the host that the caller names
+    return made
 
 
 async def serve(listen: str, hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> None:

@@ -2,9 +2,12 @@
 
 import socket
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
+from bot.web.healthcheck import ask
 from tests.bots import Bot, answers, free_port, running, telegram_settings
 from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.forking import run_bot
@@ -96,3 +99,24 @@ def test_without_a_port_nobody_can_be_asked(tmp_path: Path) -> None:
     for listen in ("", "127.0.0.1:0"):
         code, said = _check(tmp_path, {"LISTEN": listen})
         assert (1, True) == (code, "LISTEN names no port — set it" in said)
+
+
+def _drip(server: socket.socket) -> None:
+    """Answer the first who asks with a byte at a time, until it has had enough."""
+    connection, _ = server.accept()
+    with closing(connection), suppress(OSError):
+        for byte in b"HTTP/1.1 200 OK\r\n" * 3:
+            connection.send(bytes([byte]))
+            sleep(0.02)
+
+
+def test_who_answers_byte_by_byte_is_not_waited_for() -> None:
+    """The patience is for the whole answer."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        listen = f"127.0.0.1:{server.getsockname()[1]}"
+        dripping = Thread(target=_drip, args=(server,))
+        dripping.start()
+        report = ask(listen, is_ready=True, patience=0.3)
+        dripping.join()
+
+    assert (False, f"unhealthy: no answer at {listen} within 0.3 s") == (report.ok, report.text)

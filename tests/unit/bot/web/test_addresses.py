@@ -38,7 +38,7 @@ def test_a_name_is_listened_at() -> None:
             each.close()
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "192.0.2.1", "no-such-host.invalid"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "192.0.2.1", "no-such-host.invalid", "a..b"])
 def test_an_address_that_can_t_be_had_is_refused(host: str) -> None:
     """One that is taken, of another machine, of nobody: by the setting's name."""
     with closing(socket.create_server(("127.0.0.1", 0))) as other:

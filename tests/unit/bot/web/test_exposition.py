@@ -1,5 +1,6 @@
 """The page that Prometheus reads: how things are, whatever the database does."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
 from threading import Event
@@ -9,12 +10,15 @@ from typing import Any
 import httpx
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.routing import BaseRoute
 
 from bot.chat.background import JobState
 from bot.queue.events import Events
+from bot.queue.outage import Outage
 from bot.web.exposition import METRICS
 from bot.web.monitoring import monitoring_pages
 from bot.web.server import application
+from bot.web.watched import Watched
 from storage.errors import StoreUnavailable
 from storage.ports.store import Store
 from tests.builders import AT, a_job, an_article
@@ -28,14 +32,27 @@ class _Broken:
         raise StoreUnavailable("postgresql://bob@db.internal/x", "it is down", "start it")
 
 
+def _pages(
+    store: Any,  # noqa: ANN401 - a store, or what is broken
+    jobs: Sequence[JobState],
+    events: Events,
+) -> Sequence[BaseRoute]:
+    watched = Watched(
+        store=store,
+        platforms=[Room(), Room(name="other")],
+        jobs=lambda: jobs,
+        outage=Outage(),
+        now=lambda: AT,
+    )
+    return monitoring_pages(watched, events)
+
+
 async def _metrics(
     store: Any,  # noqa: ANN401 - a store, or what is broken
     jobs: Sequence[JobState] = (),
     accept: str = "",
 ) -> httpx.Response:
-    rooms = [Room(), Room(name="other")]
-    pages = monitoring_pages(store, rooms, lambda: jobs, lambda: AT, Events())
-    transport = httpx.ASGITransport(application([], pages))
+    transport = httpx.ASGITransport(application([], _pages(store, jobs, Events())))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
         return await web.get(METRICS, headers={"Accept": accept})
 
@@ -97,7 +114,7 @@ async def test_channels_and_articles_are_shown(store: Store) -> None:
 async def test_what_happens_is_shown(store: Store) -> None:
     """From the moment at which the page was made."""
     events = Events()
-    pages = monitoring_pages(store, [Room()], list, lambda: AT, events)
+    pages = _pages(store, (), events)
     events.measure("sends", platform="room", outcome="doubt")
     events.emit("given-up", 2)
     transport = httpx.ASGITransport(application([], pages))
@@ -169,25 +186,37 @@ async def test_a_database_that_hangs_does_not_hold_up_the_page() -> None:
     assert 2 <= lasted < 4
 
 
-@pytest.mark.parametrize(
-    ("accept", "kind"),
-    [
-        ("", "text/plain; version=0.0.4"),
-        ("application/openmetrics-text;version=1.0.0", "application/openmetrics-text"),
-    ],
-)
-async def test_a_monitor_gets_the_format_it_asks_for(store: Store, accept: str, kind: str) -> None:
-    """Prometheus' own, or OpenMetrics."""
+@pytest.mark.parametrize("accept", ["", "application/openmetrics-text;version=abc", ";;;"])
+async def test_whatever_a_monitor_accepts_it_gets_the_usual_format(
+    store: Store, accept: str
+) -> None:
+    """All of them read it."""
     reply = await _metrics(store, accept=accept)
 
-    assert reply.headers["content-type"].startswith(kind)
+    assert "text/plain; version=0.0.4; charset=utf-8" == reply.headers["content-type"]
+
+
+async def test_the_page_is_made_once_a_second_at_most(store: Store) -> None:
+    """However often it is asked for."""
+    events = Events()
+    transport = httpx.ASGITransport(application([], _pages(store, (), events)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
+        first = await web.get(METRICS)
+        events.emit("given-up")
+        second = await web.get(METRICS)
+        async with asyncio.timeout(60):
+            while (third := await web.get(METRICS)).text == first.text:  # noqa: ASYNC110 - a second passes
+                await asyncio.sleep(0.1)
+
+    assert first.text == second.text
+    assert 1 == _found(third, "job_problems_total")["job_problems_total given_up"]
 
 
 async def test_the_labels_are_few(store: Store) -> None:
     """None names a user, a channel, a topic or what was said."""
     allowed = {
-        "platform", "kind", "reason", "outcome", "state", "problem", "check", "le",
-        "background_job", "version", "python", "implementation", "major", "minor", "patchlevel", "generation",
+        "platform", "kind", "reason", "outcome", "state", "problem", "check", "background_job",
+        "le", "version", "python", "implementation", "major", "minor", "patchlevel", "generation",
     }  # fmt: skip
 
     reply = await _metrics(store)

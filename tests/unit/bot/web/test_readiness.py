@@ -9,9 +9,11 @@ import httpx
 import pytest
 
 from bot.chat.background import JobState
-from bot.web.health import READY, Check, ready_page
+from bot.queue.outage import Outage
+from bot.web.health import READY, ready_page
 from bot.web.readiness import Readiness
 from bot.web.server import application
+from bot.web.watched import Watched
 from storage.errors import StoreUnavailable
 from storage.ports.store import Store
 from tests.builders import AT
@@ -37,10 +39,18 @@ async def _ready(
     store: Any,  # noqa: ANN401 - a store, or what is broken
     *rooms: Room,
     jobs: Sequence[JobState] = (),
+    outage: Outage | None = None,
     now: datetime = AT,
     method: str = "GET",
 ) -> httpx.Response:
-    page = ready_page(Readiness(store, rooms, lambda: jobs, lambda: now))
+    watched = Watched(
+        store=store,
+        platforms=rooms,
+        jobs=lambda: jobs,
+        outage=outage or Outage(),
+        now=lambda: now,
+    )
+    page = ready_page(Readiness(watched))
     transport = httpx.ASGITransport(application([], [page]))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as web:
         return await web.request(method, READY)
@@ -118,10 +128,7 @@ async def test_a_closed_store_does_not_answer(store: Store) -> None:
 
     with pytest.raises(StoreUnavailable):
         store.ping()
-    assert (
-        Check(name="database", ok=False, detail="can't be read")
-        in await Readiness(store, [], list, lambda: AT)()
-    )
+    assert ("database", "can't be read") in _wrong(await _ready(store))
 
 
 def _job(name: str, **changes: Any) -> JobState:  # noqa: ANN401 - any field
@@ -160,3 +167,25 @@ async def test_a_platform_s_own_job_has_to_run(store: Store) -> None:
     reply = await _ready(store, Room(), jobs=[_job("room", state="waiting"), _job("queue")])
 
     assert [("room", "not connected")] == _wrong(reply)
+
+
+async def test_a_database_that_only_can_be_read_is_not_well(store: Store) -> None:
+    """A full disk, or one that another program writes to: as long as somebody can't store."""
+    outage = Outage()
+    outage.note_failure(StoreUnavailable("x.db", "the disk is full", "make room"))
+    failed = await _ready(store, outage=outage)
+    outage.note_success(wrote=True)
+
+    assert [("database", "could not be used just now")] == _wrong(failed)
+    assert 200 == (await _ready(store, outage=outage)).status_code
+
+
+async def test_a_row_that_makes_no_sense_makes_no_error_page(store: Store) -> None:
+    """What is due since year 300,000 can't be read: that is said, and the page is there."""
+    store.subscribe("room:1", "{}", AT)
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE subscriptions SET due = -100000000000000000")
+    reply = await _ready(store, Room())
+
+    assert 503 == reply.status_code
+    assert ("database", "can't be read") in _wrong(reply)

@@ -44,7 +44,9 @@ async def test_a_hook_is_given_what_came_and_says_what_to_reply() -> None:
         reply = await web.post("/hook?a=1&b=2", content=b"\xff{", headers={"X-Signature": "v0"})
         alive = await web.get(ALIVE)
         other = await web.get("/hook")
+        near = await web.post("/hook/")
 
     assert [("v0", b"\xff{", "a=1&b=2")] == given
     assert (418, b"short", "teapot") == (reply.status_code, reply.content, reply.headers["X-Kind"])
     assert (200, "ok", 405) == (alive.status_code, alive.text, other.status_code)
+    assert 404 == near.status_code
