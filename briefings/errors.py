@@ -31,6 +31,18 @@ class ReadingError(BriefingError):
         super().__init__(f"refused: {place}: {reason} — {remedy}")
 
 
+NO_CHARACTER = "an escape in it, like \\u0000 or \\ud800, stands for no character"
+"""The reason for refusing a text that no database takes."""
+
+
+def failed_reading(error: Exception, path: str, where: str | None) -> ReadingError:
+    """Return the refusal of what a reader failed on; what the error says may be words of a text."""
+    if isinstance(error, UnicodeEncodeError):
+        return ReadingError(path, where, NO_CHARACTER, "fix it or take it out")
+    reason = f"its reader failed ({type(error).__name__})"
+    return ReadingError(path, where, reason, "leave it out, and report this as a bug")
+
+
 class TopicError(BriefingError):
     """A topic can't be used as it is written."""
 

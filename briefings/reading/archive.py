@@ -2,7 +2,7 @@
 
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from lzma import LZMAError
@@ -20,6 +20,8 @@ HIGHEST_RATIO = 200
 
 _CHUNK = 1 << 20
 _ENCRYPTED = 0x1
+_LEAST_HEADER = 30
+"""Bytes before a member's own, without its name."""
 _FAULTS = (
     BadZipFile,
     zlib.error,
@@ -68,6 +70,9 @@ def unpack(
         reason = f"{len(members):,} files, where {allowance.members:,} are the most"
         yield ReadingError(place.file, None, reason, "divide it")
         return
+    if _is_overlapping(archive.infolist()):
+        yield ReadingError(place.file, None, "its files have bytes in common", "pack it again")
+        return
     allowance.members -= len(members)
     for member in members:
         file = f"{place.file}/{_shown(member)}"
@@ -85,6 +90,16 @@ def _is_wanted(member: ZipInfo) -> bool:
     parts = PureWindowsPath(member.filename).parts
     hidden = any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
     return not member.filename.endswith("/") and not hidden
+
+
+def _is_overlapping(members: Sequence[ZipInfo]) -> bool:
+    """Whether files share packed bytes: few would unpack to thousands (Fifield, WOOT 2019)."""
+    ends = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < ends:
+            return True
+        ends = member.header_offset + _LEAST_HEADER + member.compress_size
+    return False
 
 
 def _shown(member: ZipInfo) -> str:

@@ -46,13 +46,16 @@ _DAY_OF_WEEK = re.compile(r"\s*\(?(?:星期|周|週|礼拜)?[一二三四五六�
 _PREFIX = re.compile(r"(?:first )?(?:published|posted)(?: on| at)?:? ", re.IGNORECASE)
 _COMPACT = re.compile(r"\d{8}(?:T?\d{4}(?:\d{2})?Z?)?")
 
+_LONGEST = 200
+"""Code points of a date with all that may stand around it."""
+
 _SECONDS = (1_000_000_000, 1_900_000_000)
 """Seconds since 1970 that are read as such, from 2001 to 2030: later ones look like
 ``YYYYMMDDHH``."""
 _UNITS = {10: 1, 13: 1_000, 16: 1_000_000}
 """Digits of an instant in seconds, in thousandths and in millionths, and how many make a second."""
 
-_YEARS = range(1600, 2200)
+YEARS = range(1600, 2200)
 """Years of the Gregorian calendar; others count from elsewhere: 1404 in Iran, 2568 in Thailand."""
 
 
@@ -66,12 +69,14 @@ def parse_date(text: str) -> Published:
     Raises:
         ValueError: it is not a date, there is no such day, or it can be read as two days.
     """
+    if len(text) > _LONGEST:
+        raise ValueError(f"not a date: {text[:_LONGEST]!r}…")
     stated = _PREFIX.sub("", _plain(text), count=1)
     try:
         at = _counted(stated) or _machine(stated) or _clocked(stated)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"not a date: {text!r}") from error
-    if at.year not in _YEARS:
+    if at.year not in YEARS:
         raise ValueError(f"not a date: {text!r}")
     return at
 

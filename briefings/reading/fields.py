@@ -6,7 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from briefings.published import Published
-from briefings.reading.dates import parse_date
+from briefings.reading.dates import YEARS, parse_date
 from briefings.reading.metadata import Metadata
 from briefings.reading.notes.labels import find_labels
 from briefings.source import Source
@@ -125,10 +125,9 @@ def _published(record: Mapping[str, object]) -> tuple[Published | None, tuple[st
     given = {plain_name(str(name)): value for name, value in record.items()}
     notes: list[str] = []
     for value in (given.get(plain_name(name)) for name in FIELDS["published"]):
-        if isinstance(value, datetime):
-            return (value if value.tzinfo else value.date()), ()
-        if isinstance(value, date):
-            return value, ()
+        if isinstance(value, date) and value.year in YEARS:
+            is_local = isinstance(value, datetime) and value.tzinfo is None
+            return (date(value.year, value.month, value.day) if is_local else value), ()
         written = "" if value is None else _as_written(value)
         if not written or written.startswith(_NEVER):
             continue

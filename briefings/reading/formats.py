@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefings.errors import ReadingError
+from briefings.errors import NO_CHARACTER, ReadingError
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.exports.refused import refusal_of
@@ -135,6 +135,9 @@ _ZIP = b"PK\x03\x04"
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
+LONGEST_STATED = 10_000
+"""Characters of a title or an address; what is longer is a text in the wrong place."""
+
 DEEPEST_ARCHIVE = 1
 """Archives inside of archives that are read: one level, as mail programs pack them."""
 
@@ -242,11 +245,17 @@ def _checked(finding: Article | ReadingError) -> Article | ReadingError:
     if isinstance(finding, ReadingError):
         return finding
     source = finding.source.title if finding.source else None
-    texts = (finding.body, finding.title, source, finding.url, finding.origin)
-    if any(text and _NO_TEXT.search(text) for text in texts):
-        reason = "an escape in it, like \\u0000 or \\ud800, stands for no character"
-        return ReadingError(finding.file or "", None, reason, "fix it or take it out")
+    stated = (finding.title, source, finding.url, finding.origin, finding.file, *finding.notes)
+    if any(text and _NO_TEXT.search(text) for text in (finding.body, *stated)):
+        return ReadingError(_shown(finding), None, NO_CHARACTER, "fix it or take it out")
+    if any(len(text) > LONGEST_STATED for text in stated if text):
+        reason = f"its title, source or address has more than {LONGEST_STATED:,} characters"
+        return ReadingError(_shown(finding), None, reason, "shorten it or take it out")
     return finding
+
+
+def _shown(finding: Article) -> str:
+    return _NO_TEXT.sub("\ufffd", finding.file or "")
 
 
 def _reader(raw: bytes, file: str, named: Reader | None) -> Reader:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from briefings.errors import ReadingError
+from briefings.errors import ReadingError, failed_reading
 from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import plain_name, read_metadata
@@ -241,6 +241,10 @@ def read_record(record: object, number: int, where: str, place: Place) -> Articl
         return article(body, metadata, own)
     except ReadingError as error:
         return error
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one record is not to stop those after it
+        return failed_reading(error, place.file, where)
 
 
 def _rendered(value: object) -> object:

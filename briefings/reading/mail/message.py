@@ -9,7 +9,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from functools import partial
 
-from briefings.errors import ReadingError
+from briefings.errors import ReadingError, failed_reading
 from briefings.model import Article, digest
 from briefings.reading.containers.part import Part
 from briefings.reading.containers.split import find_parts
@@ -17,7 +17,7 @@ from briefings.reading.fields import is_address, read_metadata, source_titled
 from briefings.reading.mail.conversation import Conversation, Quoted, split_conversation
 from briefings.reading.mail.furniture import furniture_marks
 from briefings.reading.mail.labels import FORWARDS, REPLIES, alternatives
-from briefings.reading.mail.parts import attached_messages, message_text
+from briefings.reading.mail.parts import attached_messages, message_text, refuse_long_headers
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article, read_parts
 
@@ -68,12 +68,19 @@ def _read_message(
     where = f"message {number}" if number else None
     try:
         message = message_from_bytes(raw, policy=policy.default)
+        refuse_long_headers(message, place.file)
         own = replace(place, origin=_origin(message, place, number))
         if number:
             own = replace(own, file=f"{place.file}#{number}")
         findings = list(_articles(message, own, 0))
+    except MemoryError:
+        raise
+    except ReadingError as refused:
+        findings = [refused]
     except _FAULTS as error:
         return [ReadingError(place.file, where, f"malformed message: {error}", "export it again")]
+    except Exception as error:  # noqa: BLE001 - one message is not to stop those after it
+        return [failed_reading(error, place.file, where)]
     return [_placed(finding, place.file, where) for finding in findings]
 
 

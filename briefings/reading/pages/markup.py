@@ -144,6 +144,8 @@ def main_text(tree: Element) -> str:
 def _extracted(tree: Element, *, precise: bool) -> str:
     try:
         page = _trafilatura().bare_extraction(tree, include_comments=False, favor_precision=precise)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 # pragma: no cover - none is known, nor promised
         return ""
     return all_text(page.body).replace(_TWIN, "") if page is not None else ""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefings.errors import ReadingError
 from briefings.reading.archive import Allowance, unpack
 from briefings.reading.metadata import Begun, Place
+from tests.hostile_files import hostile_file
 
 PLACE = Place(file="news.zip", origin="/in/news.zip", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 ENCRYPTED = 0x1
@@ -112,6 +113,13 @@ def test_allowances_are_shared() -> None:
     assert len(members(packed(("a", b"0123456789"), ("b", b"0123456789")), allowance)) == 2
     assert "with those before it" in refusal(packed(("c", b"0123456789")), allowance)
     assert "1 files, where 0 are the most" in refusal(packed(("d", b"0")), allowance)
+
+
+def test_files_that_share_their_bytes_are_refused_at_once() -> None:
+    """Ten thousand names of one file are no archive, whatever each would unpack to."""
+    (found,) = unpack(hostile_file("zip: overlapping members", 100).raw, PLACE, Allowance())
+
+    assert "refused: news.zip: its files have bytes in common — pack it again" == str(found)
 
 
 @given(st.binary(), st.integers(0, 200), st.binary(max_size=4))
