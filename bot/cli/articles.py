@@ -184,7 +184,9 @@ def _counted(many: int, most: int) -> str:
 
 
 def _articles(many: int) -> str:
-    return f"{many:,} article" if many == 1 else f"{many:,} articles"
+    from bot.wording.language.numbers import count
+
+    return count(many, "article")
 
 
 def _fields(article: "StoredArticle") -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
+from bot.chat.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
@@ -13,7 +14,7 @@ from bot.wording.language.languages import LANGUAGES, speaking
 from storage.ports.channels import ChannelState, Feedback
 
 _AUTOMATIC = "auto"
-_LONGEST_FEEDBACK = 2000
+_DAY = timedelta(days=1)
 _DAYS = re.compile(r"(?P<topic>.+)\s(?P<days>[1-9]\d{0,2})d", re.IGNORECASE)
 
 
@@ -71,10 +72,12 @@ def feedback(library: Library, command: ParsedCommand) -> Message:
     """Keep what someone says about the bot, for its owner."""
     if not command.words:
         return chat.ask_feedback()
-    entry = Feedback(
-        channel=str(command.channel), text=command.words[:_LONGEST_FEEDBACK], at=command.at
-    )
-    library.store.add_feedback(entry)
+    if len(command.words) > FEEDBACK_LENGTH:
+        return chat.feedback_too_long(FEEDBACK_LENGTH)
+    channel = str(command.channel)
+    if library.store.count_feedback(channel, command.at - _DAY) >= FEEDBACK_A_DAY:
+        return chat.feedback_enough()
+    library.store.add_feedback(Feedback(channel=channel, text=command.words, at=command.at))
     return chat.feedback_thanks()
 
 

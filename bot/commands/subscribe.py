@@ -6,6 +6,7 @@ from functools import partial
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from bot.chat.limits import SUBSCRIPTIONS
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
@@ -17,8 +18,6 @@ from bot.wording import subscribing as questions
 from bot.wording import subscriptions as wording
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
-_MOST = 20
-"""Subscriptions of a channel."""
 _FIELD = re.compile(r"\b(?:topics|times|further|zone)=")
 """The names of a form's fields, which stand before what was filled in."""
 
@@ -75,8 +74,8 @@ def _subscribe(
     for stored in existing:
         if stored.payload == subscription.encode():
             return wording.there_already(subscription, stored.due)
-    if len(existing) >= _MOST:
-        return wording.too_many(_MOST)
+    if len(existing) >= SUBSCRIPTIONS:
+        return wording.too_many(SUBSCRIPTIONS)
     due = subscription.due_after(command.at)
     number = library.store.subscribe(str(command.channel), subscription.encode(), due)
     return wording.confirm_subscription(subscription, due, number)

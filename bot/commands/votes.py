@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from itertools import accumulate
 
+from bot.chat.limits import VOTES
 from bot.chat.message import Message, with_buttons
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
@@ -69,11 +70,21 @@ def _vote(library: Library, command: ParsedCommand, *, up: bool) -> Message:
         return refusals.no_such_quotation(command.words, quoted)
     lead, point = _find_point(brief, number)
     topic = _topic_of(library, brief, point)
+    vote = _make_vote(topic, point, command, up=up)
+    if _has_too_many(library, vote):
+        return wording.too_many(topic.name)
     try:
-        library.store.vote(_make_vote(topic, point, command, up=up))
+        library.store.vote(vote)
     except NotFound:
         return wording.not_a_topic(topic.name)
     return wording.confirm_vote(topic.name, number, lead, up=up)
+
+
+def _has_too_many(library: Library, vote: Vote) -> bool:
+    """Return whether a channel has voted too often to vote on a further sentence."""
+    theirs = [each for each in library.store.votes(vote.topic) if each.channel == vote.channel]
+    place = vote.article, vote.start, vote.end
+    return len(theirs) >= VOTES and place not in {(e.article, e.start, e.end) for e in theirs}
 
 
 def _find_point(brief: Brief, number: int) -> tuple[int, Point]:

@@ -17,7 +17,7 @@ from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
 from bot.delivery.courier import Courier
-from bot.delivery.failure import failure_message, log_no_answer
+from bot.delivery.failure import busy_message, failure_message, log_no_answer
 from bot.delivery.outgoing import Outgoing, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
@@ -121,6 +121,12 @@ class RequestHandler:
             async with throttles.throttle(work):
                 message = failure_message(work)
                 await self._courier.apologise(platform, work, message, throttles.throttle(work))
+
+    async def refuse(self, request: Request) -> None:
+        """Tell who asked that too many of their requests wait already."""
+        platform, throttles = self._platforms[request.channel.platform]
+        message = busy_message(request)
+        await self._courier.apologise(platform, request, message, throttles.throttle(request))
 
     async def with_role(self, request: Request) -> Request:
         """Return the request with what its user is: the platform is asked where it matters."""

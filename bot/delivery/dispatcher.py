@@ -1,5 +1,6 @@
 """The dispatcher: stores requests before they are acknowledged, and has each answered once."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from bot.chat.request_codec import job_of
 from bot.delivery.answering import Answering, RequestHandler
 from bot.delivery.channels import StoredChanges
 from bot.delivery.courier import Courier
+from bot.delivery.waiting import WaitingRequests
 from bot.queue.events import Events
 from bot.queue.journal import Journal
 from bot.queue.outage import Outage
@@ -45,6 +47,8 @@ class Dispatcher:
         self._worker = Worker(
             store, self._journal, self._handler, sharing or Sharing(), now, self._events
         )
+        self._waiting = WaitingRequests(self._worker.is_under_way)
+        self._refusing: set[asyncio.Task[None]] = set()
 
     def join(self, platform: Platform) -> None:
         """Answer on `platform`, too."""
@@ -59,14 +63,25 @@ class Dispatcher:
     async def take(self, requests: Sequence[Request]) -> None:
         """Store requests; when this returns they outlive the process, and each is being answered.
 
+        Of a user of whom too many wait in a channel further ones are refused, once for all of them.
+
         Raises:
             StorageError: they could not be stored: the platform is not to be told "received".
         """
         now = self._now()
-        jobs = [job_of(replace(request, at=now), now) for request in requests]
+        admitted, refused = self._waiting.admit(requests)
+        jobs = [job_of(replace(request, at=now), now) for request in admitted]
         self._events.emit("receiving", len(jobs))
-        await self._worker.put(jobs)
+        try:
+            if jobs:
+                await self._worker.put(jobs)
+        finally:
+            self._waiting.note_arrived(admitted)
         self._events.emit("received", len(jobs))
+        for each in refused:
+            task = asyncio.create_task(self._handler.refuse(each))
+            self._refusing.add(task)
+            task.add_done_callback(self._refusing.discard)
         for each in requests:
             self._events.measure("requests", platform=each.channel.platform, kind=each.kind)
 
@@ -106,3 +121,5 @@ class Dispatcher:
     async def close(self, patience: float) -> None:
         """Finish what is under way, for `patience` seconds at most; the rest is taken up again."""
         await self._worker.close(patience)
+        for task in self._refusing:
+            task.cancel()

@@ -15,6 +15,12 @@ def failure_message(request: Request) -> Message:
         return chat.something_failed(reference_of(request.key))
 
 
+def busy_message(request: Request) -> Message:
+    """Return what is said in place of an answer where too many requests of a user wait."""
+    with speaking(request.user.language):
+        return chat.too_many_waiting()
+
+
 def log_no_answer(log: logging.Logger, request: Request) -> None:
     """Log the exception that is being handled: a request has no answer because of it."""
     reference = ReferenceLogger(log, reference_of(request.key))

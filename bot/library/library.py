@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.chat.background import JobState
+from bot.chat.limits import TOPICS
 from bot.chat.request import Channel
 from bot.library.passages import Passage, passage
 from bot.library.ready_briefs import ReadyBriefs
@@ -151,8 +152,11 @@ class Library:
         Raises:
             TopicError: it can't be used, or there is one of that name.
         """
-        if any(topic.name == existing.name for existing in self.topics()):
+        existing = self.topics()
+        if any(topic.name == each.name for each in existing):
             raise TopicError(topic.name, "it already exists", "edit it, or choose another name")
+        if len(existing) >= TOPICS:
+            raise TopicError(topic.name, f"there are {len(existing)} topics", "remove one first")
         self.save_topic(topic)
 
     def save_topic(self, topic: Topic) -> None:

@@ -69,6 +69,10 @@ class Worker:
         """The names of those whose jobs are done."""
         return tuple(self._recovered)
 
+    def is_under_way(self, key: str) -> bool:
+        """Whether the job of that key is being done, or waits for its turn."""
+        return key in self._lanes.runs
+
     async def put(self, jobs: Sequence[NewJob]) -> None:
         """Store jobs and do those that are new; when this returns they outlive the process.
 

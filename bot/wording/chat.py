@@ -9,6 +9,7 @@ from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.dates import day
 from bot.wording.language.languages import LANGUAGES
 from bot.wording.language.lists import join_and
+from bot.wording.language.numbers import number
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
 from briefings.model import Topic
@@ -122,6 +123,33 @@ def ask_feedback() -> Message:
     """Ask for the words."""
     # NOTE: The answer to /feedback without words. Translate the example after /feedback.
     text = _("What should I tell the operator? For example: /feedback The quotes are too long")
+    return says(text)
+
+
+@counts_as("not_available")
+def feedback_too_long(most: int) -> Message:
+    """Say how long it may be."""
+    # NOTE: The answer to /feedback with a very long text. {number}: of characters, e.g. 2,000.
+    return says(
+        _("That is too long. Please keep it under {number} characters.", number=number(most))
+    )
+
+
+@counts_as("not_available")
+def feedback_enough() -> Message:
+    """Say that no more is kept today."""
+    # NOTE: The answer to /feedback where this chat has sent very many today.
+    return says(_("That's all the feedback I can take from this chat today. Please try tomorrow."))
+
+
+@counts_as("not_available")
+def too_many_waiting() -> Message:
+    """Say that no more is taken until what waits is answered."""
+    # NOTE: Said once to someone who sends very many commands at once: the rest is not answered.
+    text = _(
+        "Too many of your requests are waiting here. I'll answer those first; please send any "
+        "others again afterwards."
+    )
     return says(text)
 
 

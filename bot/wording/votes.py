@@ -46,6 +46,17 @@ def not_a_topic(words: str) -> Message:
     return says(text, add)
 
 
+@counts_as("not_available")
+def too_many(topic: str) -> Message:
+    """Say that no more votes are kept."""
+    # NOTE: Said for a vote where this chat has voted very often. {topic}: e.g. /trade.
+    text = _(
+        "This chat has voted on as many sentences of {topic} as I can remember.",
+        topic=f"/{topic}",
+    )
+    return says(text)
+
+
 @counts_as("bad_arguments")
 def ask_topic() -> Message:
     """Ask whose votes to show."""

@@ -100,6 +100,10 @@ class ChannelStore(Protocol):
         """Store what someone said about the bot."""
         ...
 
+    def count_feedback(self, channel: str, since: datetime) -> int:
+        """Return how often someone in a channel said something about the bot since then."""
+        ...
+
     def feedback(self) -> Sequence[Feedback]:
         """Return what was said about the bot, latest first."""
         ...

@@ -119,6 +119,13 @@ class Channels:
         with self._database.writing() as connection:
             connection.execute(feedback_table.insert(), row)
 
+    def count_feedback(self, channel: str, since: datetime) -> int:
+        """Return how often someone in a channel said something about the bot since then."""
+        its = feedback_table.c.channel == channel, feedback_table.c.at > encode_instant(since)
+        counted = select(func.count()).select_from(feedback_table).where(*its)
+        with self._database.reading() as connection:
+            return connection.scalar(counted) or 0
+
     def feedback(self) -> Sequence[Feedback]:
         """Return what was said about the bot, latest first."""
         latest_first = select(feedback_table).order_by(feedback_table.c.number.desc())

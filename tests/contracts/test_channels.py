@@ -196,6 +196,22 @@ def test_a_workspace_takes_along_channels_that_were_known_before_it(store: Store
     assert set() == _named(store)
 
 
+def test_feedback_is_counted_by_channel_since_then(store: Store) -> None:
+    """That of others is not, nor what came before."""
+    for days, channel in (
+        (0, "telegram:1"),
+        (1, "telegram:1"),
+        (2, "telegram:1"),
+        (2, "telegram:9"),
+    ):
+        at = AT + timedelta(days=days)
+        store.add_feedback(Feedback(channel=channel, text="good", at=at))
+
+    assert (2, 1) == tuple(
+        store.count_feedback("telegram:1", AT + timedelta(days=d)) for d in (0, 1)
+    )
+
+
 def test_feedback_is_kept_latest_first(store: Store) -> None:
     """With where and when."""
     first = Feedback(channel="telegram:1", text="good", at=AT)
