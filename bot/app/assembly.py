@@ -1,5 +1,6 @@
 """The platforms that there are tokens for, and what answers on them."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -26,15 +27,22 @@ from bot.web.server import serve
 from bot.web.watched import Watched
 from storage.exclusive_lock import needs_exclusive_lock
 
+_LOCK_EVERY = 10.0
+"""Seconds until it is looked again whether the database's lock is whole."""
 
-async def converse(
+
+async def converse(  # noqa: PLR0913 - all that is put together
     settings: Settings,
     library: Library,
     answer: Answer,
     now: Callable[[], datetime],
     listeners: Sequence[Listener] = (),
+    *,
+    hold: Callable[[], None] | None = None,
 ) -> None:
     """Talk until told to stop; `listeners` hear of all that happens in the queue.
+
+    Every now and then `hold` takes what is missing of the database's lock.
 
     Raises:
         ConfigError: a setting that a platform needs is missing.
@@ -46,12 +54,8 @@ async def converse(
     access = Access(settings.owners.split(), settings.allowed_channels.split())
     needs = dispatch.required_role
     answering = Answering(answer=answer, needs=needs, access=access, catch_up=catch_up)
-    sharing = Sharing(
-        alone=needs_exclusive_lock(settings.database_url.get_secret_value()),
-        lease=timedelta(seconds=settings.lease),
-    )
     events, outage = _events(listeners), Outage()
-    dispatcher = Dispatcher(library.store, answering, now, sharing, events, outage)
+    dispatcher = Dispatcher(library.store, answering, now, _sharing(settings), events, outage)
     platforms = [settings.create(plugin) for plugin in settings.platforms]
     claim = partial(claim_of, access=access, catch_up=catch_up)
     schedule = Schedule(
@@ -64,9 +68,15 @@ async def converse(
     web = partial(serve, settings.listen, pages=monitoring_pages(watched, events))
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
     supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
-    for name, run in _chores(settings, library, now):
+    for name, run in _chores(settings, library, now, hold):
         supervisor.add(name, run)
     await talk(dispatcher, platforms, menu, web, supervisor)
+
+
+def _sharing(settings: Settings) -> Sharing:
+    """Return how the store is shared with other processes."""
+    alone = needs_exclusive_lock(settings.database_url.get_secret_value())
+    return Sharing(alone=alone, lease=timedelta(seconds=settings.lease))
 
 
 def _events(listeners: Sequence[Listener]) -> Events:
@@ -78,9 +88,21 @@ def _events(listeners: Sequence[Listener]) -> Events:
 
 
 def _chores(
-    settings: Settings, library: Library, now: Callable[[], datetime]
+    settings: Settings,
+    library: Library,
+    now: Callable[[], datetime],
+    hold: Callable[[], None] | None,
 ) -> Iterator[tuple[str, Run]]:
     """Yield what is done in the background besides talking, each with its name."""
     remembered = timedelta(days=settings.remember)
     yield "housekeeping", Housekeeping(library.store, remembered, now).run
     yield "rereading", Rereading(library).run
+    if hold:
+        yield "lock", partial(_keep, hold)
+
+
+async def _keep(hold: Callable[[], None]) -> None:
+    """Take what is missing of the database's lock, again and again, until cancelled."""
+    while True:
+        await asyncio.to_thread(hold)
+        await asyncio.sleep(_LOCK_EVERY)

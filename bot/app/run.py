@@ -45,15 +45,18 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
     from bot.app.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
 
     with (
-        exclusive_lock(settings.database_url.get_secret_value()),
+        exclusive_lock(settings.database_url.get_secret_value()) as lock,
         open_library(settings, waits=True) as library,
     ):
+        if lock:
+            lock.hold()  # of a file that is new
         wait_for_server(partial(_have_articles, library))
         for line in settings.unused:
             _log.warning("%s", line)
         where = " and ".join(plugin.title for plugin in settings.platforms)
         sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")
-        asyncio.run(converse(settings, library, answers(library, settings), _NOW, listeners))
+        answer, hold = answers(library, settings), lock.hold if lock else None
+        asyncio.run(converse(settings, library, answer, _NOW, listeners, hold=hold))
 
 
 def chat(settings: Settings) -> None:
