@@ -25,6 +25,7 @@ class Room:
 
     name: str = "room"
     repeats: bool = True
+    ends: bool = True
     limits: Limits = field(default_factory=Limits)
     admins: frozenset[str] = frozenset()
     faults: deque[Exception] = field(default_factory=deque)

@@ -44,7 +44,13 @@ class Supervisor:
         self._jobs: list[_Job] = []
 
     def add(
-        self, name: str, run: Run, *, is_platform: bool = False, must_start: bool = False
+        self,
+        name: str,
+        run: Run,
+        *,
+        is_platform: bool = False,
+        may_end: bool = False,
+        must_start: bool = False,
     ) -> None:
         """Run a job, too, and start it again whenever it fails or ends.
 
@@ -52,9 +58,10 @@ class Supervisor:
             name: what it is called.
             run: does it until cancelled.
             is_platform: whether it is a way to talk: the bot ends once all of these are lost.
+            may_end: whether it is over where it ends, as a talk in a terminal is.
             must_start: whether a setting that it can't be started with ends the bot.
         """
-        job = _Job(name, run, self._now, self._outage, is_platform, must_start)
+        job = _Job(name, run, self._now, self._outage, is_platform, may_end, must_start)
         self._jobs.append(job)
 
     def states(self) -> Sequence[JobState]:
@@ -62,7 +69,7 @@ class Supervisor:
         return [job.state for job in self._jobs]
 
     async def run(self) -> None:
-        """Run all jobs until cancelled.
+        """Run all jobs until cancelled, or until all platforms are over.
 
         Raises:
             PlatformLost: no platform knows the bot any more.
@@ -80,7 +87,7 @@ class Supervisor:
 
     def _is_over(self) -> bool:
         """Whether no platform is left."""
-        return all(job.is_lost for job in self._jobs if job.is_platform)
+        return all(job.is_lost or job.has_ended for job in self._jobs if job.is_platform)
 
 
 @dataclass(slots=True)
@@ -92,8 +99,10 @@ class _Job:
     now: Callable[[], datetime]
     outage: Outage
     is_platform: bool
+    may_end: bool
     must_start: bool
     is_lost: bool = False
+    has_ended: bool = False
     state: JobState = field(init=False)
     _kinds: set[tuple[type, str]] = field(default_factory=set)
 
@@ -109,6 +118,11 @@ class _Job:
         """
         while True:
             error = await self._attempt()
+            if self.may_end and isinstance(error, EndedEarly):
+                self.has_ended = True
+                if not is_over():
+                    await asyncio.Event().wait()
+                return
             if self.must_start and isinstance(error, ConfigError):
                 raise error
             self.is_lost = self.is_lost or (self.is_platform and isinstance(error, PlatformLost))

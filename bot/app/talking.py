@@ -22,7 +22,7 @@ async def talk(
     serve: Callable[[Sequence[Hook]], Awaitable[None]],
     supervisor: Supervisor,
 ) -> None:
-    """Talk on all `platforms` until SIGTERM or SIGINT, or until the last of them is lost.
+    """Talk on all `platforms` until SIGTERM or SIGINT, or until the last of them ends or is lost.
 
     Args:
         dispatcher: what answers.
@@ -42,7 +42,7 @@ async def talk(
     supervisor.add("queue", dispatcher.run)
     for platform in platforms:
         receive = partial(dispatcher.run_recovered, partial(platform.run, dispatcher))
-        supervisor.add(platform.name, receive, is_platform=True)
+        supervisor.add(platform.name, receive, is_platform=True, may_end=platform.ends)
         supervisor.add(f"{platform.name} menu", partial(keep_menu, platform, menu))
     async with _told_to_stop() as stop:
         try:

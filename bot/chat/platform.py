@@ -123,6 +123,9 @@ class Platform(Protocol):
     repeats: bool
     """Whether what may have been sent is sent again, marked, where `is_delivered` can't tell."""
 
+    ends: bool
+    """Whether it may end by itself, as a terminal does with its input; else `run` never returns."""
+
     limits: Limits
     """How fast it lets itself be sent to."""
 

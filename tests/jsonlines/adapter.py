@@ -32,6 +32,7 @@ class JsonLines:
 
     name = "jsonlines"
     repeats = False
+    ends = False
     limits = Limits()
 
     def __init__(self, host: str, port: int) -> None:

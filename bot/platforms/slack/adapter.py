@@ -38,6 +38,7 @@ class SlackPlatform:
 
     name = "slack"
     repeats = False
+    ends = False
     limits = Limits(digests_in_chat=(1, 1.0))  # docs.slack.dev/apis/web-api/rate-limits
 
     def __init__(

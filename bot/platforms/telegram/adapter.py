@@ -49,6 +49,7 @@ class TelegramPlatform:
 
     name = "telegram"
     repeats = True
+    ends = False
     limits = Limits(  # what Telegram asks bots to keep to: core.telegram.org/bots/faq
         digests=25.0,  # of 30 messages a second, so that answers to commands fit in beside
         digests_in_chat=(1, 1.0),

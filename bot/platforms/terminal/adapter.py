@@ -35,6 +35,7 @@ class Terminal:
 
     name = TERMINAL
     repeats = True
+    ends = True
     limits = Limits()
 
     def __init__(self, source: TextIO, sink: TextIO) -> None:

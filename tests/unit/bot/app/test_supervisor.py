@@ -168,6 +168,21 @@ async def test_the_last_lost_platform_ends_the_bot_with_its_reason() -> None:
         await _run_for(supervisor, 1000)
 
 
+async def test_a_platform_that_may_end_ends_the_bot_with_the_last() -> None:
+    """As a terminal does with its input; one that is lost does not keep it."""
+    slack, terminal, first = Doing([LOST] * 9), Doing([None], after=90), Doing([None], after=5)
+    supervisor = _supervisor()
+    supervisor.add("slack", slack.run, is_platform=True)
+    supervisor.add("terminal", terminal.run, is_platform=True, may_end=True)
+    supervisor.add("first", first.run, is_platform=True, may_end=True)
+    running = asyncio.create_task(supervisor.run())
+    await asyncio.sleep(80)
+    assert not running.done()
+    await running
+
+    assert (1, 1) == (len(terminal.begun), len(first.begun))
+
+
 async def test_a_job_that_must_start_ends_the_bot_only_at_the_start() -> None:
     """Such as a web server on a taken port; later it is tried again."""
     taken = ConfigError("LISTEN", "can't be used", "choose another")
