@@ -41,13 +41,14 @@ def _choosing(command: _Command) -> _Command:
     """Give a command the options by which articles are chosen."""
     day = click.DateTime(["%Y-%m-%d"])
     for option in reversed((
-        click.option("--source", "--publisher", "sources", multiple=True,
+        click.option("--source", "--publisher", "sources", multiple=True, callback=_given,
                      help="Only of this publisher, e.g. Reuters or 'Reut*' (repeat)."),
-        click.option("--file", "files", multiple=True,
+        click.option("--file", "files", multiple=True, callback=_given,
                      help="Only from this file, folder or pattern, e.g. 'news/2024-*' (repeat)."),
-        click.option("--url", "urls", multiple=True,
+        click.option("--url", "urls", multiple=True, callback=_given,
                      help="Only of this address, e.g. 'https://example.org/*' (repeat)."),
-        click.option("--id", "ids", multiple=True, help="Only the one with this id (repeat)."),
+        click.option("--id", "ids", multiple=True, callback=_given,
+                     help="Only the one with this id (repeat)."),
         click.option("--after", "since", type=day, help="Only from that day on."),
         click.option("--before", type=day, help="Only from before that day."),
         click.option("--older-than", "at_least", metavar="AGE", callback=_age,
@@ -56,6 +57,15 @@ def _choosing(command: _Command) -> _Command:
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def _given(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse what is empty: an unset variable of a script must not mean every article."""
+    if not all(value.strip() for value in values):
+        raise click.BadParameter("it is empty")
+    return values
 
 
 def _age(_context: click.Context, _option: click.Parameter, age: str | None) -> timedelta | None:

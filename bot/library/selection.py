@@ -68,7 +68,7 @@ def is_under(article: StoredArticle, files: Collection[str]) -> bool:
     """Whether an article was read from one of these files, folders or patterns."""
     names = {name for name in (article.file, article.origin) if name}
     names.update(article.paths)
-    for file in files:
+    for file in filter(None, files):  # an empty one would stand for the folder we are in
         if any(sign in file for sign in _MAGIC):
             if _matches_any_of(names, (file, f"{Path.cwd()}/{file}")):
                 return True

@@ -112,6 +112,26 @@ def test_all_articles_are_never_meant_by_saying_nothing(
     assert (2, {FIRST.id, SECOND.id}) == (said.exit_code, _ids(store))
 
 
+@pytest.mark.parametrize("option", ["--source", "--file", "--url", "--id"])
+def test_an_empty_value_does_not_mean_all_articles(url: str, store: Store, option: str) -> None:
+    """As when a variable of a script is not set."""
+    said = run(url, "remove", option, "", "--yes")
+
+    assert (2, {FIRST.id, SECOND.id}) == (said.exit_code, _ids(store))
+    assert "it is empty" in said.output
+
+
+def test_an_empty_path_prunes_nothing(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It doesn't stand for the folder that one is in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Trade grows\n\nTrade in the harbour grew by a tenth.")
+    run(url, "a.txt", command=ingest)
+
+    assert "No articles match." in run(url, "", "--prune", "--yes", command=ingest).output
+
+
 @pytest.mark.parametrize(("command", "end"), [("remove", "removed"), ("withdraw", "withdrawn")])
 def test_articles_end_and_are_resumed(url: str, store: Store, command: str, end: str) -> None:
     """With their number."""
