@@ -21,6 +21,9 @@ from briefings.model import Article, Excerpt, Span
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""
+LONGEST: Final = 4_000
+"""Characters of a sentence that can be quoted: what has no end within a message is a table, a code
+or a flood, and reading its figures and days would take ever longer. In news the longest has 700."""
 FAR: Final = 0.15
 """Dice coefficient of stems below which synonyms and figures can't make two sentences alike."""
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
@@ -175,7 +178,8 @@ def quotable_sentences(article: Article) -> list[Candidate]:
 
 def _divided(article: Article) -> Iterator[tuple[Span, bool, Span | None]]:
     """Yield each sentence, whether it is all speech, and the one before it unless that is."""
-    spans = sentence_spans(article.body, article.language, article.marks)
+    every = sentence_spans(article.body, article.language, article.marks)
+    spans = [span for span in every if span.end - span.start <= LONGEST]
     previous = None
     for span, speech in zip(spans, _in_quotations(article.body, spans), strict=True):
         yield span, speech, previous

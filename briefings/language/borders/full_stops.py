@@ -8,8 +8,11 @@ from briefings.language.borders.habits import Habits
 
 QUOTES: Final = frozenset("\"'”’“‘«»‹›„")
 
-_LAST_WORD = re.compile(r"(?:(?<![\w.])\w\.[ \u00a0\u202f])*\w(?:[\w.]|(?<=\.)-)*\Z")
 _LONGEST_ABBREVIATION = 12
+_LAST_WORD = re.compile(
+    rf"(?:(?<![\w.])\w\.[ \u00a0\u202f]){{0,{_LONGEST_ABBREVIATION}}}"
+    rf"\w(?:[\w.]|(?<=\.)-){{0,{_LONGEST_ABBREVIATION}}}\Z"
+)
 _ELLIPSIS = re.compile(r"(?<!\.[ \u00a0])(?:\.[ \u00a0]){2}\Z")
 _LIST_DIGITS = 2
 _ORDINAL = re.compile(r"\d{1,3}|[IVX]{1,6}")
@@ -25,13 +28,15 @@ _PARTICLES = frozenset(("of", "for", "on", "and"))
 """What joins the words of an office's name: the U.S. Department *of* State."""
 _LONGEST_LEAD = 60
 """Characters of a phrase of time that opens a sentence."""
+_LOOKED_AT = _LONGEST_LEAD + _LONGEST_ABBREVIATION
+"""Characters before a stop that rules look at: a sentence may have thousands of stops."""
 
 
 class _Stop(NamedTuple):
     """A full stop that white space follows.
 
     Attributes:
-        sentence: the text from the sentence's beginning to the stop.
+        sentence: the text from the sentence's beginning to the stop, at least what rules look at.
         before: the word that it ends, with the stops within it.
         word: the word that follows, and `opening` the marks before that.
         following: the text from that word on.
@@ -81,7 +86,7 @@ def ends_sentence(text: str, begin: int, found: re.Match[str], habits: Habits) -
     last = _LAST_WORD.search(text, max(begin, end - _LONGEST_ABBREVIATION), end)
     after = found.start("word")
     stop = _Stop(
-        sentence=text[begin:end],
+        sentence=text[max(begin, end - _LOOKED_AT) : end],
         before="".join(last[0].split()) if last else "",
         opening=found["opening"],
         word=found["word"],

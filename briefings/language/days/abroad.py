@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from briefings.language.before import search_before
 from briefings.language.days.calendar import days_from
 from briefings.model import DayReference
 
@@ -96,7 +97,7 @@ def find_days_abroad(text: str, published: date, code: str) -> Iterator[DayRefer
         offset = language.offsets.get(found[0].lower())
         if offset is None or (place and found[0][0].isupper()):
             continue
-        if _BOUNDED.search(text, 0, found.start()) or _IN_GENERAL.match(text, found.end()):
+        if search_before(_BOUNDED, text, found.start()) or _IN_GENERAL.match(text, found.end()):
             continue
         if offset == 0 and not (place and _acts(text, words, place, language.acts)):
             continue

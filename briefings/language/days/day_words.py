@@ -1,17 +1,18 @@
 """Words that mean a day only to who knows when the article was published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
+from briefings.language.before import search_before
 from briefings.language.days.abroad import find_days_abroad
 from briefings.language.days.calendar import days_from
 from briefings.language.days.frames import frame_of
 from briefings.language.days.weekdays import weekdays
 from briefings.language.languages import code_of
 from briefings.language.quotations import quotations
-from briefings.model import DayReference
+from briefings.model import DayReference, Span
 from briefings.published import Published, day_of
 
 _RELATIVE: Final = re.compile(
@@ -45,22 +46,25 @@ def find_days(
         return ()
     code, today = code_of(language), day_of(published)
     found = list(_english(text, published) if code == "en" else find_days_abroad(text, today, code))
-    if not found:
-        return ()
-    return tuple(reference for reference in sorted(found) if not _is_quoted(text, reference.start))
+    if not found or text.count('"') % 2 or _CLOSES.match(text):
+        return ()  # of a quotation that began before, or goes on, which side is said is in doubt
+    quoted = quotations(text, [(0, len(text))])
+    return tuple(one for one in sorted(found) if not _is_quoted(text, one.start, quoted))
 
 
-def _is_quoted(text: str, at: int) -> bool:
+def _is_quoted(text: str, at: int, quoted: Iterable[Span]) -> bool:
     """Tell whether somebody else says the word at a place, as far as the sentence shows."""
-    if text.count('"') % 2 or _CLOSES.match(text, 0):
-        return True  # a quotation that began before, or goes on: which side is said is in doubt
-    if any(start <= at < end for start, end in quotations(text, [(0, len(text))])):
+    if any(start <= at < end for start, end in quoted):
         return True
-    return _SINGLE.search(text[:at]) is not None
+    closed = 0
+    for found in _SINGLE_CLOSES.finditer(text, 0, at):
+        closed = found.start()
+    return _SINGLE_OPENS.search(text, closed, at) is not None
 
 
-_CLOSES: Final = re.compile(r"[^“„«]*[”»]")
-_SINGLE: Final = re.compile(r"(?:(?<=\s)|\A|(?<=[(“\"]))['‘](?!\d0s)(?:[^'’]|['’](?=\w))*\Z")
+_CLOSES: Final = re.compile(r"[^“„«”»]*+[”»]")
+_SINGLE_OPENS: Final = re.compile(r"(?:(?<=\s)|\A|(?<=[(“\"]))['‘](?!\d0s)")
+_SINGLE_CLOSES: Final = re.compile(r"['’](?!\w)")
 
 
 def _english(text: str, published: Published) -> Iterator[DayReference]:
@@ -98,13 +102,13 @@ def _relative(text: str, found: re.Match[str], today: date) -> date | None:
     word = found["word"]
     opens = not re.search(r"\w", text[:start])
     name = word[0].isupper() and not (opens or text[:start].rstrip().endswith((":", "—", "–", "-")))
-    if name or _FIGURATIVE.search(text, 0, start):
+    if name or search_before(_FIGURATIVE, text, start):
         return None
     if "day " in word:
         return days_from(today, 2 if word.endswith("tomorrow") else -2)
     offset = _OFFSETS[word.lower()]
     if found["own"]:
         return days_from(today, offset) if offset < 0 else None
-    if offset or word.lower() == "tonight" or _PART.search(text, 0, start):
+    if offset or word.lower() == "tonight" or search_before(_PART, text, start):
         return days_from(today, offset)
     return today if not opens and frame_of(text, start, end) else None

@@ -8,6 +8,7 @@ docs/decisions/0024-day-words.md has the rules, and what they were measured on.
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from briefings.language.days.governors import FAR, Frame, diverts, is_verb, read_verb_before
@@ -32,10 +33,12 @@ from briefings.language.days.verbs import (
     words_set,
 )
 
+_NEAR: Final = 200
+"""Characters before a day word in which its verb stands."""
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*['’]?|[^\w\s]")
 _LEAD: Final = re.compile(
-    r"(?:(?:\b(?:on|late|early|later|earlier|shortly|here|also|only|just|again|first|reportedly"
-    r"|back|live|out|up|off|away|down|apart|\w+ly)\s)+)\Z",
+    r"(?:\b(?:on|late|early|later|earlier|shortly|here|also|only|just|again|first|reportedly"
+    r"|back|live|out|up|off|away|down|apart|\w{1,30}ly)\s){1,8}\Z",
     re.IGNORECASE,
 )
 """What may stand between a verb and its day: "said late on", "went live"."""
@@ -65,9 +68,10 @@ def frame_of(text: str, start: int, end: int) -> Frame | None:
     """
     part = _PART_OF_DAY.match(text, end)
     own = text.startswith(("'s", "’s"), end) or bool(part and part["own"])
-    after = _TOKEN.findall(text[part.end() if part else end :])[:FAR]
-    lead = _LEAD.search(text[:start])
-    before = _clause(text[: lead.start() if lead else start])
+    following = _TOKEN.finditer(text, part.end() if part else end)
+    after = [found[0] for found in islice(following, FAR)]
+    lead = _LEAD.search(text, max(0, start - _NEAR), start)
+    before = _clause(text, lead.start() if lead else start)
     if not HABIT.isdisjoint(map(str.lower, before)) or _ELSEWHEN.search(" ".join(before)):
         return None
     if own:
@@ -85,9 +89,9 @@ def frame_of(text: str, start: int, end: int) -> Frame | None:
     )
 
 
-def _clause(text: str) -> list[str]:
-    """Return the last words of a text back to a mark that ends a clause."""
-    tokens = _TOKEN.findall(text[-200:])
+def _clause(text: str, end: int) -> list[str]:
+    """Return the last words before a place in a text, back to a mark that ends a clause."""
+    tokens = _TOKEN.findall(text, max(0, end - _NEAR), end)
     for place in range(len(tokens) - 1, -1, -1):
         if not tokens[place][0].isalnum() and tokens[place] not in "'’$£€%&.-":
             return tokens[place + 1 :]

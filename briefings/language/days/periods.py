@@ -7,6 +7,7 @@ from typing import Final
 from zlib import crc32
 
 from briefings.language.alternatives import alternatives
+from briefings.language.before import search_before
 from briefings.language.days.calendar import WEEK, days_from, months_from, weekday_in
 from briefings.language.days.forms import (
     DAY,
@@ -70,7 +71,7 @@ def period_of(
         published: the day of its article, where known.
     """
     parts = found.groupdict()
-    if parts["count"] and _MORE.search(text, 0, found.start()):
+    if parts["count"] and search_before(_MORE, text, found.start()):
         return None
     day = _day(parts, published)
     if day:
@@ -88,7 +89,7 @@ def period_of(
 
 def part_before(text: str, start: int) -> str:
     """Return "early", "mid" and the like right before a place, in one form; "" without."""
-    part = _PART.search(text, 0, start)
+    part = search_before(_PART, text, start)
     return part[1].lower() if part else ""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefings.language.before import search_before
 from briefings.language.days.calendar import WEEK, days_from, in_week
 from briefings.language.days.forms import WEEKDAY, WEEKDAYS
 from briefings.language.days.frames import frame_of
@@ -92,7 +93,7 @@ def _runs_backwards(text: str, found: Sequence[WeekdayInText]) -> bool:
 
 def _day(text: str, found: re.Match[str], weekday: int, published: date) -> date | None:
     which, week = found["which"], found["week"]
-    if _GOES_ON.match(text, found.end()) or _ANY.search(text, 0, found.start()):
+    if _GOES_ON.match(text, found.end()) or search_before(_ANY, text, found.start()):
         return None
     ahead = (weekday - published.weekday()) % WEEK
     if week and not which:

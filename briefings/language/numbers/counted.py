@@ -12,7 +12,7 @@ from briefings.language.terms import Word
 
 Spans: TypeAlias = Sequence[tuple[int, int]]
 
-_GAP: Final = re.compile(r"[\s’'-]*(?:s\b)?[\s’'-]*")
+_GAP: Final = re.compile(r"[\s’'-]*+(?:s\b[\s’'-]*+)?")
 _OF_WINDOW: Final = 3
 _MEASURES: Final = frozenset({*MEASURES, *COINS, *LENGTHS, "percent"}) - {"turn", "cup", "second"}
 _EARLY: Final = "early mid late fiscal year spring summer autumn fall winter season circa around"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from briefings.language.before import search_before
 from briefings.language.days.calendar import WEEK, day_in, days_from, nearest
 from briefings.language.days.forms import (
     DAY,
@@ -139,7 +140,7 @@ def _span(text: str, found: re.Match[str], published: date | None) -> tuple[int,
     if found.lastgroup == "weekday":
         one = _weekday_at(text, found, published)
         return min(one.start, found.start()), max(one.end, found.end())
-    beside = found.lastgroup == "relative" and _DAY_BESIDE.search(text, 0, found.start())
+    beside = found.lastgroup == "relative" and search_before(_DAY_BESIDE, text, found.start())
     return beside.start() if beside else found.start(), found.end()
 
 
@@ -172,7 +173,7 @@ def _in_a_month(
     if not (parts["year"] or parts["year2"]) and _OTHER_YEAR.match(text, found.end()):
         return None
     read = _day_of_a_month(parts, published)
-    week = read and _WEEK_OF.search(text, 0, found.start())
+    week = read and search_before(_WEEK_OF, text, found.start())
     return name_period(f"week of {read[0]:g}") if read and week else read
 
 
@@ -227,7 +228,7 @@ def _in_part(text: str, found: re.Match[str], precision: Precision) -> tuple[flo
 
 def _month_alone(text: str, found: re.Match[str]) -> tuple[float, Precision] | None:
     """Return a month of an unknown year; "May" needs a word before that makes it a month."""
-    if not _IN.search(text, 0, found.start()) and found["month4"] in ("May", "March"):
+    if not search_before(_IN, text, found.start()) and found["month4"] in ("May", "March"):
         return None
     month, part = month_of(found["month4"]), part_before(text, found.start())
     return name_period(f"{part} month {month}") if part else (float(month), "month of a year")
@@ -241,9 +242,9 @@ def _relative(
     text: str, found: re.Match[str], published: date | None
 ) -> tuple[float, Precision] | None:
     """Return the day, told from that of the article: a writer's, so never sure against a name."""
-    if published is None or _FURTHER.search(text, 0, found.start()):
+    if published is None or search_before(_FURTHER, text, found.start()):
         return None
-    beside = _DAY_BESIDE.search(text, 0, found.start())
+    beside = search_before(_DAY_BESIDE, text, found.start())
     days = _DAYS_ON[found["relative"]]
     day = days_from(published, days + ({"after": 1, "before": -1}[beside["way"]] if beside else 0))
     return (float(day.toordinal()), "relative day") if day else None

@@ -12,7 +12,7 @@ from briefings.language.numbers.units.coins import SIGNS
 from briefings.language.numbers.units.currencies import currency_after, is_coin
 from briefings.language.numbers.units.lookup import rate_after, unit_after
 
-_NAMED: Final = re.compile(r"[\w’'.]*[A-Z][\w’'.]*\s$")
+_NAMED: Final = re.compile(r"(?<![\w’'.])(?:(?![A-Z])[\w’'.])*[A-Z][\w’'.]*+\s$")
 _BEFORE_PRONOUN: Final = (
     "absolute no the this that which any every each some another last next only other not"
 )

@@ -1,5 +1,6 @@
 """Two figures that are one: "10 to 15", "between two and three weeks", "51–49"."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from briefings.language.numbers.tokens.lexer import DASHES, Tokens
 from briefings.language.numbers.tokens.number_words import NUMBER_WORDS
 from briefings.language.numbers.tokens.pieces import AmountKind, Piece, piece, unread
 
+_SPLIT: Final = re.compile(r"(\d{1,3})/(\d{1,3})")
 _TO: Final = frozenset({"to", "or", "through", "~", *DASHES})
 _AND: Final = frozenset({"and", "or", "&"})
 _SCORING: Final = (
@@ -127,7 +129,8 @@ def share_units(tokens: Tokens, pieces: Sequence[Piece]) -> list[Piece]:
 
 def split_at(tokens: Tokens, place: int) -> Piece | None:
     """Return a split of a hundred, such as "60/40"."""
-    ours, _, theirs = tokens[place].text.partition("/")
-    if not (ours.isdigit() and theirs.isdigit()) or int(ours) + int(theirs) != _ALL:
+    found = _SPLIT.fullmatch(tokens[place].text)
+    ours, theirs = found.groups() if found else ("0", "0")
+    if int(ours) + int(theirs) != _ALL:
         return None
     return piece(tokens, place, place + 1, "score", float(ours), high=float(theirs))

@@ -10,13 +10,15 @@ TokenKind: TypeAlias = Literal["number", "clock", "code", "word", "mark", "date"
 _HALVES: Final = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _TOKEN: Final = re.compile(
     rf"""
-      (?P<link>https?://\S+|www\.\S+|\S+@\S+\.\w+)
+      (?P<link>https?://\S+|www\.\S+|[^\s@]{{1,64}}@[^\s@]{{1,255}}\.\w+)
     | (?P<clock>\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?![\d:]))
-    | (?P<dotted>\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}(?!\d)|\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))
+    | (?P<dotted>\d{{1,3}}(?:\.\d{{3}}){{1,9}},\d{{1,2}}(?!\d)
+        |\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))
     | (?P<code>\d+(?:\.\d+){{2,}})
-    | (?P<comma>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,2}}(?:,\d\d)+,\d{{3}})(?:\.\d+)?(?!,?\d))
-    | (?P<spaced>(?<![\w.,])[1-9]\d{{0,2}}(?P<gap>[ \u00a0\u202f'’])\d{{3}}(?:(?P=gap)\d{{3}})*
-        (?:[.,]\d{{1,2}})?(?![\d/]|[ .,:]\d))
+    | (?P<comma>(?:\d{{1,3}}(?:,\d{{3}}){{1,9}}|\d{{1,2}}(?:,\d\d){{1,9}},\d{{3}})
+        (?:\.\d+)?(?!,?\d))
+    | (?P<spaced>(?<![\w.,])[1-9]\d{{0,2}}(?P<gap>[ \u00a0\u202f'’])\d{{3}}
+        (?:(?P=gap)\d{{3}}){{0,9}}(?:[.,]\d{{1,2}})?(?![\d/]|[ .,:]\d))
     | (?P<decimal>\d+,\d{{1,2}}(?!,?\d))
     | (?P<fraction>(?:\d+[ -])?\d+/\d+(?![\d/])|(?:\d+[ -]?)?[{_HALVES}])
     | (?P<plain>\d+\.\d+|(?<![\w.])\.\d+|\d+)
@@ -33,6 +35,10 @@ _KINDS: Final[dict[str, TokenKind]] = {
 _DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 20, 32, 40, 50, 64, 100})
 """Those of fractions in digits; "9/11" and "24/7" are names."""
 DASHES: Final = frozenset("-–—−‑")
+
+
+_LONGEST_NUMBER: Final = 40
+"""Characters of a number; longer runs of digits are identifiers, which Python needn't convert."""
 
 
 class Token(NamedTuple):
@@ -136,6 +142,8 @@ _LOW: Final = _Low()
 
 def _value(group: str, text: str) -> float | None:
     """Return what digits stand for; None where they are no number."""
+    if len(text) > _LONGEST_NUMBER:
+        return None
     if group == "fraction":
         return _fraction(text)
     if group == "decimal":

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from briefings.language.candidates import Candidate, quotable_sentences
+from briefings.language.candidates import LONGEST, Candidate, quotable_sentences
 from briefings.model import Article, DayReference, Mark
 from tests.builders import an_article
 from tests.strategies import articles
@@ -99,3 +99,19 @@ def test_what_leads_up_adjoins_the_sentence(article: Article) -> None:
         if candidate.before:
             assert "" == article.body[candidate.before.end : candidate.span.start].strip()
             assert not candidate.is_standalone
+
+
+@pytest.mark.parametrize(
+    "flood", ["a", "Ferries sailed ", "“", "7", "on Monday and ", "中", "(a ", "a\u0301"]
+)
+def test_a_sentence_without_end_is_no_sentence(flood: str) -> None:
+    """What stands before and after it may be quoted all the same."""
+    body = f"{MET}\n\nFerries {flood * LONGEST} sailed to Kyiv.\n\n{MET}"
+    assert [MET, MET] == [one.text for one in quotable_sentences(an_article(body))]
+
+
+def test_the_longest_sentence_may_be_quoted() -> None:
+    """A character more, and it may not."""
+    words = ("ferries sail to Kyiv and " * LONGEST)[: LONGEST - 1]
+    found = [quotable_sentences(an_article(f"{text}.")) for text in (words, f"{words}x")]
+    assert [1, 0] == list(map(len, found))

@@ -230,3 +230,29 @@ def _assert_sound(text: str, found: tuple[Quantity, ...]) -> None:
 def test_a_figure_that_is_not_understood_is_known(text: str, unread: list[str]) -> None:
     """What looks like a figure is read, or listed as not read."""
     assert unread == [text[start:end] for start, end in read_quantities(text, FRIDAY).unread]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} tonnes",
+        "{}%",
+        "${}",
+        "{}/5 tonnes",
+        "1/{} tonnes",
+        "{}½ tonnes",
+        "at {}:30",
+        "in {} days",
+        "the {}th day",
+        "five to {} tonnes",
+        "{}-year-old men",
+        "{}.5 million",
+        "-{}",
+        "1,{}",
+        "{}x",
+    ],
+)
+def test_digits_without_end_are_no_number(form: str) -> None:
+    """Python converts no more than 4,300 digits to an integer."""
+    text = f"Ferries took {form.format('7' * 5_000)} of it."
+    assert () == tuple(one for one in quantities(text, date(2025, 5, 2)) if one.value > 10)
