@@ -63,7 +63,7 @@ def host_of(url: str | None) -> str | None:
     except ValueError:
         return None
     host = _PREFIXES.sub("", host, count=1) if _PREFIXES.match(host) else host
-    is_name = "." in host and not re.fullmatch(r"[\d.]+|.*:.*", host)
+    is_name = "." in host and ":" not in host and not re.fullmatch(r"[\d.]+", host)
     return host if is_name and host not in _NO_PUBLISHERS else None
 
 

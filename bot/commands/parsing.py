@@ -13,7 +13,7 @@ HELP = "help"
 _MOST_DIGITS = 9
 """Of a number that anything here has: every database keeps so many."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_BRIEF_ID = re.compile(r"(?:^|\s+)in\s+([0-9a-f]{16})$")
+_BRIEF_ID = re.compile(r"(?:^|(?<!\s)\s+)in\s+([0-9a-f]{16})$")
 """How a button names the brief it belongs to, after the words that a person would type."""
 
 

@@ -7,7 +7,7 @@ from bot.chat.visible import one_line, visible
 
 _SPECIAL = re.compile(r"""[\\`*_\[\]<>&|~#@$!{}]""")
 _LINKING = re.compile(r"(?<=\w):(?=\S)|(?<=\bwww)\.", re.IGNORECASE)
-_LINE_START = re.compile(r"^(\s*\d{0,9})([-+=.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^([^\S\n]*\d{0,9})([-+=.)])", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s<>\\\x00-\x1f]+")
 
 

@@ -33,9 +33,10 @@ AFTER: Final = 3
 QUOTATION: Final = 16
 """Characters of a quotation, with its marks, that is an utterance and no mere term."""
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
+_WHO: Final = r"(?:[A-Z][\w-]{1,60} ){0,9}[A-Z][\w-]{1,60}"
 _SAYER: Final = re.compile(
-    r"((?:[A-Z][\w-]+ )*[A-Z][\w-]+),? (?:said|says|told|added|wrote|tweeted)\b"
-    r"|\b(?:said|says|added|wrote) (?:[a-z]+ ){0,3}((?:[A-Z][\w-]+ )*[A-Z][\w-]+)"
+    rf"({_WHO}),? (?:said|says|told|added|wrote|tweeted)\b"
+    rf"|\b(?:said|says|added|wrote) (?:[a-z]+ ){{0,3}}({_WHO})"
 )
 _ANOTHER: Final = re.compile(
     r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE

@@ -15,7 +15,7 @@ DATELINE: Final = re.compile(r"[A-Z]{2}[\w.,/ ]{0,30}(?:\([\w ]+\)\s?)?(?:—|�
 _OPENING: Final = re.compile(r".{1,400}?(?:[.!?](?=[\s”\"])|\n|$)", re.DOTALL)
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][\w-]+")
 _LEADER: Final = re.compile(
-    r"([A-Z]\w+)(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
+    r"([A-Z]\w{1,60})(?:['’]s)? (?:[a-z]+ )?(?:Prime Minister|President|Chancellor|Premier|leader)"
     r"((?: [A-Z][\w-]+){1,2})"
 )
 

@@ -148,7 +148,7 @@ _MOST_WORDS: Final = 100_000
 """Stems of which the one form is remembered, some 20 MB at most."""
 _NONE: Final[frozenset[str]] = frozenset()
 _SPELLINGS: Final = (
-    (re.compile(r"(?<=\w{3})[iyj]+$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
+    (re.compile(r"(?<=\w{3})[iyj]{1,9}$"), "i"),  # Zelensky, Zelenskiy, Zelenskyy, Zelenskij
     (re.compile(r"(?<=[kdg])h"), ""),  # Kharkiv, Gadhafi
     (re.compile(r"(?<=\w{3})our$"), "or"),  # harbour
     (re.compile(r"(?<=\w{3})enc$"), "ens"),  # defence

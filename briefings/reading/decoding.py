@@ -25,7 +25,7 @@ _SPARSE = 0.03
 """Below this share of bytes beyond ASCII, or where none has another beside it, a detector has too
 little to go by: it reads the four bytes of a Latin-1 "café" as UTF-16."""
 
-_PADDED = re.compile(r"\x00+(?=\s)|(?<=\s)\x00+|\x00+\Z")
+_PADDED = re.compile(r"(?<!\x00)(?:\x00++(?=\s|\Z)|(?<=\s)\x00++)")
 _PADDING = 0.01
 """Zero bytes in a text that a crash or a copy left in it."""
 

@@ -49,7 +49,7 @@ _NEVER = ("0001-01-01", "0000-00-00", "1970-01-01T00:00:00")
 _LONGEST = 40
 """Characters of a date that a note repeats."""
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def read_metadata(record: Mapping[str, object]) -> Metadata:

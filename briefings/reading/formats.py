@@ -108,7 +108,12 @@ READERS: Mapping[str, Reader] = {
 
 _SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:rss|feed|rdf:RDF)\b"), _feed),
+    (
+        re.compile(
+            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,400}-->\s*+)*<(?:rss|feed|rdf:RDF)\b"
+        ),
+        _feed,
+    ),
     (re.compile(r"\s*TY {2}- [A-Z]{3,6}\s*\n(?:[A-Z][A-Z0-9] {2}-|\s)"), _ris),
     (
         re.compile(r"\s*(?:WEBVTT\b|(?:\d{1,6}\s*\n)?\d\d:\d\d:\d\d[,.]\d\d\d --> )"),

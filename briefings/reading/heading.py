@@ -40,7 +40,7 @@ _DATED = re.compile(
 )
 _BYLINE = re.compile(r"[Bb][Yy] (?:[A-Z][\w.'’-]*(?:,? (?:and )?|$)){1,8}")
 _AGENCY_LINE = re.compile(rf"(?:By )?(?P<source>{AGENCY})(?:, (?P<date>{WRITTEN}))?")
-_PARTED = re.compile(r"\s+[|•·]\s+")
+_PARTED = re.compile(r"(?<!\s)\s+[|•·]\s+")
 _PREFIXES = (
     re.compile(rf"date ?:? {{1,4}}(?P<date>{WRITTEN})\s*", re.IGNORECASE),
     re.compile(r"[\[(]source: ?(?P<source>[^\])\n]{1,80})[\])]\s*", re.IGNORECASE),

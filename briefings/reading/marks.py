@@ -15,7 +15,7 @@ _PICTURES = (
     r"(?:Getty(?:\ Images)?|Shutterstock|EPA(?:-EFE)?|iStock(?:photo)?|Alamy(?:\ Stock\ Photo)?"
     r"|ZUMA(?:\ Press)?|NurPhoto|Imago|WireImage|SIPA|AP\ Photo|(?i:pool))"
 )
-_NAME = r"[A-Z][\w.'’-]*(?:\ [A-Z][\w.'’-]*){0,3}"
+_NAME = r"[A-Z][\w.'’-]{0,60}(?:\ [A-Z][\w.'’-]{0,60}){0,3}"
 
 _OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
     "credit": re.compile(
@@ -56,7 +56,7 @@ _ENDINGS: Mapping[MarkKind, re.Pattern[str]] = {
         rf"""
         (?i:[(\[](?:AP\ |AFP\ |file\ )?(?:photo|image|picture)s?\b[^()\[\]]*[)\]]\.?$)
         | (?i:[(\[][^()\[\]]{{0,80}}\bphotograph(?:er|y)[)\]]$)
-        | \b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME})*(?<!\.)[)\]]?$
+        | \b(?:{AGENCY}|{_PICTURES})/{_NAME}(?:/{_NAME}){{0,9}}(?<!\.)[)\]]?$
         | \b{_NAME}\ ?/\ ?(?:{AGENCY}|{_PICTURES})[)\]]?$
         | [,|©(\[]\ ?{_PICTURES}[)\]]?$
         | [,|©]\ ?{AGENCY}$

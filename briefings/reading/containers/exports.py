@@ -47,9 +47,10 @@ _CODED = re.compile(
     re.MULTILINE,
 )
 _EDITION = re.compile(
-    r".*\b(?:edition|ausgabe|édition|edición|edição|edizione|wydanie|выпуск)\b.*", re.IGNORECASE
+    r"(?=.*\b(?:edition|ausgabe|édition|edición|edição|edizione|wydanie|выпуск)\b).*",
+    re.IGNORECASE,
 )
-_BODY = re.compile(r"[ \t]*(?:Body|Text|Volltext|Corps|Cuerpo|Texto|Texte)[ \t]*:?[ \t]*")
+_BODY = re.compile(r"[ \t]*(?:Body|Text|Volltext|Corps|Cuerpo|Texto|Texte)[ \t]*+(?::[ \t]*+)?")
 _CLASSES = re.compile(
     r"[ \t]*(?:Classification|Klassifizierung|Clasificación|Notes|Graphic)[ \t]*", re.IGNORECASE
 )

@@ -93,7 +93,9 @@ PAGE = re.compile(
     r"(?:\s*(?:of|von|de|sur|из|з|z|/)\s*\d+)?\s*",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?|Uhr|GMT|UTC|[A-Z]{2,4})?\s*")
+CLOCK = re.compile(
+    r"\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*+(?:(?:[ap]\.?m\.?|Uhr|GMT|UTC|[A-Z]{2,4})\s*+)?"
+)
 BYLINE = re.compile(
     r"\s*(?:[Bb]y|BY|Von|von|Par|par|Por|por|Di|di|Door|door|Автор:?|Yazan:?)\s+[A-ZÄÖÜÉА-Я].{1,80}"
 )

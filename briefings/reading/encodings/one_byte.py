@@ -20,7 +20,7 @@ Croatian, Turkish, Latvian, Lithuanian, Estonian."""
 
 _TURKISH = frozenset("ğşıİ")
 """What is Icelandic in `cp1252` and Turkish in `cp1254`."""
-_WORD = re.compile(r"\S*[^\x00-\x7f]\S*")
+_WORD = re.compile(r"(?:(?<!\S)|(?=[^\x00-\x7f]))[^\s\x80-\U0010ffff]*+[^\x00-\x7f]\S*+")
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _INSIDE = re.compile(r"(?<=[^\W\d_])[¡¿ºª„‚¢-©«¬®-±³¶¹»-¾÷×†‡‰‹›˛ˇ˘˙˚˝∂-≥◊](?=[^\W\d_])")
 """Signs that stand in no word …"""

@@ -9,7 +9,6 @@ from briefings.errors import ReadingError
 from briefings.reading.decoding import decode
 from briefings.reading.pages.markup import all_text, parse
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _CHARSET = re.compile(rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""")
 _SEARCH = re.compile(r"Google (?:Alert|News)\b|(?:Google|Bing|Yahoo) News$", re.IGNORECASE)
 """Titles of feeds that are searches: nobody publishes under them."""
@@ -39,13 +38,20 @@ def _parsed(text: str, file: str) -> ET.Element:
     if "<!ENTITY" in text:
         raise ReadingError(file, None, "XML with entities of its own", _REMEDY)
     try:
-        root = ET.fromstring(_DECLARATION.sub("", text, count=1))  # noqa: S314 - no entities
+        root = ET.fromstring(_undeclared(text))  # noqa: S314 - no entities
     except (ET.ParseError, ValueError, RecursionError) as error:
         raise ReadingError(file, None, f"malformed XML: {error}", _REMEDY) from error
     if _name(root) not in {"rss", "feed", "RDF"}:
         reason = f"XML ({_name(root)}) that is no feed"
         raise ReadingError(file, None, reason, "export its articles as HTML, JSON or text")
     return root
+
+
+def _undeclared(text: str) -> str:
+    """Return the text without its XML declaration: what that says of bytes is true no longer."""
+    before, opened, after = text.partition("<?xml")
+    _, closed, rest = after.partition("?>")
+    return before.lstrip() + rest if opened and closed else text
 
 
 def _entries(root: ET.Element) -> Iterator[ET.Element]:

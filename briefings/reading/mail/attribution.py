@@ -36,17 +36,18 @@ _RULE = re.compile(r"\s*[-_=]{5,}\s*")
 _VERB = re.compile(rf"(?<!\w)(?:{alternatives(VERBS)})(?!\w)", re.IGNORECASE)
 _CHINESE_VERB = re.compile(r"写道|寫道|のメール|写[:：]")
 _OPENER = re.compile(
-    rf"\s*-*\s*(?:(?:{alternatives(OPENERS)})(?!\w)|在|\d|[^\W\d_]{{2,14}}[,.]?\s+\d)",
+    rf"\s*+-*+\s*+(?:(?:{alternatives(OPENERS)})(?!\w)|在|\d|[^\W\d_]{{2,14}}[,.]?\s+\d)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"(?<=[\w.!?)])(?:\s+|\s*-{2,}\s*)(?=On\s+[^:\n]{0,20}\d)")
 _ANDROID = re.compile(
-    r"\s*-{2,}\s*(?:On\s[^\n]*?\d[^\n]*?,\s*)?(?P<name>[^\n@]{1,80}?)\s+"
-    r"(?:wrote|schrieb|napisał\S*|escribió|escreveu|a écrit)\s*-{2,}\s*",
+    r"\s*+-{2,}+\s*+(?:On\s[^\n\d]*+\d(?:[^\n,]*+,)+?\s*+)?(?P<name>[^\n@]{1,80}?)\s+"
+    r"(?:wrote|schrieb|napisał\S{0,5}|escribió|escreveu|a écrit)\s*-{2,}\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"[<\[(]\s*(?:mailto:)?[^\s<>\[\]()]+@[^\s<>\[\]()]+[^\n>\])]*[>\])]*|\S+@\S+\.\w+"
+    r"[<\[(]\s*(?:mailto:)?[^\s<>\[\]()@]++@[^\s<>\[\]()]+[^\n>\])]*[>\])]*"
+    r"|[^\s@]{1,64}@[^\s@]{1,255}\.\w+"
 )
 _QUOTE = re.compile(rf"\s*>(?!\s*(?:{alternatives(VERBS)})\s*:)", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.hH]\d{2}")
@@ -59,7 +60,7 @@ _NOISE = re.compile(
     r"|las|los|от|від|von|par|z)\.?(?:\s+|$))+"
 )
 _TAIL = re.compile(
-    r"\s+(?:heeft|hat|ha|a|şunları|şunu|şöyle|tarihinde|adresi|kişi)$", re.IGNORECASE
+    r"(?<!\s)\s+(?:heeft|hat|ha|a|şunları|şunu|şöyle|tarihinde|adresi|kişi)$", re.IGNORECASE
 )
 
 

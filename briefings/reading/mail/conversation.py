@@ -14,7 +14,7 @@ DEEPEST = 8
 _MOST_SIGNED = 12
 """Lines below the ``-- `` of a signature; more than that is text."""
 
-_MARK = re.compile(r"[ \t]*>[ ]?")
+_MARK = re.compile(r"^[ \t]*>[ ]?")
 _SIGNATURE = re.compile(r"--[ \t\xa0]?")
 _SENT_FROM = re.compile(
     rf"[ \t]*[*_]?(?:{alternatives(SENT_FROM)})[^\n]{{0,80}}"

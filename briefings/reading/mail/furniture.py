@@ -45,7 +45,8 @@ _LINES = re.compile(
     | \bforwarded\ (?:this|to\ you)\b | \b{_MAIL}\ (?:was\ )?forwarded\ to\ you\b
     | \b(?:sign|signed|signing)\ up\ (?:here|for\ (?:our|the|this|more|free)|to\ (?:get|receive))\b
     | \bget\ (?:it|this|them|us|our\ \w+|more\ like\ this)\ in\ your\ inbox\b | \bin\ your\ inbox\b
-    | \badd\ (?:us|this\ address|\S+@\S+)\ to\ your\ (?:address\ book|contacts|safe)
+    | \badd\ (?:us|this\ address|[^\s@]{{1,64}}@[^\s@]{{1,255}})
+        \ to\ your\ (?:address\ book|contacts|safe)
     | \b(?:view|read|open)\ (?:this|it|the)\ ?(?:{_MAIL})?\ ?in\ (?:your|a|the)\ (?:\w+\ )?browser\b
     | \bview\ (?:online|in\ browser)\b | \bour\ mailing\ address\b
     | \b(?:do\ not|don['’]t)\ reply\ to\ this\ {_MAIL}\b

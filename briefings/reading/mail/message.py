@@ -28,7 +28,9 @@ _FROM_LINE = re.compile(
 and by the header after it."""
 
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_REPLY = re.compile(rf"\s*(?:(?:{alternatives(REPLIES)})(?:\[\d+\])?\s?[:：]\s*)+", re.IGNORECASE)
+_REPLY = re.compile(
+    rf"(?<!\s)\s*+(?:(?:{alternatives(REPLIES)})(?:\[\d+\])?\s?[:：]\s*+)+", re.IGNORECASE
+)
 _FORWARD = re.compile(rf"\s*(?:{alternatives(FORWARDS)})\s?[:：]", re.IGNORECASE)
 
 _FAULTS = (

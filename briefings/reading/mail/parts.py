@@ -18,7 +18,8 @@ from briefings.reading.pages.markup import all_text, main_text, parse
 from briefings.reading.pages.stories import find_linked_stories
 
 _LINKED = re.compile(
-    r"<h[1-4]\b[^>]*>(?:\s*<[^>]*>){0,3}\s*<a\b|<a\b[^>]*>\s*<(?:b|strong)\b|<(?:b|strong)\b[^>]*>\s*<a\b",
+    r"<h[1-4]\b[^<>]*>(?:\s*<[^<>]*>){0,3}\s*<a\b|<a\b[^<>]*>\s*<(?:b|strong)\b"
+    r"|<(?:b|strong)\b[^<>]*>\s*<a\b",
     re.IGNORECASE,
 )
 """A heading that is a link, as digests have them."""

@@ -80,7 +80,7 @@ def find_labels(
     """Return how a text is labelled by its title, sections (as stated) and schema.org types."""
     found = {label for label, sign in _TITLES if sign.match(title or "")}
     for section in sections:
-        for part in re.split(r"\s*[>/|,;]\s*", section[:200]):
+        for part in re.split("[>/|,;]", section[:200]):
             found |= {label for label, sign in _SECTIONS if sign.fullmatch(part.strip())}
     return found | {label for kind in kinds for ending, label in _KINDS if kind.endswith(ending)}
 

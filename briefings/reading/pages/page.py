@@ -26,7 +26,9 @@ _LIVE: tuple[Label, ...] = ("live",)
 PRESCAN = 4096
 """Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*+(?:["']\s*+)?([\w.:-]{1,40})""", re.IGNORECASE
+)
 
 
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

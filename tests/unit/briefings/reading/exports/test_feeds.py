@@ -93,3 +93,10 @@ def test_refused_feeds(text: str, reason: str) -> None:
     (refused,) = read(text)
     assert isinstance(refused, ReadingError)
     assert refused.reason.startswith(reason)
+
+
+@pytest.mark.parametrize("before", ["\n  ", "<!-- kept -->\n"])
+def test_what_a_feed_declares_of_its_bytes_is_passed_over(before: str) -> None:
+    """They have been read already, and white space or a comment may stand before it."""
+    told = before + RSS.replace('version="1.0"', 'version="1.0" encoding="utf-16"', 1)
+    assert ["Ferries & fares"] == [one.title for one in read(told) if isinstance(one, Article)]
