@@ -69,8 +69,8 @@ class OnTelegram:
         )
 
     def spells(self, text: str) -> str:
-        """Return the text."""
-        return text
+        """Return it as it can be seen."""
+        return visible(text)
 
     def live(self, message: Message) -> list[str]:
         """Return what can be tapped but for commands, which our own words may name."""
@@ -117,8 +117,8 @@ class OnSlack:
         return "".join(quoted(self._rendered(message)))
 
     def spells(self, text: str) -> str:
-        """Return the text."""
-        return text
+        """Return it as it can be seen."""
+        return visible(text)
 
     def live(self, message: Message) -> list[str]:
         """Return what Slack would parse: elements of a kind, or marks in what is mrkdwn."""

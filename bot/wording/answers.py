@@ -6,6 +6,7 @@ from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.library.passages import Passage
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
+from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
 from bot.wording.parts import bullets, quote, says
 from briefings.model import Brief, Topic
@@ -27,7 +28,7 @@ def welcome(topics: Sequence[Topic]) -> Message:
         # NOTE: In the welcome. {topics}: commands in a list with "or": /trade, /energy or /war.
         ask = _(
             "Ask for {topics}, or just write what you want to read about.",
-            topics=join_or(f"/{topic.name}" for topic in topics),
+            topics=join_or(command_text(topic.name) for topic in topics),
         )
     else:
         # NOTE: In the welcome, where there are no topics yet.
@@ -62,7 +63,7 @@ def topics_message(topics: Sequence[Topic]) -> Message:
             command="`briefing-bot topics add NAME --term WORD`",
         )
         return says(text)
-    rows = ((f"/{topic.name}", _row(topic)) for topic in topics)
+    rows = ((command_text(topic.name), _row(topic)) for topic in topics)
     # NOTE: The heading of /topics.
     heading = Heading(text=pgettext("heading", "Topics"))
     return Message(parts=(heading, bullets(rows, commands=True)))
@@ -131,12 +132,12 @@ def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:
 def topic_heading(topic: Topic) -> str:
     """Return a topic's title with its command."""
     # NOTE: A heading. {topic}: a topic's title, e.g. Trade. {command}: its command, e.g. /trade.
-    return _("{topic} ({command})", topic=topic.title, command=f"/{topic.name}")
+    return _("{topic} ({command})", topic=topic.title, command=command_text(topic.name))
 
 
 def home_message(topics: Sequence[Topic], muted: Sequence[str], stats: CorpusStats) -> Message:
     """Return the bot's own page: what it has read, and what it briefs on."""
-    rows = ((f"/{each.name}", _home_row(each, each.name in muted)) for each in topics)
+    rows = ((command_text(each.name), _home_row(each, each.name in muted)) for each in topics)
     return Message(parts=(_name(), Paragraph(text=reads(stats)), bullets(rows, commands=True)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.message import Button, Buttons
 from bot.wording.language.catalogue import pgettext
+from bot.wording.language.isolates import command_text
 from bot.wording.language.languages import LANGUAGES
 from briefings.model import Brief, Topic
 
@@ -124,7 +125,9 @@ def languages() -> Buttons:
 def unmute(names: Iterable[str]) -> Buttons:
     """Return a button for each muted topic, to take it in again."""
     # NOTE: A button. {topic}: the command of a topic that is muted, e.g. /trade.
-    labels = ((name, pgettext("button", "Unmute {topic}", topic=f"/{name}")) for name in names)
+    labels = (
+        (name, pgettext("button", "Unmute {topic}", topic=command_text(name))) for name in names
+    )
     one_each = (Button(label=label, ask=f"/unmute {name}") for name, label in labels)
     return Buttons(rows=_rows(one_each, 2))
 

@@ -7,6 +7,7 @@ from bot.chat.message import Field, Form, Heading, Message, Paragraph, with_butt
 from bot.wording import buttons
 from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.dates import day
+from bot.wording.language.isolates import command_text
 from bot.wording.language.languages import LANGUAGES
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import number
@@ -52,7 +53,7 @@ def language_unknown(wanted: str) -> Message:
 
 def confirm_mute(topic: Topic, until: datetime | None) -> Message:
     """Confirm that a topic is left out."""
-    name = f"/{topic.name}"
+    name = command_text(topic.name)
     if until is None:
         # NOTE: Confirms /mute. {topic}: the topic's command, e.g. /trade.
         text = _("{topic} is muted here until you unmute it.", topic=name)
@@ -66,7 +67,7 @@ def confirm_mute(topic: Topic, until: datetime | None) -> Message:
 def confirm_unmute(topic: Topic) -> Message:
     """Confirm that a topic is taken in again."""
     # NOTE: Confirms /unmute. {topic}: the topic's command, e.g. /trade.
-    return says(_("{topic} is no longer muted.", topic=f"/{topic.name}"))
+    return says(_("{topic} is no longer muted.", topic=command_text(topic.name)))
 
 
 def settings_message(
@@ -76,7 +77,7 @@ def settings_message(
     form = _settings_form(language, muted_topics, topics)
     chosen, muted = form.fields
     if muted_topics:
-        left_out = join_and(f"/{name}" for name in muted_topics)
+        left_out = join_and(command_text(name) for name in muted_topics)
     else:
         # NOTE: In the settings, after "Muted topics".
         left_out = pgettext("muted topics", "None")

@@ -10,6 +10,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import (
     FIRST_STRONG_ISOLATE,
     POP_ISOLATE,
+    command_text,
     isolate,
     runs_otherwise,
     set_direction,
@@ -111,14 +112,17 @@ def _days(excerpt: Excerpt) -> tuple[str, ...]:
 def similar(names: Sequence[str]) -> str:
     """Say which commands are similar."""
     # NOTE: Offers commands where none matched. {commands}: /trade, /energy or /military.
-    return _("Similar: {commands}.", commands=join_or(f"/{name}" for name in names))
+    return _("Similar: {commands}.", commands=join_or(command_text(name) for name in names))
 
 
 def for_example(*commands: str) -> str:
     """Show how a command is written."""
     # NOTE: The last sentence of an answer: how a command is written. {command}: e.g. /context 1, or
     # several: /pause 7d or /pause 2026-12-24. No full stop at the end.
-    return _("For example: {command}", command=join_or(commands))
+    return _(
+        "For example: {command}",
+        command=join_or(command_text(each.removeprefix("/")) for each in commands),
+    )
 
 
 def unclear(words: str) -> str:

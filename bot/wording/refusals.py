@@ -2,6 +2,7 @@
 
 from bot.chat.message import Message
 from bot.wording.language.catalogue import _, ngettext
+from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_or
 from bot.wording.parts import for_example, says
 from bot.wording.results import counts_as
@@ -21,7 +22,10 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
 def ask_words() -> Message:
     """Ask what to brief on."""
     # NOTE: The answer to /brief without words. {command}: an example, e.g. /brief gas prices
-    text = _("What should I brief you on? For example: {command}", command="/brief gas prices")
+    text = _(
+        "What should I brief you on? For example: {command}",
+        command=command_text("brief gas prices"),
+    )
     return says(text)
 
 
@@ -74,7 +78,7 @@ def refuse_words(error: TopicError) -> Message:
     text = _(
         "I can't search for “{words}”. Name what it should be about, for example: {command}",
         words=error.topic,
-        command="/brief gas prices",
+        command=command_text("brief gas prices"),
     )
     return says(text)
 
@@ -90,7 +94,7 @@ def not_forwarded() -> Message:
 def not_on_this_platform(name: str) -> Message:
     """Say that a command isn't offered here."""
     # NOTE: {command}: a command that another platform has, e.g. /subscribe in a terminal.
-    text = _("The command {command} isn't available here.", command=f"/{name}")
+    text = _("The command {command} isn't available here.", command=command_text(name))
     # NOTE: After "I don't know the command" or "The command isn't available here".
     return says(text, _("/help lists the commands."))
 
@@ -99,7 +103,7 @@ def _did_you_mean(nearest: list[str]) -> str:
     if not nearest:
         return ""
     # NOTE: After "I don't know the command" or "I have no topic". {commands}: /trade or /energy.
-    return _("Did you mean {commands}?", commands=join_or(f"/{name}" for name in nearest))
+    return _("Did you mean {commands}?", commands=join_or(command_text(name) for name in nearest))
 
 
 def _numbers(quoted: int) -> str:

@@ -6,6 +6,7 @@ from bot.chat.message import Button, Field, Form, Message, Paragraph, with_butto
 from bot.wording.buttons import in_rows
 from bot.wording.chat import save
 from bot.wording.language.catalogue import _, pgettext
+from bot.wording.language.isolates import command_text
 from bot.wording.language.zones import city
 from bot.wording.parts import for_example, says, similar, unclear
 from bot.wording.results import counts_as
@@ -33,7 +34,7 @@ def ask_zone(zones: Sequence[str], said: str, form: Form) -> Message:
     # NOTE: The last question of /subscribe, above buttons with cities. {command}: /subscribe.
     asked = _(
         "Which time zone are you in? You can also write {command} with a city.",
-        command="/subscribe",
+        command=command_text("subscribe"),
     )
     return _question(asked, [(city(zone), zone) for zone in zones], said, form)
 

@@ -10,6 +10,7 @@ from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _
 from bot.wording.language.dates import clock, full_day, weekday
+from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
 from bot.wording.language.zones import city
 from bot.wording.parts import for_example, says, undoable
@@ -24,7 +25,7 @@ def describe(subscription: Subscription) -> str:
     times = join_and(clock(at) for at in sorted(plan.times))
     if not subscription.topics:
         return _describe_all(plan.weekdays, times, city(plan.zone.key))
-    topics = join_and(f"/{name}" for name in subscription.topics)
+    topics = join_and(command_text(name) for name in subscription.topics)
     values = {"topics": topics, "times": times, "city": city(plan.zone.key)}
     if plan.weekdays == EVERY_DAY:
         # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {times}: 07:30 and
@@ -113,7 +114,10 @@ def zone_unknown(words: str, nearest: Sequence[str]) -> Message:
     # NOTE: The answer to /timezone with an unknown name. {zone}: what someone wrote, e.g. Berln.
     text = _("I don't know a time zone called “{zone}”.", zone=words)
     # NOTE: After an unknown time zone. {command}: an example, e.g. /timezone 14:05
-    how = _("Write a city, or what time it is where you are: {command}", command="/timezone 14:05")
+    how = _(
+        "Write a city, or what time it is where you are: {command}",
+        command=command_text("timezone 14:05"),
+    )
     return with_buttons(says(text, how), _zones(nearest))
 
 

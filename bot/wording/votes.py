@@ -3,6 +3,7 @@
 from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.wording import refusals
 from bot.wording.language.catalogue import _, ngettext, pgettext, quote_words, sentences
+from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
 from briefings.matching.votes import MOST, Leaning, Leanings
@@ -13,7 +14,7 @@ _MOST_WORDS = 20
 
 def confirm_vote(topic_name: str, number: int, lead: int, *, up: bool) -> Message:
     """Say which sentence was voted on, how, and what follows from it."""
-    topic, of_lead = f"/{topic_name}", f"[{lead}]"
+    topic, of_lead = command_text(topic_name), f"[{lead}]"
     if up:
         # NOTE: Confirms /good. {topic}: its command, e.g. /trade. {lead}: a quotation, e.g. [3].
         done = _("Noted for {topic}: more like {lead}.", topic=topic, lead=of_lead)
@@ -71,14 +72,14 @@ def confirm_reset(topic: Topic, number: int) -> Message:
         "Deleted {number} vote on {topic}.",
         "Deleted {number} votes on {topic}.",
         number,
-        topic=f"/{topic.name}",
+        topic=command_text(topic.name),
     )
     return says(text)
 
 
 def votes_message(topic: Topic, cast: int, leanings: Leanings) -> Message:
     """Show what the votes on a topic come to: which terms and words count more, and which less."""
-    name = f"/{topic.name}"
+    name = command_text(topic.name)
     if not cast:
         # NOTE: The answer to /votes. {topic}: its command, e.g. /trade.
         none = _("There are no votes on {topic}.", topic=name)

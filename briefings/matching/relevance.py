@@ -103,7 +103,7 @@ def ad_hoc_topic(words: str) -> Topic:
             "there is no word to look for",
             "name what it should be about, e.g. 'power of siberia'",
         )
-    together = " & ".join(content)
+    together = " & ".join(map(plain, content))
     terms = (phrase, together) if len(found) > 1 and together != phrase else (phrase,)
     return Topic(name=phrase.casefold(), title=phrase, terms=terms)
 

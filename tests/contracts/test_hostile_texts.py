@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot.chat.message import Heading, Message, Paragraph, Quote
 from bot.chat.request import Channel, Request, User
+from bot.chat.visible import visible
 from bot.platforms.telegram.adapter import TelegramPlatform
 from bot.platforms.telegram.settings import TelegramSettings
 from tests.builders import an_article
@@ -75,7 +76,7 @@ async def test_telegram_takes_a_thousand_hostile_texts_and_shows_them_as_they_ar
         await platform.close()
 
         for number, text in enumerate(texts, start=1):
-            assert text == _quoted_in_telegram(telegram, number)
+            assert visible(text) == _quoted_in_telegram(telegram, number)
             assert [] == [link for shown in telegram.posted(number) for link in shown.links]
 
 
@@ -104,7 +105,7 @@ async def test_slack_takes_a_thousand_hostile_texts_and_shows_them_as_they_are()
             head = slack.posted(channel)[0]
             shown = [head, *slack.posted(channel, head.id)]
             blocks = [block for each in shown for block in each.blocks]
-            assert text == _quoted_in_slack(blocks)
+            assert visible(text) == _quoted_in_slack(blocks)
             assert [] == [node for kind in special for node in nodes(blocks, kind)]
             assert not any("<" in each.text for each in shown)
         await bot.platform.close()

@@ -17,16 +17,20 @@ _QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 _CODE = frozenset({"code", "pre"})
 _TYPES = _SPLITTABLE | _QUOTES | _CODE | {"text_link", "text_mention", "custom_emoji"}
 _LIVE = re.compile(
-    r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?"  # commands
-    r"|(?<!\w)@[A-Za-z]\w{2,31}"  # mentions
-    r"|(?<!\w)#\w*[^\W\d_]\w*"  # hashtags
-    r"|(?<!\w)\$[A-Z]{1,8}\b"  # cashtags
+    r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?"  # commands
+    r"|(?<!\w)@[A-Za-z0-9_]{2,32}"  # mentions
+    r"|(?<!\w)#[\w\u200c\u00b7]*[^\W\d_][\w\u200c\u00b7]*"  # hashtags
+    r"|(?<!\w)\$(?:[A-Z]{1,8}|1INCH)\b"  # cashtags
     r"|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"  # e-mail
-    r"|\w+://[^\s<>]+"  # addresses
-    r"|(?<![\w.@])(?:[a-z0-9-]+\.)+(?:com|org|net|info|ru|de|io|ai|xyz|me|co|uk|cn|example)\b",
+    r"|(?:https?|ftp|tg|ton|tonsite)://[^\s<>]+"  # addresses
+    r"|(?<![\w.@])(?:[a-z0-9~-]|[^\W\d_]|[\u2190-\u2bff\U0001f300-\U0001faff])[\w~.-]*"
+    r"\.(?:com|org|net|info|ru|de|io|ai|xyz|me|co|uk|cn|ws|news|example|рф|भारत|中国|مصر|xn--\w+)\b"
+    r"|(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])"  # IP addresses
+    r"|\+\d[\d\s().-]{5,}\d",  # telephone numbers
     re.IGNORECASE,
 )
-"""What clients and servers make a link of, wherever it stands outside of code."""
+"""What clients and servers make a link of, wherever it stands outside of code (as tdlib does)."""
+_CARD = re.compile(r"(?<![\w+.,-])\d(?:[ -]*\d){12,18}(?![\w-])")
 
 
 class Refused(Exception):  # noqa: N818 - says what is the case
@@ -79,11 +83,19 @@ def links_in(text: str, entities: Sequence[Body]) -> list[str]:
         for each in entities
         if each["type"] in _CODE | {"text_link"}
     ]
+    live = [*_LIVE.finditer(text), *filter(_is_card, _CARD.finditer(text))]
     return [
         found[0]
-        for found in _LIVE.finditer(text)
+        for found in live
         if not any(units(text[: found.start()]) in covered for covered in taken)
     ]
+
+
+def _is_card(found: re.Match[str]) -> bool:
+    """Whether digits are the number of a bank card (ISO/IEC 7812: Luhn)."""
+    digits = [int(digit) for digit in found[0] if digit.isdigit()][::-1]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 def checked_keyboard(markup: Body | None) -> list[list[Body]]:

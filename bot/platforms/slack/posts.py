@@ -202,7 +202,8 @@ class Posts:
         return post
 
     async def _post(self, workspace: str | None, **given: object) -> Block:
-        shown = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+        unparsed = {"mrkdwn": False, "parse": "none", "link_names": False}
+        shown = {**unparsed, "unfurl_links": False, "unfurl_media": False}
         return await self._api.call(workspace, "chat.postMessage", **shown, **given)
 
     def _for_all(self, request: Request) -> _Post:

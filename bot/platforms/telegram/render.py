@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from bot.chat.actions import Action, action_of, actions_of
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
+from bot.chat.own_text import OwnText, pieces_of, together
 from bot.chat.request import Request
 from bot.chat.visible import one_line, visible
 from bot.platforms.telegram.text import Styled, cut, foreign_text, join, own_text, plain, style
@@ -100,7 +101,7 @@ def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
 def _paginate(blocks: list[Styled]) -> Iterator[Styled]:
     """Yield blocks in pages: cut between blocks, and within one only if it exceeds a page."""
     page: list[Styled] = []
-    for block in chain.from_iterable(cut(whole, PAGE) for whole in blocks):
+    for block in chain.from_iterable(cut(whole, PAGE, ENTITIES) for whole in blocks):
         together = join(_GAP, [*page, block])
         if page and (together.units > PAGE or len(together.entities) > ENTITIES):
             yield _sendable(join(_GAP, page))
@@ -130,21 +131,29 @@ def _part(part: Said) -> Styled:
 
 
 def _row(part: Bullets, term: str, said: str) -> Styled:
-    head = plain(_tappable(term)) if part.commands else foreign_text(one_line(term), "bold")
+    name = one_line(term)
+    head = plain(_tappable(OwnText(name))) if part.commands else foreign_text(name, "bold")
     tail = [foreign_text(one_line(said))] if said else []
     return join(" – ", [join("", [plain("• "), head]), *tail])
 
 
 def _tappable(text: str) -> str:
     """Return our own words with commands as Telegram takes them: `/victory_day`."""
-    return _COMMAND.sub(lambda found: found[0].replace("-", "_"), text)
+    return together(
+        (_COMMAND.sub(_underscored, piece) if is_own else piece, is_own)
+        for piece, is_own in pieces_of(text)
+    )
+
+
+def _underscored(found: re.Match[str]) -> str:
+    return found[0].replace("-", "_")
 
 
 def _quote(quote: Quote) -> Styled:
     lines = [foreign_text(one_line(quote.label), "italic")] if quote.label else []
     lines += [foreign_text(visible(quote.before), "italic")] if quote.before else []
     kind = "blockquote" if len(quote.excerpt.text) <= _LONG else "expandable_blockquote"
-    lines.append(foreign_text(quote.excerpt.text, kind))
+    lines.append(foreign_text(visible(quote.excerpt.text), kind))
     lines += [foreign_text(visible(quote.after), "italic")] if quote.after else []
     lines += [foreign_text(one_line(note)) for note in quote.notes]
     lines.append(join(" ", [plain(f"[{quote.number}]"), _attribution(quote)]))
@@ -169,6 +178,7 @@ def _keyboard(message: Message) -> tuple[tuple[Key, ...], ...]:
 
 
 def _key(button: Button) -> Key:
+    label = one_line(button.label)
     if button.shares:
-        return Key(label=button.label, share=button.ask)
-    return Key(label=button.label, data=action_of(button).key)
+        return Key(label=label, share=button.ask)
+    return Key(label=label, data=action_of(button).key)

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.chat.own_text import pieces_of
+
 _WORD = re.compile(r"\S+")
 _LIVE = re.compile(
-    r"(?<!\w)(?:[@#/][^\W_]|\$[A-Za-z])"  # mentions, hashtags, commands, cashtags
+    r"(?<!\w)[@#/][\w\u200c\u00b7]"  # mentions, hashtags, commands
+    r"|(?<!\w)\$(?:[A-Za-z]|1INCH)"  # cashtags
     r"|\w@\w"  # addresses of e-mail
-    r"|[^\W_]\.[^\W\d_]{2}"  # addresses of pages
+    r"|[^\s.]\.[^\W\d_][^\s.,;:!?'\"”’»)\]]"  # addresses of pages, of any alphabet and emoji
     r"|://"
     r"|\+\d|\d[\d().-]{5,}\d"  # telephone and card numbers
 )
-"""What Telegram makes a link of by itself (core.telegram.org/api/entities)."""
+"""What Telegram makes a link of by itself in a word (core.telegram.org/api/entities)."""
+_SPACED_NUMBER = re.compile(
+    r"\+\d[\d\s().-]{5,}\d"  # a telephone number
+    r"|(?<!\d)\d(?:[ -]*\d){12,18}(?!\d)"  # the number of a bank card
+)
 _COMMAND = re.compile(r"(?<![\w/])/[a-z0-9_]+(?![\w/@]|\.\w)")
 _NUMBER = re.compile(r"[+\d().-]{7,}")
 """What may be live in our own words: commands, and numbers, which are mostly dates."""
@@ -90,18 +97,44 @@ def foreign_text(text: str, kind: str | None = None) -> Styled:
     Telegram looks for mentions, commands and addresses in all text but code: such words are shown
     as code, letter for letter (core.telegram.org/bots/api#formatting-options).
     """
-    live = [found.span() for found in _WORD.finditer(text) if _LIVE.search(found[0])]
-    return _inert(text, kind, live)
+    return _inert(text, kind, _live_in_foreign(text))
 
 
 def own_text(text: str) -> Styled:
-    """Return our own text: commands in it can be tapped, foreign names in it can't."""
-    live = [
+    """Return our own text: commands in it can be tapped, what others wrote in it can't.
+
+    A word that both have a part of is foreign: `bot.chat.own_text` knows whose which piece is.
+    """
+    live: list[tuple[int, int]] = []
+    at = 0
+    for piece, is_own in pieces_of(text):
+        found = _live_in_own(piece) if is_own else _live_in_foreign(piece)
+        live += ((at + start, at + end) for start, end in found)
+        at += len(piece)
+    return _inert(str(text), None, live)
+
+
+def _live_in_own(text: str) -> list[tuple[int, int]]:
+    return [
         found.span()
         for found in _WORD.finditer(text)
         if _LIVE.search(_NUMBER.sub("", _COMMAND.sub("", found[0])))
     ]
-    return _inert(text, None, live)
+
+
+def _live_in_foreign(text: str) -> list[tuple[int, int]]:
+    """Return where something would be live, in words or in numbers of several words."""
+    words = [found.span() for found in _WORD.finditer(text) if _LIVE.search(found[0])]
+    numbers = [found.span() for found in _SPACED_NUMBER.finditer(text)]
+    if not numbers:
+        return words
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*words, *numbers]):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _inert(text: str, kind: str | None, live: list[tuple[int, int]]) -> Styled:
@@ -124,16 +157,25 @@ def _stretch(text: str, kind: str, start: int, end: int) -> Entity:
     return Entity(type=kind, offset=units(text[:start]), length=units(text[start:end]))
 
 
-def cut(whole: Styled, most: int) -> Iterator[Styled]:
-    """Yield `whole` in pieces of at most `most` units, cut at white space if possible."""
+def cut(whole: Styled, most: int, entities: int) -> Iterator[Styled]:
+    """Yield `whole` in pieces of at most so many units and entities, at white space if possible.
+
+    An entity that is cut counts in both pieces.
+    """
     rest = whole
-    while rest.units > most:
-        letters = _fitting(rest.text, most)
+    while rest.units > most or len(rest.entities) > entities:
+        letters = _fitting(rest.text, min(most, _before_entity(rest, entities)))
         border = max(rest.text.rfind(" ", 1, letters), rest.text.rfind("\n", 1, letters)) + 1
         at = border if border > letters // 2 else letters
         yield _slice(rest, 0, at)
         rest = _slice(rest, at, len(rest.text))
     yield rest
+
+
+def _before_entity(whole: Styled, number: int) -> int:
+    """Return where so many entities have begun, in units."""
+    starts = sorted(entity.offset for entity in whole.entities)
+    return max(1, starts[number]) if len(starts) > number else whole.units
 
 
 def _fitting(text: str, most: int) -> int:

@@ -10,11 +10,11 @@ from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.chat.own_text import OwnText, concatenate, fill
 from bot.wording.language.isolates import FIRST_STRONG_ISOLATE, POP_ISOLATE, isolate
 from bot.wording.language.languages import (
     LANGUAGES,
     RIGHT_TO_LEFT,
-    OwnText,
     is_english,
     spoken,
 )
@@ -61,7 +61,7 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
 
 def sentences(*each: str) -> str:
     """Return sentences as one text, joined as the language joins them; empty ones are left out."""
-    return OwnText(reduce(_join_pair, map(OwnText, filter(None, each)), ""))
+    return reduce(_join_pair, map(concatenate, filter(None, each)), OwnText(""))
 
 
 def _join_pair(first: str, second: str) -> str:
@@ -75,7 +75,8 @@ def labels(*each: str) -> str:
     """Return short labels on one line, each isolated; empty ones are left out."""
     # NOTE: Joins short labels on one line, e.g. a publisher and a date: "Reuters · 9 May 2025".
     join = pgettext("between two labels", " · ")
-    return OwnText(join.join(isolate(one) for one in each if one))
+    shown = [isolate(one) for one in each if one]
+    return concatenate(*[piece for one in shown for piece in (OwnText(join), one)][1:])
 
 
 def quote_words(words: str) -> str:
@@ -89,7 +90,7 @@ def _fill(message: str, values: Mapping[str, object]) -> str:
         message = _isolate_commands(message)
     if not values:
         return OwnText(message)
-    return OwnText(message.format_map({name: _insert(value) for name, value in values.items()}))
+    return fill(message, {name: _insert(value) for name, value in values.items()})
 
 
 def _isolate_commands(message: str) -> str:

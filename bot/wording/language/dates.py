@@ -4,8 +4,9 @@ import re
 from datetime import date, datetime, time
 from typing import Literal
 
+from bot.chat.own_text import OwnText
 from bot.wording.language.catalogue import pgettext
-from bot.wording.language.languages import OwnText, is_english, spoken
+from bot.wording.language.languages import is_english, spoken
 from briefings.published import Published, day_of
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -2,9 +2,11 @@
 
 import unicodedata
 
-from bot.wording.language.languages import RIGHT_TO_LEFT, OwnText, spoken
+from bot.chat.own_text import OwnText, concatenate
+from bot.wording.language.languages import RIGHT_TO_LEFT, spoken
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_OPENING, _CLOSING = OwnText(FIRST_STRONG_ISOLATE), OwnText(POP_ISOLATE)
 _ARABIC_MARK = "\u061c"
 """An invisible Arabic letter: a line that begins with it runs from right to left."""
 _NO_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
@@ -20,7 +22,13 @@ def isolate(text: str) -> str:
     """
     if isinstance(text, OwnText) or not text or not runs_otherwise(text):
         return text
-    return OwnText(f"{FIRST_STRONG_ISOLATE}{text.translate(_NO_ISOLATES)}{POP_ISOLATE}")
+    return concatenate(_OPENING, text.translate(_NO_ISOLATES), _CLOSING)
+
+
+def command_text(name: str) -> str:
+    """Return a command of ours as it is typed, to be tapped where a place can do that."""
+    command = OwnText(f"/{name}")
+    return concatenate(_OPENING, command, _CLOSING) if spoken() in RIGHT_TO_LEFT else command
 
 
 def runs_otherwise(text: str) -> bool:
@@ -36,7 +44,7 @@ def set_direction(text: str) -> str:
     """Return a line that runs as the language does, though it may begin with isolated text."""
     if spoken() not in RIGHT_TO_LEFT or _direction(text) in {"R", "AL"}:
         return text
-    return OwnText(f"{_ARABIC_MARK}{text}")
+    return concatenate(OwnText(_ARABIC_MARK), text)
 
 
 def _direction(text: str) -> str:

@@ -23,12 +23,6 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 _spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
 
 
-class OwnText(str):
-    """The bot's own words: they run as the language does, so they are never isolated."""
-
-    __slots__ = ()
-
-
 @contextmanager
 def speaking(language: str | None) -> Iterator[None]:
     """Speak `language`, or the nearest one there is, within a `with` statement."""

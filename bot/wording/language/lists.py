@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from bot.chat.own_text import fill
 from bot.wording.language.isolates import isolate
-from bot.wording.language.languages import OwnText, is_english, spoken
+from bot.wording.language.languages import is_english, spoken
 
 
 def join_and(texts: Iterable[str]) -> str:
@@ -19,9 +20,11 @@ def join_or(texts: Iterable[str]) -> str:
 
 def _join(texts: list[str], style: Literal["standard", "or"]) -> str:
     each = [isolate(text) for text in texts]
+    values = {f"item{place}": text for place, text in enumerate(each)}
+    items = [f"{{{name}}}" for name in values]
     if is_english():
         last = " and " if style == "standard" else " or "
-        return OwnText(last.join(filter(None, (", ".join(each[:-1]), *each[-1:]))))
+        return fill(last.join(filter(None, (", ".join(items[:-1]), *items[-1:]))), values)
     from babel.lists import format_list  # noqa: PLC0415 - English needs no babel
 
-    return OwnText(format_list(each, style=style, locale=spoken()))
+    return fill(format_list(items, style=style, locale=spoken()), values)

@@ -1,6 +1,7 @@
 """Numbers and percentages, as the language writes them (CLDR)."""
 
-from bot.wording.language.languages import OwnText, is_english, spoken
+from bot.chat.own_text import OwnText
+from bot.wording.language.languages import is_english, spoken
 
 
 def number(value: float) -> str:

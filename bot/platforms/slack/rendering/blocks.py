@@ -35,7 +35,7 @@ def blocks_of(parts: Sequence[Said]) -> list[list[Block]]:
 
 def plain_text(text: str) -> Block:
     """Return a text object that is shown letter for letter: no markup, no ``:emoji:``."""
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": visible(text), "emoji": False}
 
 
 def context(text: str) -> Block:
@@ -117,7 +117,7 @@ def _quote(quote: Quote) -> list[Block]:
 
 def _quoted(quote: Quote) -> Iterator[Block]:
     """Yield the excerpt word for word; marks around it are elements of their own."""
-    cut = list(pieces(quote.excerpt.text, _RICH - 100))
+    cut = list(pieces(visible(quote.excerpt.text), _RICH - 100))
     before, after = quote.marks
     for place, piece in enumerate(cut):
         opening = [_text(f"[{quote.number}] ", _BOLD), _text(before)] if not place else []

@@ -19,6 +19,14 @@ from bot.chat.visible import one_line, visible
         ("\x9b2J", "\\x9b2J"),
         ("lone \ud800", "lone \\ud800"),
         ("open \u2068isolate", "open \\u2068isolate"),
+        ("tag\U000e0041s", "tag\\U000e0041s"),
+        ("\ufeffmark", "\\ufeffmark"),
+        ("a\ufff9b\ufffac\ufffb", "a\\ufff9b\\ufffac\\ufffb"),
+        ("x\u2062y\u206a", "x\\u2062y\\u206a"),
+        ("flood\ufe0f\ufe0e\ufe01", "flood\ufe0f\\ufe0e\\ufe01"),
+        ("secret\U000e0101", "secret\\U000e0101"),
+        ("not\ufdd0a\uffff", "not\\ufdd0a\\uffff"),
+        ("🏴\U000e0041\U000e007f", "🏴\\U000e0041\\U000e007f"),
         ("closed\u2069 \u2068first", "closed\\u2069 \\u2068first"),
     ],
 )
@@ -28,7 +36,19 @@ def test_what_steers_is_spelt_out(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“Ça va?”\n\ttab", "\u2068/trade\u2069 مكتوم", "العربية \u200f", "👩\u200d🚀"]
+    "text",
+    [
+        "“Ça va?”\n\ttab",
+        "\u2068/trade\u2069 مكتوم",
+        "العربية \u200f",
+        "👩\u200d🚀",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "می\u200cخواهم",
+        "❤\ufe0f",
+        "re\u00adport",
+        "\u200eabc\u200f",
+        "e\u0301",
+    ],
 )
 def test_what_is_text_stays(text: str) -> None:
     """Letters of any script, line ends and joiners are left alone."""

@@ -6,10 +6,11 @@ import pytest
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 
+from bot.chat.own_text import OwnText
 from bot.wording.language.catalogue import labels, sentences
 from bot.wording.language.dates import clock, day, full_day, weekday
 from bot.wording.language.isolates import isolate, set_direction
-from bot.wording.language.languages import LANGUAGES, OwnText, speaking
+from bot.wording.language.languages import LANGUAGES, speaking
 from bot.wording.language.lists import join_and, join_or
 from bot.wording.language.zones import city
 from bot.wording.parts import attribution, bullets, quotation_marks

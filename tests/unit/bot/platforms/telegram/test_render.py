@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.chat.actions import Action
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Part, Quote
+from bot.chat.own_text import OwnText
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.text import Styled
@@ -67,7 +68,9 @@ def test_a_long_quotation_is_folded() -> None:
 def test_commands_of_ours_are_written_as_telegram_takes_them() -> None:
     """A hyphen would end a command; one that a source is called is no command."""
     rows = (("/victory-day", "Victory Day"), ("/brief <words>", ""))
-    said = _rendered(Paragraph(text="Ask /victory-day."), Bullets(rows=rows, commands=True))
+    said = _rendered(
+        Paragraph(text=OwnText("Ask /victory-day.")), Bullets(rows=rows, commands=True)
+    )
     source = _rendered(Bullets(rows=(("/start @all", "1 article"),)))
 
     assert ["/victory_day", "/victory_day", "/brief"] == _links(said)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.own_text import OwnText, concatenate
 from bot.platforms.telegram.text import (
     Entity,
     Styled,
@@ -47,7 +48,7 @@ def test_a_letter_beyond_the_first_plane_has_two_units(text: str, length: int) -
         ("write ann@example.org soon", ["ann@example.org"]),
         ("read example.org/page there", ["example.org/page"]),
         ("open tg://resolve now", ["tg://resolve"]),
-        ("call +49 30 123 please", ["+49"]),
+        ("call +49 30 1234567 please", ["+49 30 1234567"]),
         ("call 030-123-4567 please", ["030-123-4567"]),
         ("a plain sentence, e.g. this one.", []),
         ("it costs $5 and 10% more", []),
@@ -77,7 +78,36 @@ def test_what_would_become_a_link_in_foreign_text_is_shown_as_code(
 )
 def test_commands_and_dates_in_our_own_text_stay_live(text: str, live: list[str]) -> None:
     """Names that came from others do not."""
-    assert live == _covered(own_text(text), "code")
+    assert live == _covered(own_text(OwnText(text)), "code")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/unsubscribe", "/_x", "@ann", "@_ann", "#_news", "#1st", "$TSLA", "$1INCH", "t.me/x",
+        "пример.рф", "👍.ws", "मेल.भारत", "1.2.3.4", "tg://user?id=1", "a@b.example",
+        "+49 30 1234567", "+1 (212) 555-0123", "4111 1111 1111 1111",
+        "4111-1111-1111-1111", "2026-11-29",
+    ],
+)  # fmt: skip
+def test_what_others_wrote_in_our_own_text_is_inert(words: str) -> None:
+    """Letter for letter, whatever of it would be live in words of ours."""
+    said = own_text(concatenate(OwnText("I have no topic “"), words, OwnText("”. Ask /topics.")))
+
+    (code,) = _covered(said, "code")
+    assert words == code
+
+
+def test_a_text_is_cut_before_it_has_too_many_entities() -> None:
+    """Telegram forgets those beyond a hundred: what they kept inert would be live."""
+    rows = join("\n", [foreign_text(f"@ann{number}") for number in range(250)])
+
+    pieces = list(cut(rows, 4096, 100))
+    assert rows.text == "".join(piece.text for piece in pieces)
+    assert [f"@ann{number}" for number in range(250)] == [
+        word for piece in pieces for word in _covered(piece, "code")
+    ]
+    assert all(len(piece.entities) <= 100 for piece in pieces)
 
 
 def test_a_text_with_too_many_live_words_is_code_as_a_whole() -> None:
@@ -128,13 +158,13 @@ def test_a_text_is_cut_at_white_space_where_that_is_not_too_early(
     text: str, most: int, pieces: list[str]
 ) -> None:
     """Never within a letter; in its later half, or else where it is full."""
-    assert pieces == [piece.text for piece in cut(plain(text), most)]
+    assert pieces == [piece.text for piece in cut(plain(text), most, 100)]
 
 
 def test_a_style_that_is_cut_goes_on_in_the_next_piece() -> None:
     """Each has its part, at its place."""
     whole = join(" ", [plain("one"), style("two three", "bold"), plain("four")])
-    first, second = cut(whole, 12)
+    first, second = cut(whole, 12, 100)
 
     assert ("one two ", ["two "]) == (first.text, _covered(first, "bold"))
     assert ("three four", ["three"]) == (second.text, _covered(second, "bold"))
@@ -145,7 +175,7 @@ def test_a_style_that_is_cut_goes_on_in_the_next_piece() -> None:
 def test_nothing_is_lost_by_cutting(text: str, most: int) -> None:
     """Whatever the text: pieces put together are it, none is too long, styles cover the same."""
     whole = foreign_text(text, "bold")
-    pieces = list(cut(whole, most))
+    pieces = list(cut(whole, most, 100))
 
     assert text == "".join(piece.text for piece in pieces)
     assert all(piece.units <= most for piece in pieces)
