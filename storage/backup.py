@@ -1,25 +1,121 @@
-"""Everything in a store, copied into another one, be that another kind of database or not."""
+"""Backups, and restoring them: each whole or not at all, whatever happens meanwhile."""
 
-from collections.abc import Mapping
-from itertools import islice
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import select
 
+from storage.copying.files import check_file, copy_to_file
+from storage.copying.parts import part_of, remove_leftovers, replace
+from storage.copying.rotation import kept_copies
+from storage.copying.rows import copy_rows, count_rows, reflect_tables
+from storage.engines.addresses import sqlite_file
+from storage.engines.database import IDENTITY
+from storage.engines.sqlite import copy_backup, leave_wal
+from storage.engines.upsert import upsert
 from storage.errors import StoreDamaged, StoreUnavailable
-from storage.sql.corpus.rows import every_word
-from storage.sql.corpus.search import put_words
+from storage.opening import copies_of, memory_of, open_copy, open_database, open_store
+from storage.sql.corpus.refreshing import build_search
 from storage.sql.store import SqlStore
-from storage.sql.tables import deliveries, meta, metadata, subscriptions
+from storage.sql.tables import meta
 
-_ROWS = 1000
-_STORED = [table for table in metadata.sorted_tables if table is not meta]
-"""Everything but what a store knows of itself."""
-_SEQUENCE = text("SELECT setval(CAST(:sequence AS regclass), GREATEST(CAST(:last AS bigint), 1))")
-_AUTOINCREMENT = text("UPDATE sqlite_sequence SET seq = max(seq, :last) WHERE name = :table")
-_NO_AUTOINCREMENT = text(
-    "INSERT INTO sqlite_sequence (name, seq) SELECT :table, :last "
-    "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = :table)"
-)
+_LAST = "last backup"
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A backup that was made once: when, where, and whether it is there still."""
+
+    at: datetime
+    file: Path
+    is_there: bool
+
+
+def back_up(url: str, file: Path, now: datetime, folder: Path | None = None) -> Mapping[str, int]:
+    """Copy the database at `url`, while it is used, into a new SQLite file; return rows by table.
+
+    Raises:
+        StoreUnavailable: there is no such database, or the file is there already, or can't be
+            written.
+        StoreDamaged: the copy could not be read as it should be.
+    """
+    with closing(open_database(url, create=False, folder=folder)) as database:
+        copied = copy_to_file(database, file)
+        with database.writing() as connection:
+            row = {"name": _LAST, "value": f"{now.isoformat()} {file.absolute()}"}
+            connection.execute(upsert(database.dialect, meta, "value"), row)
+    return copied
+
+
+def newest_backup(url: str, folder: Path | None = None) -> MadeBackup | None:
+    """Return the newest backup that is known: one that was asked for, or one before an upgrade.
+
+    Raises:
+        StorageError: the database at `url` can't be read.
+    """
+    with (
+        closing(open_database(url, create=False, folder=folder)) as database,
+        database.reading() as connection,
+    ):
+        stated = connection.scalar(select(meta.c.value).where(meta.c.name == _LAST))
+    found = []
+    if stated:
+        at, _, name = stated.partition(" ")
+        found.append(MadeBackup(datetime.fromisoformat(at), Path(name), Path(name).exists()))
+    if place := copies_of(url, folder):
+        for file in kept_copies(place)[:1]:
+            at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            found.append(MadeBackup(at, file, is_there=True))
+    return max(found, key=lambda made: (made.is_there, made.at), default=None)
+
+
+def restore(
+    backup: Path,
+    url: str,
+    former: Path,
+    settle: Callable[[SqlStore], None],
+    folder: Path | None = None,
+) -> bool:
+    """Put a backup in the place of the database at `url`, which stays as it is until all is done.
+
+    Args:
+        backup: the file; it stays as it is, too.
+        url: an SQLite file, or a PostgreSQL database with nothing in it.
+        former: the new name of an SQLite file that was there.
+        settle: changes what must not be in the store as it was; called before it takes its place.
+        folder: where it is remembered which database a server has.
+
+    Returns:
+        Whether there was a file.
+
+    Raises:
+        StorageError: it is no sound backup, or a server's database is not empty, or there is no
+            room.
+    """
+    file = sqlite_file(url)
+    target = file and file.resolve()
+    place = target or (folder or backup.parent) / "restoring"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with part_of(place) as part:
+        copy_backup(backup, part)
+        with closing(open_copy(part, str(backup))) as store:
+            settle(store)
+            if target is None:
+                _fill(url, store, folder)
+                return False
+            restored, its = counts(store), _identity_of(store)
+        leave_wal(part)
+        check_file(part, restored)
+        return _put(part, target, former, its)
+
+
+def clean_up(url: str) -> None:
+    """Delete what a restore of an SQLite file has left that was killed; nobody restores it now."""
+    if file := sqlite_file(url):
+        remove_leftovers(file.resolve())
 
 
 def copy_all(source: SqlStore, target: SqlStore) -> Mapping[str, int]:
@@ -31,53 +127,45 @@ def copy_all(source: SqlStore, target: SqlStore) -> Mapping[str, int]:
     """
     where = target.database.where
     with source.database.snapshot() as there, target.database.exclusive() as here:
-        if any(_counts(here).values()):
+        tables = reflect_tables(here, reflect_tables(there).tables)
+        if any(count_rows(here, tables).values()):
             raise StoreUnavailable(where, "there is something in it already", "name an empty one")
-        copied = {table.name: _copy(there, here, table) for table in _STORED}
-        put_words(here, every_word(there, source.database.where))
-        _continue_numbers(here)
-    if copied != counts(target):
-        raise StoreDamaged(where, "the copy is incomplete", "try again")
+        copied = copy_rows(there, here)
+        build_search(here, where)
+        if copied != count_rows(here, tables):
+            raise StoreDamaged(where, "the copy is incomplete", "try again")
     return copied
 
 
 def counts(store: SqlStore) -> Mapping[str, int]:
-    """Return how many rows each table has."""
+    """Return how many rows each table has, but for what a store knows of itself."""
     with store.database.snapshot() as connection:
-        return _counts(connection)
+        return count_rows(connection, reflect_tables(connection))
 
 
-def _counts(connection: Connection) -> Mapping[str, int]:
-    return {
-        table.name: connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in _STORED
-    }
+def _fill(url: str, store: SqlStore, folder: Path | None) -> None:
+    """Copy a store into a server's database, in one transaction."""
+    with closing(open_store(url, folder=folder)) as target:
+        copy_all(store, target)
 
 
-def _copy(there: Connection, here: Connection, table: Table) -> int:
-    many = 0
-    rows = iter(there.execute(select(table).order_by(*table.primary_key)).mappings())
-    while part := [dict(row) for row in islice(rows, _ROWS)]:
-        here.execute(insert(table), part)
-        many += len(part)
-    return many
+def _identity_of(store: SqlStore) -> Mapping[str, int]:
+    with store.database.reading() as connection:
+        writes = store.database.count_writes(connection) or 0
+        return {str(connection.scalar(IDENTITY)): writes}
 
 
-def _continue_numbers(connection: Connection) -> None:
-    """See that no number is given again that a row has, or a delivery of a former one."""
-    for table in _STORED:
-        for column in table.columns:
-            is_key = column.primary_key and len(table.primary_key) == 1
-            if column.name != "made" and not (is_key and column.type.python_type is int):
-                continue
-            last = connection.scalar(select(func.max(column))) or 0
-            if table is subscriptions:
-                used = connection.scalar(select(func.max(deliveries.c.subscription))) or 0
-                last = max(last, used)
-            if connection.dialect.name == "postgresql":
-                sequence = f"{table.name}_{column.name}_seq"
-                connection.execute(_SEQUENCE, {"sequence": sequence, "last": last})
-            elif table is subscriptions:
-                named = {"table": table.name, "last": last}
-                connection.execute(_AUTOINCREMENT, named)
-                connection.execute(_NO_AUTOINCREMENT, named)
+def _put(part: Path, target: Path, former: Path, its: Mapping[str, int]) -> bool:
+    """Put a finished store in the place of a file; return whether there was one."""
+    if target.exists() and target.stat().st_size:
+        with suppress(StoreDamaged):  # it may be what has to be replaced
+            leave_wal(target)
+    memory = memory_of(str(target), None)
+    if memory and (known := memory.read()):
+        # whichever of the two files a program finds next is the right one
+        memory.write({**known, **its})
+    there = replace(part, target, former)
+    if memory:
+        with suppress(OSError):
+            memory.write(its)
+    return there

@@ -11,8 +11,8 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from storage.engines.addresses import sqlite_file
 from storage.errors import StoreUnavailable
-from storage.opening import sqlite_file
 
 _IN_USE = "another bot is already using it"
 _REMEDY = "stop it, or give this one another DATABASE_URL (PostgreSQL can be shared)"

@@ -1,17 +1,25 @@
 """Open a store by its address: made and brought up to date where need be, or refused."""
 
 import os
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
-from storage.engines.addresses import parse_address
-from storage.engines.database import Database
+from storage.copying.files import open_file
+from storage.copying.rotation import keep_copy
+from storage.engines.addresses import parse_address, server_name, sqlite_file
+from storage.engines.database import IDENTITY, Database
+from storage.engines.identity import IdentityFile
 from storage.engines.postgresql import PostgresqlDatabase
 from storage.engines.sqlite import SqliteDatabase
+from storage.engines.upsert import insert_if_absent
 from storage.errors import StoreUnavailable
 from storage.migrations.upgrade import bring_up_to_date
+from storage.recognition import recognise, refuse_another, refuse_unlike_file
 from storage.sql.corpus.refreshing import refresh_search
 from storage.sql.corpus.rereading import start_rereading
 from storage.sql.store import SqlStore
+from storage.sql.tables import meta
 
 _ALLOW = "allow writing to it, or name another DATABASE_URL"
 _PATIENCE = 10.0
@@ -20,34 +28,112 @@ _READ_THROUGH = 32_000_000
 ones SQLite itself compares head and length."""
 
 
-def open_store(url: str, *, create: bool = True, patience: float = _PATIENCE) -> SqlStore:
+def open_store(
+    url: str, *, create: bool = True, patience: float = _PATIENCE, folder: Path | None = None
+) -> SqlStore:
     """Open the store at `url`, with its tables brought up to date.
+
+    Which database is used is remembered: another one in its place, or none, is refused.
 
     Args:
         url: `sqlite:///folder/file.db` (four slashes for an absolute path), the path of an SQLite
             file, or `postgresql://user:password@host:port/name`.
         create: make the store, and the folder of its file, where there is none.
         patience: seconds to wait for a server, or for another program that is writing.
+        folder: where it is remembered which database a server has, and where that is copied before
+            an upgrade; None for neither. An SQLite file has both beside it.
 
     Raises:
-        StoreUnavailable: it can't be reached or written, or there is none and `create` is False.
+        StoreUnavailable: it can't be reached or written, or there is none and `create` is False; or
+            there is another one than there was.
         StoreDamaged: the file is not a sound database.
         SchemaTooNew: a newer version of the program wrote it.
     """
-    file = sqlite_file(url)
-    if file:
-        _prepare_folder(file, create=create)
-    database = connect(url, patience)
+    database = open_database(url, create=create, patience=patience, folder=folder)
     try:
+        file = sqlite_file(url)
         if file and file.exists() and file.stat().st_size <= _READ_THROUGH:
             database.check()
-        bring_up_to_date(database, create=create)
-        refresh_search(database)
-        start_rereading(database)
+        keep = partial(keep_copy, database, copies_of(url, folder))
+        bring_up_to_date(database, keep, create=create)
+        _complete(database)
+        recognise(database, memory_of(url, folder))
     except BaseException:
         database.close()
         raise
     return SqlStore(database)
+
+
+def open_database(
+    url: str, *, create: bool, patience: float = _PATIENCE, folder: Path | None = None
+) -> Database:
+    """Return the database at `url`, of whatever revision, if it is the one that was there before.
+
+    Raises:
+        StoreUnavailable: it is not, or it can't be reached or written.
+    """
+    file, memory = sqlite_file(url), memory_of(url, folder)
+    if file:
+        if memory and not file.exists():
+            memory.refuse_missing(str(file), "the database that was here is gone")
+        _prepare_folder(file, create=create)
+        if memory:
+            refuse_unlike_file(file, memory)
+    database = connect(url, patience)
+    try:
+        if memory and memory.path.exists():
+            refuse_another(database, memory)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def open_copy(file: Path, where: str) -> SqlStore:
+    """Open a copy of a database, which nobody else knows of, brought up to date.
+
+    Args:
+        file: the copy.
+        where: what it is a copy of, as a person may read it.
+
+    Raises:
+        StoreDamaged: it is not sound.
+        SchemaTooNew: a newer version of the program wrote it.
+    """
+    database = open_file(file, where)
+    try:
+        database.check()
+        bring_up_to_date(database, lambda _: None, create=False)
+        _complete(database)
+    except BaseException:
+        database.close()
+        raise
+    return SqlStore(database)
+
+
+def memory_of(url: str, folder: Path | None) -> IdentityFile | None:
+    """Return where it is remembered which database is at `url`, if anywhere."""
+    place = copies_of(url, folder)
+    return IdentityFile(place.with_name(f"{place.name}.identity")) if place else None
+
+
+def copies_of(url: str, folder: Path | None) -> Path | None:
+    """Return the file with whose name begin those that are kept of the database at `url`."""
+    if file := sqlite_file(url):
+        return file.resolve()
+    return folder / server_name(url) if folder else None
+
+
+def _complete(database: Database) -> None:
+    """See that a database with the newest tables has all that goes with them."""
+    refresh_search(database)
+    start_rereading(database)
+    with database.reading() as connection:
+        if connection.scalar(IDENTITY):
+            return
+    with database.writing() as connection:
+        row = {"name": "identity", "value": uuid4().hex}
+        connection.execute(insert_if_absent(database.dialect, meta), row)
 
 
 def connect(url: str, patience: float = _PATIENCE) -> Database:
@@ -59,16 +145,6 @@ def connect(url: str, patience: float = _PATIENCE) -> Database:
     address, where = parse_address(url)
     kind = SqliteDatabase if address.get_backend_name() == "sqlite" else PostgresqlDatabase
     return kind(address, where, patience)
-
-
-def sqlite_file(url: str) -> Path | None:
-    """Return the file of an SQLite database, or None for a server's.
-
-    Raises:
-        StoreUnavailable: `url` is no address of a database.
-    """
-    address, _ = parse_address(url)
-    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
 
 
 def _prepare_folder(file: Path, *, create: bool) -> None:

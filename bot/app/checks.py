@@ -1,6 +1,7 @@
 """Checks of the bot's own settings (see `bot.chat.checks`)."""
 
 import re
+from pathlib import Path
 
 from pydantic import SecretStr
 
@@ -11,8 +12,8 @@ from storage.engines.addresses import parse_address
 from storage.errors import StoreUnavailable
 
 __all__ = [
-    "check_database", "check_engine", "check_language", "check_listen", "check_names",
-    "check_public_url", "check_zone",
+    "check_database", "check_engine", "check_folder", "check_language", "check_listen",
+    "check_names", "check_public_url", "check_zone",
 ]  # fmt: skip
 
 _NAME = re.compile(r"[a-z0-9-]+:[^\s:]+")
@@ -32,6 +33,13 @@ def check_engine(engine: str) -> str:
     if engine not in NAMES:
         raise ValueError("there is no such engine")
     return engine
+
+
+def check_folder(folder: Path) -> Path:
+    """Return a folder, which need not be there yet."""
+    if any(each.exists() and not each.is_dir() for each in (folder, *folder.parents)):
+        raise ValueError("it is a file, no folder")
+    return folder
 
 
 def check_language(stated: str) -> str:

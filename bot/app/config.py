@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -115,6 +116,10 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         default="text",
         description="the format of the log: `text`, or `json` for one object per line",
+    )
+    data_folder: Annotated[Path, AfterValidator(checks.check_folder)] = Field(
+        default=Path("data"),
+        description="where a PostgreSQL database is backed up before upgrades, and remembered",
     )
 
     _nested: Mapping[Plugin[Any], PlatformSettings] = PrivateAttr(default_factory=dict)

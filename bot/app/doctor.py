@@ -19,8 +19,10 @@ from bot.wording.language.dates import day
 from bot.wording.language.numbers import count
 from briefings.errors import ReadingError
 from briefings.matching.relevance import check as check_topic
+from storage.backup import newest_backup
 from storage.engines.sqlite_driver import driver
 
+_TWO_DAYS = 48
 _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
 
 
@@ -33,7 +35,7 @@ class Finding:
     ok: bool = True
 
 
-def examine() -> Iterator[Finding]:
+def examine(now: datetime) -> Iterator[Finding]:
     """Check versions, settings, database and corpus, one after the other."""
     yield Finding(check="versions", detail=_versions())
     if reason := unsupported(sys.platform):
@@ -49,6 +51,7 @@ def examine() -> Iterator[Finding]:
     yield database
     if database.ok:
         yield _queue(settings)
+        yield _check("backup", lambda: _backup(settings, now))
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
         yield Finding(check="limits", detail="; ".join(lines))
     if settings.unused:
@@ -72,6 +75,17 @@ def _check(name: str, run: Callable[[], str]) -> Finding:
         return Finding(check=name, detail=run())
     except EXPECTED as error:
         return Finding(check=name, detail=str(error), ok=False)
+
+
+def _backup(settings: Settings, now: datetime) -> str:
+    """Say when the newest backup was made that is known, and where it is."""
+    made = newest_backup(settings.database_url.get_secret_value(), settings.data_folder)
+    if made is None:
+        return "none known — make one with `briefing-bot backup FILE`"
+    hours = max(0, round((now - made.at).total_seconds() / 3600))
+    age = count(hours, "hour") if hours < _TWO_DAYS else count(hours // 24, "day")
+    gone = "" if made.is_there else ", but the file is no longer there — make another one"
+    return f"the newest one is {age} old: {made.file}{gone}"
 
 
 def _versions() -> str:

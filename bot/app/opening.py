@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import count
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Final, TypeVar
 
@@ -38,8 +40,8 @@ def open_library(settings: Settings, *, waits: bool = False) -> Iterator[Library
     """
     log_to_stderr(settings.log_level, settings.secrets, settings.log_format)
     url = settings.database_url.get_secret_value()
-    opened = wait_for_server(lambda: _open(url)) if waits else _open(url)
-    with closing(opened) as store:
+    opening = partial(_open, url, settings.data_folder)
+    with closing(wait_for_server(opening) if waits else opening()) as store:
         library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
         library.zone = settings.timezone
         yield library
@@ -65,8 +67,8 @@ def wait_for_server(use: Callable[[], _Used]) -> _Used:
     raise AssertionError  # pragma: no cover - counting has no end
 
 
-def _open(url: str) -> SqlStore:
-    store = open_store(url)
+def _open(url: str, folder: Path) -> SqlStore:
+    store = open_store(url, folder=folder)
     try:
         if not store.topics():
             for topic in bundled_topics():

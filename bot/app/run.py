@@ -21,6 +21,7 @@ from bot.library.bundled import bundled_articles
 from bot.library.library import Library
 from bot.platforms.registry import FALLBACK
 from bot.queue.events import Listener
+from storage.backup import clean_up
 from storage.exclusive_lock import exclusive_lock
 
 _NOW = partial(datetime.now, UTC)
@@ -44,12 +45,11 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
         return
     from bot.app.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
 
-    with (
-        exclusive_lock(settings.database_url.get_secret_value()) as lock,
-        open_library(settings, waits=True) as library,
-    ):
+    url = settings.database_url.get_secret_value()
+    with exclusive_lock(url) as lock, open_library(settings, waits=True) as library:
         if lock:
             lock.hold()  # of a file that is new
+        clean_up(url)
         wait_for_server(partial(_have_articles, library))
         for line in settings.unused:
             _log.warning("%s", line)

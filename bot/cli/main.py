@@ -208,11 +208,13 @@ def verify(context: click.Context) -> None:
 @click.pass_context
 def doctor(context: click.Context) -> None:
     """Check settings, database, versions and corpus; say what is wrong and how to fix it."""
+    from datetime import UTC, datetime
+
     from bot.app.doctor import examine
     from bot.chat.visible import one_line
 
     wrong = False
-    for finding in examine():
+    for finding in examine(datetime.now(UTC)):
         click.echo(
             f"{'ok   ' if finding.ok else 'WRONG'}  {finding.check}: {one_line(finding.detail)}"
         )

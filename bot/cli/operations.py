@@ -90,10 +90,14 @@ def deliveries(
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def backup(file: Path) -> None:
     """Back up the database into a new FILE, also while the bot runs, and check the copy."""
-    from bot.app.config import load_settings
-    from bot.app.recovery import back_up
+    from datetime import UTC
 
-    copied = back_up(load_settings().database_url.get_secret_value(), file)
+    from bot.app.config import load_settings
+    from storage.backup import back_up
+
+    settings = load_settings()
+    url = settings.database_url.get_secret_value()
+    copied = back_up(url, file, datetime.now(UTC), settings.data_folder)
     size = file.stat().st_size / 1e6
     contents = ", ".join(f"{many:,} {name}" for name, many in copied.items() if many)
     click.echo(f"{file}: {size:.1f} MB, checked: {contents or 'empty'}")
@@ -113,12 +117,17 @@ def restore(file: Path, *, yes: bool) -> None:
     from bot.app.recovery import restore as put_back
     from storage.exclusive_lock import exclusive_lock
 
-    url = load_settings().database_url.get_secret_value()
+    settings = load_settings()
+    url = settings.database_url.get_secret_value()
     if not yes:
         click.confirm(f"Replace the current database with {file}?", abort=True)
     now = datetime.now(UTC)
     with exclusive_lock(url):
         articles, dropped = put_back(
-            file, url, now, lambda to: click.echo(f"previous database kept as {to}")
+            file,
+            url,
+            now,
+            lambda to: click.echo(f"previous database kept as {to}"),
+            settings.data_folder,
         )
     click.echo(f"restored {articles:,} articles; dropped {dropped:,} pending requests")

@@ -1,5 +1,9 @@
 """What an address of a database names: which kind, which file or server, and what may be shown."""
 
+import re
+from hashlib import sha256
+from pathlib import Path
+
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -33,6 +37,29 @@ def parse_address(url: str) -> tuple[URL, str]:
         raise StoreUnavailable("DATABASE_URL", "more than one @", "write %40 for @ in a password")
     public = (stated.username, None, stated.host, stated.port, stated.database)
     return stated.set(drivername=driver), str(URL.create("postgresql", *public))
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of an SQLite database, or None for a server's.
+
+    Raises:
+        StoreUnavailable: `url` is no address of a database.
+    """
+    address, _ = parse_address(url)
+    return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+def server_name(url: str) -> str:
+    """Return a name for the database of a server, of which a file's name can be made.
+
+    Raises:
+        StoreUnavailable: `url` is no address of a database.
+    """
+    address, _ = parse_address(url)
+    host, port = (address.query.get(name) for name in ("host", "port"))  # no password among these
+    server = f"{address.host or host} {address.port or port} {address.database}"
+    plain = re.sub(r"[^A-Za-z0-9_]", "-", address.database or "postgresql")
+    return f"{plain}-{sha256(server.encode()).hexdigest()[:8]}"
 
 
 def _file(path: str | None) -> tuple[URL, str]:

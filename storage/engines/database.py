@@ -4,10 +4,14 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Column, ColumnElement, Connection, Engine
+from sqlalchemy import Column, ColumnElement, Connection, Engine, text
 
 from storage.engines.faults import map_driver_errors
+from storage.engines.identity import IdentityFile
 from storage.errors import StoreUnavailable
+
+IDENTITY = text("SELECT value FROM meta WHERE name = 'identity'")
+"""Which database it is: a random text, given when its tables are made."""
 
 
 class Database(ABC):
@@ -23,6 +27,8 @@ class Database(ABC):
         self.where = where
         self._engine = engine
         self._closed = False
+        self._identity: str | None = None
+        self._memory: IdentityFile | None = None
         self._driver_error: type[Exception] = engine.dialect.loaded_dbapi.Error
 
     @property
@@ -30,10 +36,19 @@ class Database(ABC):
         """`sqlite` or `postgresql`."""
         return self._engine.dialect.name
 
+    def recognise(self, identity: str, memory: IdentityFile | None) -> None:
+        """Take the database for the one of that identity, and refuse any other from now on."""
+        self._identity, self._memory = identity, memory
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection to read with."""
+        """Give a connection to read with.
+
+        Raises:
+            StoreUnavailable: the database was deleted or replaced since it was opened.
+        """
         with self._faults(), self._engine.connect() as connection:
+            self._refuse_replaced(connection)
             yield connection
 
     @abstractmethod
@@ -51,6 +66,18 @@ class Database(ABC):
     @abstractmethod
     def next_number(self, column: Column[int]) -> ColumnElement[int]:
         """Return an expression for a number that is greater than those in a unique column."""
+
+    @abstractmethod
+    def count_writes(self, connection: Connection) -> int | None:
+        """Return how many transactions have changed the database; None: nobody counts."""
+
+    @abstractmethod
+    def _refuse_replaced(self, connection: Connection) -> None:
+        """See that a connection still leads to the database that was opened.
+
+        Raises:
+            StoreUnavailable: it does not.
+        """
 
     @abstractmethod
     def check(self) -> None:

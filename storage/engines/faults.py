@@ -15,6 +15,7 @@ from storage.errors import (
 )
 
 RESTORE = "restore a backup, or move it away and ingest again"
+RESTART = "stop the bot, restore a backup into an empty database, and start it again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
 
 _SQLITE_DAMAGE = frozenset({driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB})
@@ -28,13 +29,17 @@ _SQLITE_REMEDIES = {
     driver.SQLITE_CANTOPEN: "allow writing to it and its folder, or name another DATABASE_URL",
 }
 
-# https://www.postgresql.org/docs/18/errcodes-appendix.html: the first two characters are the class.
+# https://www.postgresql.org/docs/18/errcodes-appendix.html: the first two characters are the class;
+# where a table or a column is missing, the database is not the one that was opened.
 _POSTGRES_DAMAGE = "XX"
 _POSTGRES_REMEDIES = {
     "08": "see that the server runs, then try again",
     "28": "correct the user and password in DATABASE_URL",
     "3D": "create the database, or correct its name in DATABASE_URL",
     "42": "give the user of DATABASE_URL the right to create and change tables there",
+    "3F": RESTART,
+    "42P01": RESTART,
+    "42703": RESTART,
     "53": "give the server room and connections, then try again",
     "55": "wait for the program that is writing, or stop it, then try again",
     "57": "see that the server runs, then try again",
@@ -101,7 +106,8 @@ def _mapped(where: str, error: Exception) -> StorageError:
         is_away = False
     else:
         state = getattr(orig, "sqlstate", None) or ""
-        damaged, remedy = state.startswith(_POSTGRES_DAMAGE), _POSTGRES_REMEDIES.get(state[:2])
+        damaged = state.startswith(_POSTGRES_DAMAGE)
+        remedy = _POSTGRES_REMEDIES.get(state) or _POSTGRES_REMEDIES.get(state[:2])
         is_away = state.startswith(_POSTGRES_AWAY)
         if not state and isinstance(error, OperationalError):
             remedy = _UNREACHED

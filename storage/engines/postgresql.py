@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -15,7 +16,9 @@ from sqlalchemy import (
     text,
 )
 
-from storage.engines.database import Database
+from storage.engines.database import IDENTITY, Database
+from storage.engines.faults import RESTART
+from storage.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     import psycopg
@@ -29,6 +32,8 @@ _NOTICED = {
 }
 """Half a minute until a server that went away without a word, as with its network, is noticed;
 else who waits for its reply would wait for hours."""
+_ANEW = 1.0
+"""Seconds after which a reader looks anew which database it is."""
 _TAKE_TURNS = text("SELECT pg_advisory_xact_lock(:program)")
 
 
@@ -41,6 +46,7 @@ class PostgresqlDatabase(Database):
         waiting = {"connect_timeout": max(2, round(patience)), **_NOTICED}
         # its errors hold no texts of articles
         engine = create_engine(url, connect_args=waiting, pool_pre_ping=True, hide_parameters=True)
+        self._recognised = -_ANEW
         self._lock_timeout = f"SET lock_timeout = {round(patience * 1000)}"
         event.listen(engine, "connect", self._prepare)
         super().__init__(engine, where)
@@ -56,6 +62,7 @@ class PostgresqlDatabase(Database):
     def writing(self) -> Iterator[Connection]:
         """Give a connection to write with; each statement sees what was committed before it."""
         with self._faults(), self._engine.connect() as connection, connection.begin():
+            self._recognise(connection)
             yield connection
 
     @contextmanager
@@ -69,8 +76,24 @@ class PostgresqlDatabase(Database):
         """Return the next number of the column's sequence; those of failed transactions lapse."""
         return Sequence(f"{column.table.name}_{column.name}_seq").next_value()
 
+    def count_writes(self, connection: Connection) -> None:
+        """Leave it to the server, which does not lose its log."""
+
     def check(self) -> None:
         """Leave it to the server."""
+
+    def _refuse_replaced(self, connection: Connection) -> None:
+        """Look once a second: a reader can do no harm, and a look is a way to the server."""
+        now = monotonic()
+        if now - self._recognised > _ANEW:
+            self._recognise(connection)
+            connection.rollback()
+            self._recognised = now
+
+    def _recognise(self, connection: Connection) -> None:
+        """Compare the identity; what is found can't be dropped before the transaction ends."""
+        if self._identity and connection.scalar(IDENTITY) != self._identity:
+            raise StoreUnavailable(self.where, "it was emptied or replaced while in use", RESTART)
 
     def _prepare(self, connection: "psycopg.Connection[tuple[object, ...]]", _: object) -> None:
         connection.autocommit = True

@@ -1,8 +1,10 @@
 """SQLite: a file with one writer at a time, who takes the turn as the transaction begins."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import (
     URL,
@@ -14,12 +16,18 @@ from sqlalchemy import (
     func,
     select,
 )
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engines.database import Database
-from storage.engines.faults import RESTORE
+from storage.engines.faults import RESTORE, map_driver_errors
+from storage.engines.identity import MOST_WRITES, IdentityFile
+from storage.engines.open_file import OpenFile
 from storage.engines.sqlite_driver import driver
 from storage.engines.write_queue import WriteQueue
 from storage.errors import StoreDamaged
+
+_LOG = "log"
 
 
 class SqliteDatabase(Database):
@@ -27,11 +35,12 @@ class SqliteDatabase(Database):
 
     def __init__(self, url: URL, where: str, patience: float) -> None:
         """Make ready to open the file; wait up to `patience` seconds for another writer."""
+        self._file = OpenFile(Path(url.database or ""), where)
         # its errors hold no texts of articles
         engine = create_engine(
             url, module=driver, connect_args={"timeout": patience}, hide_parameters=True
         )
-        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "connect", self._connected)
         event.listen(engine, "begin", _begin)
         super().__init__(engine, where)
         self._queue = WriteQueue(Path(url.database or ""), patience)
@@ -39,21 +48,40 @@ class SqliteDatabase(Database):
     snapshot = Database.reading
     """Every transaction reads the file as it was when it began."""
 
+    def recognise(self, identity: str, memory: IdentityFile | None) -> None:
+        """Take the file for the one of that identity, and refuse any other from now on."""
+        super().recognise(identity, memory)
+        self._file.recognise(identity)
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """Give a connection to write with, one writer at a time."""
+        """Give a connection to write with, one writer at a time.
+
+        Raises:
+            StoreUnavailable: the file was deleted or replaced: nothing that was written counts.
+        """
         with self._faults(), self._engine.connect() as connection:
+            self._refuse_replaced(connection)
             connection.execution_options(writes=True)
             with self._queue.turn():
                 transaction = connection.begin()
             with transaction:
+                before = _changes(connection)
                 yield connection
+                writes = _count(connection) if _changes(connection) > before else None
+            self._refuse_replaced(connection)
+        if writes and self._identity and self._memory:
+            self._memory.count(self._identity, writes)
 
     exclusive = writing
 
     def next_number(self, column: Column[int]) -> ColumnElement[int]:
         """Return one more than the greatest: nobody else writes meanwhile."""
         return select(func.coalesce(func.max(column), 0) + 1).scalar_subquery()
+
+    def count_writes(self, connection: Connection) -> int:
+        """Return how many transactions have changed the file."""
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
     def check(self) -> None:
         """Read through the file, some 1 GB/s."""
@@ -62,8 +90,62 @@ class SqliteDatabase(Database):
         if found != "ok":
             raise StoreDamaged(self.where, " ".join(found.split()), RESTORE)
 
+    def _connected(self, connection: driver.Connection, record: ConnectionPoolEntry) -> None:
+        _prepare(connection)
+        record.info[_LOG] = self._file.connected()
 
-def _prepare(connection: driver.Connection, _: object) -> None:
+    def _refuse_replaced(self, connection: Connection) -> None:
+        self._file.check()
+        if not self._file.has_log(connection.info[_LOG]):
+            with suppress(SQLAlchemyError):  # what was committed need not be lost with it
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            raise self._file.log_lost()
+
+
+def copy_pages(there: Connection, file: Path) -> None:
+    """Copy all that `there` reads into a new file, page by page (https://sqlite.org/backup.html).
+
+    It need not be safe from a power loss before it is finished.
+    """
+    source = _raw(there)
+    with closing(driver.connect(file)) as target:
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target)
+
+
+def copy_backup(backup: Path, file: Path) -> None:
+    """Copy a backup, and its log where it has one, into a new file; change nothing of it.
+
+    Raises:
+        StoreUnavailable: it can't be read.
+        StoreDamaged: it is no database.
+    """
+    how = "mode=ro" if Path(f"{backup}-wal").exists() else "immutable=1"
+    uri = f"file:{quote(str(backup.absolute()))}?{how}"
+    with (
+        map_driver_errors(str(backup), driver.Error),
+        closing(driver.connect(uri, uri=True)) as source,
+        closing(driver.connect(file)) as target,
+    ):
+        target.execute("PRAGMA synchronous=OFF")
+        source.backup(target)
+
+
+def leave_wal(file: Path) -> None:
+    """Bring a file's log into it, so that there is but one file.
+
+    Raises:
+        StoreUnavailable: another program has it open.
+        StoreDamaged: it is no sound database.
+    """
+    with (
+        map_driver_errors(str(file), driver.Error),
+        closing(driver.connect(file, isolation_level=None)) as connection,
+    ):
+        connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+
+
+def _prepare(connection: driver.Connection) -> None:
     """Set up a new connection: we begin transactions ourselves, and a commit is on the disk."""
     connection.isolation_level = None
     mode = "WAL" if wal_is_safe(driver.sqlite_version_info) else "DELETE"
@@ -71,6 +153,24 @@ def _prepare(connection: driver.Connection, _: object) -> None:
     # FULL, and the folder is synced too: else a power loss may undo the last commit
     connection.execute("PRAGMA synchronous=EXTRA")
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA user_version").fetchone()  # opens the log
+
+
+def _changes(connection: Connection) -> int:
+    """Return how many rows the connection has changed since it was made."""
+    return int(_raw(connection).total_changes)
+
+
+def _raw(connection: Connection) -> Any:  # noqa: ANN401 - the driver has no types
+    return connection.connection.driver_connection
+
+
+def _count(connection: Connection) -> int:
+    """Count a transaction that changes something, as a part of it; return the count."""
+    found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    writes = int(found) % MOST_WRITES + 1
+    connection.exec_driver_sql(f"PRAGMA user_version={writes}")
+    return writes
 
 
 def _begin(connection: Connection) -> None:

@@ -4,6 +4,8 @@ That program filled it through its own code: the bundled corpus and topics, repl
 articles, subscriptions, requests and deliveries in every state, votes, Slack's installations.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.engines.addresses import parse_address
 from storage.engines.sqlite_driver import driver
+from storage.sql.store import SqlStore
 
 REVISION = "0006"
 _ASSETS = Path(__file__).parents[1] / "assets"
@@ -32,6 +35,17 @@ def load_old_database(url: str) -> None:
     else:
         with psycopg.connect(url) as server:
             server.execute(script.encode())
+
+
+@contextmanager
+def migrating(store: SqlStore) -> Iterator[Connection]:
+    """Give a connection to change the tables with; afterwards whatever is there is accepted."""
+    store.database.recognise("", None)
+    with store.database.writing() as connection:
+        yield connection
+    address, _ = parse_address(str(store.database._engine.url))
+    if address.get_backend_name() == "sqlite":
+        Path(f"{address.database}.identity").unlink(missing_ok=True)
 
 
 def read_rows(connection: Connection) -> Rows:

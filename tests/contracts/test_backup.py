@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app.recovery import back_up, restore
+from bot.app.recovery import restore
 from bot.chat.request import Channel
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
 from briefings.matching.votes import Vote
-from storage.backup import copy_all, counts
+from storage.backup import back_up, copy_all, counts
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
 from storage.sql.slack.installations import SlackWorkspaces
@@ -27,18 +27,24 @@ HERE = Channel(platform="telegram", id="1")
 
 
 @pytest.fixture
-def filled(url: str) -> Iterator[SqlStore]:
-    """A store with something in every room."""
+def _filled(url: str) -> None:
+    """Have a store with something in every room, which nobody has open."""
     plan = Plan(times=frozenset({time(7)}), zone=ZoneInfo("Europe/Kyiv"))
     with closing(open_store(url)) as store:
         fill(store, Subscription(channel=HERE, plan=plan).encode())
+
+
+@pytest.fixture
+def filled(url: str, _filled: None) -> Iterator[SqlStore]:
+    """The same, open."""
+    with closing(open_store(url)) as store:
         yield store
 
 
 def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: Path) -> None:
     """Of each kind of database, as one SQLite file in which words are found."""
     file = tmp_path / "backup.db"
-    assert counts(filled) == back_up(url, file)
+    assert counts(filled) == back_up(url, file, AT)
     with closing(open_store(f"sqlite:///{file}")) as copy:
         assert counts(filled) == counts(copy)
         assert list(filled.articles()) == list(copy.articles())
@@ -46,7 +52,7 @@ def test_a_backup_has_all_that_there_was(filled: SqlStore, url: str, tmp_path: P
         assert filled.last_brief("telegram:1") == copy.last_brief("telegram:1")
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("_filled")
 def test_slacks_installations_come_back_with_their_tokens(
     url: str, empty: str, tmp_path: Path
 ) -> None:
@@ -54,7 +60,7 @@ def test_slacks_installations_come_back_with_their_tokens(
     with closing(open_store(url)) as store:
         before = SlackWorkspaces(store.database, "client", "a key").installations
         installed = asyncio.run(before.async_find_bot(enterprise_id=None, team_id="T1"))
-    back_up(url, tmp_path / "backup.db")
+    back_up(url, tmp_path / "backup.db", AT)
     restore(tmp_path / "backup.db", empty, AT, lambda _: None)
     with closing(open_store(empty)) as store:
         after = SlackWorkspaces(store.database, "client", "a key").installations
@@ -64,10 +70,10 @@ def test_slacks_installations_come_back_with_their_tokens(
     assert vars(installed) == vars(found)
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("_filled")
 def test_what_is_stored_after_a_restore_is_the_latest(url: str, empty: str, tmp_path: Path) -> None:
     """Briefs and votes go on being numbered where the backup ended."""
-    back_up(url, tmp_path / "backup.db")
+    back_up(url, tmp_path / "backup.db", AT)
     restore(tmp_path / "backup.db", empty, AT, lambda _: None)
     with closing(open_store(empty)) as store:
         [article] = store.articles()
@@ -84,7 +90,7 @@ def test_nothing_can_be_backed_up_too(url: str, tmp_path: Path) -> None:
     """A new store has no article, and leaves nothing but the file."""
     open_store(url).close()
     (tmp_path / "backups").mkdir()
-    back_up(url, tmp_path / "backups" / "b.db")
+    back_up(url, tmp_path / "backups" / "b.db", AT)
     assert ["b.db"] == [each.name for each in (tmp_path / "backups").iterdir()]
 
 
@@ -94,15 +100,15 @@ def test_a_backup_never_takes_the_place_of_a_file(url: str, tmp_path: Path) -> N
     file = tmp_path / "backup.db"
     file.write_text("precious")
     with pytest.raises(StoreUnavailable, match="is there already"):
-        back_up(url, file)
+        back_up(url, file, AT)
     assert "precious" == file.read_text()
 
 
-@pytest.mark.usefixtures("filled")
+@pytest.mark.usefixtures("_filled")
 def test_what_is_restored_sends_nothing_that_was_due(url: str, tmp_path: Path) -> None:
     """No storm: the next digest is that of the next slot."""
     file, later = tmp_path / "backup.db", AT + timedelta(days=3)
-    back_up(url, file)
+    back_up(url, file, AT)
     moved: list[Path] = []
     target = f"sqlite:///{tmp_path}/new.db"
     open_store(target).close()
@@ -148,7 +154,7 @@ def test_a_backup_under_load_is_as_it_was_at_one_instant(url: str, tmp_path: Pat
     try:
         for number in range(3):
             file = tmp_path / f"backup-{number}.db"
-            back_up(url, file)
+            back_up(url, file, AT)
             with closing(open_store(f"sqlite:///{file}")) as copy:
                 briefs = list(copy.briefs())
                 assert len(list(copy.articles())) - len(briefs) in {0, 1}

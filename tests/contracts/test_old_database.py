@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from storage.migrations.upgrade import alembic_config
 from storage.opening import connect, open_store
 from storage.sql.tables import metadata
-from tests.contracts.old_database import REVISION, Rows, load_old_database, read_rows
+from tests.contracts.old_database import REVISION, Rows, load_old_database, migrating, read_rows
 from tests.contracts.test_schema import migration_context
 
 _CHANGED = {"alembic_version", "inbox", "asks"}
@@ -63,7 +63,7 @@ def test_an_old_database_is_read_by_the_new_program(old: str) -> None:
 def test_an_old_database_goes_back_to_what_it_was(old: str) -> None:
     """Up to the newest schema and down again: row by row the same."""
     before = _read_all(old)
-    with closing(open_store(old)) as store, store.database.writing() as connection:
+    with closing(open_store(old)) as store, migrating(store) as connection:
         command.downgrade(alembic_config(connection), REVISION)
 
     assert before == _read_all(old)

@@ -15,7 +15,7 @@ from storage.opening import open_store
 from storage.ports.queue import Ended, Sending, SetAside
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_job
-from tests.contracts.old_database import REVISION, load_old_database
+from tests.contracts.old_database import REVISION, load_old_database, migrating
 
 _STATES = {"received": "waiting", "sending": "sending", "settled": "done"}
 
@@ -28,7 +28,7 @@ def _rows(store: SqlStore, table: str) -> list[dict[str, Any]]:
 
 
 def _go(store: SqlStore, revision: str) -> None:
-    with store.database.writing() as connection:
+    with migrating(store) as connection:
         go = command.downgrade if revision == REVISION else command.upgrade
         go(alembic_config(connection), revision)
 

@@ -27,6 +27,7 @@ from storage.opening import connect, open_store
 from storage.sql.tables import metadata
 from tests.builders import an_article
 from tests.contracts.filling import fill
+from tests.contracts.old_database import migrating
 from tests.contracts.postgres import Postgres
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +63,7 @@ def test_every_migration_goes_back_and_forth(empty: str) -> None:
     article = an_article()
     with closing(open_store(empty)) as store:
         store.add_articles([article])
-        with store._database.writing() as connection:
+        with migrating(store) as connection:
             command.downgrade(alembic_config(connection), "base")
             assert ["alembic_version"] == inspect(connection).get_table_names()
 
@@ -101,7 +102,7 @@ def test_what_a_migration_does_not_concern_stays_as_it_was(empty: str, back_to: 
     """Back to each revision and up again, with something in every table: row by row."""
     with closing(open_store(empty)) as store:
         fill(store)
-        with store._database.writing() as connection:
+        with migrating(store) as connection:
             before = _rows(connection)
             command.downgrade(alembic_config(connection), back_to)
             older = _rows(connection)
@@ -116,7 +117,7 @@ def test_what_was_told_before_its_words_were_kept_gets_them(empty: str) -> None:
     """From the article, so that copies of it are known, too."""
     with closing(open_store(empty)) as store:
         fill(store)
-        with store._database.writing() as connection:
+        with migrating(store) as connection:
             command.downgrade(alembic_config(connection), "0005")
             command.upgrade(alembic_config(connection), "head")
             told = next(iter(_rows(connection)["told"]))
@@ -141,7 +142,7 @@ def test_a_migration_that_is_killed_at_any_statement_is_done_anew(empty: str) ->
     """All or nothing: whoever opens the store next finds all that there was."""
     with closing(open_store(empty)) as store:
         fill(store)
-        with store._database.writing() as connection:
+        with migrating(store) as connection:
             command.downgrade(alembic_config(connection), "0001")
             before = _rows(connection)
     killed = 0
@@ -166,7 +167,7 @@ def _killed(url: str, number: int) -> bool:
 
 def test_a_migration_that_fails_leaves_nothing(empty: str) -> None:
     """Tables are made all or none: after a failure half-way the store can still be made."""
-    with closing(open_store(empty)) as store, store._database.writing() as connection:
+    with closing(open_store(empty)) as store, migrating(store) as connection:
         command.downgrade(alembic_config(connection), "base")
         connection.execute(text("CREATE VIEW shown AS SELECT 1"))  # in the way of the last table
     with pytest.raises(StoreUnavailable):
@@ -180,7 +181,7 @@ def test_a_migration_that_fails_leaves_nothing(empty: str) -> None:
 
 def test_a_store_of_a_newer_version_is_refused(empty: str) -> None:
     """Its revision is named, and that which this program knows."""
-    with closing(open_store(empty)) as store, store._database.writing() as connection:
+    with closing(open_store(empty)) as store, migrating(store) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(SchemaTooNew) as refused:

@@ -9,9 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 
-from bot.app.recovery import back_up, restore
+from bot.app.recovery import restore
+from storage.backup import back_up
 from storage.opening import open_store
 from tests.bots import Bot, running
+from tests.builders import AT
 from tests.contracts.postgres import own_postgres
 from tests.crashes import count_answers, flaws, killed, reference, subscribed, until_done
 from tests.fakes.telegram_api import TelegramApi, telegram_api
@@ -129,7 +131,7 @@ def test_what_is_restored_after_a_lost_disk_sends_nothing_again(tmp_path: Path) 
         with running(tmp_path, settings) as bot:
             here.asks()
             telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
-            back_up(url, backup)
+            back_up(url, backup, AT)
             until_done(bot, url)
             bot.kill()
         for file in tmp_path.glob("store.db*"):

@@ -33,10 +33,20 @@ def refresh_search(database: Database) -> None:
         lock_corpus(connection)
         if connection.scalar(_VERSION) == INDEX_VERSION:
             return  # another program was quicker
-        forget_words(connection)
-        put_words(connection, _all_words(connection, database.where))
-        row = {"name": _NAME, "value": INDEX_VERSION}
-        connection.execute(upsert(database.dialect, meta, "value"), row)
+        build_search(connection, database.where)
+
+
+def build_search(connection: Connection, where: str) -> None:
+    """Build the search index anew from the articles that are there.
+
+    Args:
+        connection: one that is writing.
+        where: the database, as a person may read it.
+    """
+    forget_words(connection)
+    put_words(connection, _all_words(connection, where))
+    row = {"name": _NAME, "value": INDEX_VERSION}
+    connection.execute(upsert(connection.dialect.name, meta, "value"), row)
 
 
 def _all_words(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:

@@ -80,18 +80,6 @@ def _article_or_damage(row: Row[Any], where: str) -> Article | StoreDamaged:
         return damage
 
 
-def every_word(connection: Connection, where: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the key of each stored article and its index words, in order of key.
-
-    Raises:
-        StoreDamaged: one is no longer what was stored.
-    """
-    for key, article in read_all(connection, where):
-        if isinstance(article, StoreDamaged):
-            raise article
-        yield key, index_words_of(article)
-
-
 def index_words_of(article: Article) -> Sequence[str]:
     """Return the words by which an article is found: of its title and body."""
     return index_words(f"{article.title or ''}\n{article.body}", article.language)

@@ -23,9 +23,11 @@ def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_fresh_machine_is_well() -> None:
     """All is right, and it says how to begin."""
-    findings = {finding.check: finding for finding in examine()}
+    findings = {finding.check: finding for finding in examine(AT)}
 
-    assert ["versions", "bundled corpus", "settings", "database", "queue"] == list(findings)
+    assert ["versions", "bundled corpus", "settings", "database", "queue", "backup"] == list(
+        findings
+    )
     assert [] == [finding for finding in findings.values() if not finding.ok]
     assert "`briefing-bot ingest PATH`" in findings["database"].detail
     assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
@@ -35,7 +37,7 @@ def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """The setting is named; the database can't be looked at without settings."""
     monkeypatch.setenv("POINTS", "many")
 
-    *_, last = examine()
+    *_, last = examine(AT)
 
     assert ("settings", False) == (last.check, last.ok)
     assert "POINTS" in last.detail
@@ -45,7 +47,7 @@ def test_a_setting_that_sets_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -
     """All else is looked at, too."""
     monkeypatch.setenv("SLACK_BOT_TOCKEN", "1")
 
-    findings = {finding.check: finding.detail for finding in examine()}
+    findings = {finding.check: finding.detail for finding in examine(AT)}
 
     assert "SLACK_BOT_TOCKEN sets nothing: is it SLACK_BOT_TOKEN?" == findings["unused settings"]
 
@@ -55,7 +57,7 @@ def test_a_wrong_database_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "a.db").write_text("no database " * 100, "utf-8")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'a.db'}")
 
-    *_, last = examine()
+    *_, last = examine(AT)
 
     assert ("database", False) == (last.check, last.ok)
     assert " — " in last.detail
@@ -70,7 +72,7 @@ def test_what_is_set_aside_is_found_with_what_to_do() -> None:
         written = '{"quiet": null, "times": ["07:30"], "weekdays": [0], "zone": "Mars/Base"}'
         store.subscribe("telegram:2", written, None)
 
-    (queue,) = [finding for finding in examine() if finding.check == "queue"]
+    (queue,) = [finding for finding in examine(AT) if finding.check == "queue"]
 
     assert not queue.ok
     assert "2 set aside" in queue.detail

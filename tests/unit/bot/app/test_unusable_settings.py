@@ -47,6 +47,7 @@ UNUSABLE: dict[str, tuple[str, ...]] = {
     "LEASE": ("0", "-1", "nan", "inf", "9" * 20, "3 min"),
     "LOG_LEVEL": ("x", "debug", "", "10"),
     "LOG_FORMAT": ("xml", "", "JSON"),
+    "DATA_FOLDER": ("/dev/null", "/dev/null/data", __file__),
     "TELEGRAM_TOKEN": ("canary", "canary:1", "1:", "1 : canary", "bot1:canary/", "1:can ary"),
     "TELEGRAM_API_URL": ("", "api.telegram.org", "ftp://x.org", "https://", "https://a b/"),
     "TELEGRAM_FILE_URL": ("", "file:///etc", "http://", "https://u:p@x.org/"),

@@ -1,0 +1,1 @@
+"""Whole databases, copied into files: for backups, for restoring, and before an upgrade."""
