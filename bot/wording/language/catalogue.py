@@ -5,7 +5,7 @@ something else in another place. A message without a translation is said in Engl
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +61,8 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
 
 def sentences(*each: str) -> str:
     """Return sentences as one text, joined as the language joins them; empty ones are left out."""
-    return reduce(_join_pair, map(concatenate, filter(None, each)), OwnText(""))
+    given: Iterable[str] = map(concatenate, filter(None, each))
+    return reduce(_join_pair, given, "")
 
 
 def _join_pair(first: str, second: str) -> str:
