@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.chat.actions import actions_of
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver
-from bot.chat.request import Request
+from bot.chat.request import Channel, Request
 from bot.platforms.terminal.render import plain
 
 
@@ -33,6 +33,9 @@ class Room:
     sent: list[tuple[str, str]] = field(default_factory=list)
     has: bool | None = None
     worked: list[str] = field(default_factory=list)
+    aside: frozenset[str] = frozenset()
+    posts: dict[str, bool | Exception | None] = field(default_factory=dict)
+    probed: list[str] = field(default_factory=list)
 
     def hooks(self) -> Sequence[Hook]:
         """Return nothing: nobody calls."""
@@ -67,6 +70,18 @@ class Room:
     async def is_delivered(self, request: Request, rendered: Shown, pause: Pause) -> bool | None:  # noqa: ARG002 - the same
         """Return what the test says."""
         return self.has
+
+    def is_aside(self, request: Request) -> bool:
+        """Return whether the test says so."""
+        return request.channel.id in self.aside
+
+    async def can_post(self, channel: Channel) -> bool | None:
+        """Return what the test says, or fail as it says."""
+        self.probed.append(str(channel))
+        can_post = self.posts.get(channel.id)
+        if isinstance(can_post, Exception):
+            raise can_post
+        return can_post
 
     async def show_working(self, request: Request) -> None:
         """Keep that it was shown."""

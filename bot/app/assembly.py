@@ -11,10 +11,12 @@ from bot.app.housekeeping import Housekeeping
 from bot.app.supervisor import Run, Supervisor
 from bot.app.talking import talk
 from bot.chat.access import Access
+from bot.chat.platform import Platform
 from bot.chat.request import Answer
 from bot.commands import dispatch
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
+from bot.delivery.reachability import Reachability
 from bot.library.library import Library
 from bot.library.rereading import Rereading
 from bot.queue.clock import ClockWatch
@@ -61,16 +63,16 @@ async def converse(  # noqa: PLR0913 - all that is put together
     schedule = Schedule(
         library.store, claim, lambda: dispatcher.platforms, dispatcher.deliver, now, events, outage
     )
-    menu = partial(dispatch.menu, library)
     supervisor = Supervisor(now, outage)
     library.background = supervisor.states
     watched = Watched(library.store, platforms, supervisor.states, outage, now)
     web = partial(serve, settings.listen, pages=monitoring_pages(watched, events))
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
+    supervisor.add("reachability", _reachability(library, platforms, dispatcher, now))
     supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
     for name, run in _chores(settings, library, now, hold):
         supervisor.add(name, run)
-    await talk(dispatcher, platforms, menu, web, supervisor)
+    await talk(dispatcher, platforms, partial(dispatch.menu, library), web, supervisor)
 
 
 def _sharing(settings: Settings) -> Sharing:
@@ -85,6 +87,18 @@ def _events(listeners: Sequence[Listener]) -> Events:
     for listener in (log_event, *listeners):
         events.subscribe(listener)
     return events
+
+
+def _reachability(
+    library: Library,
+    platforms: Sequence[Platform],
+    dispatcher: Dispatcher,
+    now: Callable[[], datetime],
+) -> Run:
+    """Return what looks after channels that can't be reached, once the bot has recovered."""
+    channels, take = dispatcher.channels, dispatcher.take
+    job = Reachability(library.store, platforms, channels, take, now)
+    return partial(dispatcher.run_recovered, job.run)
 
 
 def _chores(

@@ -1,7 +1,6 @@
 """Roles: an owner of the bot, an admin or member of a channel, or a stranger."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from bot.chat.names import join_name
 from bot.chat.request import TERMINAL, Request, Role
@@ -38,7 +37,7 @@ class Access:
     def _names(request: Request) -> set[str]:
         """Return the names that may allow a channel; a thread is allowed with its channel."""
         channel = request.channel
-        names = {str(replace(channel, thread=None))}
+        names = {str(channel.home)}
         if channel.workspace:
             names.add(join_name(channel.platform, channel.workspace))
         return names

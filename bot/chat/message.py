@@ -1,6 +1,7 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from briefings.model import Excerpt
@@ -149,6 +150,7 @@ class Message:
         delivered_quotes: what its channel has seen once this is sent, for the next digest.
         repeatable: whether it may be sent again, marked, where it may have arrived.
         result: what kind of an answer it is: counted, and seen by nobody.
+        away_since: since when its channel could not be reached, where that is to be said in it.
     """
 
     parts: tuple[Part, ...]
@@ -158,6 +160,7 @@ class Message:
     delivered_quotes: tuple[DeliveredQuote, ...] = ()
     repeatable: bool = True
     result: Result = "answered"
+    away_since: datetime | None = None
 
     @property
     def said(self) -> tuple[Said, ...]:

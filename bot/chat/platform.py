@@ -1,11 +1,11 @@
 """The port that every platform implements: receiving requests and sending answers."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol, TypeAlias, runtime_checkable
+from dataclasses import dataclass, field, replace
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from bot.chat.message import Message
-from bot.chat.request import Request
+from bot.chat.request import Channel, Request
 
 Pause: TypeAlias = Callable[[float], Awaitable[object]]
 """Waits for so many seconds at least, in which others are let in."""
@@ -23,12 +23,45 @@ class Changes(Protocol):
         ...
 
     async def back(self, channel: str) -> None:
-        """Note that a channel can be reached again."""
+        """Note that a channel can be reached again; nothing where it could before."""
+        ...
+
+    async def expect_back(self, channel: str) -> None:
+        """Note a sign that a channel may be reached again: where it could not, it is asked."""
         ...
 
     async def forgotten(self, platform: str, workspace: str) -> None:
         """Note that a workspace removed the bot: all its data is to be deleted."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change to a channel.
+
+    Attributes:
+        kind: it has a new name; can't be reached; can be reached again; or may be.
+        channel: which one.
+        detail: its new id, or why it is gone.
+    """
+
+    kind: Literal["moved", "gone", "back", "perhaps-back"]
+    channel: Channel
+    detail: str = ""
+
+
+async def report(change: Change, changes: Changes) -> None:
+    """Pass a change on to what takes note of them."""
+    channel = str(change.channel)
+    match change.kind:
+        case "moved":
+            await changes.moved(channel, str(replace(change.channel, id=change.detail)))
+        case "gone":
+            await changes.gone(channel, change.detail)
+        case "back":
+            await changes.back(channel)
+        case "perhaps-back":
+            await changes.expect_back(channel)
 
 
 class Receiver(Protocol):
@@ -178,6 +211,19 @@ class Platform(Protocol):
         """Return whether an earlier attempt sent the answer; None if that can't be known.
 
         If part of it was sent, the rest is sent now, which raises what `answer` raises.
+        """
+        ...
+
+    def is_aside(self, request: Request) -> bool:
+        """Whether its answer takes a way that digests can't, so that it proves nothing of them."""
+        ...
+
+    async def can_post(self, channel: Channel) -> bool | None:
+        """Ask whether a digest could be posted to a channel; None where that can't be known.
+
+        Raises:
+            ChannelMoved: the channel has a new id.
+            BotError: the platform can't be asked now.
         """
         ...
 

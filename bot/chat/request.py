@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
@@ -39,6 +39,11 @@ class Channel:
     def __str__(self) -> str:
         return join_name(*(part for part in (self.platform, self.id, self.thread) if part))
 
+    @property
+    def home(self) -> "Channel":
+        """The channel without its thread: settings, and whether it can be reached, are one."""
+        return replace(self, thread=None)
+
     @classmethod
     def named(cls, name: str, workspace: str | None = None) -> "Channel":
         """Return the channel whose `str` is `name`.
@@ -73,8 +78,8 @@ class User:
             object.__setattr__(self, "name", _UNSTORABLE.sub("\ufffd", self.name))
 
 
-Kind: TypeAlias = Literal["command", "action", "digest"]
-"""What asks: someone who wrote, someone who pressed a button, or a slot of a subscription."""
+Kind: TypeAlias = Literal["command", "action", "digest", "notice"]
+"""What asks: someone who wrote or pressed a button, a slot of a subscription, or the bot itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +107,7 @@ class Request:
         place: what kind of channel it is.
         press: the key of the button that was pressed.
         digest: the digest that is due; no platform sets it, so that nobody can ask for it.
+        notice: the channel whose subscriber is to be told that it can't be reached; as above.
         page: which page of the answer is wanted, from 1.
         shared: whether the answer is for all in the channel, also where answers are private.
         role: what the user is there, once that is known.
@@ -116,6 +122,7 @@ class Request:
     place: Place = "private"
     press: str | None = None
     digest: DueDigest | None = None
+    notice: str | None = None
     page: int = 1
     shared: bool = False
     role: Role = "member"
@@ -134,7 +141,14 @@ class Request:
         """What asks."""
         if self.digest:
             return "digest"
+        if self.notice:
+            return "notice"
         return "command" if self.press is None else "action"
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether someone waits for the answer."""
+        return self.digest is None and self.notice is None
 
 
 TERMINAL = "terminal"

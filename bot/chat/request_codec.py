@@ -2,7 +2,7 @@
 
 Version 1 is what was stored until digests had a field of their own: the digest that is due was the
 text ``/digest 3 2026-11-24T07:30`` of a request whose key began with ``slot:``, and the user was
-called an asker. Version 2 has the fields of `Request`.
+called an asker. Version 2 has the fields of `Request`, but for notices: those are version 3.
 """
 
 import json
@@ -18,8 +18,9 @@ from storage.ports.queue import Job, NewJob
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 2
-_FIRST_VERSION = 1
+VERSION = 3
+_FIRST_VERSION, _WITHOUT_NOTICE = 1, 2
+"""What is no notice stays readable for a program that knows none."""
 
 
 def job_of(request: Request, at: datetime) -> NewJob:
@@ -29,7 +30,7 @@ def job_of(request: Request, at: datetime) -> NewJob:
         kind=request.kind,
         lane=str(request.channel),
         payload=encode_request(request),
-        version=VERSION,
+        version=VERSION if request.notice else _WITHOUT_NOTICE,
         at=at,
         workspace=request.channel.workspace,
     )
@@ -48,7 +49,7 @@ def request_of(job: Job) -> Request:
 
 
 def encode_request(request: Request) -> str:
-    """Return `request` as JSON of this `VERSION`."""
+    """Return `request` as JSON, of this `VERSION` where it is a notice, else of the one before."""
     fields = _fields(request) | {
         "channel": _fields(request.channel),
         "user": _fields(request.user),
@@ -56,6 +57,8 @@ def encode_request(request: Request) -> str:
         "reply": dict(request.reply),
         "at": request.at.isoformat() if request.at else None,
     }
+    if request.notice is None:
+        del fields["notice"]
     return json.dumps(fields, ensure_ascii=False)
 
 
@@ -70,7 +73,7 @@ def decode_request(payload: str, version: int) -> Request:
     Raises:
         Unreadable: it is no request, has a field that is unknown here, or is of a newer version.
     """
-    if version not in {_FIRST_VERSION, VERSION}:
+    if not _FIRST_VERSION <= version <= VERSION:
         raise Unreadable("request", f"version {version} is unknown; this program reads {VERSION}")
     try:
         fields = json.loads(payload)

@@ -4,11 +4,11 @@ import logging
 from dataclasses import replace
 
 from bot.chat.errors import EXPECTED
-from bot.chat.message import Message, Paragraph, with_buttons
+from bot.chat.message import Message, with_buttons
 from bot.chat.platform import Menu
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
-from bot.commands import digests
+from bot.commands import digests, notices
 from bot.commands.parsing import ParsedCommand, parse_command
 from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
 from bot.library.library import Library
@@ -29,13 +29,9 @@ def answer(library: Library, request: Request) -> Message:
             message = _answer(library, command, request)
             if message.language != spoken():
                 message = replace(message, language=spoken())
-            if state.gone is None:
-                return message
-            library.store.mark_back(command.home)
-            note = Paragraph(text=chat.back_again(state.gone.since))
-            return replace(message, parts=(note, *message.parts))
+            return replace(message, away_since=state.away_since) if state.away_since else message
     except EXPECTED as error:
-        if request.digest:  # an apology is no digest
+        if not request.is_awaited:  # an apology is no digest
             raise
         reference = reference_of(request.key)
         ReferenceLogger(_log, reference).warning("%s: %s", request.channel, error)
@@ -73,6 +69,8 @@ def _summaries(language: str, platform: str, learn: bool) -> list[tuple[str, str
 def _answer(library: Library, command: ParsedCommand, request: Request) -> Message:
     if request.digest:  # needs no rights: whoever subscribed had them
         return digests.deliver_digest(library, command, request.digest)
+    if request.notice:
+        return notices.unreachable(library, command, request.notice)
     row = row_of(command)
     if not row.rights_for(command).allow(request.role, command.place):
         is_stranger = request.role == "stranger"

@@ -1,7 +1,7 @@
 """Turns a line of text into a command and its words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.chat.request import Channel, Place, Request, Role
@@ -30,6 +30,7 @@ class ParsedCommand:
         role: what the user is there.
         language: what the user's platform speaks, or None.
         zone: the time zone that the user's platform says they are in, or None.
+        user: the user's id.
         at: when.
     """
 
@@ -41,12 +42,13 @@ class ParsedCommand:
     role: Role = "member"
     language: str | None = None
     zone: str | None = None
+    user: str | None = None
     at: datetime
 
     @property
     def home(self) -> str:
         """The name of the channel without its threads: settings are one for all of them."""
-        return str(replace(self.channel, thread=None))
+        return str(self.channel.home)
 
 
 def parse_command(request: Request) -> ParsedCommand:
@@ -66,6 +68,7 @@ def parse_command(request: Request) -> ParsedCommand:
         role=request.role,
         language=request.user.language,
         zone=request.user.zone,
+        user=request.user.id,
         at=request.at or _NEVER,
     )
 

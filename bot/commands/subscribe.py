@@ -70,9 +70,10 @@ def _subscribe(
         repeats=words.repeats,
         place=command.place,
         language=command.language,
+        subscriber=command.user,
     )
-    for stored in existing:
-        if stored.payload == subscription.encode():
+    for stored, each in readable(existing):
+        if each == subscription:
             return wording.there_already(subscription, stored.due)
     if len(existing) >= SUBSCRIPTIONS:
         return wording.too_many(SUBSCRIPTIONS)

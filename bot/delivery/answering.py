@@ -18,13 +18,15 @@ from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
 from bot.delivery.courier import Courier
 from bot.delivery.failure import busy_message, failure_message, log_no_answer
-from bot.delivery.outgoing import Outgoing, patience_for
+from bot.delivery.outgoing import Outgoing, add_absence, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
 from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
+from bot.subscriptions.slots import CATCH_UP
 from storage.errors import StoreUnreachable
+from storage.ports.channels import Notice
 from storage.ports.queue import DeliveryResult, Job
 from storage.ports.store import Store
 
@@ -51,7 +53,7 @@ class Answering:
     answer: Answer
     needs: Callable[[Request], Role]
     access: Access
-    catch_up: timedelta = timedelta(hours=6)
+    catch_up: timedelta = CATCH_UP
 
 
 class RequestHandler:
@@ -93,7 +95,7 @@ class RequestHandler:
                 request = await self.with_role(await self._meant(work))
                 if request.digest and request.role == "stranger":
                     return Cancelled(result=DeliveryResult(outcome="skipped"))
-                message = await self.answered(request)
+                message = add_absence(await self.answered(request), platform, request)
                 outgoing = Outgoing(
                     platform=platform,
                     request=request,
@@ -116,7 +118,7 @@ class RequestHandler:
 
     async def apologise(self, work: Request) -> None:
         """Tell who asked that there is no answer; of a digest, the next one says so."""
-        if not work.digest:
+        if work.is_awaited:
             platform, throttles = self._platforms[work.channel.platform]
             async with throttles.throttle(work):
                 message = failure_message(work)
@@ -151,7 +153,7 @@ class RequestHandler:
         return message
 
     def _answered(self, request: Request) -> Message:
-        if request.digest:  # an apology is no digest: that is tried again
+        if not request.is_awaited:  # an apology is no digest: that is tried again
             return self._answering.answer(replace(request, at=self._now()))
         try:
             return self._answering.answer(request)
@@ -164,7 +166,7 @@ class RequestHandler:
     async def _delivered(self, outgoing: Outgoing) -> Outcome:
         """Send an answer; return what became of it."""
         request, message = outgoing.request, outgoing.message
-        if not request.digest:
+        if request.is_awaited:
             sent = await self._courier.send(outgoing)
             self._measure(request, sent)
             return outcome_of(sent)
@@ -173,7 +175,12 @@ class RequestHandler:
             await outgoing.throttle.turn()
             sent = await self._courier.send(outgoing)
             log = ReferenceLogger(_log, reference_of(request.key))
-            log.info("digest for %s: %s", request.channel, sent.outcome)
+            log.info("%s for %s: %s", request.kind, request.channel, sent.outcome)
+        if request.notice:
+            told: Notice = "failed" if sent.outcome == "failed" else "sent"
+            await asyncio.to_thread(self._store.set_notice, request.notice, told)
+            return outcome_of(sent)
+        if message.parts:
             self._measure(request, sent)
         quotes = message.delivered_quotes if sent.outcome == "sent" else ()
         return outcome_of(sent, DeliveryResult(outcome=sent.outcome, quotes=quotes))

@@ -89,7 +89,7 @@ class Courier:
                 )
                 self._events.emit("looked-up")
                 if had:
-                    return Sent("sent")
+                    return await self._sent(outgoing)
                 if had is None and not outgoing.message.repeatable:
                     return Sent("doubt")
                 # where it was looked for in vain, there is no doubt any more
@@ -97,7 +97,15 @@ class Courier:
             await self._try(outgoing)
         except SendError as error:
             return await self._after(outgoing, error)
-        return Sent("doubt" if outgoing.is_asking else "sent")
+        return await self._sent(outgoing)
+
+    async def _sent(self, outgoing: Outgoing) -> Sent:
+        """Return that it was sent: who is told since when the channel was gone can be reached."""
+        if outgoing.is_asking:
+            return Sent("doubt")
+        if outgoing.message.away_since:
+            await self._changes.told_back(str(outgoing.request.channel))
+        return Sent("sent")
 
     async def _after(self, outgoing: Outgoing, error: SendError) -> Outgoing | Sent:
         """Return what is to be tried after an answer was not sent, or may not have been."""
@@ -125,6 +133,8 @@ class Courier:
                 self._events.emit("lost")
                 return Sent("doubt" if was_doubted else "failed", str(error), is_gone=True)
         ReferenceLogger(_log, outgoing.run.reference).error("%s: %s", channel, error)
+        if outgoing.request.notice:
+            return Sent("failed", str(error))
         with speaking(outgoing.message.language):
             apology = chat.something_failed(outgoing.run.reference)
         await self.apologise(outgoing.platform, outgoing.request, apology, outgoing.throttle)
@@ -153,9 +163,7 @@ class Courier:
         self._events.emit("moving")
         former = outgoing.request.channel
         channel = replace(former, id=to)
-        await self._changes.moved(
-            str(replace(former, thread=None)), str(replace(channel, thread=None))
-        )
+        await self._changes.moved(str(former.home), str(channel.home))
         self._events.emit("moved")
         return replace(outgoing, request=replace(outgoing.request, channel=channel))
 

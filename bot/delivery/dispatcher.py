@@ -40,7 +40,7 @@ class Dispatcher:
         """
         self._now = now
         self._events = events or Events()
-        self.channels = StoredChanges(store, now)
+        self.channels = StoredChanges(store, now, answering.catch_up)
         courier = Courier(self.channels, now, self._events)
         self._handler = RequestHandler(store, answering, courier, now, self._events)
         self._journal = Journal(store, self._events, outage)

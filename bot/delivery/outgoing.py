@@ -81,13 +81,26 @@ class Outgoing:
         return replace(self, doubt=True, is_lost=is_lost, doubts=self.doubts + 1)
 
 
+def add_absence(message: Message, platform: Platform, request: Request) -> Message:
+    """Return a message that says since when its channel was gone, where it is seen there."""
+    if message.away_since is None or not message.parts:
+        return message
+    if platform.is_aside(request):
+        return replace(message, away_since=None)
+    with speaking(message.language):
+        note = Paragraph(text=chat.back_again(message.away_since))
+    return replace(message, parts=(note, *message.parts))
+
+
 def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timedelta:
     """Return how long an answer may still take to get out; nothing where that is over."""
-    if request.kind != "digest":
+    if request.is_awaited:
         return _PATIENCE
     return max(timedelta(), (request.at or now) + catch_up - now)
 
 
 def _text_of(request: Request) -> str:
     """Return what a person may type for the same answer; of a digest, its preview."""
+    if request.notice:
+        return "/help"
     return f"/digest {request.digest.subscription}" if request.digest else request.text

@@ -57,4 +57,4 @@ class Throttles:
 
     def throttle(self, request: Request) -> Throttle:
         """Return what throttles a request."""
-        return self._digests if request.kind == "digest" else self._requests
+        return self._requests if request.is_awaited else self._digests

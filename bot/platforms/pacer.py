@@ -18,6 +18,6 @@ class Pacer:
         delays = [0.0]
         if self._groups and request.place != "private":
             delays.append(self._groups.turn(request.channel.id))
-        if self._chats and request.kind == "digest":
+        if self._chats and not request.is_awaited:
             delays.append(self._chats.turn(request.channel.id))
         return max(delays)

@@ -21,7 +21,7 @@ from storage.ports.subscriptions import Subscription as StoredSubscription
 _PLACES = ("private", "group", "broadcast")
 _KNOWN = frozenset({
     "channel", "topics", "times", "weekdays", "zone", "quiet", "points", "silent", "repeats",
-    "place", "language", "workspace",
+    "place", "language", "workspace", "subscriber",
 })  # fmt: skip
 
 
@@ -51,8 +51,8 @@ def decode_subscriptions(text: str) -> list[Subscription]:
 
 def add_missing(store: Store, subscriptions: Sequence[Subscription], now: datetime) -> int:
     """Add those of `subscriptions` that are not there yet; return how many those were."""
-    existing = {(each.channel, each.payload) for each in store.subscriptions()}
-    new = [each for each in subscriptions if (str(each.channel), each.encode()) not in existing]
+    existing = {subscription for _stored, subscription in readable(store.subscriptions())}
+    new = [each for each in subscriptions if each not in existing]
     for each in dict.fromkeys(new):
         store.subscribe(str(each.channel), each.encode(), each.due_after(now))
     return len(dict.fromkeys(new))
@@ -73,7 +73,11 @@ def _to_table(subscription: Subscription) -> dict[str, Any]:
     }
     if plan.quiet:
         table["quiet"] = f"{plan.quiet.start:%H:%M}-{plan.quiet.end:%H:%M}"
-    optional = {"language": subscription.language, "workspace": subscription.channel.workspace}
+    optional = {
+        "language": subscription.language,
+        "workspace": subscription.channel.workspace,
+        "subscriber": subscription.subscriber,
+    }
     return table | {name: value for name, value in optional.items() if value}
 
 
@@ -108,6 +112,7 @@ def _from_table(number: int, table: dict[str, Any]) -> Subscription:
         repeats=bool(table.get("repeats", True)),
         place=cast("Place", place),
         language=table.get("language"),
+        subscriber=table.get("subscriber"),
     )
 
 

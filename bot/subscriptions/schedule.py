@@ -14,7 +14,7 @@ from bot.chat.errors import Unreadable
 from bot.chat.request_codec import job_of
 from bot.queue.events import Events
 from bot.queue.outage import Outage
-from bot.subscriptions.slots import Slot
+from bot.subscriptions.slots import CATCH_UP, Slot
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import NewJob
@@ -22,8 +22,6 @@ from storage.ports.store import Store
 from storage.ports.subscriptions import Claim
 from storage.ports.subscriptions import Subscription as Stored
 
-CATCH_UP = timedelta(hours=6)
-"""How late a digest may be sent where nothing else is said."""
 _EVERY = 10
 """Seconds between ticks."""
 _AT_A_TIME = 200

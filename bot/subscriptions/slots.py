@@ -11,6 +11,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 EVERY_DAY = frozenset(range(7))
+CATCH_UP = timedelta(hours=6)
+"""How late a digest may be sent where nothing else is said."""
 
 _DAY = timedelta(days=1)
 _EXACT = timedelta(seconds=1)

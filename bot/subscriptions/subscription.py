@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -33,6 +33,7 @@ class Subscription:
         repeats: whether what may have arrived is to be sent again, marked.
         place: what kind of channel it is.
         language: what whoever subscribed is spoken to in, or None.
+        subscriber: the id of whoever subscribed; None: not known. It makes no other subscription.
     """
 
     channel: Channel
@@ -43,6 +44,7 @@ class Subscription:
     repeats: bool = True
     place: Place = "private"
     language: str | None = None
+    subscriber: str | None = field(default=None, compare=False)
 
     def encode(self) -> str:
         """Return all of it as JSON, but for the channel's name, which may change."""
@@ -61,7 +63,9 @@ class Subscription:
             "language": self.language,
             "workspace": self.channel.workspace,
         }
-        seldom = {} if self.repeats else {"repeats": False}
+        seldom: dict[str, object] = {} if self.repeats else {"repeats": False}
+        if self.subscriber:
+            seldom["subscriber"] = self.subscriber
         return json.dumps(stated | seldom, ensure_ascii=False)
 
     def due_after(self, at: datetime) -> datetime | None:
@@ -147,4 +151,5 @@ def _subscription(channel: str, stated: dict[str, Any]) -> Subscription:
         repeats=stated.get("repeats", True),
         place=stated["place"],
         language=stated["language"],
+        subscriber=stated.get("subscriber"),
     )

@@ -14,6 +14,7 @@ from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import count, number
 from bot.wording.parts import bullets
 from bot.wording.subscriptions import list_subscriptions
+from storage.ports.channels import Notice
 from storage.ports.deliveries import Delivery
 
 _LONG = 120
@@ -21,6 +22,13 @@ _MOST = 5
 _MINUTE = "%Y-%m-%d %H:%M"
 
 
+_NOTICES: Mapping[Notice | None, str] = {
+    None: "",
+    "pending": " — its subscribers are being told",
+    "sent": " — its subscribers know",
+    "failed": " — its subscribers can't be told",
+}
+"""What became of telling of a digest that could not be delivered; None: none was due."""
 _IN_THE_LOG = ("failed", "doubt")
 
 
@@ -99,7 +107,7 @@ def status_message(status: Status, now: datetime) -> Message:
         parts += [Heading(text=f"Set aside or failed: {len(status.problems)}"), Bullets(rows=rows)]
     if status.unreachable:
         rows = tuple(
-            (name, f"since {gone.since:{_MINUTE}} UTC: {gone.reason}")
+            (name, f"since {gone.since:{_MINUTE}} UTC: {gone.reason}{_NOTICES[gone.notice]}")
             for name, gone in status.unreachable.items()
         )
         parts += [Heading(text="Can't be reached"), Bullets(rows=rows)]

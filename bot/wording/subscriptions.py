@@ -136,6 +136,21 @@ def none_to_change() -> Message:
     return with_buttons(says(none), Buttons(rows=((start,),)))
 
 
+def digest_undelivered(channel: str, reason: str, theirs: Sequence[Subscription]) -> Message:
+    """Tell who subscribed a channel that it can't be reached, why, and what to do."""
+    # NOTE: Told privately to who subscribed a chat where I can't write. {channel}: a technical
+    # name, e.g. telegram:-42. What the subscription is on follows.
+    text = _("I couldn't deliver a digest that you subscribed to in “{channel}”.", channel=channel)
+    # NOTE: After "I couldn't deliver a digest". {reason}: English, as the platform says it.
+    why = _("The reason I was given: “{reason}”.", reason=reason)
+    # NOTE: After the reason why a digest could not be delivered. "It" is the chat.
+    remedy = _(
+        "Let me back in and allow me to write there, and digests will arrive again by themselves. "
+        "I won't mention it again until then."
+    )
+    return says(text, *map(describe, theirs), why, remedy)
+
+
 def _changes(number: str, due: datetime | None) -> tuple[Button, ...]:
     # NOTE: A button. {number}: the subscription's number, which it ends.
     end = pgettext("button", "End {number}", number=number)

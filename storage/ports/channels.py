@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
+
+Notice: TypeAlias = Literal["pending", "sent", "failed"]
+"""What became of telling those who subscribed a channel that it can't be reached."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,11 +15,31 @@ class Gone:
 
     Attributes:
         since: when that was first seen.
-        reason: what the platform said.
+        reason: what the platform said last.
+        notice: what became of telling those who subscribed it; None: no digest was due.
     """
 
     since: datetime
     reason: str
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A channel that can't be reached, and that something has to be done about.
+
+    Attributes:
+        channel: its name, without a thread.
+        workspace: the workspace that it is reached through, where it has one.
+        since: when that was first seen.
+        subscriptions: the numbers of those whose digest could not be delivered; empty where that
+            is not what is to be done.
+    """
+
+    channel: str
+    workspace: str | None
+    since: datetime
+    subscriptions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,11 +49,13 @@ class ChannelState:
     Attributes:
         language: the language that its people chose; None: what their platform says.
         gone: since when it can't be reached, and why; None: it can.
+        away_since: since when it could not be reached, where its people have not been told so yet.
         muted: topics that it wants to hear nothing of, each until when (None: until unmuted).
     """
 
     language: str | None = None
     gone: Gone | None = None
+    away_since: datetime | None = None
     muted: Mapping[str, datetime | None] = field(default_factory=dict)
 
 
@@ -59,11 +84,47 @@ class ChannelStore(Protocol):
         ...
 
     def mark_gone(self, channel: str, reason: str, at: datetime) -> None:
-        """Remember that the channel can't be reached, since the first time that was seen."""
+        """Remember that the channel can't be reached, since the first time that was seen.
+
+        That is so until its people have been told (`mark_told_back`): also where it was marked as
+        back in between.
+        """
         ...
 
-    def mark_back(self, channel: str) -> None:
-        """Remember that the channel can be reached."""
+    def mark_back(self, channel: str, at: datetime, since: datetime) -> bool:
+        """Remember that the channel can be reached again; return False where it could before.
+
+        The latest digest of each of its subscriptions that was refused because of that, for a time
+        since then, is due again; threads of the channel included.
+        """
+        ...
+
+    def mark_told_back(self, channel: str) -> None:
+        """Remember that the channel's people know since when it could not be reached."""
+        ...
+
+    def expect_back(self, channel: str) -> None:
+        """Have the next probe of an unreachable channel made at once."""
+        ...
+
+    def take_probes(
+        self, platforms: Sequence[str], before: datetime, now: datetime, most: int
+    ) -> Sequence[Absence]:
+        """Return unreachable channels that were not probed since `before`, as probed `now`.
+
+        No two callers get the same one.
+        """
+        ...
+
+    def untold_absences(self, platforms: Sequence[str], now: datetime) -> Sequence[Absence]:
+        """Return unreachable channels whose subscribers are to be told of a digest.
+
+        One was refused since the channel is gone, or is due; nobody was told of that channel yet.
+        """
+        ...
+
+    def set_notice(self, channel: str, notice: Notice) -> None:
+        """Remember what became of telling the subscribers of an unreachable channel."""
         ...
 
     def mute(self, channel: str, topic: str, until: datetime | None) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    ColumnElement,
     Connection,
     Row,
     Table,
@@ -15,15 +14,15 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    or_,
     select,
     update,
 )
 from sqlalchemy.exc import IntegrityError
 
 from storage.engines.database import Database
-from storage.engines.upsert import upsert, upsert_where_null
+from storage.engines.upsert import upsert
 from storage.ports.channels import ChannelState, Feedback, Gone
+from storage.sql.absences import IS_GONE, Absences, platform_of, within, without_thread
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, metadata, mutes
 from storage.sql.tables import feedback as feedback_table
@@ -37,7 +36,7 @@ _MUTED = (
 """Made once, as each answer asks them: to make a statement takes as long as to execute it."""
 
 
-class Channels:
+class Channels(Absences):
     """A `storage.ports.channels.ChannelStore`."""
 
     _database: Database
@@ -50,13 +49,14 @@ class Channels:
             muted = connection.execute(_MUTED, named).all()
         return ChannelState(
             language=row.language if row else None,
-            gone=_gone(row) if row and row.gone_since else None,
+            gone=_gone(row) if row and row.gone_since and row.back_at is None else None,
+            away_since=decode_instant(row.gone_since) if row and row.gone_since else None,
             muted={topic: decode_instant(until) if until else None for topic, until in muted},
         )
 
     def unreachable_channels(self) -> Mapping[str, Gone]:
         """Return the channels that can't be reached, by name."""
-        gone = select(channels).where(channels.c.gone_since.is_not(None))
+        gone = select(channels).where(IS_GONE)
         with self._database.reading() as connection:
             rows = connection.execute(gone.order_by(channels.c.channel)).all()
         return {row.channel: _gone(row) for row in rows}
@@ -65,18 +65,6 @@ class Channels:
         """Remember what language the channel wants; None: as the platform says."""
         with self._database.writing() as connection:
             _remember(connection, channel, {"language": language})
-
-    def mark_gone(self, channel: str, reason: str, at: datetime) -> None:
-        """Remember that the channel can't be reached, since the first time that was seen."""
-        row = _row(channel) | {"gone_since": encode_instant(at), "gone_reason": reason}
-        first = upsert_where_null(self._database.dialect, channels, "gone_since", "gone_reason")
-        with self._database.writing() as connection:
-            connection.execute(first, row)
-
-    def mark_back(self, channel: str) -> None:
-        """Remember that the channel can be reached."""
-        with self._database.writing() as connection:
-            _remember(connection, channel, {"gone_since": None, "gone_reason": None})
 
     def mute(self, channel: str, topic: str, until: datetime | None) -> None:
         """Remember that the channel wants nothing of the topic until then."""
@@ -96,7 +84,7 @@ class Channels:
         """Give everything of a channel, threads of it included, its new name."""
         with self._database.writing() as connection:
             for table in _of_channels():
-                names = select(table.c.channel).where(_within(table, former)).distinct()
+                names = select(table.c.channel).where(within(table, former)).distinct()
                 for name in connection.scalars(names).all():
                     _rename(connection, table, name, now + name[len(former) :])
 
@@ -110,7 +98,7 @@ class Channels:
         its = (channels.c.platform == platform) & (channels.c.workspace == workspace)
         with self._database.writing() as connection:
             names = connection.scalars(select(channels.c.channel).where(its)).all()
-            for name in sorted(set(map(_without_thread, names))):
+            for name in sorted(set(map(without_thread, names))):
                 _forget(connection, name)
 
     def add_feedback(self, feedback: Feedback) -> None:
@@ -137,11 +125,12 @@ class Channels:
 
 
 def _gone(row: Row[tuple[object, ...]]) -> Gone:
-    return Gone(since=decode_instant(row.gone_since), reason=row.gone_reason)
+    since = decode_instant(row.gone_since)
+    return Gone(since=since, reason=row.gone_reason, notice=row.notice)
 
 
 def _row(channel: str) -> dict[str, Any]:
-    return {"channel": channel, "platform": channel.partition(":")[0]}
+    return {"channel": channel, "platform": platform_of(channel)}
 
 
 def _remember(connection: Connection, channel: str, values: Mapping[str, Any]) -> None:
@@ -152,18 +141,6 @@ def _remember(connection: Connection, channel: str, values: Mapping[str, Any]) -
 def _of_channels() -> Iterator[Table]:
     """Yield every table that names channels."""
     return (table for table in metadata.sorted_tables if "channel" in table.c)
-
-
-def _within(table: Table, channel: str) -> ColumnElement[bool]:
-    """Whether a row is of the channel itself or of a thread in it."""
-    name, threads = table.c.channel, f"{channel}:"
-    # not `startswith`: to SQLite's LIKE a capital letter is as good as a small one
-    return or_(name == channel, func.substr(name, 1, len(threads)) == threads)
-
-
-def _without_thread(channel: str) -> str:
-    """Return the name of the channel itself: settings made in a thread are the whole channel's."""
-    return ":".join(channel.split(":")[:2])
 
 
 def _rename(connection: Connection, table: Table, former: str, now: str) -> None:
@@ -188,4 +165,4 @@ def _rename(connection: Connection, table: Table, former: str, now: str) -> None
 
 def _forget(connection: Connection, channel: str) -> None:
     for table in _of_channels():
-        connection.execute(delete(table).where(_within(table, channel)))
+        connection.execute(delete(table).where(within(table, channel)))

@@ -1,13 +1,16 @@
 """What was delivered of subscriptions, and which quotes channels got by it."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select, update
 
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
+from storage.engines.upsert import insert_if_absent
 from storage.ports.deliveries import DeliveredQuote, Delivery
+from storage.ports.queue import Ended
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import articles, delivered_quotes, deliveries
 
@@ -112,6 +115,24 @@ class Deliveries:
         )
         with self._database.reading() as connection:
             return [_quote(row) for row in connection.execute(theirs)]
+
+
+def settle_deliveries(connection: Connection, steps: Sequence[Ended]) -> None:
+    """Record what became of deliveries, and which quotes their channels got."""
+    for step in steps:
+        if step.result is None:
+            continue
+        own = deliveries.c.key == step.key
+        connection.execute(update(deliveries).where(own).values(state=step.result.outcome))
+        at = encode_instant(step.at)
+        if rows := [asdict(each) | {"at": at} for each in step.result.quotes]:
+            connection.execute(insert_if_absent(connection.dialect.name, delivered_quotes), rows)
+
+
+def skip_deliveries(connection: Connection) -> None:
+    """Skip all deliveries that are pending."""
+    pending = deliveries.c.state == "pending"
+    connection.execute(update(deliveries).where(pending).values(state="skipped"))
 
 
 def _delivery(row: Row[tuple[object, ...]]) -> Delivery:

@@ -22,7 +22,7 @@ from storage.ports.queue import (
 )
 from storage.sql import queue_steps
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.outcomes import skip_deliveries
+from storage.sql.deliveries import skip_deliveries
 from storage.sql.tables import actions, jobs
 
 _LEFT = queue_steps.LEFT

@@ -11,7 +11,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from storage.engines.upsert import insert_if_absent, upsert, upsert_where_null
 from storage.ports.queue import Attempt, Ended, NewJob, Sending, SetAside, StoredActions
 from storage.sql.codec import encode_instant
-from storage.sql.outcomes import settle_deliveries
+from storage.sql.deliveries import settle_deliveries
 from storage.sql.tables import actions, channels, jobs
 
 LEFT = jobs.c.ended.is_(None)

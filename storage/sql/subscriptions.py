@@ -10,6 +10,7 @@ from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent
 from storage.errors import NotFound
 from storage.ports.subscriptions import Claim, Subscription
+from storage.sql.absences import IS_GONE, is_in_channel
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.queue_steps import bring_in, lock_lanes
 from storage.sql.tables import channels, deliveries, subscriptions
@@ -105,7 +106,7 @@ class Subscriptions:
 
 def is_due(now: datetime, platforms: Sequence[str]) -> ColumnElement[bool]:
     """Return the condition of what is due in reachable channels of `platforms`, and readable."""
-    gone = and_(channels.c.channel == subscriptions.c.channel, channels.c.gone_since.is_not(None))
+    gone = and_(IS_GONE, is_in_channel(subscriptions.c.channel))
     return and_(
         subscriptions.c.due <= encode_instant(now),
         subscriptions.c.error.is_(None),

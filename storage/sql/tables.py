@@ -193,6 +193,15 @@ channels = Table(
     Column("language", Text),
     Column("gone_since", BigInteger),
     Column("gone_reason", Text),
+    Column("back_at", BigInteger),  # since when it can be reached again; its people don't know yet
+    Column("probed_at", BigInteger),  # when the platform was asked last whether it can be reached
+    Column("notice", Text),  # what became of telling its subscribers that it can't be reached
+)
+Index(
+    "ix_channels_gone_since",
+    channels.c.gone_since,
+    sqlite_where=text("gone_since IS NOT NULL"),
+    postgresql_where=text("gone_since IS NOT NULL"),
 )
 
 mutes = Table(

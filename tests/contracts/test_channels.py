@@ -43,7 +43,10 @@ def test_a_channel_is_gone_since_the_first_time(store: Store) -> None:
     store.mark_gone("telegram:1", "still blocked", LATER)
     assert Gone(since=AT, reason="blocked") == store.channel("telegram:1").gone
 
-    store.mark_back("telegram:1")
+    assert store.mark_back("telegram:1", LATER, AT)
+    assert ChannelState(language="de", away_since=AT) == store.channel("telegram:1")
+    assert not store.mark_back("telegram:1", LATER, AT)
+    store.mark_told_back("telegram:1")
     assert ChannelState(language="de") == store.channel("telegram:1")
 
 

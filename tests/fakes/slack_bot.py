@@ -32,6 +32,7 @@ class Bot:
         self.slack = slack
         self.heard: asyncio.Queue[Request] = asyncio.Queue()
         self.lost: list[str] = []
+        self.changes: list[tuple[str, str]] = []
         settings = SlackSettings(
             api_url=slack.api_url,
             bot_token=SecretStr("" if oauth else slack.bot_token),
@@ -74,13 +75,20 @@ class Bot:
         return ANSWER
 
     async def moved(self, former: str, now: str) -> None:
-        """Slack moves nothing."""
+        """Keep where it went."""
+        self.changes.append(("moved", f"{former} {now}"))
 
     async def gone(self, channel: str, reason: str) -> None:
-        """Nothing to do."""
+        """Keep where it can't post."""
+        self.changes.append(("gone", f"{channel} {reason}"))
 
     async def back(self, channel: str) -> None:
-        """Nothing to do."""
+        """Keep where it is back."""
+        self.changes.append(("back", channel))
+
+    async def expect_back(self, channel: str) -> None:
+        """Keep where it may be back."""
+        self.changes.append(("perhaps-back", channel))
 
     async def forgotten(self, platform: str, workspace: str) -> None:
         """Keep who sent the bot away."""

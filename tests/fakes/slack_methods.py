@@ -179,6 +179,8 @@ def _writable(world: World, team: Workspace, given: Body) -> Channel:
     channel = _known(world, team, given)
     if channel.archived:
         raise Refused("is_archived")
+    if channel.refuses:
+        raise Refused(channel.refuses)
     if not channel.member and "chat:write.public" not in team.scopes:
         raise Refused("not_in_channel")
     return channel

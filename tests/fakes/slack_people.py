@@ -182,12 +182,36 @@ class People(Scene):
         place = self.world.channels[channel]
         if user:
             self._do(lambda: place.absent.add(user))
-        else:
-            self._do(lambda: setattr(place, "member", False))
+            return
+        self._do(lambda: setattr(place, "member", False))
+        bot = self.world.teams[place.team].bot
+        told = {"user": bot, "channel": channel, "channel_type": "C", "team": place.team}
+        self._tell(channel, {"type": "member_left_channel", **told})
+        self._tell(channel, {"type": f"{place.kind}_left", "channel": channel})
 
     def archives(self, channel: str, *, archived: bool = True) -> None:
-        """Archive a channel, or bring it back."""
-        self._do(lambda: setattr(self.world.channels[channel], "archived", archived))
+        """Archive a channel, or bring it back; the app is told."""
+        place = self.world.channels[channel]
+        self._do(lambda: setattr(place, "archived", archived))
+        verb = "archive" if archived else "unarchive"
+        self._tell(channel, {"type": f"{place.kind}_{verb}", "channel": channel, "user": "U1"})
+
+    def renames(self, channel: str, name: str) -> None:
+        """Give a channel another name, which is not its id."""
+        kind = self.world.channels[channel].kind
+        told = {"id": channel, "name": name, "created": 1764000000}
+        self._tell(channel, {"type": f"{kind}_rename", "channel": told})
+
+    def shares(self, channel: str, now: str) -> None:
+        """Share a private channel with another company, by which it gets another id."""
+
+        def act() -> None:
+            place = self.world.channels.pop(channel)
+            place.id, self.world.channels[now] = now, place
+
+        self._do(act)
+        told = {"old_channel_id": channel, "new_channel_id": now}
+        self._tell(now, {"type": "channel_id_changed", **told})
 
     def uninstalls(self, team: str = "T1", code: str = "account_inactive") -> None:
         """Send the app away; its token is refused with `code`, and the app is told both events."""

@@ -95,13 +95,17 @@ class Workspace:
 
 @dataclass(slots=True, kw_only=True)
 class Channel:
-    """A place to talk; `absent` are the people who are not in it."""
+    """A place to talk; `absent` are the people who are not in it.
+
+    `refuses` is the code that a setting of the workspace, of which nothing is told, refuses with.
+    """
 
     id: str
     team: str
     kind: Literal["channel", "group", "im"] = "channel"
     member: bool = True
     archived: bool = False
+    refuses: str | None = None
     absent: set[str] = field(default_factory=set)
 
 

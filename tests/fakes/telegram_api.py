@@ -117,9 +117,16 @@ class TelegramApi:
 
         return self._thread.do(act)
 
-    def joins(self, chat: int, status: str = "member", *, by: int = ADA) -> None:
-        """Make the bot a member of a chat, or "kicked", or "left"."""
-        self._thread.do(lambda: self.world.changes(self.world.chats[chat], status, by))
+    def joins(
+        self, chat: int, status: str = "member", *, by: int = ADA, can_send: bool = True
+    ) -> None:
+        """Make the bot something in a chat: "member", "kicked", "left", "restricted" or more."""
+        here = self.world.chats
+        self._thread.do(lambda: self.world.changes(here[chat], status, by, can_send=can_send))
+
+    def silences(self, chat: int, *, silenced: bool = True) -> None:
+        """Let no member of a group write, or all: the bot is not told."""
+        self._thread.do(lambda: setattr(self.world.chats[chat], "members_can_send", not silenced))
 
     def moves(self, chat: int, to: int) -> None:
         """Make a group a supergroup, of which the bot hears only when it writes there."""

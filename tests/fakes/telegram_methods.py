@@ -12,13 +12,13 @@ from tests.fakes.telegram_rules import (
     checked_keyboard,
     checked_text,
 )
-from tests.fakes.telegram_world import BOT, Button, Chat, Shown, World
+from tests.fakes.telegram_world import ADMIN_RIGHTS, BOT, Button, Chat, Shown, World
 
 Method: TypeAlias = Callable[[World, Body], Any]
 
 
 def _send(world: World, given: Body) -> Body:
-    chat = world.chat(given.get("chat_id"))
+    chat = world.writable(given.get("chat_id"))
     said = checked_text(given)
     return world.show(
         Shown(
@@ -91,15 +91,21 @@ def _set_commands(world: World, given: Body) -> bool:
 def _member(world: World, given: Body) -> Body:
     chat = world.chat(given.get("chat_id"))
     user = int(given["user_id"])
+    if user == BOT["id"]:
+        return world.member(chat)
     told: Body = {"user": _user(user), "status": world.status(chat, user)}
     if told["status"] == "administrator":
-        told |= dict.fromkeys(_ADMIN_RIGHTS, True)
+        told |= dict.fromkeys(ADMIN_RIGHTS, True)
     return told
 
 
 def _chat(world: World, given: Body) -> Body:
     chat: Chat = world.chat(given.get("chat_id"))
-    return {**world.described(chat.id), "accent_color_id": 0, "max_reaction_count": 11}
+    told = {**world.described(chat.id), "accent_color_id": 0, "max_reaction_count": 11}
+    told["accepted_gift_types"] = dict.fromkeys(_GIFTS, False)
+    if chat.kind in {"group", "supergroup"}:
+        told["permissions"] = {"can_send_messages": chat.members_can_send}
+    return told
 
 
 METHODS: Mapping[str, Method] = {
@@ -119,10 +125,9 @@ METHODS: Mapping[str, Method] = {
     "getChat": _chat,
 }
 
-_ADMIN_RIGHTS = (
-    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
-    "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
-    "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
+_GIFTS = (
+    "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
+    "gifts_from_channels",
 )  # fmt: skip
 
 

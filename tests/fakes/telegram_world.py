@@ -9,6 +9,18 @@ from tests.fakes.telegram_rules import Body, Refused, bad, links_in
 
 BOT: Body = {"id": 42, "is_bot": True, "first_name": "Briefing", "username": "our_bot"}
 _OTHERS = frozenset({"left", "kicked"})
+ADMIN_RIGHTS = (
+    "can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
+    "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
+    "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories",
+)  # fmt: skip
+_RIGHTS = (
+    "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+    "can_send_polls", "can_send_other_messages", "can_add_web_page_previews", "can_send_audios",
+    "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
+    "can_send_voice_notes", "can_edit_tag", "can_react_to_messages",
+)  # fmt: skip
+"""What a restricted member may do besides sending texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,10 @@ class Shown:
 
 @dataclass(slots=True)
 class Chat:
-    """A chat; `gone` is why the bot can't write there."""
+    """A chat; `gone` is why the bot can't read there, `can_send` whether its rights let it write.
+
+    `members_can_send` is what the chat allows those who have no rights of their own.
+    """
 
     id: int
     kind: str
@@ -55,6 +70,8 @@ class Chat:
     moved_to: int | None = None
     admins: set[int] = field(default_factory=set)
     bot_status: str = "member"
+    can_send: bool = True
+    members_can_send: bool = True
 
 
 class World:
@@ -96,7 +113,7 @@ class World:
         return self.updates
 
     def chat(self, chat_id: object) -> Chat:
-        """Return a chat that the bot may write in.
+        """Return a chat that the bot knows.
 
         Raises:
             Refused: it is unknown, moved, or has sent the bot away.
@@ -113,6 +130,39 @@ class World:
         if chat.gone:
             raise Refused(403, f"Forbidden: {chat.gone}")
         return chat
+
+    def writable(self, chat_id: object) -> Chat:
+        """Return a chat that the bot may write in.
+
+        Raises:
+            Refused: it is unknown, moved, has sent the bot away, or lets it only read.
+        """
+        chat = self.chat(chat_id)
+        if not self.may_send(chat):
+            channel = chat.kind == "channel"
+            needed = "need administrator rights in the channel chat"
+            raise bad(needed if channel else "not enough rights to send text messages to the chat")
+        return chat
+
+    @staticmethod
+    def may_send(chat: Chat) -> bool:
+        """Whether the bot's rights let it write."""
+        plain = chat.bot_status == "member" and chat.kind != "channel"
+        return chat.can_send and (chat.members_can_send or not plain)
+
+    def member(self, chat: Chat) -> Body:
+        """Return what the bot is in a chat, with its rights where its status has any."""
+        told: Body = {"user": BOT, "status": chat.bot_status}
+        if chat.bot_status == "restricted":
+            told |= dict.fromkeys(_RIGHTS, False)
+            told |= {"is_member": chat.gone is None, "can_send_messages": chat.can_send}
+            told["until_date"] = 0
+        if chat.bot_status == "administrator":
+            told |= dict.fromkeys(ADMIN_RIGHTS, True)
+            told["can_post_messages"] = chat.can_send
+        if chat.bot_status == "kicked":
+            told["until_date"] = 0
+        return told
 
     def thread(self, chat: Chat, given: Body) -> int | None:
         """Return the topic that a message goes to."""
@@ -154,15 +204,16 @@ class World:
         """Return what someone is in a chat."""
         return "administrator" if user in chat.admins else "member"
 
-    def changes(self, chat: Chat, status: str, by: int) -> None:
+    def changes(self, chat: Chat, status: str, by: int, *, can_send: bool = True) -> None:
         """Make the bot something else in a chat, and tell it."""
-        former, chat.bot_status = chat.bot_status, status
+        former = self.member(chat)
+        chat.bot_status, chat.can_send = status, can_send
         change: dict[str, Any] = {
             "chat": self.described(chat.id),
             "from": {"id": by, "is_bot": False, "first_name": "Ada"},
             "date": 1764000000,
-            "old_chat_member": {"user": BOT, "status": former},
-            "new_chat_member": {"user": BOT, "status": status},
+            "old_chat_member": former,
+            "new_chat_member": self.member(chat),
         }
         private = chat.kind == "private"
         away = "bot was blocked by the user" if private else "bot was kicked from the group chat"

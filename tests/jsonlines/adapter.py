@@ -100,6 +100,14 @@ class JsonLines:
             await self.answer(request, rendered, pause)
         return bool(reply["found"])
 
+    def is_aside(self, request: Request) -> bool:  # noqa: ARG002 - as promised
+        """Return False: there is one way only."""
+        return False
+
+    async def can_post(self, channel: Channel) -> bool | None:  # noqa: ARG002 - as promised
+        """Return None: nobody can be asked."""
+        return None
+
     async def show_working(self, request: Request) -> None:
         """Show nothing."""
 

@@ -11,18 +11,20 @@ from slack_bolt.response import BoltResponse
 
 from bot.chat.errors import BotError, PlatformLost
 from bot.chat.message import Message
-from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
-from bot.chat.request import Request
+from bot.chat.platform import Change, Hook, Limits, Menu, Pause, Receiver, Rendered, report
+from bot.chat.request import Channel, Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.hooks import SignedHooks
 from bot.platforms.slack.listeners import Handlers, listening_app
+from bot.platforms.slack.membership import can_post
 from bot.platforms.slack.oauth import OAuth
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posts import Posts
 from bot.platforms.slack.rendering.render import render
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.views import home
+from bot.platforms.slack.replies import RESPONSE_URL
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.socket_mode import SocketMode
 from storage.errors import StorageError
@@ -143,6 +145,14 @@ class SlackPlatform:
         assert isinstance(rendered, SlackRendered)  # noqa: S101 - our own, from just above
         return await self._posts.is_delivered(request, rendered, pause)
 
+    def is_aside(self, request: Request) -> bool:
+        """Return whether the answer may go to an address of Slack's, as no digest can."""
+        return RESPONSE_URL in request.reply
+
+    async def can_post(self, channel: Channel) -> bool | None:
+        """Return whether the bot may post in a channel: see `bot.chat.platform.Platform`."""
+        return await can_post(self._api, channel)
+
     async def show_working(self, request: Request) -> None:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""
 
@@ -159,9 +169,8 @@ class SlackPlatform:
         async def on_request(request: Request) -> None:
             await receiver.take([await self._people.with_language(request)])
 
-        async def on_invitation(request: Request) -> None:
-            await receiver.channels.back(str(request.channel))
-            await on_request(request)
+        async def on_change(change: Change) -> None:
+            await report(change, receiver.channels)
 
         async def on_home(request: Request) -> None:
             task = asyncio.create_task(self._show_home(request, receiver))
@@ -177,7 +186,7 @@ class SlackPlatform:
 
         return Handlers(
             on_request=on_request,
-            on_invitation=on_invitation,
+            on_change=on_change,
             on_home=on_home,
             on_uninstall=on_uninstall,
         )

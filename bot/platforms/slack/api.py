@@ -10,14 +10,14 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.chat.errors import ChannelGone, MaybeSent, PlatformLost, RetryLater, SendError
+from bot.chat.errors import MaybeSent, PlatformLost, RetryLater, SendError
 from bot.platforms.slack.errors import of_reply, translate
 
 Authorize: TypeAlias = Callable[..., Awaitable[AuthorizeResult | None]]
 """Bolt's `authorize`: is given `enterprise_id`, `team_id` and `user_id`, by name."""
 
 _TIMEOUT = 30.0
-_AGAIN = 5.0
+_AGAIN, _AFTER_LOSS = 5.0, 60.0
 
 _log = logging.getLogger(__name__)
 _FAILURES = (SlackClientError, aiohttp.ClientError, OSError)
@@ -161,7 +161,7 @@ class Api:
             return self._bot_token
         found = await self.authorize(None, workspace, None)
         if found is None or not found.bot_token:
-            raise ChannelGone("the app is not installed in its workspace")
+            raise RetryLater("the app is not installed in its workspace", _AFTER_LOSS)
         return found.bot_token
 
     async def _post(self, method: str, arguments: dict[str, Any]) -> dict[str, Any]:

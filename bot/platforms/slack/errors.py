@@ -31,6 +31,7 @@ DOUBTFUL = frozenset({"fatal_error", "internal_error", "service_unavailable"})
 """Slack's own trouble: "some aspect of the operation" may have succeeded."""
 
 GONE: Mapping[str, str] = {
+    "access_denied": "the bot has no access to the channel",
     "action_prohibited": "an admin's policy forbids it",
     "cannot_dm_bot": "bots can't be messaged",
     "channel_is_archived": "unarchive the channel",
@@ -39,10 +40,14 @@ GONE: Mapping[str, str] = {
     "ekm_access_denied": "an admin has suspended posting",
     "invalid_channel": "there is no such channel",
     "is_archived": "unarchive the channel",
+    "is_inactive": "the channel is frozen",
     "messages_tab_disabled": "turn on the Messages tab under App Home of the app's settings",
+    "method_not_supported_for_channel_type": "it is not a channel that can be posted to",
+    "no_permission": "invite the bot to the channel: /invite",
     "not_in_channel": "invite the bot to the channel: /invite",
     "restricted_action": "a workspace setting forbids the bot to post",
     "restricted_action_read_only_channel": "the channel is read-only",
+    "restricted_action_thread_only_channel": "the channel takes replies in threads only",
     "team_access_not_granted": "approve the app for this workspace",
     "team_not_found": "there is no such workspace",
     "user_disabled": "the account is closed",
@@ -65,20 +70,20 @@ LOST: Mapping[str, str] = {
 """The workspace does not know the bot any more."""
 
 REFUSED = frozenset({
-    "access_denied", "as_user_not_supported", "attachment_payload_limit_exceeded",
+    "as_user_not_supported", "attachment_payload_limit_exceeded",
     "blocked_file_type", "cannot_reply_to_message", "cant_update_message", "deprecated_endpoint",
     "duplicate_channel_not_found", "duplicate_external_id", "duplicate_message_not_found",
     "edit_window_closed", "enterprise_is_restricted", "exchanged_trigger_id", "expired_trigger_id",
     "expired_url", "hash_conflict", "invalid_arg_name", "invalid_arguments", "invalid_array_arg",
     "invalid_attachments", "invalid_blocks", "invalid_blocks_format", "invalid_charset",
     "invalid_form_data", "invalid_metadata_format", "invalid_metadata_schema", "invalid_payload",
-    "invalid_post_type", "invalid_trigger_id", "is_bot", "is_inactive", "limit_required",
+    "invalid_post_type", "invalid_trigger_id", "is_bot", "limit_required",
     "markdown_text_conflict", "message_limit_exceeded", "message_not_found",
     "metadata_must_be_sent_from_app", "metadata_too_large", "method_deprecated",
-    "method_not_supported_for_channel_type", "missing_file_data", "missing_post_type",
-    "missing_scope", "msg_blocks_too_long", "msg_too_long", "no_permission", "no_text",
+    "missing_file_data", "missing_post_type",
+    "missing_scope", "msg_blocks_too_long", "msg_too_long", "no_text",
     "not_enabled", "not_found", "push_limit_reached", "restricted_action_non_threadable_channel",
-    "restricted_action_thread_locked", "restricted_action_thread_only_channel",
+    "restricted_action_thread_locked",
     "slack_connect_blocked_file_type", "slack_connect_canvas_sharing_blocked",
     "slack_connect_clip_sharing_blocked", "slack_connect_file_link_sharing_blocked",
     "slack_connect_lists_sharing_blocked", "thread_not_found", "too_long", "too_many_attachments",
@@ -92,8 +97,8 @@ THREAD_GONE = frozenset({
 })  # fmt: skip
 """It is the thread that is refused (they are REFUSED, too): its channel may be well."""
 
-_SOON, _NOT_SOON = 2.0, 30.0
-"""Seconds to wait where Slack names none: the network's trouble, and Slack's."""
+_SOON, _NOT_SOON, _AFTER_LOSS = 2.0, 30.0, 60.0
+"""Seconds to wait where Slack names none: the network's trouble, Slack's, and a token's."""
 
 
 def translate(error: Exception, *, is_single_workspace: bool = True) -> BotError:
@@ -132,8 +137,15 @@ def of_reply(
     if not code:
         return _of_status(status)
     if code in LOST:
-        return PlatformLost("slack", code, LOST[code]) if is_single_workspace else ChannelGone(code)
+        return _of_token(code, is_single_workspace=is_single_workspace)
     return ChannelGone(f"{code}: {GONE[code]}") if code in GONE else SendFailed(code)
+
+
+def _of_token(code: str, *, is_single_workspace: bool) -> BotError:
+    """Return our error for a token that is refused: its channels are not to blame."""
+    if is_single_workspace:
+        return PlatformLost("slack", code, LOST[code])
+    return RetryLater(f"{code}: {LOST[code]}", _AFTER_LOSS)
 
 
 def _of_status(status: int) -> SendError:

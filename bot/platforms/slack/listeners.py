@@ -17,6 +17,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
+from bot.chat.platform import Change
 from bot.chat.request import Request
 from bot.platforms.slack.api import Api, library_log
 from bot.platforms.slack.events import (
@@ -30,6 +31,7 @@ from bot.platforms.slack.events import (
     workspace_of,
 )
 from bot.platforms.slack.manifest import FIND_SOURCES
+from bot.platforms.slack.membership import CHANGES, change_of
 from bot.platforms.slack.rendering.controls import PRESSED
 from bot.platforms.slack.rendering.views import FORM
 from storage.errors import StorageError
@@ -50,13 +52,13 @@ class Handlers:
 
     Attributes:
         on_request: a user asks something.
-        on_invitation: the bot was added to a channel.
+        on_change: a channel has changed.
         on_home: a user opened the App Home.
         on_uninstall: a workspace removed the app.
     """
 
     on_request: Handle
-    on_invitation: Handle
+    on_change: Callable[[Change], Awaitable[None]]
     on_home: Handle
     on_uninstall: Callable[[str], Awaitable[None]]
 
@@ -83,9 +85,8 @@ def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
     # the most frequent first: Bolt asks one listener after the other, and takes 0.1 ms for each
     app.command(_COMMAND)(_listener(command, handlers.on_request))
     app.block_action(PRESSED)(_listener(press, handlers.on_request))
-    others = {"app_home_opened": handlers.on_home, "member_joined_channel": handlers.on_invitation}
-    for kind, read in EVENTS.items():
-        app.event(kind)(_listener(read, others.get(kind, handlers.on_request)))
+    for kind in sorted({*EVENTS, *CHANGES}):
+        app.event(kind)(_event_listener(kind, handlers))
     app.message_shortcut(FIND_SOURCES)(_listener(shortcut, handlers.on_request))
     app.view_submission(FORM)(_listener(submission, handlers.on_request))
     for kind in ("app_uninstalled", "tokens_revoked"):
@@ -103,12 +104,14 @@ def read_request(payload: Body, bot: str) -> Request | None:
     async def handle(request: Request) -> None:
         requests.append(request)
 
+    async def ignore(_change: Change) -> None: ...
+
     async def leave(_workspace: str) -> None: ...
 
     async def authorize(**_who: str | None) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_user_id=bot)
 
-    handlers = Handlers(on_request=handle, on_invitation=handle, on_home=handle, on_uninstall=leave)
+    handlers = Handlers(on_request=handle, on_change=ignore, on_home=handle, on_uninstall=leave)
     app = listening_app(Api("https://slack.example/api/", None, authorize), handlers)
     asyncio.run(app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode")))
     return requests[0] if requests else None
@@ -120,6 +123,21 @@ def _listener(read: Read, handle: Handle) -> _Listener:
         if request:
             await handle(request)
         await ack()
+
+    return listener
+
+
+def _event_listener(kind: str, handlers: Handlers) -> _Listener:
+    """Return what takes an event: it may tell of a channel, ask something, or both."""
+    handle = handlers.on_home if kind == "app_home_opened" else handlers.on_request
+
+    async def listener(body: Body, context: AsyncBoltContext) -> None:
+        if change := change_of(body, context.bot_user_id):
+            await handlers.on_change(change)
+        read = EVENTS.get(kind)
+        request = request_of(read, body, context.bot_user_id) if read else None
+        if request:
+            await handle(request)
 
     return listener
 

@@ -11,7 +11,7 @@ from bot.chat.plugin import Usage
 
 SCOPES = (
     "app_mentions:read",  # to be asked by name
-    "channels:read",  # to be told that it was invited to a channel: names, no messages
+    "channels:read",  # to be told that it may post in a channel, or no more: names, no messages
     "chat:write",  # to answer
     "commands",  # slash commands and the shortcut
     "groups:read",  # the same for private channels
@@ -24,10 +24,19 @@ _EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "channel_left",
+    "channel_rename",
+    "channel_unarchive",
+    "group_left",
+    "group_rename",
+    "group_unarchive",
     "member_joined_channel",
+    "member_left_channel",
     "message.im",
     "tokens_revoked",
 )
+"""Those of channels need `channels:read`, those of private ones `groups:read`. `channel_id_changed`
+is heeded but not asked for, as its scope may be one that reads messages."""
 _MOST_COMMANDS = 50
 _LONGEST_NAME = 32
 _LONGEST_SUMMARY = 2000

@@ -11,14 +11,15 @@ from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.errors import PlatformLost, RetryLater
+from bot.chat.errors import RetryLater
 from bot.chat.message import Message
-from bot.chat.platform import Changes, Hook, Limits, Menu, Pause, Receiver, Rendered
-from bot.chat.request import Request
+from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered, report
+from bot.chat.request import Channel, Request
 from bot.platforms.pacer import Pacer
-from bot.platforms.telegram.errors import translate
+from bot.platforms.telegram.errors import AGAIN, insist, translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import answer_search
+from bot.platforms.telegram.membership import can_post
 from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
@@ -29,7 +30,6 @@ from bot.platforms.telegram.updates import (
     ANONYMOUS,
     CALLBACK,
     WANTED,
-    Change,
     Me,
     Update,
     change_of,
@@ -39,7 +39,6 @@ from bot.platforms.telegram.updates import (
 
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 _TIMEOUT = 20.0
-_AGAIN = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -110,13 +109,13 @@ class TelegramPlatform:
         self._receiver = receiver
         self._me = await self._introduce()
         if self._public_url:
-            await self._insist(self._set_webhook)
+            await insist(self._set_webhook)
             self._has_webhook = True
             try:
                 await asyncio.Event().wait()
             finally:
                 self._has_webhook = False
-        await self._insist(self._bot.delete_webhook)
+        await insist(self._bot.delete_webhook)
         await self._polling.run()
 
     async def close(self) -> None:
@@ -150,6 +149,15 @@ class TelegramPlatform:
     ) -> bool | None:
         """Return None: Telegram has no way for a bot to look up what it sent."""
         return None
+
+    def is_aside(self, request: Request) -> bool:  # noqa: ARG002 - as promised
+        """Return False: all that is sent to a chat takes the same way."""
+        return False
+
+    async def can_post(self, channel: Channel) -> bool | None:
+        """Return whether the bot may write in a chat: see `bot.chat.platform.Platform`."""
+        me = self._me or await self._introduce()
+        return await can_post(self._bot, me.id, channel)
 
     async def show_working(self, request: Request) -> None:
         """Show that the bot is typing."""
@@ -189,20 +197,8 @@ class TelegramPlatform:
 
     async def _introduce(self) -> Me:
         """Ask Telegram who the bot is, so that a refused token is reported at once."""
-        me = await self._insist(self._bot.get_me)
+        me = await insist(self._bot.get_me)
         return Me(id=me.id, username=me.username or "")
-
-    async def _insist(self, call: Any) -> Any:  # noqa: ANN401 - whatever the call returns
-        """Call until there is a reply; raises only what waiting can't cure."""
-        while True:
-            try:
-                return await call()
-            except TelegramError as error:
-                meant = translate(error)
-                if isinstance(meant, PlatformLost):
-                    raise meant from None
-                _log.warning("telegram: %s", meant)
-                await asyncio.sleep(getattr(meant, "after", _AGAIN))
 
     async def _set_webhook(self) -> bool:
         return await self._bot.set_webhook(
@@ -213,10 +209,10 @@ class TelegramPlatform:
         """Process updates; when it returns, they may be confirmed."""
         me, receiver = self._me, self._receiver
         if me is None or receiver is None:
-            raise RetryLater("telegram: the bot is still starting", _AGAIN)
+            raise RetryLater("telegram: the bot is still starting", AGAIN)
         for update in updates:
             if change := change_of(update, me):
-                await _report(change, receiver.channels)
+                await report(change, receiver.channels)
         requests = [asked for update in updates if (asked := request_of(update, me))]
         if requests:
             await receiver.take(requests)
@@ -234,14 +230,3 @@ class TelegramPlatform:
         task = asyncio.create_task(work)
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
-
-
-async def _report(change: Change, channels: Changes) -> None:
-    channel = str(change.channel)
-    match change.kind:
-        case "moved":
-            await channels.moved(channel, change.detail)
-        case "gone":
-            await channels.gone(channel, change.detail)
-        case "back":
-            await channels.back(channel)

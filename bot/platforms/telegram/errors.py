@@ -1,6 +1,10 @@
 """python-telegram-bot's errors as our own."""
 
+import asyncio
+import logging
 import os
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import httpx
 from telegram.error import (
@@ -26,18 +30,44 @@ from bot.chat.errors import (
 )
 
 GONE = (
+    "administrator rights",
+    "bot is not a member",
+    "bot was blocked",
+    "bot was kicked",
+    "bots can't send messages to bots",
+    "can't initiate conversation",
+    "channel_invalid",
+    "channel_private",
+    "chat is deactivated",
     "chat not found",
+    "chat was deleted",
+    "chat_admin_required",
+    "chat_forbidden",
+    "chat_guest_send_forbidden",
+    "chat_id_invalid",
     "chat_restricted",
+    "chat_send_plain_forbidden",
     "chat_write_forbidden",
     "group chat was deactivated",
     "have no rights to send",
-    "need administrator rights in the channel chat",
-    "not enough rights to send",
+    "have no write access",
+    "not enough rights",
     "peer_id_invalid",
-    "user_is_blocked",
+    "privacy_premium_required",
+    "topic_closed",  # and so is the General topic, where it was sent in its place
+    "user is deactivated",
     "user not found",
+    "user_banned_in_channel",
+    "user_deactivated",
+    "user_is_blocked",
+    "user_is_bot",
+    "user_privacy_restricted",
+    "you_blocked_user",
 )
-"""Refusals (400) that mean a channel, not a message; others mean that it is this message."""
+"""Refusals (400) that mean a channel, not a message; others mean that it is this message.
+
+Texts: github.com/tdlib/telegram-bot-api and core.telegram.org/method/messages.sendMessage.
+"""
 THREAD_GONE = ("topic_closed", "topic_deleted", "message thread not found")
 UNEDITABLE = ("message can't be edited", "message to edit not found", "message_id_invalid")
 NOT_MODIFIED = "message is not modified"
@@ -46,6 +76,8 @@ UNREADABLE = "can't parse entities"
 # the library's own switch, without which it warns at each 429
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # noqa: TID251
 
+AGAIN = 5.0
+"""Seconds until something is tried again that nothing goes on without."""
 _SOON, _NOT_SOON = 2.0, 30.0
 """Seconds to wait where Telegram names none: the network's trouble, and Telegram's."""
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -53,6 +85,8 @@ _TOO_LARGE, _TOO_MANY = "413", "429"
 _NO_JSON = "Invalid server response"
 """What the library says of a 200 that is not JSON."""
 _REMEDY = "copy the token from @BotFather again, and set TELEGRAM_TOKEN"
+
+_log = logging.getLogger(__name__)
 
 
 def says(error: Exception, *texts: str) -> bool:
@@ -85,6 +119,23 @@ def translate(error: TelegramError) -> BotError:
         case _:  # such as BadRequest, Conflict, PassportDecryptionError
             meant = SendFailed(_reason(error))
     return meant
+
+
+async def insist(call: Callable[[], Awaitable[Any]]) -> Any:  # noqa: ANN401 - whatever it returns
+    """Call until there is a reply.
+
+    Raises:
+        PlatformLost: waiting can't cure that.
+    """
+    while True:
+        try:
+            return await call()
+        except TelegramError as error:
+            meant = translate(error)
+            if isinstance(meant, PlatformLost):
+                raise meant from None
+            _log.warning("telegram: %s", meant)
+            await asyncio.sleep(getattr(meant, "after", AGAIN))
 
 
 def _network_error(error: NetworkError) -> BotError:

@@ -79,7 +79,7 @@ class Posts:
         except TelegramError as error:
             if says(error, NOT_MODIFIED):
                 return True
-            if says(error, *UNEDITABLE):
+            if says(error, *UNEDITABLE, *THREAD_GONE):
                 return False
             raise translate(error) from None
         return True

@@ -5,9 +5,11 @@ Updates: core.telegram.org/bots/api#update.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
+from bot.chat.platform import Change
 from bot.chat.request import FORWARDED, WELCOME, Channel, Place, Request, User
+from bot.platforms.telegram.membership import is_out, refusal
 
 Update: TypeAlias = Mapping[str, Any]
 
@@ -27,7 +29,10 @@ _FORWARDED = frozenset({
     "forward_origin", "forward_date", "forward_from", "forward_from_chat", "forward_sender_name",
 })  # fmt: skip
 """What a forwarded message has: the first since Bot API 7.0, the others before."""
-_OUT = frozenset({"left", "kicked"})
+_REOPENED = frozenset({
+    "forum_topic_created", "forum_topic_reopened", "general_forum_topic_unhidden",
+})  # fmt: skip
+"""Messages of a group itself: what was closed may be written in again."""
 _Found = TypeVar("_Found")
 
 
@@ -37,15 +42,6 @@ class Me:
 
     id: int
     username: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A change to a channel: `detail` is its new name, or why it is gone."""
-
-    kind: Literal["moved", "gone", "back"]
-    channel: Channel
-    detail: str = ""
 
 
 def request_of(update: Update, me: Me) -> Request | None:
@@ -139,7 +135,7 @@ def _press(callback: Update, key: str) -> Request:
 def _welcome(member: Update, key: str) -> Request | None:
     """Greet a group that added the bot; people start with /start themselves."""
     place = _PLACES[member["chat"]["type"]]
-    came = _status(member, "old") in _OUT and _status(member, "new") not in _OUT
+    came = is_out(member["old_chat_member"]) and not is_out(member["new_chat_member"])
     if place != "group" or not came:
         return None
     return Request(
@@ -153,15 +149,19 @@ def _welcome(member: Update, key: str) -> Request | None:
 
 def _change(update: Update, _me: Me) -> Change | None:
     if member := update.get("my_chat_member"):
-        channel = _channel(member)
-        if _status(member, "new") in _OUT:
-            reason = "blocked" if member["chat"]["type"] == "private" else "removed from the group"
-            return Change(kind="gone", channel=channel, detail=f"I was {reason}")
-        return Change(kind="back", channel=channel) if _status(member, "old") in _OUT else None
+        channel, reason = (
+            _channel(member),
+            refusal(member["new_chat_member"], member["chat"]["type"]),
+        )
+        return Change(kind="gone" if reason else "back", channel=channel, detail=reason or "")
     message = update["message"]
     if to := message.get("migrate_to_chat_id"):
-        now = Channel(platform="telegram", id=str(int(to)))
-        return Change(kind="moved", channel=_channel(message), detail=str(now))
+        return Change(kind="moved", channel=_channel(message), detail=str(int(to)))
+    if former := message.get("migrate_from_chat_id"):
+        channel = Channel(platform="telegram", id=str(int(former)))
+        return Change(kind="moved", channel=channel, detail=_channel(message).id)
+    if message.keys() & _REOPENED:
+        return Change(kind="perhaps-back", channel=_channel(message))
     return None
 
 
@@ -212,7 +212,3 @@ def _user(user: Update) -> User:
         name=" ".join(map(str, filter(None, names))) or None,
         language=user.get("language_code"),
     )
-
-
-def _status(member: Update, which: str) -> str:
-    return str(member[f"{which}_chat_member"]["status"])

@@ -104,6 +104,14 @@ class Terminal:
         """Return None: what was written can't be read again."""
         return None
 
+    def is_aside(self, request: Request) -> bool:  # noqa: ARG002 - as promised
+        """Return False: there is one way only."""
+        return False
+
+    async def can_post(self, channel: Channel) -> bool | None:  # noqa: ARG002 - as promised
+        """Return True: whoever sits here reads."""
+        return True
+
     async def show_working(self, request: Request) -> None:
         """Show nothing: the prompt returns with the answer."""
 

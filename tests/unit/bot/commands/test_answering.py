@@ -48,14 +48,18 @@ def test_an_answer_is_in_the_users_language_or_the_channels(library: Library) ->
     assert plain(by_user) != plain(by_channel)
 
 
-def test_a_channel_that_was_gone_is_welcomed_back_once(library: Library) -> None:
-    """With the day since when it could not be reached; afterwards it is as before."""
-    usual = plain(answer(library, _request("/topics")))
+def test_since_when_a_channel_was_gone_goes_with_each_answer_until_it_is_told(
+    library: Library,
+) -> None:
+    """Also where it is back by now; whoever sends it knows whether it arrived."""
     library.store.mark_gone("telegram:1", "blocked", AT)
-    first, second = (plain(answer(library, _request("/topics"))) for _ in range(2))
+    gone = answer(library, _request("/topics"))
+    library.store.mark_back("telegram:1", AT, AT)
+    back = answer(library, _request("/topics"))
+    library.store.mark_told_back("telegram:1")
 
-    assert f"{chat.back_again(AT)}\n\n{usual}" == first
-    assert usual == second
+    assert (AT, AT) == (gone.away_since, back.away_since)
+    assert answer(library, _request("/topics")).away_since is None
 
 
 def test_a_digest_needs_no_rights(library: Library) -> None:

@@ -78,10 +78,12 @@ async def test_a_workspace_that_sends_the_bot_away_is_forgotten(
     """With all its channels; the log says so, and also whose channel can be reached again."""
     store.record([a_job("a", "slack:C1", workspace="T1"), a_job("b", "slack:C2", workspace="T2")])
     changes = StoredChanges(store, lambda: AT)
+    store.mark_gone("slack:C2", "archived", AT)
     with caplog.at_level("INFO"):
         await changes.forgotten("slack", "T1")
         await changes.back("slack:C2")
 
+    assert {} == store.unreachable_channels()
     assert ["b"] == [job.key for job in store.take_up("slack", AT)]
     assert "slack: the workspace T1 sent the bot away" in caplog.text
     assert "slack:C2 can be reached again" in caplog.text

@@ -12,7 +12,8 @@ from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News, wording
-from bot.subscriptions.schedule import CATCH_UP, claim_of
+from bot.subscriptions.schedule import claim_of
+from bot.subscriptions.slots import CATCH_UP
 from briefings.model import Point
 from briefings.reading.places.stored import End
 from storage.ports.deliveries import DeliveredQuote, Outcome

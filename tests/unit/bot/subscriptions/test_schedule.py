@@ -20,7 +20,8 @@ from bot.chat.access import Access
 from bot.chat.message import Message, Paragraph
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
-from bot.subscriptions.schedule import CATCH_UP, claim_of
+from bot.subscriptions.schedule import claim_of
+from bot.subscriptions.slots import CATCH_UP
 from storage.opening import open_store
 from storage.ports.queue import Sending
 from storage.ports.store import Store

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
+from bot.chat.platform import Change
 from bot.chat.request import Request
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.listeners import Handlers, listening_app
@@ -45,7 +46,7 @@ class Heard:
 
         handlers = Handlers(
             on_request=self._hear("request"),
-            on_invitation=self._hear("invitation"),
+            on_change=self._change,
             on_home=self._hear("home"),
             on_uninstall=self._leave,
         )
@@ -61,6 +62,11 @@ class Heard:
 
         return handle
 
+    async def _change(self, change: Change) -> None:
+        if self.error:
+            raise self.error
+        self.calls.append(f"{change.kind} {change.channel}")
+
     async def _leave(self, workspace: str) -> None:
         self.calls.append(f"uninstalled {workspace}")
 
@@ -70,9 +76,13 @@ class Heard:
     [
         (COMMAND, ["request"]),
         (_event("app_mention", text="<@U0BOT> trade"), ["request"]),
-        (_event("app_home_opened", tab="home"), ["home"]),
-        (_event("app_home_opened", tab="messages"), []),
-        (_event("member_joined_channel", user="U0BOT", inviter="U1"), ["invitation"]),
+        (_event("app_home_opened", tab="home"), ["perhaps-back slack:C1", "home"]),
+        (_event("app_home_opened", tab="messages"), ["perhaps-back slack:C1"]),
+        (
+            _event("member_joined_channel", user="U0BOT", inviter="U1"),
+            ["back slack:C1", "request"],
+        ),
+        (_event("channel_unarchive"), ["perhaps-back slack:C1"]),
         (_event("app_uninstalled"), ["uninstalled T1"]),
         (_event("tokens_revoked", tokens={"bot": ["U0BOT"]}), ["uninstalled T1"]),
         (_event("tokens_revoked", tokens={"oauth": ["U1"], "bot": ["U0BOT"]}), ["uninstalled T1"]),

@@ -177,9 +177,65 @@ def test_channels_go_come_back_and_move() -> None:
     assert greeted is not None
     assert ("gone", "I was blocked") == (gone.kind, gone.detail)
     assert ("back", "telegram:-5") == (back.kind, str(back.channel))
-    assert ("moved", "telegram:-100") == (moved.kind, moved.detail)
+    assert ("moved", "-100") == (moved.kind, moved.detail)
     assert WELCOME == greeted.text
-    assert change_of(_member(GROUP, "member", "administrator"), ME) is None
+
+
+MUTE, LOUD = {"can_send_messages": False}, {"can_send_messages": True}
+SILENT, POSTS = {"can_post_messages": False}, {"can_post_messages": True}
+NEWS = {"id": -9, "type": "channel", "title": "News"}
+
+
+@pytest.mark.parametrize(
+    ("chat", "status", "rights", "kind"),
+    [
+        (PRIVATE, "kicked", {}, "gone"),
+        (PRIVATE, "member", {}, "back"),
+        (GROUP, "left", {}, "gone"),
+        (GROUP, "kicked", {}, "gone"),
+        (GROUP, "restricted", {**MUTE, "is_member": True}, "gone"),
+        (GROUP, "restricted", {**LOUD, "is_member": True}, "back"),
+        (GROUP, "restricted", {**LOUD, "is_member": False}, "gone"),
+        (GROUP, "member", {}, "back"),
+        (GROUP, "administrator", {}, "back"),
+        (GROUP, "administrator", SILENT, "back"),  # that right is a channel's
+        (GROUP, "creator", {}, "back"),
+        (NEWS, "administrator", POSTS, "back"),
+        (NEWS, "administrator", SILENT, "gone"),
+        (NEWS, "member", {}, "gone"),
+        (NEWS, "left", {}, "gone"),
+    ],
+)
+@pytest.mark.parametrize("former", ["member", "left", "kicked", "restricted", "administrator"])
+def test_each_change_of_our_rights_says_whether_we_may_write(
+    chat: dict[str, Any], status: str, rights: dict[str, bool], kind: str, former: str
+) -> None:
+    """Whatever was before: an update may have been missed."""
+    update = _member(chat, former, status)
+    update["my_chat_member"]["new_chat_member"] |= rights
+
+    change = change_of(update, ME)
+
+    assert change is not None
+    assert kind == change.kind
+    assert bool(change.detail) is (kind == "gone")
+
+
+def test_a_supergroup_says_which_group_it_was() -> None:
+    """Where what the group said was missed."""
+    moved = change_of(_message("", GROUP, migrate_from_chat_id=-7), ME)
+
+    assert moved is not None
+    assert ("moved", "telegram:-7", "-5") == (moved.kind, str(moved.channel), moved.detail)
+
+
+@pytest.mark.parametrize("what", ["forum_topic_reopened", "general_forum_topic_unhidden"])
+def test_a_topic_that_opens_is_a_sign(what: str) -> None:
+    """Whether it is the one that matters is asked."""
+    change = change_of(_message("", GROUP, **{what: {}}), ME)
+
+    assert change is not None
+    assert ("perhaps-back", "telegram:-5") == (change.kind, str(change.channel))
 
 
 def test_what_is_typed_inline_is_a_search_of_its_own() -> None:
