@@ -22,8 +22,8 @@ def missing_limits(system: str, database: str, sqlite: tuple[int, ...]) -> Itera
     """
     if system == "darwin":
         yield (
-            "memory: macOS ignores `ulimit -v`, so a large file may use all there is"
-            " — ingest large archives in parts"
+            "memory: macOS holds no limit on it, so the bot looks five times a second: a file may"
+            " take more than 512 MB for a moment — ingest large archives in parts"
         )
     if database.startswith("sqlite") and not wal_is_safe(sqlite):
         version = ".".join(map(str, sqlite))

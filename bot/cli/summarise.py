@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING, NoReturn, cast
 
 if TYPE_CHECKING:
     from briefings.composing.batch import Task
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PROGRAM = "briefing-bot summarise"
 _WIDTH = 100
 """Of the help; to ask the terminal for its own takes a library more."""
+READ_LINE = f"{__name__}:read_line"
 _ABOUT = """\
 Condense files, or each line of a batch, without storing anything.
 
@@ -149,17 +150,34 @@ def _tasks(paths: Sequence[str], batch: IO[str] | None) -> Iterator["Task | Read
     if batch is None:
         yield from _task_of_files(paths)
         return
+    for number, line in enumerate(batch, start=1):
+        if line.strip():
+            yield _task_of_line(line, f"line {number}")
+
+
+def _task_of_line(line: str, where: str) -> "Task | ReadingError":
+    """Return what a worker makes of a line, or why it can't."""
+    from briefings.errors import ReadingError
+    from briefings.reading.workers.failures import CallFailed
+    from briefings.reading.workers.pool import call
+
+    try:
+        (found,) = call(READ_LINE, line, where)
+    except CallFailed as failure:
+        return ReadingError("batch", where, failure.reason, failure.remedy)
+    return cast("Task | ReadingError", found)
+
+
+def read_line(line: str, where: str) -> Iterator["Task | ReadingError"]:
+    """Yield the task that a line of a batch states, or why it states none: in a worker."""
     from briefings.composing.batch import read_task
     from briefings.errors import ReadingError
     from briefings.reading.marks import marks_of
 
-    for number, line in enumerate(batch, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield read_task(line, f"line {number}", marks_of)
-        except ReadingError as error:
-            yield error
+    try:
+        yield read_task(line, where, marks_of)
+    except ReadingError as error:
+        yield error
 
 
 def _task_of_files(paths: Sequence[str]) -> Iterator["Task | ReadingError"]:

@@ -129,8 +129,8 @@ class Worker:
                 view = view[os.write(self._requests, view[:_PIECE]) :]
             except BlockingIOError:
                 continue
-            except BrokenPipeError as error:
-                raise _Ended from error
+            except BrokenPipeError:  # it may have said why
+                return
 
     def _next(self, most: int) -> tuple[bytes, bytes] | None:
         """Return the next frame; None at the end of the call."""

@@ -104,6 +104,16 @@ def test_memory_stays_below_the_limit_however_much_was_read_before() -> None:
         assert peak <= MOST_MEMORY
 
 
+def test_memory_is_watched_where_the_system_holds_no_limit(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on macOS: the parent asks what its worker takes, and ends it."""
+    monkeypatch.setattr("briefings.reading.workers.limits._STATM", Path("/nowhere"))
+    monkeypatch.setattr("briefings.reading.workers.worker.MOST_MEMORY", 1 << 20)
+
+    assert failure("wait").startswith("reading it takes more than 512 MB of memory")
+
+
 def test_a_worker_has_no_secrets_and_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
     """It gets neither the environment nor the open files and connections of its parent."""
     monkeypatch.setenv("TELEGRAM_TOKEN", "1:secret")
