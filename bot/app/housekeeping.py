@@ -38,4 +38,7 @@ class Housekeeping:
         forgotten = self._store.forget_old(self._now(), periods)
         if forgotten:
             _log.info("forgotten: %s", ", ".join(f"{n} {name}" for name, n in forgotten.items()))
+        if lost := forgotten.get("subscriptions"):
+            days = self._remembered.days
+            _log.warning("ended %d subscriptions of channels unreachable for %d days", lost, days)
         return sum(forgotten.values())

@@ -216,6 +216,15 @@ def test_a_channel_stays_known_while_anything_of_it_is(store: SqlStore) -> None:
     assert [] == store.subscriptions("slack:C1:1")
 
 
+def test_a_channel_that_is_back_keeps_its_subscriptions(store: SqlStore) -> None:
+    """However long it was gone, and though its people don't know yet that it is back."""
+    _gone(store)
+    store.mark_back(HERE, AT + 399 * DAY, AT + 399 * DAY)
+
+    assert {} == after(store, days=2000)
+    assert 1 == len(store.subscriptions(HERE))
+
+
 @pytest.mark.parametrize("job", [True, False])
 def test_a_pending_delivery_is_kept_while_its_job_is(store: SqlStore, *, job: bool) -> None:
     """One whose job is no more would wait for ever, and goes."""

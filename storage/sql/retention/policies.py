@@ -12,6 +12,7 @@ from sqlalchemy import Column, ColumnElement, Table, and_, exists, func, or_, se
 
 from storage.ports.retention import Periods
 from storage.sql import tables
+from storage.sql.absences import IS_GONE
 from storage.sql.codec import encode_instant
 from storage.sql.corpus.rows import NEWEST
 
@@ -109,8 +110,12 @@ def _is_old_delivery(before: Cutoffs) -> ColumnElement[bool]:
 
 def _is_of_gone(channel: Column[str], before: Cutoffs) -> ColumnElement[bool]:
     """Whether a channel has been out of reach for so long."""
-    gone = tables.channels.c
-    return exists().where(gone.channel == channel, gone.gone_since < before.delivered)
+    return exists().where(tables.channels.c.channel == channel, _is_lost(before))
+
+
+def _is_lost(before: Cutoffs) -> ColumnElement[bool]:
+    """Whether nobody could reach a channel for so long; one that is back already is not."""
+    return and_(IS_GONE, tables.channels.c.gone_since < before.delivered)
 
 
 def _is_unused_last(before: Cutoffs) -> ColumnElement[bool]:
@@ -123,7 +128,7 @@ def _is_bare_channel(before: Cutoffs) -> ColumnElement[bool]:
     """Whether nothing is remembered of a channel, or nobody can reach it."""
     channels = tables.channels.c
     bare = and_(channels.language.is_(None), channels.gone_since.is_(None))
-    return or_(bare, channels.gone_since < before.delivered)
+    return or_(bare, _is_lost(before))
 
 
 def _is_unused_channel(before: Cutoffs) -> ColumnElement[bool]:

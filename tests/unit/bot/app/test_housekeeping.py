@@ -3,6 +3,8 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.app.housekeeping import Housekeeping
 from storage.backup import counts
 from storage.ports.deliveries import Delivery
@@ -42,6 +44,17 @@ def test_the_tables_hold_no_more_than_what_is_remembered(store: Store) -> None:
     assert 1 + KEPT.days == len(store.deliveries())
     kept = [number for number in range(DAYS) if store.action(f"b{number}")]
     assert list(range(DAYS - 31, DAYS)) == kept
+
+
+def test_subscriptions_do_not_end_unsaid(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    """The log warns of those whose channels nobody could reach for so long."""
+    store.subscribe("room:1", "{}", AT)
+    store.mark_gone("room:1", "blocked", AT)
+    Housekeeping(store, KEPT, lambda: AT + KEPT + timedelta(hours=1)).forget()
+
+    assert ["ended 1 subscriptions of channels unreachable for 40 days"] == [
+        each.getMessage() for each in caplog.records if each.levelname == "WARNING"
+    ]
 
 
 def test_who_set_out_to_install_and_never_came_back_is_forgotten(store: SqlStore) -> None:
