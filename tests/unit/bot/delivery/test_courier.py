@@ -101,6 +101,19 @@ async def test_an_answer_that_the_platform_failed_at_is_sent_once_it_is_back(
     assert "I was interrupted, so you may be seeing this twice.\n\nhello 1 member" == told
 
 
+async def test_what_the_platform_failed_at_is_tried_again_however_many_replies_were_lost(
+    store: Store, room: Room
+) -> None:
+    """Five of those are repeated; a 5xx costs none."""
+    room.faults.extend([*[MaybeSent("timeout")] * 5, *[MaybeSent("502", answered=True)] * 2])
+    async with talking(store, room) as dispatcher:
+        await dispatcher.take([asked("hello")])
+        await dispatcher.close(3600)
+
+    (told,) = texts(room)
+    assert told.endswith("hello 1 member")
+
+
 async def test_a_repeat_in_a_later_attempt_is_marked(store: Store) -> None:
     """Though the try before it was refused, and another went wrong in between."""
     room = Room(accepts_before_failing=True)

@@ -86,6 +86,32 @@ def test_what_never_left_can_not_have_arrived(cause: Exception, meant: type[Exce
     assert meant is type(translate(error))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bad Request: not enough rights to send text messages to the chat",
+        "Bad Request: have no rights to send a message",
+        "Bad Request: need administrator rights in the channel chat",
+        "Bad Request: chat not found",
+        "Bad Request: group chat was deactivated",
+        "Bad Request: user not found",
+        "Bad Request: PEER_ID_INVALID",
+        "Bad Request: CHAT_WRITE_FORBIDDEN",
+        "Bad Request: CHAT_RESTRICTED",
+        "Bad Request: CHAT_ADMIN_REQUIRED",
+        "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN",
+        "Bad Request: CHANNEL_PRIVATE",
+        "Bad Request: USER_BANNED_IN_CHANNEL",
+        "Bad Request: USER_IS_BLOCKED",
+        "Bad Request: INPUT_USER_DEACTIVATED",
+        "Bad Request: TOPIC_CLOSED",
+    ],
+)
+def test_a_refusal_that_means_the_chat_is_told_from_one_of_a_message(text: str) -> None:
+    """However Telegram words it: as a sentence, or by the code of its own protocol."""
+    assert ChannelGone is type(translate(BadRequest(text)))
+
+
 @pytest.mark.parametrize("error", [Forbidden("x"), InvalidToken("x"), BadRequest("x")])
 def test_a_status_that_something_on_the_way_answered_says_nothing_of_the_chat(
     error: TelegramError,
