@@ -21,9 +21,9 @@ from briefings.model import Article, Excerpt, Span
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""
-LONGEST: Final = 4_000
-"""Characters of a sentence that can be quoted: what has no end within a message is a table, a code
-or a flood, and reading its figures and days would take ever longer. In news the longest has 700."""
+LONGEST: Final = 2_000
+"""Characters of a sentence that can be quoted: what goes on for longer is a table, a code or a
+flood, and reading its figures and days would take ever longer. In news the longest has 700."""
 FAR: Final = 0.15
 """Dice coefficient of stems below which synonyms and figures can't make two sentences alike."""
 _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")

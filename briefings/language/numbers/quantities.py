@@ -67,6 +67,8 @@ _BEFORE: Final = 6
 """Words that may matter before the first word of an amount …"""
 _AFTER: Final = 10
 """… and after the last."""
+_MOST_FIGURES: Final = 60
+"""Figures of a sentence; a table has more. It agrees with nothing, so that none is compared."""
 _MOST_WORDS: Final = 50_000
 """Distinct words remembered, some 5 MB at most."""
 
@@ -110,6 +112,8 @@ def read_quantities(
         _bounded(text, Quantity(*one[:5], "about" if one.loose else "", (), one.high))
         for one in amounts
     ]
+    if len(found) > _MOST_FIGURES:
+        return Reading((), ((0, len(text)),))
     found.sort(key=lambda quantity: quantity.start)
     taken = [(quantity.start, quantity.end) for quantity in found]
     unread += _unread_dates(placed, telling, taken)

@@ -256,3 +256,10 @@ def test_digits_without_end_are_no_number(form: str) -> None:
     """Python converts no more than 4,300 digits to an integer."""
     text = f"Ferries took {form.format('7' * 5_000)} of it."
     assert () == tuple(one for one in quantities(text, date(2025, 5, 2)) if one.value > 10)
+
+
+def test_a_sentence_of_countless_figures_is_not_understood() -> None:
+    """Comparing each with each of another such sentence would take ever longer."""
+    text = " and ".join(f"{number} tonnes" for number in range(1, 62))
+    assert ((), ((0, len(text)),)) == tuple(read_quantities(text))
+    assert 60 == len(read_quantities(text.rpartition(" and ")[0]).quantities)
