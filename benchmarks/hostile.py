@@ -1,9 +1,10 @@
 """What files that mean harm cost: every kind of tests/hostile_files.py, each in its worker.
 
 Usage: ./dev bench hostile [--keep] [--only WORDS] [--most N]
+       ./dev bench hostile --folder [GOOD]   ingests so many good files (1,000 unless said
+                                             otherwise) with 50 hostile ones among them
 
-No file may take more than its limits, and none may stop another. With --keep also the figures of
-a folder of good files with hostile ones among them, and of reading on one core and on two.
+No file may take more than its limits, and none may stop another.
 """
 
 import resource
@@ -12,21 +13,26 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from itertools import chain
 from json import dumps, loads
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from command_line import parser
 from report import keep, machine, markdown
 
+from bot.library.library import Library
+from briefings.composing.recipe import Recipe
 from briefings.errors import ReadingError
-from briefings.reading.folder import LARGEST_FILE
+from briefings.reading.folder import LARGEST_FILE, read
 from briefings.reading.metadata import Place
 from briefings.reading.workers.files import read_in_worker
 from briefings.reading.workers.limits import MOST_MEMORY, Limits
 from briefings.reading.workers.pool import end_workers, start_worker
+from storage.opening import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -36,6 +42,7 @@ from tests.hostile_files import KINDS, hostile_file  # noqa: E402 - the tests ar
 AT = datetime(2025, 5, 9, tzinfo=UTC)
 HEAD = ("kind", "files", "read", "refused", "CPU s", "wall s", "MB", "verdicts")
 LIMITS = Limits()
+HOSTILE = 50
 _MEGABYTE = 1 << 20
 _SHOWN = 60
 """Characters of a verdict."""
@@ -126,13 +133,42 @@ def rows(only: str, most: int) -> Iterator[tuple[object, ...]]:
         yield row(kind, peak, costs)
 
 
+def ingest_folder(good: int) -> None:
+    """Say how many of the good files are there after an ingest with the largest hostile ones."""
+    kinds = list(KINDS)[:: max(1, len(KINDS) // HOSTILE)][:HOSTILE]
+    with TemporaryDirectory() as place:
+        folder = Path(place, "news")
+        folder.mkdir()
+        for number, kind in enumerate(kinds):
+            made = hostile_file(kind, KINDS[kind].sizes[-1])
+            (folder / f"{number * good // HOSTILE:05}-{made.name}").write_bytes(made.raw)
+        texts = {
+            f"This is good text number {number}. It has two sentences." for number in range(good)
+        }
+        for number, text in enumerate(sorted(texts)):
+            (folder / f"{number:05}-good.txt").write_text(text, "utf-8")
+        began = time.perf_counter()
+        with closing(open_store(f"sqlite:///{place}/a.db")) as store:
+            report = Library(store, Recipe()).ingest(read([str(folder)], at=AT))
+            stored = {article.body for article in store.articles()}
+        print(
+            f"{len(kinds)} hostile files among {good} good ones: {len(texts & stored)} good ones"
+            f" stored, {len(report.refused)} refusals, {time.perf_counter() - began:.0f} s"
+        )
+        print(*report.refused, sep="\n")
+
+
 def main() -> None:
     """Measure, print the table, and keep it where that is asked for."""
     given = parser(__doc__)
+    given.add_argument("--folder", nargs="?", type=int, const=1_000, help="good files to ingest")
     given.add_argument("--only", default="", help="kinds with these words in their names")
     given.add_argument("--most", type=int, default=LARGEST_FILE, help="no more of each pattern")
     given.add_argument("--kind", help="measure this kind alone, and print JSON")
     options = given.parse_args()
+    if options.folder:
+        ingest_folder(options.folder)
+        return
     if options.kind:
         measure_kind(options.kind, options.most)
         return

@@ -21,6 +21,13 @@ def compute() -> Iterator[int]:
     yield next(number for number in count() if number < 0)
 
 
+def compute_for(seconds: float) -> Iterator[float]:
+    """Take so much of a core."""
+    while time.process_time() < seconds:
+        pass
+    yield time.process_time()
+
+
 def wait() -> Iterator[int]:
     """Never end, and compute nothing."""
     time.sleep(3600)

@@ -18,6 +18,8 @@ from briefings.reading.workers.pool import call
 
 MOST_WORKERS: Final = 8
 """However many cores there are: each may take half a gigabyte."""
+MOST_REFUSALS: Final = 100
+"""Refusals of one file that are passed on one by one."""
 MOST_FAILURES: Final = 20
 """Members of an archive that end their worker; then the rest of it is refused."""
 
@@ -105,16 +107,29 @@ class _Progress:
 
     def __init__(self, file: str) -> None:
         self.file, self.articles, self.members = file, 0, 0
+        self._refusals = 0
 
     def follow(self, found: Iterable[object]) -> Iterator[Article | ReadingError]:
-        """Pass on what is found."""
+        """Pass on what is found; of many refusals in one file, only how many there are."""
         for item in found:
             if isinstance(item, Begun):
+                yield from self._counted()
                 self.file, self.articles = item.file, 0
                 self.members += item.size is None
-            elif isinstance(item, Article | ReadingError):
-                self.articles += isinstance(item, Article)
+            elif isinstance(item, Article):
+                self.articles += 1
                 yield item
+            elif isinstance(item, ReadingError):
+                self._refusals += 1
+                if self._refusals <= MOST_REFUSALS:
+                    yield item
+        yield from self._counted()
+
+    def _counted(self) -> Iterator[ReadingError]:
+        if (more := self._refusals - MOST_REFUSALS) > 0:
+            reason = f"{more:,} more of its parts can't be read"
+            yield ReadingError(self.file, None, reason, "mend it as said for those before")
+        self._refusals = 0
 
 
 class _Readers:

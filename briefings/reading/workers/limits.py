@@ -58,12 +58,20 @@ def resident_memory(process: int) -> int | None:
     return int(shown.stdout) * 1024 if shown.stdout.strip().isdigit() else None
 
 
+def queued_seconds(process: int) -> float:
+    """Return how long a process has waited for a core; 0 where the system doesn't say."""
+    try:
+        return int(Path(f"/proc/{process}/schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
+
+
 class Limits(NamedTuple):
     """The seconds that a call may take: for each thing it yields, and for each megabyte it reads.
 
     Attributes:
         cpu: of computing.
-        wall: by the clock.
+        wall: by the clock, without the time in which other programs have all cores.
     """
 
     cpu: float = 10.0
@@ -91,7 +99,7 @@ class Meter:
         """Let the clocks run: for one finding, or for what is left to the file."""
         self._cpu_set = min(self._cpu, self._limits.cpu)
         self._wall_set = min(self._wall, self._limits.wall)
-        signal.setitimer(signal.ITIMER_REAL, self._wall_set)
+        signal.setitimer(signal.ITIMER_REAL, _PATIENCE * self._wall_set)
         signal.setitimer(signal.ITIMER_PROF, self._cpu_set)
 
     def __exit__(self, *_: object) -> None:
@@ -99,9 +107,13 @@ class Meter:
         cpu_left: float = signal.setitimer(signal.ITIMER_PROF, 0)[0]
         wall_left: float = signal.setitimer(signal.ITIMER_REAL, 0)[0]
         self._cpu = max(_LEAST, self._cpu - self._cpu_set + cpu_left)
-        self._wall = max(_LEAST, self._wall - self._wall_set + wall_left)
+        spent = self._wall_set - wall_left / _PATIENCE
+        self._wall = max(_LEAST, self._wall - spent)
 
 
+_PATIENCE: Final = 10
+"""Times the limit by the clock after which a worker ends by itself: the parent, which knows how
+long it waited for a core, ends it before."""
 _LEAST: Final = 0.001
 """Seconds that a timer may be set to: 0 would stop it."""
 

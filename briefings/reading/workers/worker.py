@@ -27,6 +27,7 @@ from briefings.reading.workers.limits import (
     MEGABYTE,
     MOST_MEMORY,
     Limits,
+    queued_seconds,
     resident_memory,
 )
 
@@ -37,8 +38,6 @@ _START: Final = (
 _PIECE: Final = 1 << 20
 _TICK: Final = 0.2
 """Seconds between two looks at what a busy worker takes, and at whether anybody wants it to."""
-_PATIENCE: Final = 2
-"""Times the limit to wait for a worker that is stopped: its own timers end all others before."""
 _ENDS_WITHIN: Final = 5.0
 _LARGEST_ANSWER: Final = 4
 """Bytes that come back for a byte sent: quotations in a message are read on their own, too."""
@@ -192,11 +191,12 @@ class _Watch:
             CallFailed: the worker takes too much memory, or does not move at all.
         """
         reading, writing = ((), (pipe,)) if is_writing else ((pipe,), ())
-        until = time.monotonic() + _PATIENCE * self._limits.wall
+        began, queued = time.monotonic(), queued_seconds(self._process)
         while not any(select(reading, writing, (), _TICK)):
             if self._stop and self._stop.is_set():
                 raise CallCancelled
             if (resident_memory(self._process) or 0) > MOST_MEMORY:
                 raise failure_by_memory()
-            if time.monotonic() > until:
+            unmoved = time.monotonic() - began - (queued_seconds(self._process) - queued)
+            if unmoved > self._limits.wall:
                 raise failure_by_patience(self._limits)

@@ -111,6 +111,16 @@ def test_what_was_found_before_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(refused).startswith("refused: a.jsonl, after article 2: its reader crashed")
 
 
+def test_many_refusals_of_a_file_are_counted() -> None:
+    """The first hundred are passed on, then how many more there are; good records are kept."""
+    raw = b"{\n" * 250 + b'{"text": "One is here."}\n'
+    *refused, article, more = read_in_worker(raw, place("a.jsonl"))
+
+    assert 100 == len(refused)
+    assert isinstance(article, Article)
+    assert "refused: a.jsonl: 150 more of its parts can't be read" in str(more)
+
+
 def test_who_takes_no_more_leaves_nothing_running() -> None:
     """A generator that is left early ends without waiting for the rest."""
     found = read_sources(texts(200))

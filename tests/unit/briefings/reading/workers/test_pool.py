@@ -67,6 +67,25 @@ def test_what_never_ends_is_ended(name: str, limits: Limits, reason: str) -> Non
     assert failure(name, limits=limits).startswith(reason)
 
 
+@pytest.fixture
+def one_busy_core() -> Iterator[None]:
+    """All that this process starts has one core, which others keep busy."""
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    others = [subprocess.Popen([sys.executable, "-S", "-c", "while True: pass"]) for _ in range(4)]
+    yield
+    for other in others:
+        other.kill()
+        other.wait()
+    os.sched_setaffinity(0, cores)
+
+
+@pytest.mark.usefixtures("one_busy_core")
+def test_a_busy_machine_refuses_no_file() -> None:
+    """The time in which a worker waits for a core is not that of the file."""
+    assert answers("compute_for", 0.5, limits=Limits(cpu=30, wall=1))
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "reason"),
     [
