@@ -1,7 +1,7 @@
 """How the bot is doing: what waits, what comes next, and what went wrong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.chat.background import JobState
@@ -102,6 +102,20 @@ def status_of(store: Store, now: datetime, background: Sequence[JobState] = ()) 
         problems=[*set_aside(store), *map(_problem_of, store.failed_jobs(since))],
         background=[each for each in background if each.failures],
     )
+
+
+def without_details(status: Status) -> Status:
+    """Return a status for a chat: of a problem's error its kind alone.
+
+    The rest may name a database. What is said of background jobs names none.
+    """
+    problems = [replace(each, error=_kind(each.error)) for each in status.problems]
+    return replace(status, problems=problems)
+
+
+def _kind(error: str) -> str:
+    """Return what stands before the details, such as `StoreUnavailable`."""
+    return error.partition(":")[0]
 
 
 def set_aside(store: Store) -> list[Problem]:
