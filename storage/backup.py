@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from storage.copying.files import check_file, copy_to_file
-from storage.copying.parts import part_of, remove_leftovers, replace
+from storage.copying.parts import make_folder, part_of, remove_leftovers, replace
 from storage.copying.rotation import kept_copies
 from storage.copying.rows import copy_rows, count_rows, reflect_tables
 from storage.engines.addresses import sqlite_file
@@ -98,7 +98,7 @@ def restore(
     file = sqlite_file(url)
     target = file and file.resolve()
     place = target or (folder or backup.parent) / "restoring"
-    place.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(place.parent)
     with part_of(place) as part:
         copy_backup(backup, part)
         with closing(open_copy(part, str(backup))) as store:

@@ -114,7 +114,7 @@ def open_copy(file: Path, where: str) -> SqlStore:
 def memory_of(url: str, folder: Path | None) -> IdentityFile | None:
     """Return where it is remembered which database is at `url`, if anywhere."""
     place = copies_of(url, folder)
-    return IdentityFile(place.with_name(f"{place.name}.identity")) if place else None
+    return IdentityFile(place.with_name(f".{place.name}.identity")) if place else None
 
 
 def copies_of(url: str, folder: Path | None) -> Path | None:

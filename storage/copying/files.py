@@ -8,14 +8,14 @@ from uuid import uuid4
 from sqlalchemy import inspect, update
 
 from storage.copying.parts import exists_already, part_of, publish
-from storage.copying.rows import copy_rows, count_rows, reflect_tables
+from storage.copying.rows import add_tables, copy_rows, count_rows, reflect_tables
 from storage.engines.addresses import parse_address
 from storage.engines.database import Database
 from storage.engines.sqlite import SqliteDatabase, copy_pages, leave_wal
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.migrations.upgrade import HEAD, create_tables, revision
 from storage.sql.corpus.refreshing import refresh_search
-from storage.sql.tables import meta
+from storage.sql.tables import meta, metadata
 
 _PATIENCE = 10.0
 
@@ -53,6 +53,7 @@ def copy_to_part(database: Database, part: Path) -> Mapping[str, int]:
             if not isinstance(database, SqliteDatabase):
                 with copy.exclusive() as here:
                     create_tables(here, found)
+                    add_tables(there, here, metadata.tables)
                     copied = copy_rows(there, here)
                 if found == HEAD:
                     refresh_search(copy)

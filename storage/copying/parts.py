@@ -45,6 +45,18 @@ def part_of(file: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, where there is none.
+
+    Raises:
+        StoreUnavailable: it can't be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refusal(folder, error) from error
+
+
 def publish(part: Path, file: Path) -> None:
     """Give a finished part its name, which no file has yet, and see that both are on the disk.
 

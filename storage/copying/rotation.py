@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.copying.files import copy_to_part
-from storage.copying.parts import part_of, publish
+from storage.copying.parts import make_folder, part_of, publish
 from storage.engines.database import Database
 from storage.migrations.upgrade import HEAD
 
@@ -29,7 +29,7 @@ def keep_copy(database: Database, place: Path | None, found: str) -> None:
     if place is None:
         return
     made = place.with_name(f"{place.name}.backup-{found}")
-    made.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(made.parent)
     with part_of(made) as part:
         copy_to_part(database, part)
         written = datetime.fromtimestamp(part.stat().st_mtime, UTC)

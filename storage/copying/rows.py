@@ -54,6 +54,15 @@ def count_rows(connection: Connection, tables: MetaData) -> Mapping[str, int]:
     }
 
 
+def add_tables(there: Connection, here: Connection, names: Collection[str]) -> None:
+    """Make those tables of `names` that are `there`, but not `here`.
+
+    Before revision 0008, those of Slack's installations were made by slack_sdk, if at all.
+    """
+    missing = set(names) - set(inspect(here).get_table_names())
+    reflect_tables(there, missing).create_all(here)
+
+
 def copy_rows(there: Connection, here: Connection) -> Mapping[str, int]:
     """Copy all rows from `there` into the tables `here`, which are empty and of the same revision.
 
@@ -68,6 +77,7 @@ def copy_rows(there: Connection, here: Connection) -> Mapping[str, int]:
 
 def _as_any_database_has_it(_: object, __: object, column: Any) -> None:  # noqa: ANN401 - as SQLAlchemy passes it
     column["type"] = column["type"].as_generic()
+    column["default"] = None  # every row brings all its values
 
 
 def _copy(there: Connection, here: Connection, table: Table) -> int:

@@ -45,7 +45,8 @@ def migrating(store: SqlStore) -> Iterator[Connection]:
         yield connection
     address, _ = parse_address(str(store.database._engine.url))
     if address.get_backend_name() == "sqlite":
-        Path(f"{address.database}.identity").unlink(missing_ok=True)
+        file = Path(str(address.database))
+        file.with_name(f".{file.name}.identity").unlink(missing_ok=True)
 
 
 def read_rows(connection: Connection) -> Rows:

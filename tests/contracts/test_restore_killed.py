@@ -1,6 +1,5 @@
 """A restore that is killed, or that finds no room: the former store or the new one, whole."""
 
-import os
 import resource
 import shutil
 from collections.abc import Iterator
@@ -130,7 +129,7 @@ def test_a_store_that_is_gone_is_restored(backup: Path, tmp_path: Path, gone: st
     restore(backup, str(file), AT, lambda _: None)
 
     assert BACKUP == name_of(str(file))
-    assert os.path.lexists(f"{file}.identity")
+    assert (tmp_path / "data" / ".store.db.identity").exists()
 
 
 def test_a_restore_follows_a_link(backup: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from tests.harm import (
 def _open_all(used: Path) -> None:
     """Open a store as each command does, which makes it if it is not there."""
     for create in (True, False):
-        with pytest.raises(StoreUnavailable, match=r"restore FILE.*delete store.db.identity"):
+        with pytest.raises(StoreUnavailable, match=r"restore FILE.*delete \.store\.db\.identity"):
             open_store(str(used), create=create)
 
 
@@ -48,7 +48,7 @@ def test_who_deletes_what_is_remembered_goes_on_with_what_is_there(
 ) -> None:
     """As the refusal says: deliberately, and only once."""
     harm(used, other)
-    Path(f"{used}.identity").unlink()
+    used.with_name(f".{used.name}.identity").unlink()
     for name in ("one", "two"):
         with closing(open_store(str(used))) as store:
             store.save_topic(a_topic(name))
@@ -124,7 +124,7 @@ def test_a_folder_that_is_copied_or_moved_is_used_as_it_is(used: Path, tmp_path:
 @pytest.mark.parametrize("content", [b"", b"garbled", b"\xff\xfe"])
 def test_what_can_not_be_remembered_any_more_stops_nobody(used: Path, content: bytes) -> None:
     """After a power loss, say: the database is there, and known again."""
-    Path(f"{used}.identity").write_bytes(content)
+    used.with_name(f".{used.name}.identity").write_bytes(content)
     open_store(str(used)).close()
     used.unlink()
 
@@ -142,7 +142,7 @@ def test_the_count_of_writes_begins_anew_after_the_greatest(used: Path) -> None:
     """Thirty-two bits are enough for ever."""
     with closing(driver.connect(used, isolation_level=None)) as other:
         other.execute(f"PRAGMA user_version={2**31 - 2}")
-    Path(f"{used}.identity").unlink()
+    used.with_name(f".{used.name}.identity").unlink()
     for name in ("one", "two", "three"):
         with closing(open_store(str(used))) as store:
             store.save_topic(a_topic(name))

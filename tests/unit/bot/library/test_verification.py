@@ -3,13 +3,13 @@
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import connect
 
 import pytest
 
 from bot.library.library import Library
 from bot.library.verification import verify
 from briefings.reading.folder import read
+from storage.engines.sqlite_driver import driver
 from storage.errors import StoreDamaged
 from tests.builders import AT, a_topic, an_article
 
@@ -63,7 +63,7 @@ def test_an_altered_store_is_noticed(library: Library, tmp_path: Path) -> None:
     """Whoever changes a stored text is found out."""
     library.ingest([an_article(TEXT)])
     library.brief_on("trade")
-    with closing(connect(tmp_path / "store.db")) as database, database:
+    with closing(driver.connect(tmp_path / "store.db")) as database, database:
         database.execute("update articles set body = replace(body, 'tenth', 'third')")
 
     with pytest.raises(StoreDamaged):
