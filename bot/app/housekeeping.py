@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.wording.language.numbers import count
 from storage.ports.retention import Periods
 from storage.ports.store import Store
 
@@ -40,5 +41,6 @@ class Housekeeping:
             _log.info("forgotten: %s", ", ".join(f"{n} {name}" for name, n in forgotten.items()))
         if lost := forgotten.get("subscriptions"):
             days = self._remembered.days
-            _log.warning("ended %d subscriptions of channels unreachable for %d days", lost, days)
+            ended = count(lost, "subscription")
+            _log.warning("ended %s: no one could be reached there for %d days", ended, days)
         return sum(forgotten.values())

@@ -52,7 +52,7 @@ def test_subscriptions_do_not_end_unsaid(store: Store, caplog: pytest.LogCapture
     store.mark_gone("room:1", "blocked", AT)
     Housekeeping(store, KEPT, lambda: AT + KEPT + timedelta(hours=1)).forget()
 
-    assert ["ended 1 subscriptions of channels unreachable for 40 days"] == [
+    assert ["ended 1 subscription: no one could be reached there for 40 days"] == [
         each.getMessage() for each in caplog.records if each.levelname == "WARNING"
     ]
 
