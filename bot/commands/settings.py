@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from urllib.parse import unquote
 
-from bot.chat.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
+from bot.library.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
 from bot.wording import chat, refusals
 from bot.wording.language.languages import LANGUAGES, speaking
 from storage.ports.channels import ChannelState, Feedback

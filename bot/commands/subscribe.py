@@ -6,10 +6,10 @@ from functools import partial
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from bot.chat.limits import SUBSCRIPTIONS
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
+from bot.library.limits import SUBSCRIPTIONS
 from bot.subscriptions.slots import EVERY_DAY, Plan
 from bot.subscriptions.subscription import USUAL_POINTS, Subscription, readable
 from bot.subscriptions.words import SubscriptionWords, parse_words

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from itertools import accumulate
 
-from bot.chat.limits import VOTES
 from bot.chat.message import Message, with_buttons
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
+from bot.library.limits import VOTES
 from bot.wording import buttons, refusals
 from bot.wording import votes as wording
 from briefings.matching.relevance import find_matches

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from bot.chat.limits import WAITING
 from bot.chat.request import Request
+from bot.library.limits import WAITING
 
 _Who: TypeAlias = tuple[str, str]
 """A channel and a user in it."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.chat.background import JobState
-from bot.chat.limits import TOPICS
 from bot.chat.request import Channel
+from bot.library.limits import TOPICS
 from bot.library.passages import Passage, passage
 from bot.library.ready_briefs import ReadyBriefs
 from bot.library.similar import find_similar

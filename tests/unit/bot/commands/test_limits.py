@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import limits
 from bot.chat.request import Channel
 from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import feedback
 from bot.commands.votes import good
+from bot.library import limits
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from briefings.errors import TopicError

@@ -2,10 +2,10 @@
 
 from threading import Event
 
-from bot.chat.limits import WAITING
 from bot.chat.message import Message
 from bot.chat.request import Request, User
 from bot.delivery.waiting import _TIDY_EVERY, WaitingRequests
+from bot.library.limits import WAITING
 from storage.ports.store import Store
 from tests.builders import AT
 from tests.dispatching import a_dispatcher, asked, echo, talking, texts, until
