@@ -10,7 +10,7 @@ from bot.chat.message import Message
 from bot.chat.request import Channel
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
-from bot.queue.events import Events
+from bot.queue.events import Events, Meter
 from bot.subscriptions.schedule import MakeClaim, Schedule, claim_of
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
@@ -50,9 +50,12 @@ def schedule_of(
     make_claim: MakeClaim,
     dispatcher: Handed,
     heard: list[tuple[str, int]] | None = None,
+    meter: Meter | None = None,
 ) -> Schedule:
-    """Return a schedule of the dispatcher's; what happens is put into `heard`."""
+    """Return a schedule of the dispatcher's; what happens is put into `heard`, or measured."""
     events = Events()
+    if meter is not None:
+        events.subscribe_meter(meter)
     if heard is not None:
         events.subscribe(lambda name, count: heard.append((name, count)))
     return Schedule(

@@ -43,9 +43,8 @@ class Readiness:
 
     def _longest_due(self) -> datetime | None:
         """Return since when the slot is due that has been so the longest."""
-        store = self._watched.store
-        store.ping()
-        due = store.due_subscriptions(self._watched.now(), self._watched.names, 1)
+        watched = self._watched
+        due = watched.store.due_subscriptions(watched.now(), watched.names, 1)
         return due[0].due if due else None
 
     async def _database(self) -> Sequence[Check]:

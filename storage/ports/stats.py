@@ -36,10 +36,6 @@ class StoreStats:
 class StatsStore(Protocol):
     """Figures about all that is stored."""
 
-    def ping(self) -> None:
-        """Ask the database for an answer; returns where it gives one."""
-        ...
-
     def stats(self, now: datetime, platforms: Sequence[str]) -> StoreStats:
         """Return how the store is doing `now`, for a bot on `platforms`."""
         ...

@@ -10,18 +10,13 @@ from storage.ports.stats import StoreStats
 from storage.sql.codec import decode_instant
 from storage.sql.queue_steps import LEFT
 from storage.sql.subscriptions import is_due
-from storage.sql.tables import articles, channels, jobs, subscriptions, topics
+from storage.sql.tables import articles, channels, jobs, subscriptions
 
 
 class Stats:
     """A `storage.ports.stats.StatsStore`."""
 
     _database: Database
-
-    def ping(self) -> None:
-        """Read a row of a table: a file that was emptied has none."""
-        with self._database.reading() as connection:
-            connection.execute(select(topics.c.name).limit(1)).first()
 
     def stats(self, now: datetime, platforms: Sequence[str]) -> StoreStats:
         """Return how the store is doing `now`, for a bot on `platforms`."""

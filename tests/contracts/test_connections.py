@@ -1,7 +1,7 @@
 """Whether a platform can hear what is asked: as its adapter says, over connections to the fakes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 import pytest
 from pydantic import SecretStr
@@ -11,9 +11,23 @@ from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.telegram import polling
 from bot.platforms.telegram.polling import Polling
 from tests.dispatching import until
-from tests.fakes.slack_api import slack_api
+from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running
 from tests.fakes.telegram_api import TelegramApi, telegram_api
+
+
+@pytest.fixture
+def telegram() -> Iterator[TelegramApi]:
+    """A fake Telegram."""
+    with telegram_api() as served:
+        yield served
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackApi]:
+    """A fake Slack."""
+    with slack_api() as served:
+        yield served
 
 
 async def _store(_updates: Sequence[object]) -> None:
@@ -35,53 +49,49 @@ async def _during(
     return before, made.is_connected
 
 
-async def test_telegram_is_connected_while_it_is_polled() -> None:
+async def test_telegram_is_connected_while_it_is_polled(telegram: TelegramApi) -> None:
     """A loop that has ended hears nothing, though all else goes on."""
-    with telegram_api() as telegram:
 
-        async def look(made: Polling) -> None:
-            await until(lambda: made.is_connected)
+    async def look(made: Polling) -> None:
+        await until(lambda: made.is_connected)
 
-        assert (False, False) == await _during(telegram, look)
+    assert (False, False) == await _during(telegram, look)
 
 
 async def test_telegram_is_not_connected_where_no_poll_succeeds(
-    monkeypatch: pytest.MonkeyPatch,
+    telegram: TelegramApi, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However often it is polled."""
     monkeypatch.setattr(polling, "_DEAF", 0.05)
-    with telegram_api() as telegram:
-        telegram.fail("getUpdates", "502", 1000)
+    telegram.fail("getUpdates", "502", 1000)
 
-        async def look(made: Polling) -> None:
-            await until(lambda: bool(telegram.calls("getUpdates")) and not made.is_connected)
+    async def look(made: Polling) -> None:
+        await until(lambda: bool(telegram.calls("getUpdates")) and not made.is_connected)
 
-        await _during(telegram, look)
+    await _during(telegram, look)
 
 
-async def test_slack_is_connected_while_a_socket_is_open() -> None:
+async def test_slack_is_connected_while_a_socket_is_open(slack: SlackApi) -> None:
     """Not before, not where Slack opens none, and not afterwards."""
-    with slack_api() as slack:
-        bot = Bot(slack)
-        assert not bot.platform.is_connected
-        async with running(bot):
-            await until(lambda: bot.platform.is_connected)
-            slack.fail("apps.connections.open", 1000, "internal_error")
-            slack.drops()
-            await until(lambda: not bot.platform.is_connected)
-        assert not bot.platform.is_connected
+    bot = Bot(slack)
+    assert not bot.platform.is_connected
+    async with running(bot):
+        await until(lambda: bot.platform.is_connected)
+        slack.fail("apps.connections.open", 1000, "internal_error")
+        slack.drops()
+        await until(lambda: not bot.platform.is_connected)
+    assert not bot.platform.is_connected
 
 
-async def test_slack_is_connected_by_http_once_it_knows_the_bot() -> None:
+async def test_slack_is_connected_by_http_once_it_knows_the_bot(slack: SlackApi) -> None:
     """Then it calls us; no connection is open."""
-    with slack_api() as slack:
-        settings = SlackSettings(
-            api_url=slack.api_url,
-            bot_token=SecretStr(slack.bot_token),
-            signing_secret=SecretStr(slack.signing_secret),
-        )
-        bot = Bot(slack)
-        bot.platform = SlackPlatform(settings, "https://bot.example")
-        async with running(bot):
-            await until(lambda: bot.platform.is_connected)
-        assert not bot.platform.is_connected
+    settings = SlackSettings(
+        api_url=slack.api_url,
+        bot_token=SecretStr(slack.bot_token),
+        signing_secret=SecretStr(slack.signing_secret),
+    )
+    bot = Bot(slack)
+    bot.platform = SlackPlatform(settings, "https://bot.example")
+    async with running(bot):
+        await until(lambda: bot.platform.is_connected)
+    assert not bot.platform.is_connected

@@ -22,8 +22,6 @@ NOTHING = StoreStats(
 
 def test_of_an_empty_store_there_is_nothing_to_say(store: Store) -> None:
     """All counts are 0; it answers all the same."""
-    store.ping()
-
     assert NOTHING == store.stats(AT, ["room"])
 
 
@@ -52,7 +50,7 @@ def test_channels_that_can_t_be_reached_are_counted_by_platform(store: Store) ->
     """Until they are back."""
     for channel in ("room:1", "room:2", "other:1", "other:2"):
         store.mark_gone(channel, "kicked", AT)
-    store.mark_back("other:2")
+    store.mark_back("other:2", AT, AT)
 
     assert {"room": 2, "other": 1} == store.stats(AT, []).unreachable
 

@@ -6,15 +6,22 @@ from contextlib import closing, suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from urllib.request import urlopen
 
 from bot.web.healthcheck import ask
 from tests.bots import Bot, answers, free_port, running, telegram_settings
+from tests.contracts.postgres import own_postgres
 from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.forking import run_bot
 
 
 def _settings(telegram: TelegramApi, port: int) -> dict[str, str]:
     return telegram_settings(telegram) | {"LISTEN": f"127.0.0.1:{port}"}
+
+
+def _page(address: str) -> str:
+    with urlopen(address) as page:  # noqa: S310 - our own bot
+        return str(page.read().decode())
 
 
 def _check(folder: Path, settings: Mapping[str, str], *options: str) -> tuple[int, str]:
@@ -47,6 +54,22 @@ def test_what_is_wrong_is_said_in_one_line(tmp_path: Path) -> None:
 
             assert (1, "not ready: telegram: not connected") == _check(tmp_path, settings)
             assert (0, "alive") == _check(tmp_path, settings, "--alive")
+
+
+def test_a_database_that_is_away_is_named_until_it_is_back(tmp_path: Path) -> None:
+    """The bot is alive meanwhile, and ready again by itself."""
+    with own_postgres() as postgres, telegram_api() as own:
+        settings = _settings(own, free_port()) | {"DATABASE_URL": postgres.store()}
+        bot = f"http://{settings['LISTEN']}"
+        with running(tmp_path, settings):
+            own.eventually(lambda: answers(f"{bot}/readyz"), within=60)
+            postgres.halt()
+            own.eventually(lambda: not answers(f"{bot}/readyz"), within=60)
+            assert "database: can't be read" in _check(tmp_path, settings)[1]
+            assert 'briefing_bot_check_ok{check="database"} 0.0' in _page(f"{bot}/metrics")
+            assert answers(f"{bot}/healthz")
+            postgres.restart()
+            own.eventually(lambda: answers(f"{bot}/readyz"), within=60)
 
 
 def test_a_taken_port_ends_no_bot_that_nobody_calls(tmp_path: Path) -> None:

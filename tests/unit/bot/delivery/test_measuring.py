@@ -9,6 +9,7 @@ from bot.chat.errors import (
     ChannelGone,
     ChannelMoved,
     MaybeSent,
+    PlatformLost,
     RetryLater,
     SendFailed,
 )
@@ -28,11 +29,12 @@ async def _measured(
     room: Room,
     request: Request,
     answer: Callable[[Request], Message] = lambda _: Message(parts=(Paragraph(text="It grew."),)),
+    seconds: float = 2,
 ) -> Measured:
-    """Return what is measured while a request is answered two seconds after it came in."""
+    """Return what is measured while a request is answered some seconds after it came in."""
     events, measured = Events(), []
     events.subscribe_meter(lambda name, value, labels: measured.append((name, value, dict(labels))))
-    clock = iter((AT, *[AT + timedelta(seconds=2)] * 1000))
+    clock = iter((AT, *[AT + timedelta(seconds=seconds)] * 1000))
     dispatcher = a_dispatcher(store, room, answer, now=lambda: next(clock), events=events)
     await dispatcher.take([request])
     await dispatcher.close(60)
@@ -118,3 +120,17 @@ async def test_only_what_is_known_is_measured(store: Store, room: Room) -> None:
     assert {name: MEASURED[name] for name in found} == {
         name: frozenset(labels) for name, labels in found.items()
     }
+
+
+async def test_no_time_is_less_than_none(store: Store, room: Room) -> None:
+    """Where the clock was set back meanwhile, the answer took no time."""
+    measured = await _measured(store, room, asked("hello"), seconds=-3600)
+
+    assert [0.0] == [value for name, value, _ in measured if name == "answer-seconds"]
+
+
+async def test_what_a_lost_platform_does_not_take_is_counted(store: Store, room: Room) -> None:
+    """Here the bot ends before it is tried again."""
+    room.faults.append(PlatformLost("room", "no such token", "get another"))
+
+    assert ["lost"] == _sends(await _measured(store, room, asked("hello")))

@@ -198,6 +198,23 @@ def test_of_what_is_due_the_latest_is_delivered_unless_it_is_too_late(
     assert claim.job is None or claim.job.key == claim.deliveries[-1].key
 
 
+async def test_slots_that_are_skipped_are_counted(store: Store) -> None:
+    """Those that nobody will send, before the one that is sent."""
+    measured: list[tuple[str, float, dict[str, str]]] = []
+    dispatcher = Handed(store)
+    store.subscribe("room:1", WANTED.encode(), START + timedelta(minutes=30))
+    dispatcher.now = START + timedelta(days=1, hours=4, minutes=30)  # the fourth slot
+    schedule = schedule_of(
+        store,
+        CLAIM,
+        dispatcher,
+        meter=lambda name, value, labels: measured.append((name, value, dict(labels))),
+    )
+    await schedule.tick()
+
+    assert [("digests", 3, {"outcome": "skipped"})] == measured
+
+
 def test_what_is_due_without_a_slot_brings_nothing_but_the_next_time(store: Store) -> None:
     """As when its zone's clocks are other ones than they were to be."""
     number = store.subscribe("room:1", WANTED.encode(), START + timedelta(hours=1))

@@ -96,6 +96,14 @@ async def test_the_queue_and_the_schedule_are_shown(store: Store) -> None:
     )
 
 
+async def test_nothing_waits_for_less_than_no_time(store: Store) -> None:
+    """Though the clock was set back after it came in."""
+    store.record([a_job("a", "room:1", at=AT + timedelta(hours=1))])
+    reply = await _metrics(store)
+
+    assert 0 == _found(reply, "queue_oldest_job_age_seconds")["queue_oldest_job_age_seconds room"]
+
+
 async def test_channels_and_articles_are_shown(store: Store) -> None:
     """Which channels is nobody's business: only how many, by platform."""
     store.mark_gone("room:secret", "kicked", AT)

@@ -140,6 +140,8 @@ def test_every_series_is_there_from_the_start(
             metrics.measure("answers", 1, {"platform": platform, "result": result})
         metrics.measure("sends", 1, {"platform": platform, "outcome": "doubt"})
         metrics.measure("requests", 1, {"platform": platform, "kind": "command"})
+        metrics.measure("answer-seconds", 1, {"platform": platform, "kind": "action"})
+        metrics.measure("digest-delay-seconds", 1, {"platform": platform})
     metrics.measure("digests", 1, {"outcome": "failed"})
     metrics.measure("jobs", 1, {"kind": "digest", "state": "done"})
     metrics.listen("given-up", 1)

@@ -103,11 +103,13 @@ def test_a_code_becomes_what_the_sender_can_decide_on(
 
 
 def test_how_long_to_wait_is_what_slack_says() -> None:
-    """Retry-After is in seconds."""
+    """Retry-After is in seconds; that it was too fast is told apart from other trouble."""
     told = translate(_api_error({"error": "ratelimited"}, 429, {"Retry-After": "17"}))
+    other = translate(_api_error({"error": "request_timeout"}, 200))
 
     assert isinstance(told, RetryLater)
-    assert 17.0 == told.after
+    assert isinstance(other, RetryLater)
+    assert (17.0, True, False) == (told.after, told.too_fast, other.too_fast)
 
 
 def test_half_a_reply_may_have_been_a_yes() -> None:

@@ -145,7 +145,7 @@ def test_details_are_kept() -> None:
 
     assert isinstance(later, RetryLater)
     assert isinstance(moved, ChannelMoved)
-    assert (7.0, "-100") == (later.after, moved.to)
+    assert (7.0, True, "-100") == (later.after, later.too_fast, moved.to)
 
 
 def test_no_text_of_an_error_holds_an_address() -> None:
