@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from storage.engines.database import Database
 from storage.ports.stats import StoreStats
+from storage.sql.absences import IS_GONE
 from storage.sql.codec import decode_instant
 from storage.sql.queue_steps import LEFT
 from storage.sql.subscriptions import is_due
@@ -28,7 +29,7 @@ class Stats:
         due = select(func.count(), func.min(subscriptions.c.due)).where(is_due(now, platforms))
         gone = (
             select(channels.c.platform, func.count().label("many"))
-            .where(channels.c.gone_since.is_not(None))
+            .where(IS_GONE)
             .group_by(channels.c.platform)
         )
         read = select(func.count(), func.max(articles.c.retrieved_at)).where(articles.c.current)
