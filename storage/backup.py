@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from storage.copying.files import check_file, copy_to_file
+from storage.copying.files import check_file, copy_to_file, name_anew
 from storage.copying.parts import make_folder, part_of, remove_leftovers, replace
 from storage.copying.rotation import kept_copies
 from storage.copying.rows import copy_rows, count_rows, reflect_tables
@@ -102,6 +102,7 @@ def restore(
     with part_of(place) as part:
         copy_backup(backup, part)
         with closing(open_copy(part, str(backup))) as store:
+            name_anew(store.database)
             settle(store)
             if target is None:
                 _fill(url, store, folder)

@@ -57,7 +57,7 @@ def copy_to_part(database: Database, part: Path) -> Mapping[str, int]:
                     copied = copy_rows(there, here)
                 if found == HEAD:
                     refresh_search(copy)
-            _name_anew(copy)
+            name_anew(copy)
     leave_wal(part)
     check_file(part, copied)
     return copied
@@ -87,7 +87,7 @@ def check_file(file: Path, expected: Mapping[str, int]) -> None:
                 raise StoreDamaged(str(file), "the copy is incomplete", "try again")
 
 
-def _name_anew(copy: SqliteDatabase) -> None:
+def name_anew(copy: Database) -> None:
     """Give a copy an identity of its own: it must not pass for the database that it is of."""
     with copy.writing() as connection:
         if not inspect(connection).has_table("meta"):

@@ -132,6 +132,16 @@ def test_a_store_that_is_gone_is_restored(backup: Path, tmp_path: Path, gone: st
     assert (tmp_path / "data" / ".store.db.identity").exists()
 
 
+def test_a_backup_that_is_only_copied_into_place_is_refused(backup: Path, tmp_path: Path) -> None:
+    """It would send again what was due, also where it was restored before."""
+    file = tmp_path / "data" / "store.db"
+    restore(backup, str(file), AT, lambda _: None)
+    shutil.copy(backup, file)
+
+    with pytest.raises(StorageError, match="not the database that was here"):
+        open_store(str(file))
+
+
 def test_a_restore_follows_a_link(backup: Path, tmp_path: Path) -> None:
     """The file that it leads to is replaced, and the link stays."""
     (tmp_path / "disk").mkdir()
