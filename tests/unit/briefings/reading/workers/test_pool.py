@@ -207,8 +207,9 @@ def test_a_generator_that_is_left_ends_its_worker() -> None:
     assert first != process()
 
 
-def test_a_worker_ends_with_its_parent() -> None:
-    """Also one that is busy, when the parent is killed."""
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_a_worker_ends_with_its_parent(number: signal.Signals) -> None:
+    """Also one that is busy, whether the parent is killed or interrupted."""
     script = (
         "from briefings.reading.workers.pool import call\n"
         f"from tests.hostile_calls import *\n"
@@ -216,12 +217,15 @@ def test_a_worker_ends_with_its_parent() -> None:
         f"list(call('{CALLS}:wait'))\n"
     )
     parent = subprocess.Popen(
-        [sys.executable, "-c", script], stdout=subprocess.PIPE, cwd=Path(__file__).parents[5]
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[5],
     )
     with parent:
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
-        parent.kill()
+        parent.send_signal(number)
     until = time.monotonic() + 10
     while is_running(worker) and time.monotonic() < until:
         time.sleep(0.01)
