@@ -19,12 +19,12 @@ from bot.platforms.slack.hooks import SignedHooks
 from bot.platforms.slack.listeners import Handlers, listening_app
 from bot.platforms.slack.membership import can_post
 from bot.platforms.slack.oauth import OAuth
+from bot.platforms.slack.payloads import RESPONSE_URL
 from bot.platforms.slack.people import People
 from bot.platforms.slack.posts import Posts
 from bot.platforms.slack.rendering.render import render
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.views import home
-from bot.platforms.slack.replies import RESPONSE_URL
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.socket_mode import SocketMode
 from storage.errors import StorageError

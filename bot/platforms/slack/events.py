@@ -10,10 +10,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
+from bot.platforms.slack.payloads import (
+    OPEN,
+    RESPONSE_URL,
+    TRIGGER,
+    Payload,
+    reply_of,
+    workspace_of,
+)
 from bot.platforms.slack.rendering.views import metadata_in, submitted_text
-from bot.platforms.slack.replies import OPEN, RESPONSE_URL, TRIGGER, reply_of
-
-Payload: TypeAlias = Mapping[str, Any]
 
 Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 """Reads what a payload asks; is given the user id of the bot in that workspace, too."""
@@ -38,12 +43,6 @@ def request_of(read: Read, payload: Payload, bot: str | None) -> Request | None:
         return read(payload, bot)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
         return None
-
-
-def workspace_of(payload: Payload) -> str:
-    """Return the workspace, or the organisation for an app that all of it installed."""
-    team = payload.get("team_id") or (payload.get("team") or {}).get("id")
-    return str(team or payload.get("enterprise_id") or (payload.get("enterprise") or {})["id"])
 
 
 def readable(text: str) -> str:

@@ -28,10 +28,10 @@ from bot.platforms.slack.events import (
     request_of,
     shortcut,
     submission,
-    workspace_of,
 )
 from bot.platforms.slack.manifest import FIND_SOURCES
 from bot.platforms.slack.membership import CHANGES, change_of
+from bot.platforms.slack.payloads import workspace_of
 from bot.platforms.slack.rendering.controls import PRESSED
 from bot.platforms.slack.rendering.views import FORM
 from storage.errors import StorageError

@@ -13,7 +13,7 @@ from bot.chat.platform import Change
 from bot.chat.request import Channel
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.errors import GONE
-from bot.platforms.slack.events import Payload, workspace_of
+from bot.platforms.slack.payloads import Payload, workspace_of
 
 _Kind: TypeAlias = Literal["gone", "back", "perhaps-back"]
 

@@ -10,9 +10,9 @@ from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.errors import RATE_LIMITED, THREAD_GONE
+from bot.platforms.slack.payloads import RESPONSE_URL, TRIGGER, is_private
 from bot.platforms.slack.rendering.blocks import Block
 from bot.platforms.slack.rendering.rendered import SlackRendered
-from bot.platforms.slack.replies import RESPONSE_URL, TRIGGER, is_private
 
 EVENT = "briefing_answer"
 """What the metadata of answers is called: a trace to find them again by."""

@@ -4,7 +4,7 @@ A grammar of our own, as it must be exact and know what it could not read:
 docs/decisions/0025-a-grammar-of-figures.md names the libraries that were tried.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -117,13 +117,17 @@ def read_quantities(
     found.sort(key=lambda quantity: quantity.start)
     taken = [(quantity.start, quantity.end) for quantity in found]
     unread += _unread_dates(placed, telling, taken)
-    read = (
-        quantity
-        if quantity.kind == "date"
-        else quantity._replace(of=counted_thing(placed, quantity[:2], taken))
-        for quantity in found
-    )
-    return Reading(tuple(read), tuple(sorted(unread)))
+    return Reading(tuple(_counting(placed, found, taken)), tuple(sorted(unread)))
+
+
+def _counting(
+    placed: Placed, found: Iterable[Quantity], taken: Sequence[tuple[int, int]]
+) -> Iterator[Quantity]:
+    """Yield the quantities with what each counts; a date counts nothing."""
+    for quantity in found:
+        is_date = quantity.kind == "date"
+        of = () if is_date else counted_thing(placed, quantity[:2], taken)
+        yield quantity._replace(of=of)
 
 
 def _dates(

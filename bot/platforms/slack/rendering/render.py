@@ -8,12 +8,12 @@ from typing import TypeAlias
 from bot.chat.actions import action_of
 from bot.chat.message import Form, Message
 from bot.chat.request import Request
+from bot.platforms.slack.payloads import is_private
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
 from bot.platforms.slack.rendering.controls import actions, buttons_of
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.texts import escape
 from bot.platforms.slack.rendering.views import modal
-from bot.platforms.slack.replies import is_private
 from bot.wording import chat
 from bot.wording.language.languages import speaking
 

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
+from bot.platforms.slack.payloads import OPEN, RESPONSE_URL
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, plain_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
-from bot.platforms.slack.replies import OPEN, RESPONSE_URL
 
 FORM = "form"
 """What views of forms are called; others are not ours."""

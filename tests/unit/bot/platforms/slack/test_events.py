@@ -17,11 +17,10 @@ from bot.platforms.slack.events import (
     request_of,
     shortcut,
     submission,
-    workspace_of,
 )
 from bot.platforms.slack.listeners import read_request
+from bot.platforms.slack.payloads import is_private
 from bot.platforms.slack.rendering.views import modal
-from bot.platforms.slack.replies import is_private
 
 BOT = "U0BOT"
 
@@ -250,11 +249,6 @@ def test_a_form_is_handed_in_where_it_was_opened() -> None:
     assert ("/settings language=de", _channel()) == (request.text, request.channel)
     assert "trigger_id" not in request.reply
     assert is_private(request)
-
-
-def test_an_organisation_stands_in_for_a_workspace() -> None:
-    """An app that is installed for all of it has no team."""
-    assert "E1" == workspace_of({"team": None, "enterprise": {"id": "E1"}})
 
 
 _JSON = st.recursive(

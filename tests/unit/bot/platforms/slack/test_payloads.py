@@ -1,9 +1,16 @@
-"""Where an answer goes on Slack."""
+"""Whose Slack's payloads are, and where an answer goes."""
 
 import pytest
 
 from bot.chat.request import Channel, Place, Request, User
-from bot.platforms.slack.replies import OPEN, RESPONSE_URL, TRIGGER, is_private, reply_of
+from bot.platforms.slack.payloads import (
+    OPEN,
+    RESPONSE_URL,
+    TRIGGER,
+    is_private,
+    reply_of,
+    workspace_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,8 @@ def test_what_the_payload_lacks_is_not_kept() -> None:
     kept = reply_of(**{RESPONSE_URL: "https://x.example", TRIGGER: None, OPEN: ""}, message=1.5)
 
     assert {RESPONSE_URL: "https://x.example", "message": "1.5"} == kept
+
+
+def test_an_organisation_stands_in_for_a_workspace() -> None:
+    """An app that is installed for all of it has no team."""
+    assert "E1" == workspace_of({"team": None, "enterprise": {"id": "E1"}})

@@ -1,6 +1,6 @@
-"""Where an answer goes: what a Request keeps of Slack's payload for it, and what follows from it.
+"""What is read in all of Slack's payloads: whose they are, and where an answer goes.
 
-Keys of `Request.reply`, all of them optional:
+Keys of `Request.reply`, which a Request keeps of its payload, all of them optional:
 
 - ``response_url``: answers there without being a member, five times within 30 minutes
 - ``trigger_id``: opens a view, within 3 seconds
@@ -8,11 +8,19 @@ Keys of `Request.reply`, all of them optional:
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot.chat.request import Request
 
 RESPONSE_URL, TRIGGER, OPEN = "response_url", "trigger_id", "open"
+
+Payload: TypeAlias = Mapping[str, Any]
+
+
+def workspace_of(payload: Payload) -> str:
+    """Return the workspace, or the organisation for an app that all of it installed."""
+    team = payload.get("team_id") or (payload.get("team") or {}).get("id")
+    return str(team or payload.get("enterprise_id") or (payload.get("enterprise") or {})["id"])
 
 
 def is_private(request: Request) -> bool:
