@@ -98,8 +98,7 @@ class Worker:
         Raises:
             StorageError: the store can't be used now.
         """
-        leases = {key: run.job.lease for key, run in self._lanes.runs.items()}
-        await asyncio.to_thread(self._store.renew, leases, self._now())
+        await asyncio.to_thread(self._store.renew, self._leases(), self._now())
         for platform in self.platforms:
             await self._take_up(platform, first=not self._recovered[platform])
             self._recovered[platform] = True
@@ -123,14 +122,18 @@ class Worker:
     async def _take_up(self, platform: str, *, first: bool) -> None:
         lease = None if first and self._sharing.alone else self._sharing.lease
         left = await asyncio.to_thread(
-            self._store.take_up, platform, self._now(), lease, set_aside=first
+            self._store.take_up, platform, self._now(), lease, set_aside=first, held=self._leases()
         )
         self._events.emit("taken-up", len(left))
         for job in left:
-            # one that this process still works on was stopped for too long: it will find that out
+            # one that this process still works on was another's meanwhile: it will find that out
             if job.key not in self._lanes.runs:
                 self._lanes.add(self._run(job, is_new=False))
         self._events.emit("recovered", len(left))
+
+    def _leases(self) -> Mapping[str, int]:
+        """Return the leases of the jobs that this process has: however slow it is, those stay."""
+        return {key: run.job.lease for key, run in self._lanes.runs.items()}
 
     def _run(self, job: Job, *, is_new: bool) -> Run:
         return Run(job, self._journal, self._now, self._events, is_new=is_new)

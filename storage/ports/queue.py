@@ -9,6 +9,7 @@ through its lease can't go on with it.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Literal, Protocol, TypeAlias
 
 from storage.ports.deliveries import DeliveredQuote, Outcome
@@ -218,12 +219,13 @@ class QueueStore(Protocol):
         lease: timedelta | None = None,
         *,
         set_aside: bool = False,
+        held: Mapping[str, int] = MappingProxyType({}),
     ) -> Sequence[Job]:
         """Lease the jobs of a platform that nobody works on to the caller, in their order.
 
         Those are all that have not ended, or with a `lease` those of which nothing was recorded for
-        so long. Those that are set aside are left out unless `set_aside`. No two callers get the
-        same job.
+        so long. Those that are set aside are left out unless `set_aside`, and so are those that the
+        caller has: `held`, each by its key and lease. No two callers get the same job.
         """
         ...
 

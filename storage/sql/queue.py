@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
+from types import MappingProxyType
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, exists, func, select, update
 
@@ -54,23 +55,24 @@ class Queue:
         lease: timedelta | None = None,
         *,
         set_aside: bool = False,
+        held: Mapping[str, int] = MappingProxyType({}),
     ) -> Sequence[Job]:
         """Lease the jobs of a platform that nobody works on to the caller, in their order."""
         left = (jobs.c.platform == platform) & _LEFT
         aside = jobs.c.set_aside.is_not(None)
         free = left & ~aside
         if lease is not None:
-            held = jobs.c.noted.between(encode_instant(now - lease), encode_instant(now + lease))
-            free &= ~held  # what was noted in the future was before the clock was put back
+            leased = jobs.c.noted.between(encode_instant(now - lease), encode_instant(now + lease))
+            free &= ~leased  # what was noted in the future was before the clock was put back
         if set_aside:
             free |= left & aside
         found = select(jobs).where(free).order_by(jobs.c.number).with_for_update(skip_locked=True)
-        leased = {"lease": jobs.c.lease + 1, "noted": encode_instant(now)}
+        taken = {"lease": jobs.c.lease + 1, "noted": encode_instant(now)}
         with self._database.writing() as connection:
-            rows = connection.execute(found).all()
+            rows = [row for row in connection.execute(found) if held.get(row.key, -1) != row.lease]
             for numbers in chunks(row.number for row in rows):
                 these = jobs.c.number.in_(numbers)
-                connection.execute(update(jobs).where(these).values(leased))
+                connection.execute(update(jobs).where(these).values(taken))
         return [_job(row, lease=row.lease + 1) for row in rows]
 
     def renew(self, leases: Mapping[str, int], now: datetime) -> None:
