@@ -1,5 +1,6 @@
 """Slack's posts to PUBLIC_URL: taken only if signed within five minutes, and once."""
 
+import hmac
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
@@ -30,6 +31,7 @@ class SignedHooks:
         self._verifier = SignatureVerifier(signing_secret)
         self._dispatch = dispatch
         self._seen: dict[str, float] = {}
+        self._is_warned = False
 
     async def handle(self, headers: Mapping[str, str], body: bytes, _query: str) -> HookReply:
         """Return the reply; 401 for anything that Slack did not send.
@@ -55,11 +57,25 @@ class SignedHooks:
         timestamp = headers.get("x-slack-request-timestamp", "")
         self._forget()
         try:
-            if signature in self._seen or not self._verifier.is_valid(body, timestamp, signature):
+            if signature in self._seen:
                 return None
+            if not self._verifier.is_valid(body, timestamp, signature):
+                self._warn_of_clock(signature, timestamp, body)
+                return None
+            self._is_warned = False
             return _payload(body.decode())
         except (ValueError, TypeError, RecursionError):  # e.g. no number, no UTF-8, no JSON
             return None
+
+    def _warn_of_clock(self, signature: str, timestamp: str, body: bytes) -> None:
+        """Log once that what Slack signed is refused for its time alone: else all are, silently."""
+        signed = self._verifier.generate_signature(timestamp=timestamp, body=body) or ""
+        if not self._is_warned and hmac.compare_digest(signed.encode(), signature.encode()):
+            self._is_warned = True
+            _log.error(
+                "slack: requests are refused, as they are signed more than five minutes before or"
+                " after this machine's time — set its clock"
+            )
 
     def _forget(self) -> None:
         until = monotonic() - _REMEMBERED

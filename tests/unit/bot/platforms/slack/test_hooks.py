@@ -96,6 +96,18 @@ _FORGED: dict[str, Callable[[], tuple[dict[str, str], bytes]]] = {
 """Made when they are sent: a signature is old some minutes after."""
 
 
+@pytest.mark.parametrize(("how", "said"), [("old", 1), ("from the future", 1), ("altered", 0)])
+def test_a_clock_that_is_wrong_is_logged_once(
+    how: str, said: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else all that Slack posts would be refused, and nobody would know why."""
+    door = _Door()
+    for _ in range(3):
+        door.handle(*_FORGED[how]())
+
+    assert said == caplog.text.count("set its clock")
+
+
 @pytest.mark.parametrize("how", _FORGED)
 def test_what_slack_did_not_sign_just_now_is_refused(how: str) -> None:
     """Forged, altered, old, from the future, or no signature at all: 401."""
