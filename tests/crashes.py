@@ -39,6 +39,7 @@ HEAD = "Digest: "
 AGAIN = "I was interrupted, so you may be seeing this twice."
 ANSWER = re.compile(rf"(?:{AGAIN}.*\n+)?Energy\n")
 FAILURE = "Something went wrong"
+LATE = re.compile(r"This digest was due at [^;]*; sorry it.s late\.")
 POINTS = (*RECEIVING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING)
 NOT_IN_SLACK = {"moving", "moved"}
 UNANSWERED = {"losing", "lost", *NOT_IN_SLACK}
@@ -176,8 +177,11 @@ def _digests(texts: Sequence[str], whole: str) -> list[tuple[str, bool]]:
 
 
 def _letters(text: str) -> str:
-    """Return a text without white space: where it is cut into messages does not matter."""
-    return "".join(text.split())
+    """Return a text without white space: where it is cut into messages does not matter.
+
+    Nor does whether it is late.
+    """
+    return "".join(LATE.sub("", text).split())
 
 
 def reference(folder: Path, platform: str, now: datetime) -> list[str]:

@@ -23,7 +23,7 @@ class Place(Protocol):
         """Have go wrong what leads to a point."""
         ...
 
-    def asks(self) -> None:
+    def asks(self, topic: str = "energy") -> None:
         """Have someone in each channel ask for a brief."""
         ...
 
@@ -64,11 +64,11 @@ class InTelegram:
                     self.telegram.chat(int(each.id), "group")
                     self.telegram.moves(int(each.id), int(self._moved[each.id]))
 
-    def asks(self) -> None:
+    def asks(self, topic: str = "energy") -> None:
         """Have someone in each channel ask for a brief."""
         for each in self.channels:
             if not self._moved:
-                self.telegram.says(int(each.id), "/energy")
+                self.telegram.says(int(each.id), f"/{topic}")
 
     def told(self) -> list[list[str]]:
         """Return the texts of each channel's messages, in order."""
@@ -101,10 +101,10 @@ class InSlack:
             case "losing" | "lost":
                 self.slack.fail("chat.postMessage", CHANNELS, "channel_not_found")
 
-    def asks(self) -> None:
+    def asks(self, topic: str = "energy") -> None:
         """Have someone in each channel ask for a brief."""
         for user, each in zip(self._users, self.channels, strict=True):
-            self.slack.says(user, each.id, "energy")
+            self.slack.says(user, each.id, topic)
 
     def told(self) -> list[list[str]]:
         """Return the texts of each channel's messages with their threads, in order."""

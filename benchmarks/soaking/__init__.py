@@ -1,0 +1,1 @@
+"""The soak: its rounds, and what goes wrong in them."""
