@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -79,7 +80,7 @@ class Round:
         """Return what was seen."""
         self.seen["rounds"] = 1
         with place(self.platform) as here, ExitStack() as stack:
-            subscribed(self.url, here.channels, self.clock.now())
+            subscribed(self.url, here.channels, self._due())
             _fail(here, self.chance, self.trouble.faults)
             workers = self.chance.randint(1, 3) if self._is_shared() else 1
             self._bots = [self._start(here, stack) for _ in range(workers)]
@@ -94,6 +95,12 @@ class Round:
             self._watch(here, time.monotonic() + _WITHIN, ends_with_digest=True)
             self._judge(here)
         return self.seen
+
+    def _due(self) -> datetime:
+        """Return when the digests are due: by the clock as it is, and as it will be put."""
+        offset = self.trouble.offset
+        back = 0.0 if offset is None else min(0.0, offset - self.clock.offset)
+        return self.clock.now() + timedelta(seconds=back)
 
     def _is_shared(self) -> bool:
         return self.platform == "slack" and self.postgres is not None
