@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from briefings.addresses import host_in
 
 HOST = "host:"
 """How the name of a source begins that is but the host of an address."""
@@ -58,10 +60,7 @@ def host_of(url: str | None) -> str | None:
     archived = _ARCHIVED.match(url)
     if archived:
         url = unquote(url[archived.end() :])
-    try:
-        host = (urlsplit(url).hostname or "").rstrip(".")
-    except ValueError:
-        return None
+    host = host_in(url).rstrip(".")
     host = _PREFIXES.sub("", host, count=1) if _PREFIXES.match(host) else host
     is_name = "." in host and ":" not in host and not re.fullmatch(r"[\d.]+", host)
     return host if is_name and host not in _NO_PUBLISHERS else None

@@ -2,6 +2,7 @@
 
 from urllib.parse import quote
 
+from briefings.addresses import is_address
 from briefings.model import Excerpt
 
 _EDGE_WORDS = 4
@@ -13,11 +14,14 @@ _SHORT = 10
 def link_to(excerpt: Excerpt) -> str | None:
     """Return the article's address with a text fragment that browsers scroll to, or None.
 
-    An address with a fragment keeps it. Browsers without text fragments open the page at its top
+    A broken one is no link: services refuse the whole message. One with a fragment keeps it.
+    Browsers without text fragments open the page at its top
     (https://wicg.github.io/scroll-to-text-fragment/).
     """
     url = excerpt.citation.url
-    if url is None or "#" in url:
+    if url is None or not is_address(url):
+        return None
+    if "#" in url:
         return url
     words = excerpt.text.split()
     if len(words) <= _SHORT:

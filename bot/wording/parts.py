@@ -1,7 +1,6 @@
 """What messages are made of: paragraphs, lists, and quotations with who says so."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
 
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
 from bot.library.passages import Passage
@@ -16,6 +15,7 @@ from bot.wording.language.isolates import (
     set_direction,
 )
 from bot.wording.language.lists import join_or
+from briefings.addresses import host_in
 from briefings.kinds import Label
 from briefings.model import Citation, Excerpt
 
@@ -68,7 +68,7 @@ def quotation_marks(text: str) -> tuple[str, str]:
 
 def attribution(cited: Citation) -> str:
     """Return who says so and when, in one short line: a publisher or host, a date, and labels."""
-    host = (urlsplit(cited.url or "").hostname or "").removeprefix("www.")
+    host = host_in(cited.url or "").removeprefix("www.")
     by_title = quote_words(cited.title) if cited.title else ""
     who = cited.source or host or by_title or source(None)
     return labels(who, day(cited.published), *map(_label, cited.labels))

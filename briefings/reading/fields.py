@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
+from briefings.addresses import begins_as_address, host_in, is_address
 from briefings.published import Published
 from briefings.reading.dates import YEARS, parse_date
 from briefings.reading.metadata import Metadata
@@ -49,8 +49,6 @@ _NEVER = ("0001-01-01", "0000-00-00", "1970-01-01T00:00:00")
 _LONGEST = 40
 """Characters of a date that a note repeats."""
 
-_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
-
 
 def read_metadata(record: Mapping[str, object]) -> Metadata:
     """Return what `record` states about an article, by the names in `FIELDS`.
@@ -79,11 +77,6 @@ def source_titled(title: str) -> Source | None:
     title = " ".join(title.split())
     name = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")
     return Source(name=name, title=title) if name else None
-
-
-def is_address(text: str) -> bool:
-    """Say whether `text` is a web address and nothing else."""
-    return bool(_ADDRESS.fullmatch(text))
 
 
 def plain_name(name: str) -> str:
@@ -115,8 +108,8 @@ def _source(values: Mapping[str, object]) -> Source | None:
         for name, value in values.items()
     }
     title = _first(flat, "source")
-    if title and is_address(title):
-        title = (urlsplit(title).hostname or "").removeprefix("www.")
+    if title and begins_as_address(title):
+        title = host_in(title).removeprefix("www.")
     return source_titled(title) if title else None
 
 

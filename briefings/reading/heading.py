@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from briefings.addresses import is_address
 from briefings.language.agencies import AGENCY
 from briefings.model import Mark
 from briefings.published import Published, day_of
 from briefings.reading.datelines import find_dateline
 from briefings.reading.dates import WRITTEN, parse_date
-from briefings.reading.fields import is_address, source_titled
+from briefings.reading.fields import source_titled
 from briefings.reading.marks import kind_of, merge_marks
 from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
 from briefings.source import Source

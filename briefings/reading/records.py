@@ -231,7 +231,8 @@ def read_record(record: object, number: int, where: str, place: Place) -> Articl
         remedy = 'write it as {"title": …, "text": …}'
         return ReadingError(place.file, where, "it is not a JSON object", remedy)
     fields = {name: _rendered(value) for name, value in _named(record).items()}
-    if fields.get("status") in UNPUBLISHED:
+    status = fields.get("status")
+    if isinstance(status, str) and status in UNPUBLISHED:
         return ReadingError(place.file, where, "it is not published", "leave it out")
     try:
         body = _body(fields, place.file, where)

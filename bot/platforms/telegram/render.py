@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from urllib.parse import urlsplit
 
 from bot.chat.actions import Action, action_of, actions_of
 from bot.chat.links import link_to
@@ -162,7 +161,7 @@ def _quote(quote: Quote) -> Styled:
 
 def _attribution(quote: Quote) -> Styled:
     said, link = one_line(quote.attribution), link_to(quote.excerpt)
-    if link and urlsplit(link).scheme in {"http", "https"}:
+    if link:
         return style(said, "text_link", link)
     return foreign_text(said)
 

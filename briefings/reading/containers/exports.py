@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefings.addresses import is_address
 from briefings.reading.containers.heads import each_line
 from briefings.reading.containers.lines import (
     ADDRESS,
@@ -22,7 +23,7 @@ from briefings.reading.containers.lines import (
     value_of,
 )
 from briefings.reading.containers.part import Part
-from briefings.reading.fields import is_address, source_titled
+from briefings.reading.fields import source_titled
 from briefings.reading.metadata import Metadata
 
 _FACTIVA = re.compile(

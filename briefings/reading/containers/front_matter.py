@@ -80,13 +80,19 @@ def _yaml(matter: str, file: str) -> Mapping[str, object] | None:
     try:
         # All stays text: YAML would make a Boolean of "no" and fail on a day that does not exist.
         fields = yaml.load(matter, Loader=yaml.BaseLoader) or {}  # noqa: S506 - makes text only
-    except (yaml.YAMLError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         if flat := _flat(matter):
             return flat
         mark = getattr(error, "problem_mark", None)
-        reason = f"its YAML can't be read: {getattr(error, 'problem', None) or 'nested too deep'}"
+        reason = f"its YAML can't be read: {getattr(error, 'problem', None) or _problem(error)}"
         raise ReadingError(file, _line(mark.line) if mark else None, reason, _FIX) from error
     return fields if isinstance(fields, Mapping) else None
+
+
+def _problem(error: Exception) -> str:
+    """Return what is wrong where the parser itself doesn't say."""
+    deep = isinstance(error, RecursionError)
+    return "nested too deep" if deep else "an escape or number in it is beyond all bounds"
 
 
 def _flat(matter: str) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from briefings.addresses import is_address
 from briefings.published import Published
 from briefings.reading.containers.lines import (
     ADDRESS,
@@ -21,7 +22,7 @@ from briefings.reading.containers.lines import (
     read_day,
     value_of,
 )
-from briefings.reading.fields import is_address, source_titled
+from briefings.reading.fields import source_titled
 from briefings.reading.metadata import Metadata
 from briefings.reading.paragraphs import ends_sentence
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 from xml.etree import ElementTree as ET
 
+from briefings.addresses import split_address
 from briefings.errors import ReadingError
 from briefings.reading.decoding import decode
 from briefings.reading.pages.markup import all_text, parse
@@ -109,8 +110,9 @@ def _address(entry: ET.Element, said: Mapping[str, str]) -> str | None:
     links = (child for child in entry if _name(child) == "link")
     hrefs = (link.get("href") for link in links if link.get("rel", "alternate") == "alternate")
     address = said.get("link") or next(filter(None, hrefs), None)
-    if address and (urlsplit(address).hostname or "").startswith("www.google."):
-        query = parse_qs(urlsplit(address).query)
+    parts = split_address(address) if address else None
+    if address and parts and (parts.hostname or "").startswith("www.google."):
+        query = parse_qs(parts.query)
         return next(iter(query.get("url") or query.get("q") or [address]))
     return address
 

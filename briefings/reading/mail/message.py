@@ -5,19 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.errors import MessageError
 from email.message import EmailMessage
 from functools import partial
 
+from briefings.addresses import is_address
 from briefings.errors import ReadingError, failed_reading
 from briefings.model import Article, digest
 from briefings.reading.containers.part import Part
 from briefings.reading.containers.split import find_parts
-from briefings.reading.fields import is_address, read_metadata, source_titled
+from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.mail.conversation import Conversation, Quoted, split_conversation
 from briefings.reading.mail.furniture import furniture_marks
+from briefings.reading.mail.headers import (
+    HEADER_FAULTS,
+    empty_broken_headers,
+    refuse_long_headers,
+)
 from briefings.reading.mail.labels import FORWARDS, REPLIES, alternatives
-from briefings.reading.mail.parts import attached_messages, message_text, refuse_long_headers
+from briefings.reading.mail.parts import attached_messages, message_text
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article, read_parts
 
@@ -32,17 +37,6 @@ _REPLY = re.compile(
     rf"(?<!\s)\s*+(?:(?:{alternatives(REPLIES)})(?:\[\d+\])?\s?[:：]\s*+)+", re.IGNORECASE
 )
 _FORWARD = re.compile(rf"\s*(?:{alternatives(FORWARDS)})\s?[:：]", re.IGNORECASE)
-
-_FAULTS = (
-    MessageError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-)
-"""What the standard library's parser raises at malformed headers and parts."""
 
 DEEPEST = 3
 """Levels of messages attached to messages that are read."""
@@ -71,19 +65,41 @@ def _read_message(
     try:
         message = message_from_bytes(raw, policy=policy.default)
         refuse_long_headers(message, place.file)
-        own = replace(place, origin=_origin(message, place, number))
-        if number:
-            own = replace(own, file=f"{place.file}#{number}")
-        findings = list(_articles(message, own, 0))
+        findings = _found(message, place, number)
     except MemoryError:
         raise
     except ReadingError as refused:
         findings = [refused]
-    except _FAULTS as error:
-        return [ReadingError(place.file, where, f"malformed message: {error}", "export it again")]
+    except HEADER_FAULTS:
+        return [ReadingError(place.file, where, "malformed message", "export it again")]
     except Exception as error:  # noqa: BLE001 - one message is not to stop those after it
         return [failed_reading(error, place.file, where)]
     return [_placed(finding, place.file, where) for finding in findings]
+
+
+def _found(
+    message: EmailMessage, place: Place, number: int | None
+) -> Sequence[Article | ReadingError]:
+    """Return what a message holds; a header that can't be read costs that header alone."""
+    try:
+        return _all_articles(message, place, number)
+    except HEADER_FAULTS:
+        if not (emptied := empty_broken_headers(message)):
+            raise
+        notes = tuple(f"a header of the mail, {name}, can't be read" for name in emptied)
+        return [
+            replace(found, notes=(*found.notes, *notes)) if isinstance(found, Article) else found
+            for found in _all_articles(message, place, number)
+        ]
+
+
+def _all_articles(
+    message: EmailMessage, place: Place, number: int | None
+) -> Sequence[Article | ReadingError]:
+    own = replace(place, origin=_origin(message, place, number))
+    if number:
+        own = replace(own, file=f"{place.file}#{number}")
+    return list(_articles(message, own, 0))
 
 
 def _placed(
@@ -208,7 +224,7 @@ def _sent(message: EmailMessage) -> datetime | str | None:
     """Return when the message was sent, or what its header says where that is no such time."""
     try:
         header = message["Date"]
-    except _FAULTS:  # the parser's own, at an offset beyond all bounds
+    except HEADER_FAULTS:  # the parser's own, at an offset beyond all bounds
         raw = (value for name, value in message.raw_items() if name.casefold() == "date")
         return next(raw, None)
     sent = getattr(header, "datetime", None)

@@ -7,7 +7,6 @@ from email.message import EmailMessage, Message
 from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from briefings.errors import ReadingError
 from briefings.reading.containers.part import Part
 from briefings.reading.decoding import decode
 from briefings.reading.mail.conversation import has_attribution
@@ -27,17 +26,6 @@ _LINKED = re.compile(
 MOST_ATTACHED = 1000
 """Messages attached to one; the digest of a mailing list has some dozens."""
 
-LONGEST_HEADER = 20_000
-"""Characters of a header that is read: the library takes the square of the time for some."""
-
-_HEADERS = frozenset(
-    (  # noqa: SIM905 - a word a line is a page of them
-        "from subject date message-id in-reply-to archived-at list-post content-type"
-        " content-disposition content-transfer-encoding"
-    ).split()
-)
-"""Headers that are read; others may be as long as they like."""
-
 _DEEPEST_PART = 20
 """Levels of multipart; mail programs make three or four."""
 
@@ -47,19 +35,6 @@ class MailText(NamedTuple):
 
     text: str
     stories: Sequence[Part] = ()
-
-
-def refuse_long_headers(message: Message, file: str) -> None:
-    """Refuse a message with a header, of its own or of a part, that is too long to be read.
-
-    Raises:
-        ReadingError: it has one.
-    """
-    for part in message.walk():
-        for name, value in part.raw_items():
-            if len(value) > LONGEST_HEADER and name.casefold() in _HEADERS:
-                reason = f"its header {name} has {len(value):,} characters"
-                raise ReadingError(file, None, reason, "shorten it, or save the text as .txt")
 
 
 def message_text(message: EmailMessage, file: str, *, is_reply: bool) -> MailText:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from briefings.addresses import is_address
 from briefings.published import Published
 from briefings.reading.dates import WRITTEN, parse_date
-from briefings.reading.fields import is_address, source_titled
+from briefings.reading.fields import source_titled
 from briefings.reading.pages.dates import find_published
 from briefings.reading.pages.linked_data import Node, line_of, text_of
 from briefings.reading.pages.markup import all_text, parse

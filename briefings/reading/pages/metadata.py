@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from briefings.reading.fields import is_address, read_metadata
+from briefings.addresses import is_address
+from briefings.reading.fields import read_metadata
 from briefings.reading.metadata import Metadata
 from briefings.reading.notes.labels import find_labels
 from briefings.reading.pages.dates import find_published

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from briefings.addresses import split_address
 from briefings.errors import ReadingError
 from briefings.reading.containers.lines import is_byline, is_press, is_prose, read_day
 from briefings.reading.pages.linked_data import line_of
@@ -77,9 +77,8 @@ def _linked_headings(tree: Element, url: str | None) -> Iterator[str]:
 
 def _is_of_site(href: str, url: str | None) -> bool:
     """Say whether a link leads to another page of the host that a page states as its own."""
-    try:
-        place, own = urlsplit(href.strip()), urlsplit(url or "")
-    except ValueError:
+    place, own = split_address(href.strip()), split_address(url or "")
+    if place is None or own is None:
         return False
     return bool(place.path) and place.netloc in {"", own.netloc}
 

@@ -44,3 +44,9 @@ def test_any_sentence_gives_an_address_without_white_space(sentence: str) -> Non
     assert link is not None
     assert link.isascii()
     assert not any(map(str.isspace, link))
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "http://[bad#top", "https://a.example:x/"])
+def test_a_broken_address_is_no_link(url: str) -> None:
+    """A service would refuse the message that has it."""
+    assert link_to(an_article("Trade grew.", url=url).quote(0, 11)) is None

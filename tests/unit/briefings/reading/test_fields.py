@@ -6,6 +6,7 @@ from briefings.published import Published
 from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.metadata import Metadata
 from briefings.source import Source
+from tests.unit.briefings.test_addresses import BROKEN
 
 
 def stated(record: dict[str, object]) -> Metadata:
@@ -116,3 +117,12 @@ def test_zone_is_kept() -> None:
 def test_a_date_that_was_never_set_is_unknown(value: object) -> None:
     """Some programs write the first day of their calendar for none: nothing to note."""
     assert stated({"date": value}) == Metadata()
+
+
+@pytest.mark.parametrize("address", BROKEN)
+def test_a_broken_address_costs_itself_alone(address: str) -> None:
+    """The article is read without it, whether it stands for its page or its publisher."""
+    found = stated({"title": "Trade", "source": address, "url": address})
+    assert found.title == "Trade"
+    assert found.url is None
+    assert address not in (found.source.title if found.source else "")

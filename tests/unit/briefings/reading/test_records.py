@@ -172,3 +172,11 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     for reader in (read_json, read_jsonl, read_csv):
         for found in reader(raw, PLACE):
             assert isinstance(found, ReadingError) or found.body.strip()
+
+
+@pytest.mark.parametrize("value", [[], {}, 1, None, [["draft"]], {"rendered": {}}])
+@pytest.mark.parametrize("name", ["status", "source", "date", "url", "id", "language", "type"])
+def test_a_value_of_another_kind_costs_itself_alone(name: str, value: object) -> None:
+    """A list or object where a word belongs stops neither its record nor those after it."""
+    records = [{"text": "Trade grew.", name: value}, {"text": "Trade fell."}]
+    assert [found.body for found in from_json(records)] == ["Trade grew.", "Trade fell."]

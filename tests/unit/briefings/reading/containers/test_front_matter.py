@@ -1,6 +1,7 @@
 import pytest
 
 from briefings.reading.text import read_markdown, read_text
+from tests.letters import PLACE
 from tests.two_articles import BOTH, HARBOUR, RYE, articles_in, read_as
 
 YAML = "---\ntitle: {title}\nsource: {source}\ndate: {day}\n---\n{text}\n"
@@ -28,3 +29,10 @@ def test_a_rule_before_a_list_is_no_front_matter() -> None:
     text = YAML.format(title="Harbour", source="Gazette", day="2025-05-05", text=HARBOUR)
     text += f"\n---\nDepth: 9 metres\nWidth: 80 metres\n---\n{RYE}\n"
     assert len(articles_in(text, read_markdown)) == 1
+
+
+@pytest.mark.parametrize("matter", ['title: ["\\U00110000"]', f"%YAML {'9' * 5000}.1\n---\na: b"])
+def test_what_yaml_fails_on_is_refused(matter: str) -> None:
+    """An escape or number beyond all bounds is the parser's own failure, and the file's refusal."""
+    (refused,) = read_markdown(f"---\n{matter}\n---\n\nTrade grew.\n".encode(), PLACE)
+    assert "its YAML can't be read" in str(refused)

@@ -100,3 +100,10 @@ def test_what_a_feed_declares_of_its_bytes_is_passed_over(before: str) -> None:
     """They have been read already, and white space or a comment may stand before it."""
     told = before + RSS.replace('version="1.0"', 'version="1.0" encoding="utf-16"', 1)
     assert ["Ferries & fares"] == [one.title for one in read(told) if isinstance(one, Article)]
+
+
+def test_a_broken_link_costs_itself_alone() -> None:
+    """The entry is read without it, and so are its neighbours."""
+    (found,) = read(ATOM.format(title="Evening Post", link="http://[bad"))
+    assert isinstance(found, Article)
+    assert found.url is None

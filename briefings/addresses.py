@@ -1,0 +1,32 @@
+"""Web addresses: what counts as one, and which host it names."""
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_address(text: str) -> bool:
+    """Say whether `text` is a web address and nothing else, one that every program can read."""
+    return bool(_SCHEME.match(text)) and not re.search(r"\s", text) and bool(host_in(text))
+
+
+def begins_as_address(text: str) -> bool:
+    """Say whether `text` is meant as a web address, even if it is broken."""
+    return bool(_SCHEME.match(text))
+
+
+def host_in(address: str) -> str:
+    """Return the host that an address names, in small letters; empty where it can't be read."""
+    parts = split_address(address)
+    return (parts.hostname or "") if parts else ""
+
+
+def split_address(address: str) -> SplitResult | None:
+    """Return the parts of an address; None where host or port can't be read."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # it is only looked at when it is read
+    except ValueError:
+        return None
+    return parts
