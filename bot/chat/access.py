@@ -24,14 +24,15 @@ class Access:
         """Return the user's role, as far as it is known without asking the platform.
 
         The person at the terminal started the bot, and only admins can post in a broadcast
-        channel.
+        channel; whoever reads it can press the buttons there.
         """
         platform = request.channel.platform
         if platform == TERMINAL or join_name(platform, request.user.id) in self._owners:
             return "owner"
         if self._allowed and self._allowed.isdisjoint(self._names(request)):
             return "stranger"
-        return "admin" if request.place == "broadcast" else "member"
+        is_posted = request.place == "broadcast" and request.press is None
+        return "admin" if is_posted else "member"
 
     @staticmethod
     def _names(request: Request) -> set[str]:

@@ -160,6 +160,10 @@ class TelegramApi:
         """Whether a pressed button was answered."""
         return self._thread.do(lambda: self.world.queries[query] is not None)
 
+    def confirmation(self, query: str) -> Body | None:
+        """Return how a pressed button was answered; None: not yet."""
+        return self._thread.do(lambda: self.world.queries[query])
+
     def found(self, query: str) -> list[Body] | None:
         """Return what was offered for what someone typed; None: nothing yet."""
         return self._thread.do(lambda: self.world.searches[query])

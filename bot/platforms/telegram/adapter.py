@@ -11,7 +11,7 @@ from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.chat.errors import RetryLater
+from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered, report
 from bot.chat.request import Channel, Request
@@ -23,7 +23,7 @@ from bot.platforms.telegram.membership import can_post
 from bot.platforms.telegram.menu import scoped_commands
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
-from bot.platforms.telegram.presses import confirm, confirm_later
+from bot.platforms.telegram.presses import confirm, confirm_later, is_by_reader
 from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.settings import TelegramSettings
 from bot.platforms.telegram.updates import (
@@ -138,6 +138,9 @@ class TelegramPlatform:
     async def answer(self, request: Request, rendered: Rendered, pause: Pause) -> None:
         """Send an answer: see `bot.chat.platform.Platform`."""
         assert isinstance(rendered, TelegramRendered)  # noqa: S101 - our own, from just above
+        if is_by_reader(request):
+            await self._acknowledge(request, rendered.pages[0].text)
+            return
         await self._posts.send(request, rendered, pause)
         await self._acknowledge(request)
 
@@ -161,6 +164,8 @@ class TelegramPlatform:
 
     async def show_working(self, request: Request) -> None:
         """Show that the bot is typing."""
+        if is_by_reader(request):  # a press can be confirmed once only
+            return
         thread = request.channel.thread
         with suppress(TelegramError):
             await self._bot.send_chat_action(
@@ -171,13 +176,16 @@ class TelegramPlatform:
         await self._acknowledge(request)
 
     async def is_admin(self, request: Request) -> bool:
-        """Return whether the user is an admin of the group, as Telegram says now."""
+        """Return whether the user is an admin there: see `bot.chat.platform.Platform`."""
         if request.place == "private" or ANONYMOUS in request.reply:
             return True
         try:
             member = await self._bot.get_chat_member(request.channel.id, int(request.user.id))
         except TelegramError as error:
-            _log.warning("telegram: can't tell who is an admin: %s", translate(error))
+            meant = translate(error)
+            if isinstance(meant, RetryLater | MaybeSent | PlatformLost):
+                raise meant from None
+            _log.warning("telegram: can't tell who is an admin: %s", meant)
             return False
         return member.status in _ADMINS
 
@@ -220,11 +228,11 @@ class TelegramPlatform:
             if search := search_of(update, me):
                 self._start(answer_search(self._bot, receiver, *search))
 
-    async def _acknowledge(self, request: Request) -> None:
+    async def _acknowledge(self, request: Request, notice: str | None = None) -> None:
         """Confirm a button press; if it is too late for that, no harm is done."""
         query = request.reply.get(CALLBACK)
-        if query and not await confirm(self._bot, query):
-            self._start(confirm_later(self._bot, query))
+        if query and not await confirm(self._bot, query, notice):
+            self._start(confirm_later(self._bot, query, notice))
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

@@ -1,5 +1,7 @@
 """Who someone is to the bot."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chat.access import Access
@@ -55,3 +57,11 @@ def test_whoever_publishes_is_an_admin_and_whoever_sits_at_the_terminal_an_owner
     """Only admins can publish in a broadcast channel."""
     assert "admin" == Access().role(_asked(place="broadcast"))
     assert "owner" == Access(allowed=["telegram:1"]).role(_asked("terminal", place="private"))
+
+
+def test_whoever_presses_a_button_in_a_broadcast_channel_may_only_read_it() -> None:
+    """The platform is asked who is an admin."""
+    pressed = replace(_asked(place="broadcast"), press="key")
+
+    assert "member" == Access().role(pressed)
+    assert "owner" == Access(owners=["telegram:7"]).role(pressed)
