@@ -232,7 +232,13 @@ class Platform(Protocol):
         ...
 
     async def is_admin(self, request: Request) -> bool:
-        """Ask the platform whether the user is an admin of the channel."""
+        """Ask the platform whether the user is an admin of the channel.
+
+        Raises:
+            RetryLater: it can't be asked now.
+            MaybeSent: the same: it did not reply, or has trouble of its own.
+            PlatformLost: it no longer knows the bot.
+        """
         ...
 
     async def offer(self, menu: Menu) -> None:

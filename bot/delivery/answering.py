@@ -10,7 +10,7 @@ from time import monotonic
 
 from bot.chat.access import Access
 from bot.chat.actions import decode_action
-from bot.chat.errors import PlatformLost
+from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Platform
 from bot.chat.references import ReferenceLogger, reference_of
@@ -18,7 +18,7 @@ from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
 from bot.delivery.courier import Courier
 from bot.delivery.failure import busy_message, failure_message, log_no_answer
-from bot.delivery.outgoing import Outgoing, add_absence, patience_for
+from bot.delivery.outgoing import Outgoing, add_absence, is_fresh, patience_for
 from bot.delivery.sent import Sent, outcome_of
 from bot.delivery.throttle import Throttles
 from bot.queue.events import Events
@@ -33,6 +33,8 @@ from storage.ports.store import Store
 _WORKING_AFTER = 0.5
 _WORKING_EVERY = 4.0
 """Seconds; what Telegram shows for a bot that writes lasts five."""
+_ASKED_AGAIN = 5.0
+"""Seconds until a platform that did not say who is an admin is asked again."""
 _PLATFORM_AGAIN = 60.0
 """Seconds until a platform that did not know us is tried again."""
 
@@ -107,6 +109,10 @@ class RequestHandler:
                     is_lost=run.doubt,
                 )
                 return await self._delivered(outgoing)
+        except (RetryLater, MaybeSent) as error:  # it can't say who is an admin
+            if not is_fresh(work, self._now()):
+                raise
+            return RetryAfter(seconds=getattr(error, "after", _ASKED_AGAIN), reason=error.reason)
         except PlatformLost as error:
             self._events.measure("sends", platform=platform.name, outcome="lost")
             return RetryAfter(seconds=_PLATFORM_AGAIN, reason=str(error))

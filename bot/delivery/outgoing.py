@@ -99,6 +99,11 @@ def patience_for(request: Request, now: datetime, catch_up: timedelta) -> timede
     return max(timedelta(), (request.at or now) + catch_up - now)
 
 
+def is_fresh(request: Request, now: datetime) -> bool:
+    """Whether someone may still wait for the answer to what they asked."""
+    return request.at is not None and now - request.at < _PATIENCE
+
+
 def _text_of(request: Request) -> str:
     """Return what a person may type for the same answer; of a digest, its preview."""
     if request.notice:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 
 from bot.chat.errors import MaybeSent, RetryLater
-from bot.chat.request import Channel
+from bot.chat.request import Channel, Request, User
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running
 
@@ -86,3 +86,28 @@ async def test_where_slack_is_away_it_is_asked_later(
     slack.fail("conversations.info", 1, how)
     with pytest.raises(error):
         await bot.platform.can_post(_channel("C1"))
+
+
+@pytest.mark.parametrize(("how", "error"), [("ratelimited", RetryLater), ("503", MaybeSent)])
+async def test_who_is_an_admin_is_not_known_while_slack_is_away(
+    slack: SlackApi, bot: Bot, how: str, error: type[Exception]
+) -> None:
+    """That it can't be asked is no no."""
+    slack.user("U1", is_admin=True)
+    request = Request(channel=_channel("C1"), user=User(id="U1"), text="/mute", place="group")
+    slack.fail("users.info", 1, how)
+    with pytest.raises(error):
+        await bot.platform.is_admin(request)
+
+    assert await bot.platform.is_admin(request)
+
+
+@pytest.mark.parametrize("right", ["is_admin", "is_owner"])
+async def test_an_admin_of_another_workspace_is_none_here(
+    slack: SlackApi, bot: Bot, right: str
+) -> None:
+    """A channel that two of them share has people of both."""
+    slack.user("U7", is_stranger=True, **{right: True})
+    request = Request(channel=_channel("C1"), user=User(id="U7"), text="/mute", place="group")
+
+    assert not await bot.platform.is_admin(request)

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 from pydantic import SecretStr
 
-from bot.chat.errors import ChannelGone, ChannelMoved, PlatformLost
-from bot.chat.request import Channel
+from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, PlatformLost, RetryLater
+from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.adapter import TelegramPlatform
 from bot.platforms.telegram.settings import TelegramSettings
 from tests.fakes.telegram_api import TelegramApi, telegram_api
@@ -107,3 +107,19 @@ async def test_a_group_that_is_gone_has_moved_or_is_unknown_says_so(
     telegram.fail("getChat", "401", description="Unauthorized")
     with pytest.raises(PlatformLost):
         await platform.can_post(_channel(CHAT))
+
+
+@pytest.mark.parametrize(
+    ("how", "error"), [("502", MaybeSent), ("429", RetryLater), ("401", PlatformLost)]
+)
+async def test_who_is_an_admin_is_not_known_while_telegram_is_away(
+    telegram: TelegramApi, platform: TelegramPlatform, how: str, error: type[Exception]
+) -> None:
+    """That it can't be asked is no no."""
+    telegram.chat(CHAT, "supergroup", admins={7})
+    request = Request(channel=_channel(CHAT), user=User(id="7"), text="/mute", place="group")
+    telegram.fail("getChatMember", how, description="Unauthorized")
+    with pytest.raises(error):
+        await platform.is_admin(request)
+
+    assert await platform.is_admin(request)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from bot.chat.errors import BotError, SendError
+from bot.chat.errors import BotError, MaybeSent, RetryLater, SendError
 from bot.chat.request import Request
 from bot.platforms.slack.api import Api
 
@@ -39,13 +39,24 @@ class People:
         return replace(request, user=replace(request.user, language=language, zone=zone))
 
     async def is_admin(self, request: Request) -> bool:
-        """Return whether the user is an admin or an owner of the workspace, as Slack says now."""
+        """Return whether the user is an admin or an owner of the workspace, as Slack says now.
+
+        Whoever comes from another workspace, by a shared channel, may be one there.
+
+        Raises:
+            RetryLater: it can't be asked now.
+            MaybeSent: the same: it did not reply, or has trouble of its own.
+            PlatformLost: Slack no longer knows the bot.
+        """
         try:
             user = await self._user(request)
+        except (RetryLater, MaybeSent):
+            raise
         except SendError as error:
             _log.warning("slack: can't tell who is an admin: %s", error)
             return False
-        return bool(user.get("is_admin") or user.get("is_owner"))
+        is_admin = user.get("is_admin") or user.get("is_owner")
+        return bool(is_admin and not user.get("is_stranger"))
 
     async def _user(self, request: Request) -> dict[str, Any]:
         said = await self._api.read(
