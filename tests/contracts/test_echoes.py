@@ -21,7 +21,7 @@ from tests.renderers import RENDERERS
 
 LIVE = (
     "/evil", "/evil_1@other_bot", "/_evil", "@evil_ann", "@_evil", "#evil", "#_evil1", "$EVIL",
-    "$1INCH", "t.me/evil", "evil.example", "evil.news/x?y#z", "https://evil.example/?a=b",
+    "²#evil", "#\u0dcfක", "½$EVIL", "$1INCH", "t.me/evil", "evil.example", "evil.news/x?y#z", "https://evil.example/?a=b",
     "tg://resolve?domain=evil", "ton://evil", "ftp://evil.example", "evil@mail.example",
     "mailto:evil@mail.example", "1.2.3.4", "пример.рф", "भारत.भारत", "👍.ws", "例子.中国",
     "+49 30 1234567", "+1 (212) 555-0123", "4111 1111 1111 1111", "4111-1111-1111-1111",

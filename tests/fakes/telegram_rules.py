@@ -19,8 +19,8 @@ _TYPES = _SPLITTABLE | _QUOTES | _CODE | {"text_link", "text_mention", "custom_e
 _LIVE = re.compile(
     r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?"  # commands
     r"|(?<!\w)@[A-Za-z0-9_]{2,32}"  # mentions
-    r"|(?<!\w)#[\w\u200c\u00b7]*[^\W\d_][\w\u200c\u00b7]*"  # hashtags
-    r"|(?<!\w)\$(?:[A-Z]{1,8}|1INCH)\b"  # cashtags
+    r"|#[\w\u200c\u00b7\u0d80-\u0dff]*[^\W\d_][\w\u200c\u00b7]*"  # hashtags, after ² too
+    r"|\$(?:[A-Z]{1,8}|1INCH)\b"  # cashtags
     r"|[\w.+-]+@[\w-]+\.[A-Za-z]{2,}"  # e-mail
     r"|(?:https?|ftp|tg|ton|tonsite)://[^\s<>]+"  # addresses
     r"|(?<![\w.@])(?:[a-z0-9~-]|[^\W\d_]|[\u2190-\u2bff\U0001f300-\U0001faff])[\w~.-]*"

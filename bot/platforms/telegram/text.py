@@ -8,14 +8,16 @@ from bot.chat.own_text import pieces_of
 
 _WORD = re.compile(r"\S+")
 _LIVE = re.compile(
-    r"(?<!\w)[@#/][\w\u200c\u00b7]"  # mentions, hashtags, commands
-    r"|(?<!\w)\$(?:[A-Za-z]|1INCH)"  # cashtags
+    r"(?<!\w)[@/]\w"  # mentions, commands
+    r"|#\S|\$(?:[A-Za-z]|1INCH)"  # hashtags, cashtags: digits such as ² may stand before them
     r"|\w@\w"  # addresses of e-mail
     r"|[^\s.]\.[^\W\d_][^\s.,;:!?'\"”’»)\]]"  # addresses of pages, of any alphabet and emoji
     r"|://"
     r"|\+\d|\d[\d().-]{5,}\d"  # telephone and card numbers
 )
 """What Telegram makes a link of by itself in a word (core.telegram.org/api/entities)."""
+_SIGNS = "@/"
+"""Of these, those that are inert after a letter."""
 _SPACED_NUMBER = re.compile(
     r"\+\d[\d\s().-]{5,}\d"  # a telephone number
     r"|(?<!\d)\d(?:[ -]*\d){12,18}(?!\d)"  # the number of a bank card
@@ -160,16 +162,22 @@ def _stretch(text: str, kind: str, start: int, end: int) -> Entity:
 def cut(whole: Styled, most: int, entities: int) -> Iterator[Styled]:
     """Yield `whole` in pieces of at most so many units and entities, at white space if possible.
 
-    An entity that is cut counts in both pieces.
+    An entity that is cut counts in both pieces. No piece begins with what is only inert because of
+    the letter before it, as in ``and/or``.
     """
     rest = whole
     while rest.units > most or len(rest.entities) > entities:
         letters = _fitting(rest.text, min(most, _before_entity(rest, entities)))
         border = max(rest.text.rfind(" ", 1, letters), rest.text.rfind("\n", 1, letters)) + 1
-        at = border if border > letters // 2 else letters
+        at = border if border > letters // 2 else _before_sign(rest.text, letters)
         yield _slice(rest, 0, at)
         rest = _slice(rest, at, len(rest.text))
     yield rest
+
+
+def _before_sign(text: str, at: int) -> int:
+    """Return where to cut a word near `at`: not between a letter and a sign after it."""
+    return at - 1 if at > 1 and text[at] in _SIGNS and text[at - 1] not in _SIGNS else at
 
 
 def _before_entity(whole: Styled, number: int) -> int:

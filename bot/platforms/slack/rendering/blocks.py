@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
-from bot.platforms.slack.rendering.texts import pieces, weight
+from bot.platforms.slack.rendering.texts import pieces, shorten, weight
 
 Block: TypeAlias = dict[str, Any]
 """A block, or an element of one, as Slack's pages describe them."""
@@ -33,14 +33,14 @@ def blocks_of(parts: Sequence[Said]) -> list[list[Block]]:
     return [unit for unit in units if unit]
 
 
-def plain_text(text: str) -> Block:
-    """Return a text object that is shown letter for letter: no markup, no ``:emoji:``."""
-    return {"type": "plain_text", "text": visible(text), "emoji": False}
+def short_text(text: str, most: int) -> Block:
+    """Return a text object of one line, cut to a weight of `most` where it is longer."""
+    return _plain_text(shorten(one_line(text), most))
 
 
 def context(text: str) -> Block:
-    """Return a line of small text."""
-    return {"type": "context", "elements": [plain_text(text)]}
+    """Return a line of small text: what is in it can be seen (`bot.chat.visible`)."""
+    return {"type": "context", "elements": [_plain_text(text)]}
 
 
 def words_of(block: Block) -> str:
@@ -62,6 +62,15 @@ def size_of(blocks: Iterable[Block]) -> int:
     )
 
 
+def _plain_text(text: str) -> Block:
+    """Return a text object that is shown letter for letter: no markup, no ``:emoji:``.
+
+    What can't be seen in it is spelt out before: that makes it longer, and half of a text that was
+    cut may have half of a pair of isolates.
+    """
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
 def _part(part: Said, before: Said | None) -> list[Block]:
     match part:
         case Heading(text=text):
@@ -78,7 +87,7 @@ def _heading(text: str) -> list[Block]:
     if not text.strip():
         return []
     if weight(text) <= HEADER:
-        return [{"type": "header", "text": plain_text(text)}]
+        return [{"type": "header", "text": _plain_text(text)}]
     return _rich(_sections([_text(text, _BOLD)]))
 
 
@@ -86,7 +95,7 @@ def _paragraph(text: str, *, small: bool) -> list[Block]:
     if small and text.strip() and weight(text) <= _SMALL:
         return [context(text)]
     cut = (piece for piece in pieces(text, PLAIN) if piece.strip())
-    return [{"type": "section", "text": plain_text(piece)} for piece in cut]
+    return [{"type": "section", "text": _plain_text(piece)} for piece in cut]
 
 
 def _bullets(rows: Iterable[tuple[str, str]]) -> list[Block]:

@@ -7,8 +7,7 @@ from typing import TypeVar
 
 from bot.chat.actions import action_of
 from bot.chat.message import Button, Buttons, Form, Message
-from bot.platforms.slack.rendering.blocks import Block, plain_text
-from bot.platforms.slack.rendering.texts import shorten
+from bot.platforms.slack.rendering.blocks import Block, short_text
 
 LABEL = 75
 """Most characters of a button's label (…/block-kit/block-elements/button-element)."""
@@ -59,7 +58,7 @@ def _menu(buttons: Sequence[Button], number: int) -> Block:
 
 
 def _label(button: Button) -> Block:
-    return plain_text(shorten(button.label, LABEL))
+    return short_text(button.label, LABEL)
 
 
 def _slices(things: Sequence[_Thing], most: int) -> Iterator[Sequence[_Thing]]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
 from bot.platforms.slack.payloads import OPEN, RESPONSE_URL
-from bot.platforms.slack.rendering.blocks import Block, blocks_of, plain_text
+from bot.platforms.slack.rendering.blocks import Block, blocks_of, short_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
 
@@ -39,8 +39,8 @@ def modal(form: Form, request: Request) -> Block:
     return {
         "type": "modal",
         "callback_id": FORM,
-        "title": plain_text(shorten(form.title, _TITLE)),
-        "submit": plain_text(shorten(form.submit, _TITLE)),
+        "title": short_text(form.title, _TITLE),
+        "submit": short_text(form.submit, _TITLE),
         "private_metadata": json.dumps(kept),
         "blocks": [_input(field) for field in form.fields[:_BLOCKS]],
     }
@@ -91,7 +91,7 @@ def _input(field: Field) -> Block:
         "type": "input",
         "block_id": field.name,
         "optional": True,
-        "label": plain_text(shorten(field.label, _LONGEST_LABEL)),
+        "label": short_text(field.label, _LONGEST_LABEL),
         "element": _select(field) if field.options else _line(field),
     }
 
@@ -123,4 +123,4 @@ def _options(options: Sequence[Block]) -> Block:
 
 
 def _option(value: str, label: str) -> Block:
-    return {"text": plain_text(shorten(label, LABEL)), "value": value}
+    return {"text": short_text(label, LABEL), "value": value}

@@ -161,6 +161,13 @@ def test_a_text_is_cut_at_white_space_where_that_is_not_too_early(
     assert pieces == [piece.text for piece in cut(plain(text), most, 100)]
 
 
+@pytest.mark.parametrize("word", ["xxx/evil", "xxxx@evil", "xxxx/x/evil"])
+def test_what_a_letter_keeps_inert_is_not_cut_from_it(word: str) -> None:
+    """At the beginning of a piece it would be a command, or a mention."""
+    for most in range(3, len(word)):
+        assert not any(piece.text[0] in "@/" for piece in cut(plain(word), most, 100))
+
+
 def test_a_style_that_is_cut_goes_on_in_the_next_piece() -> None:
     """Each has its part, at its place."""
     whole = join(" ", [plain("one"), style("two three", "bold"), plain("four")])

@@ -73,6 +73,16 @@ def test_a_label_is_as_short_as_slack_wants_it() -> None:
     assert Action(text=long.ask).key == block["elements"][0]["value"]
 
 
+def test_a_label_is_measured_as_it_is_shown() -> None:
+    """What can't be seen is spelt out, which is longer; it is on one line."""
+    steering = Button(label="\u202e\n" * 30, ask="/trade")
+    [block] = actions(Buttons(rows=((steering,),)))
+    shown = block["elements"][0]["text"]["text"]
+
+    assert shown.startswith("\\u202e\\n\\u202e")
+    assert len(shown) <= LABEL
+
+
 def test_a_form_gets_a_button_that_opens_it_before_all_others() -> None:
     """In the first row; empty rows are left out."""
     form = Form(title="Subscribe", ask="/subscribe", fields=())

@@ -232,3 +232,12 @@ def test_quotations_are_what_slackblocks_makes_of_them() -> None:
 
     assert made == ours
     assert "section" == SectionBlock("x")._resolve()["type"] == section["type"]
+
+
+@pytest.mark.parametrize("words", ["x" * 6_000, "\u0623 " * 3_000])
+def test_words_that_are_isolated_are_cut_as_they_are(words: str) -> None:
+    """Half of a pair of isolates is spelt out nowhere: the block would be too long for Slack."""
+    shown = render(Message(parts=(Paragraph(text=f"“\u2068{words}\u2069”"),)), ASKED)
+
+    check(shown)
+    assert f"“\u2068{words}\u2069”" == "".join(block["text"]["text"] for block in blocks(shown))
