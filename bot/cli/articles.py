@@ -213,10 +213,10 @@ def _fields(article: "StoredArticle") -> dict[str, object]:
 
 
 def _line(article: "StoredArticle") -> str:
-    from bot.chat.visible import visible
+    from bot.chat.visible import one_line
 
     day = article.published.isoformat()[:10] if isinstance(article.published, date) else "undated"
     named = article.source or article.source_name or "no publisher"
     parts = (article.id, f"{day:<10}", f"{named[:24]:<24}", article.title or "untitled")
     end = f" ({article.end})" if article.end else ""
-    return visible("  ".join(parts) + f"  {article.file or ''}{end}")
+    return one_line("  ".join(parts) + f"  {article.file or ''}{end}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.library.selection import is_under
 from briefings.errors import ReadingError
 from briefings.model import Article
+from briefings.reading.places.names import is_file, is_folder, named_path, split_part
 from briefings.reading.places.stored import StoredArticle
 
 
@@ -24,8 +25,8 @@ class Pruning:
         for finding in findings:
             if isinstance(finding, Article):
                 self._found.add(finding.id)
-            elif _is_there(Path(finding.path)):
-                self._refused.add(finding.path)
+            elif _is_there(named_path(file := split_part(finding.path)[0])):
+                self._refused.add(file)
             yield finding
 
     def missing(self, stored: Iterable[StoredArticle]) -> list[StoredArticle]:
@@ -44,6 +45,6 @@ class Pruning:
 
 def _is_there(path: Path) -> bool:
     """Whether it is a file, or in an archive, or a folder that can't be looked into."""
-    if path.is_dir():
+    if is_folder(path):
         return not os.access(path, os.R_OK | os.X_OK)
-    return any(each.is_file() for each in (path, *path.parents))
+    return any(map(is_file, (path, *path.parents)))

@@ -11,6 +11,7 @@ from typing import BinaryIO
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.metadata import Place
+from briefings.reading.places.names import shown_path
 from briefings.reading.workers.files import Source, read_sources
 
 LARGEST_FILE = 50_000_000
@@ -73,13 +74,13 @@ def _size(path: Path) -> int:
 def _open(path: Path, at: datetime) -> tuple[bytes, Place] | ReadingError:
     try:
         if not path.is_file():  # to open a pipe or a device may take forever
-            return ReadingError(_shown(path), None, "not a regular file", "leave it out")
+            return ReadingError(shown_path(path), None, "not a regular file", "leave it out")
         with path.open("rb") as stream:
             raw = stream.read(LARGEST_FILE + 1)
-        origin = _shown(path.resolve())
+        origin = shown_path(path.resolve())
     except OSError as error:
         return _unreadable(path, error)
-    return _checked(raw, Place(file=_shown(path), origin=origin, at=at))
+    return _checked(raw, Place(file=shown_path(path), origin=origin, at=at))
 
 
 def _checked(raw: bytes, place: Place) -> tuple[bytes, Place] | ReadingError:
@@ -96,7 +97,7 @@ def _found(typed: str) -> Iterator[Path | ReadingError]:
     elif any(map(_is_magic, Path(typed).parts)):
         yield from _matching(Path(typed))
     else:
-        shown = _shown(Path(typed)) if typed else "''"
+        shown = shown_path(Path(typed)) if typed else "''"
         yield ReadingError(shown, None, "no such file or folder", "check the path")
 
 
@@ -121,17 +122,17 @@ def _below(root: Path) -> Iterator[Path | ReadingError]:
             yield found
     if empty:
         reason = "a folder without files to read"
-        yield ReadingError(_shown(root), None, reason, "put articles in it, or name another")
+        yield ReadingError(shown_path(root), None, reason, "put articles in it, or name another")
 
 
 def _followed(link: Path, root: Path) -> Path | ReadingError | None:
     """Return the file that a link stands for; None for a folder, which is read where it stands."""
     target = Path(os.path.realpath(link))
     if not target.exists():
-        return ReadingError(_shown(link), None, "a link that leads nowhere", "fix or remove it")
+        return ReadingError(shown_path(link), None, "a link that leads nowhere", "fix or remove it")
     if not target.is_relative_to(os.path.realpath(root)):
         reason = "a link that leads out of the folder"
-        return ReadingError(_shown(link), None, reason, f"name {_shown(target)} itself")
+        return ReadingError(shown_path(link), None, reason, f"name {shown_path(target)} itself")
     return None if target.is_dir() else link
 
 
@@ -147,13 +148,15 @@ def _matching(pattern: Path) -> Iterator[Path | ReadingError]:
         found = base.glob("/".join(wanted))
         matches = sorted(match for match in found if _is_match(match, base, deep=deep))
     except ValueError as error:
-        yield ReadingError(_shown(pattern), None, f"no valid pattern: {error}", "use *, ? and **")
+        yield ReadingError(
+            shown_path(pattern), None, f"no valid pattern: {error}", "use *, ? and **"
+        )
         return
     except OSError as error:
         yield _unreadable(pattern, error)
         return
     if not matches:
-        yield ReadingError(_shown(pattern), None, "nothing matches it", "check the pattern")
+        yield ReadingError(shown_path(pattern), None, "nothing matches it", "check the pattern")
     for match in matches:
         if not deep:
             yield from _below(match)
@@ -177,9 +180,4 @@ def _is_visible(path: Path) -> bool:
 
 def _unreadable(path: Path, error: OSError) -> ReadingError:
     reason = f"it can't be read: {(error.strerror or str(error)).lower()}"
-    return ReadingError(_shown(path), None, reason, "check its permissions")
-
-
-def _shown(path: Path) -> str:
-    """Return a path as people read it; bytes in it that are no text stay visible as such."""
-    return path.as_posix().encode("utf-8", "backslashreplace").decode()
+    return ReadingError(shown_path(path), None, reason, "check its permissions")

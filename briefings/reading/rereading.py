@@ -9,6 +9,7 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.folder import LARGEST_FILE
 from briefings.reading.metadata import Place
+from briefings.reading.places.names import is_file, named_path, paths_of, split_part
 from briefings.reading.workers.calls import READ_MEMBERS, READ_STORED
 from briefings.reading.workers.failures import CallFailed
 from briefings.reading.workers.pool import call
@@ -57,7 +58,7 @@ class Rereader:
             return ()
         if path != self._file:
             place = Place(
-                file=(stored.file or "").partition("#")[0],
+                file=split_part(stored.file or "")[0],
                 origin=path.resolve().as_posix(),
                 at=stored.retrieved_at,
             )
@@ -73,10 +74,9 @@ class Rereader:
 
 def _path_of(stored: Article) -> Path | None:
     """Return the file that an article was read from, if it is still there."""
-    for name in (stored.origin, stored.file):
-        path = Path((name or "").partition("#")[0])
+    for path in map(named_path, paths_of(stored.file, stored.origin)):
         try:
-            if name and path.is_file() and path.stat().st_size <= LARGEST_FILE:
+            if is_file(path) and path.stat().st_size <= LARGEST_FILE:
                 return path
         except (OSError, ValueError):
             continue

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.model import Article
+from briefings.reading.places.names import split_part
 from briefings.reading.places.stored import StoredArticle
 
 
@@ -38,6 +39,6 @@ class Moves:
 
 def _is_in_the_same_file(article: Article, stored: StoredArticle) -> bool:
     """Whether it is another part of the same file, however that was typed."""
-    file, _, part = (article.file or "").partition("#")
-    former, _, number = (stored.file or "").partition("#")
+    file, part = split_part(article.file or "")
+    former, number = split_part(stored.file or "")
     return part != number and file == former

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from briefings.published import Published
+from briefings.reading.places.names import is_file, is_folder, is_there, named_path, paths_of
 
 End: TypeAlias = Literal["removed", "withdrawn", "missing"]
 """Why an article is no longer current though nothing came in its place: an operator removed it or
@@ -46,9 +47,7 @@ class StoredArticle:
     @property
     def paths(self) -> Iterator[str]:
         """The paths that it was read from, as it is known and as it was typed, without a part."""
-        for name in (self.origin, self.file):
-            if name and "://" not in name:
-                yield name.partition("#")[0]
+        yield from paths_of(self.file, self.origin)
 
     @property
     def is_missing(self) -> bool:
@@ -57,9 +56,15 @@ class StoredArticle:
         A file that was named from another folder is not taken for missing: where the folder that
         it was in is not here, either, nothing is known of it. Nor is a part of an archive.
         """
-        path = next(map(Path, self.paths), None)
-        if path is None or path.exists():
+        path = next(map(named_path, self.paths), None)
+        if path is None or is_there(path) or is_there(named_path(self._whole_name)):
             return False
         if path.is_absolute():
-            return not any(parent.is_file() for parent in path.parents)
-        return path.parent != Path() and path.parent.is_dir()
+            return not any(map(is_file, path.parents))
+        return path.parent != Path() and is_folder(path.parent)
+
+    @property
+    def _whole_name(self) -> str:
+        """What it was read from; what looks like a part may belong to the name: ``report#3``."""
+        is_path = self.origin and "://" not in self.origin
+        return (self.origin if is_path else self.file) or ""

@@ -17,7 +17,9 @@ from storage.ports.store import Store
 from tests.builders import a_source, an_article
 
 FIRST = an_article(source=a_source("AFP"), published=date(2025, 5, 9), file="a.jsonl#1")
-SECOND = an_article("It fell.", title="Trade\x1b[31m falls", published=date(2025, 4, 9))
+SECOND = an_article(
+    "It fell.", title="Trade\x1b[31m falls", published=date(2025, 4, 9), file="news/a\nb.txt"
+)
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_articles_are_counted_and_listed(url: str) -> None:
     lines = run(url, "list").output.splitlines()
 
     assert "2 articles:" == lines[0]
-    assert [FIRST.id, SECOND.id] == [line[:16] for line in lines[1:]]
+    assert [FIRST.id, SECOND.id] == [line[:16] for line in lines[1:]]  # whatever is in a name
     assert "2025-05-09  AFP" in lines[1]
     assert lines[1].endswith("a.jsonl#1")
     assert "\x1b" not in lines[2]

@@ -1,5 +1,6 @@
 """Which stored articles an operator means."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +10,7 @@ import pytest
 from bot.library.pruning import Pruning
 from bot.library.selection import Selection, is_under
 from briefings.errors import ReadingError
+from briefings.reading.places.names import shown_path
 from briefings.reading.places.stored import StoredArticle
 from tests.builders import an_article
 
@@ -110,6 +112,33 @@ def test_a_file_that_is_gone_is_missing(tmp_path: Path, monkeypatch: pytest.Monk
     assert missing == {file: stored(file=file, origin=None).is_missing for file in missing}
     assert not stored(file="news/here.txt", origin="https://example.org/gone").is_missing
     assert stored(file="elsewhere/a.txt", origin=f"{tmp_path}/a.txt").is_missing
+
+
+def test_names_with_odd_signs_are_found(tmp_path: Path) -> None:
+    """The sign that parts are named by, bytes that are no text, and names that no system takes."""
+    names = ["C# news.txt", "a#1.txt", "report#3", os.fsdecode(b"caf\xe9.txt")]
+    for name in names:
+        (tmp_path / name).touch()
+    read = [shown_path(tmp_path / name) for name in names]
+    with ZipFile(tmp_path / "more.zip", "w"):
+        pass
+    read += [f"{tmp_path}/more.zip/{'a' * 300}.txt", f"{tmp_path}/more.zip/{'a/' * 3000}b.txt"]
+
+    assert [] == [file for file in read if stored(file=file, origin=file).is_missing]
+    assert stored(file="D# news.txt", origin=f"{tmp_path}/D# news.txt").is_missing
+    assert is_under(stored(file="q#r.json#1", origin=f"{tmp_path}/q#r.json#7"), ["q#r.json"])
+    assert not is_under(stored(file="news/a#1.txt", origin=None), ["news/a"])
+
+
+def test_a_refused_record_is_not_taken_for_gone(tmp_path: Path) -> None:
+    """Nor is what else its file held: its records may have changed their numbers."""
+    file = tmp_path / "a.json"
+    file.touch()
+    pruning = Pruning([str(tmp_path)])
+    list(pruning.watch([ReadingError(f"{file}#2", None, "an escape", "mend it")]))
+
+    records = [stored(id=number, file=f"{file}#{number}", origin=None) for number in "12"]
+    assert [] == pruning.missing(records)
 
 
 def test_pruning_finds_what_was_read_from_there_and_is_not_any_more(tmp_path: Path) -> None:
