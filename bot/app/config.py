@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.app import checks
+from bot.app.env_file import names_in
 from bot.app.unused import refuse_misspelt, unused_settings
 from bot.chat.errors import ConfigError
 from bot.chat.platform import Platform
@@ -131,11 +131,14 @@ class Settings(BaseSettings):
         Raises:
             ConfigError: one of them can't be used, or `.env` can't be read.
         """
+        in_file = names_in(_FILE)
         nested = {plugin: _read(plugin.settings) for plugin in plugins}
         settings = _read(cls).with_platforms(nested)
-        refuse_misspelt(_given_in_file(), settings.names)
-        for setting in ("owners", "allowed_channels"):
-            _refuse_unknown_platform(setting, getattr(settings, setting), plugins)
+        refuse_misspelt(in_file, settings.names)
+        known = (*PLATFORMS, *plugins)
+        _refuse_nobody("owners", settings.owners, {each.name: each.people for each in known})
+        channels = {each.name: each.channels for each in known}
+        _refuse_nobody("allowed_channels", settings.allowed_channels, channels)
         return settings
 
     @property
@@ -188,9 +191,10 @@ class Settings(BaseSettings):
     def unused(self) -> Sequence[str]:
         """A line on each name that looks like a setting and sets nothing."""
         prefixes = [plugin.settings.model_config.get("env_prefix") for plugin in self._nested]
-        given = {name.upper() for name in os.environ} | _given_in_file()
+        in_file = names_in(_FILE)
+        given = {name.upper() for name in os.environ} | in_file
         known = [prefix for prefix in prefixes if prefix]
-        return unused_settings(given, _given_in_file(), self.names, known)
+        return unused_settings(given, in_file, self.names, known)
 
     @property
     def names(self) -> Collection[str]:
@@ -260,13 +264,17 @@ def _refusal(model: type[BaseSettings], problem: ErrorDetails) -> ConfigError:
     return ConfigError(name, f"is not usable{value}{why}", f"it sets {field.description or ''}")
 
 
-def _refuse_unknown_platform(setting: str, names: str, plugins: Sequence[Plugin[Any]]) -> None:
+def _refuse_nobody(setting: str, names: str, patterns: Mapping[str, str]) -> None:
     """Refuse names of users or channels that are on no platform, or look like nobody's there.
+
+    Args:
+        setting: what they are given for.
+        names: they, separated by spaces.
+        patterns: what ids look like on each platform.
 
     Raises:
         ConfigError: one of them can be nobody.
     """
-    patterns = {plugin.name: plugin.ids for plugin in (*PLATFORMS, *plugins)}
     for name in names.split():
         platform, _, id_ = name.partition(":")
         if not re.fullmatch(patterns.get(platform, "(?!)"), id_):
@@ -274,8 +282,3 @@ def _refuse_unknown_platform(setting: str, names: str, plugins: Sequence[Plugin[
             raise ConfigError(
                 setting.upper(), f"is not usable: {name!r} can be nobody", f"it sets {description}"
             )
-
-
-def _given_in_file() -> set[str]:
-    """Return all names in `.env`."""
-    return {name.upper() for name in dotenv_values(_FILE)}

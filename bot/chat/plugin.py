@@ -86,7 +86,8 @@ class Plugin(Generic[S]):
         title: what people call it.
         settings: the model of its settings.
         create: creates it from its settings and the bot's.
-        ids: a pattern of the ids of its users and channels, percent-encoded as in names.
+        people: a pattern of the ids of its users, percent-encoded as in names.
+        channels: a pattern of the ids of its channels, and of what holds several.
         where: a sentence for `init` that says where to get its tokens.
         prompts: the questions of `init`; empty if it is configured otherwise.
         manifest: returns what an admin pastes into the platform, as JSON, from the commands, the
@@ -97,7 +98,8 @@ class Plugin(Generic[S]):
     title: str
     settings: type[S]
     create: Callable[[S, Setup], Platform]
-    ids: str = r"\S+"
+    people: str = r"\S+"
+    channels: str = r"\S+"
     where: str = ""
     prompts: Sequence[Prompt] = ()
     manifest: Callable[[Sequence[Usage], Sequence[Usage], str | None], Mapping[str, Any]] | None = (

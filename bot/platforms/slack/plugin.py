@@ -25,7 +25,8 @@ SLACK = Plugin(
     title="Slack",
     settings=SlackSettings,
     create=_create,
-    ids=r"[A-Z][A-Z0-9]*",
+    people=r"[UW][A-Z0-9]*",
+    channels=r"[CDEGT][A-Z0-9]*",
     where="the app's settings have two tokens (docs/slack.md).",
     prompts=(
         Prompt(setting="SLACK_BOT_TOKEN", label="Bot token (xoxb-…)", check=_name_bot),

@@ -16,7 +16,8 @@ TELEGRAM = Plugin(
     title="Telegram",
     settings=TelegramSettings,
     create=_create,
-    ids=r"-?[1-9]\d{0,19}",
+    people=r"[1-9]\d{0,19}",
+    channels=r"-?[1-9]\d{0,19}",
     where="@BotFather gives a token for /newbot (docs/telegram.md).",
     prompts=(Prompt(setting="TELEGRAM_TOKEN", label="Token"),),
 )

@@ -35,10 +35,12 @@ UNUSABLE: dict[str, tuple[str, ...]] = {
     "OWNERS": (
         "bob", "@bob", "telegram:", "telegram:bob", "telegram:@bob", "telegram:0", "slack:ann",
         "icq:1", "telegram:1,slack:U1", "Telegram:1", "telegram:1 bob", "slack:#general",
+        "telegram:-100123", "slack:C012", "slack:T012",
     ),
     "ALLOWED_CHANNELS": (
         "#general", "general", "slack:general", "telegram:@news", "-100123", "telegram:-", "C012",
         "https://t.me/news", "discord:1", "slack:C012,C013",
+        "slack:U012", "slack:W012",
     ),
     "LANGUAGE": ("klingon", "xx", "", "eng", "english", "nl:it", "../en"),
     "TIMEZONE": ("Mars/Base", "", "CEST+2", "berlin", "../../etc/passwd", "+02:00"),
@@ -161,3 +163,28 @@ def test_what_other_programs_have_in_the_file_is_named_and_left_alone(name: str)
     Path(".env").write_text(f"{name}=1\n", "utf-8")
 
     assert [f"{name} sets nothing"] == load_settings().unused
+
+
+@pytest.mark.parametrize(
+    "line", ["ALLOWED_CHANNELS: telegram:1", "OWNERS", "LANGUAGE de", "=de", "a b=c", "'OWNERS=x"]
+)
+def test_a_line_of_the_file_that_is_no_setting_is_refused(line: str) -> None:
+    """By its number: it may be a secret; and what it was to set would be unset."""
+    Path(".env").write_text(f"# mine\nPOINTS=3\n\n{line}\n", "utf-8")
+
+    with pytest.raises(ConfigError, match=r"^setting refused: line 4 of \.env is no setting") as no:
+        load_settings()
+
+    assert line not in str(no.value)
+
+
+def test_the_file_may_have_what_files_have() -> None:
+    """Comments, quotes, several lines, and the mark that some editors put first."""
+    lines = (
+        "\ufeffPOINTS=3 # few\n\n  # more\nexport LANGUAGE='de'\nOWNERS='telegram:1\ntelegram:2'\n"
+    )
+    Path(".env").write_text(lines, "utf-8")
+
+    settings = load_settings()
+    assert (3, "de", 2) == (settings.points, settings.language, len(settings.owners.split()))
+    assert [] == settings.unused
