@@ -22,6 +22,16 @@ def host_in(address: str) -> str:
     return (parts.hostname or "") if parts else ""
 
 
+def page_of(url: str | None) -> str | None:
+    """Return an address that names a page of a site; None where it names the site alone.
+
+    Many programs give every text of a site its front page as address: it tells none from another.
+    """
+    parts = split_address(url) if url else None
+    names_page = parts and (parts.path.strip("/") or parts.query or parts.fragment)
+    return url if names_page else None
+
+
 def split_address(address: str) -> SplitResult | None:
     """Return the parts of an address; None where host or port can't be read."""
     try:

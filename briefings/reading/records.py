@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from briefings.addresses import is_address, page_of
 from briefings.errors import ReadingError, failed_reading
 from briefings.model import Article
 from briefings.reading.decoding import decode
@@ -237,7 +238,7 @@ def read_record(record: object, number: int, where: str, place: Place) -> Articl
     try:
         body = _body(fields, place.file, where)
         metadata = read_metadata(fields)
-        origin = metadata.url or _origin(fields, place)
+        origin = page_of(metadata.url) or _origin(fields, place)
         own = replace(place, file=f"{place.file}#{number}", origin=origin)
         return article(body, metadata, own)
     except ReadingError as error:
@@ -278,9 +279,16 @@ def _plain(value: str, file: str, where: str) -> str:
 
 def _origin(record: Mapping[str, object], place: Place) -> str | None:
     """Return where this very record would be found again, however the others have shifted."""
-    values = (record.get(name) for name in IDENTITIES)
-    identity = next((str(value) for value in values if isinstance(value, str | int)), None)
+    identities = filter(None, (_identity(record.get(name)) for name in IDENTITIES))
+    identity = next(identities, None)
     return f"{place.origin}#{identity}" if place.origin and identity else None
+
+
+def _identity(value: object) -> str | None:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return None
+    text = str(value).strip()
+    return None if is_address(text) and not page_of(text) else text
 
 
 def _either(names: tuple[str, ...]) -> str:

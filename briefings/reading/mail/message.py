@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import partial
 
-from briefings.addresses import is_address
+from briefings.addresses import is_address, page_of
 from briefings.errors import ReadingError, failed_reading
 from briefings.model import Article, digest
 from briefings.reading.containers.part import Part
@@ -247,7 +247,7 @@ def _web_address(message: EmailMessage, header: str) -> str | None:
 
 def _origin(message: EmailMessage, place: Place, number: int | None) -> str | None:
     """Return where this message would be found again; a place in a mailbox is no such thing."""
-    if archived := _web_address(message, "Archived-At"):
+    if archived := page_of(_web_address(message, "Archived-At")):
         return archived
     identity = message["Message-ID"]
     if number is None or place.origin is None:

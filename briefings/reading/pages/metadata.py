@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from briefings.addresses import is_address
+from briefings.addresses import is_address, page_of
 from briefings.reading.fields import read_metadata
 from briefings.reading.metadata import Metadata
 from briefings.reading.notes.labels import find_labels
@@ -53,7 +53,8 @@ def find_metadata(tree: Element) -> Metadata:
     sections = [*_texts(article.get("articleSection")), *(meta.get(name, "") for name in _SECTIONS)]
     labels = find_labels(None, sections, [*kinds(article), *_genres(article)])
     published = find_published(tree, meta, article)
-    return replace(stated, published=published, labels=frozenset(labels), origin=stated.url)
+    origin = page_of(stated.url)
+    return replace(stated, published=published, labels=frozenset(labels), origin=origin)
 
 
 def is_one(tree: Element, nodes: list[Node]) -> bool:

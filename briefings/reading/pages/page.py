@@ -47,7 +47,7 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     live = "live" in metadata.labels or is_live(tree, metadata.title, nodes)
     drop_hidden(tree)
     one = is_one(tree, nodes)
-    own = replace(place, origin=metadata.url or place.origin)
+    own = replace(place, origin=metadata.origin or place.origin)
     if not live and not one and (stories := find_page_stories(tree)):
         yield from read_parts(_from_page(stories.parts, metadata), own)
         return

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.addresses import host_in, is_address
+from briefings.addresses import host_in, is_address, page_of
 
 BROKEN = (
     "http://[bad",
@@ -34,3 +34,21 @@ def test_a_whole_address_is_one(address: str) -> None:
 def test_other_text_is_none(text: str) -> None:
     """A scheme of the web begins it, and no white space is in it."""
     assert not is_address(text)
+
+
+@pytest.mark.parametrize(
+    ("url", "is_page"),
+    [
+        ("https://a.example", False),
+        ("https://a.example/", False),
+        ("https://a.example//", False),
+        ("http://[bad", False),
+        ("https://a.example/1", True),
+        ("https://a.example/?p=1", True),
+        ("https://a.example/#/1", True),
+        (None, False),
+    ],
+)
+def test_a_site_is_no_page(url: str | None, *, is_page: bool) -> None:
+    """Path, query or fragment name a page."""
+    assert page_of(url) == (url if is_page else None)

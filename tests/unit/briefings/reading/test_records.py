@@ -180,3 +180,13 @@ def test_a_value_of_another_kind_costs_itself_alone(name: str, value: object) ->
     """A list or object where a word belongs stops neither its record nor those after it."""
     records = [{"text": "Trade grew.", name: value}, {"text": "Trade fell."}]
     assert [found.body for found in from_json(records)] == ["Trade grew.", "Trade fell."]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [{"url": "https://a.example/"}, {"link": "https://a.example"}, {"id": True}, {"id": ""}],
+)
+def test_what_all_records_state_is_no_identity(field: dict[str, object]) -> None:
+    """One text would replace the other, though both are there."""
+    first, second = from_json([{"text": f"Trade grew {n}.", "guid": n, **field} for n in "12"])
+    assert (first.origin, second.origin) == ("/news/feed#1", "/news/feed#2")

@@ -190,3 +190,9 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     """Whatever the bytes, there is one article or one refusal."""
     (found,) = read_page(raw, PLACE)
     assert isinstance(found, Article | ReadingError)
+
+
+def test_a_front_page_as_address_tells_no_page_from_another() -> None:
+    """Where each page of a site states it, each is found again by its own file."""
+    found = read(page('<link rel="canonical" href="https://post.example/">'))
+    assert (found.url, found.origin) == ("https://post.example/", PLACE.origin)
