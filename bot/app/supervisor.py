@@ -145,7 +145,9 @@ class _Job:
             if task is None or task.cancelling():  # else it cancelled itself: a failure as any
                 raise
             return error
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, all others go on
+        except (KeyboardInterrupt, GeneratorExit):  # it is not the job that is to end
+            raise
+        except BaseException as error:  # noqa: BLE001 - such as a panic of Rust's: all others go on
             return error
         finally:
             well.cancel()

@@ -61,6 +61,12 @@ class Journal:
         raise AssertionError  # pragma: no cover - counting has no end
 
     async def _write(self) -> None:
+        try:
+            await self._write_groups()
+        finally:
+            self._writer = None
+
+    async def _write_groups(self) -> None:
         while self._waiting:
             group, self._waiting = self._waiting, []
             steps = [step for each, _ in group for step in each]
@@ -68,7 +74,9 @@ class Journal:
             began = monotonic()
             try:
                 recorded = await asyncio.to_thread(self._store.record, steps)
-            except Exception as error:  # noqa: BLE001 - whoever waits gets it, each of them
+            except asyncio.CancelledError:
+                raise
+            except BaseException as error:  # noqa: BLE001 - whoever waits gets it, each of them
                 if isinstance(error, StorageError):
                     self.outage.note_failure(error)
                 _fail(group, error)
@@ -77,13 +85,12 @@ class Journal:
                 self._events.emit("committed", len(group))
                 self._events.measure("commit-seconds", monotonic() - began)
                 _hand_out(group, recorded)
-        self._writer = None
 
 
 _Group = Sequence[tuple[Sequence[Step], "asyncio.Future[Recorded]"]]
 
 
-def _fail(group: _Group, error: Exception) -> None:
+def _fail(group: _Group, error: BaseException) -> None:
     for _, recorded in group:
         if not recorded.done():
             recorded.set_exception(error)

@@ -43,7 +43,7 @@ class Probe(Generic[T]):
     def _start(self, loop: asyncio.AbstractEventLoop) -> "asyncio.Future[T]":
         reading: asyncio.Future[T] = loop.create_future()
 
-        def settle(value: T | None, error: Exception | None) -> None:
+        def settle(value: T | None, error: BaseException | None) -> None:
             self._until = loop.time() + self._fresh
             if error is None:
                 reading.set_result(value)  # type: ignore[arg-type] # there is one without an error
@@ -54,7 +54,7 @@ class Probe(Generic[T]):
         def read() -> None:
             try:
                 value, failed = self._read(), None
-            except Exception as error:  # noqa: BLE001 - whoever asks gets it
+            except BaseException as error:  # noqa: BLE001 - whoever asks gets it
                 value, failed = None, error
             if not loop.is_closed():
                 loop.call_soon_threadsafe(settle, value, failed)

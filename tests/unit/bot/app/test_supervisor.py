@@ -17,6 +17,10 @@ AWAY = StoreUnreachable("postgresql://db/news", "connection refused", "see that 
 LOST = PlatformLost("slack", "token revoked", "get a new one")
 
 
+class Panic(BaseException):
+    """No exception as others are, as those of PyO3."""
+
+
 @dataclass
 class Doing:
     """A job that ends as it is told each time, and then goes on for ever."""
@@ -67,6 +71,8 @@ async def _run_for(supervisor: Supervisor, seconds: float) -> None:
         ValueError("x"),
         None,  # it returns
         SystemExit(3),
+        Panic("in a library that is written in Rust"),
+        BaseExceptionGroup("several", [Panic()]),
         asyncio.CancelledError(),  # its own doing
         TimeoutError(),
         ExceptionGroup("several", [ValueError()]),

@@ -143,3 +143,23 @@ async def test_who_no_longer_waits_keeps_nobody_else_waiting() -> None:
 
         assert isinstance(cancelled, asyncio.CancelledError)
         assert isinstance(recorded, StoreUnavailable) if away else {"b"} == set(recorded.new)
+
+
+class PanickingStore(SlowStore):
+    """Raises once what is no exception as others are."""
+
+    def record(self, steps: Sequence[Step]) -> Recorded:
+        """Panic at first, as a library does that is written in Rust."""
+        if not self.let.is_set():
+            self.let.set()
+            raise BaseExceptionGroup("panic", [BaseException()])
+        return super().record(steps)
+
+
+async def test_whatever_a_store_raises_reaches_who_waits_and_others_go_on() -> None:
+    """Nobody waits for ever."""
+    journal = Journal(PanickingStore(), Events())
+    with pytest.raises(BaseExceptionGroup):
+        await asyncio.wait_for(journal.record(a_job("telegram:1")), 5)
+
+    assert ["telegram:2"] == list((await journal.record(a_job("telegram:2"))).new)
