@@ -50,8 +50,7 @@ async def converse(  # noqa: PLR0913 - all that is put together
         ConfigError: a setting that a platform needs is missing.
         PlatformLost: no platform knows us any more.
     """
-    for chatty in ("httpx", "httpcore", "uvicorn"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    _quieten_libraries()
     catch_up = timedelta(hours=settings.catch_up)
     access = Access(settings.owners.split(), settings.allowed_channels.split())
     needs = dispatch.required_role
@@ -73,6 +72,13 @@ async def converse(  # noqa: PLR0913 - all that is put together
     for name, run in _chores(settings, library, now, hold):
         supervisor.add(name, run)
     await talk(dispatcher, platforms, partial(dispatch.menu, library), web, supervisor)
+
+
+def _quieten_libraries() -> None:
+    for chatty in ("httpx", "httpcore", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    # it warns of each tick that waits for the store, every ten seconds
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 
 def _sharing(settings: Settings) -> Sharing:

@@ -47,18 +47,20 @@ class Outage:
         return self.is_on() and failed_at is not None and _now() - failed_at < seconds
 
     def note_failure(self, error: StorageError) -> None:
-        """Note that the store could not be used."""
-        now, said = _now(), str(error)
-        self._failed_at = now
-        if not isinstance(error, StoreUnreachable):
-            self._needs_write = True
+        """Note that the store could not be used, and log why.
+
+        Of a server that restarts, the first reason is enough. Another reason is logged, too: who is
+        told only that the server went would not look for what else is wrong once it is back.
+        """
+        now = self._failed_at = _now()
+        is_away = isinstance(error, StoreUnreachable)
+        self._needs_write |= not is_away
         if self._since is None:
-            self._since = now
+            self._since, self._is_logged = now, False
             self._over.clear()
-            self._is_logged = now - self._logged.get(said, -_QUIET) >= _QUIET
-            if self._is_logged:
-                self._logged = {said: now}
-                _log.error("%s; trying again until it works, nothing is lost meanwhile", said)
+        elif is_away:
+            return
+        self._log(str(error), now)
 
     def note_success(self, *, wrote: bool = False) -> None:
         """Note that the store was used; a full disk, say, can be read while nobody can write."""
@@ -67,6 +69,14 @@ class Outage:
                 _log.warning("the store works again, after %.0f s", _now() - self._since)
             self._since, self._needs_write = None, False
             self._over.set()
+
+    def _log(self, reason: str, now: float) -> None:
+        """Log a reason, if it was not logged of late."""
+        self._logged = {said: at for said, at in self._logged.items() if now - at < _QUIET}
+        if reason not in self._logged:
+            self._logged[reason] = now
+            self._is_logged = True
+            _log.error("%s; trying again until it works, nothing is lost meanwhile", reason)
 
     async def wait(self, failures: int, pause: Pause = asyncio.sleep) -> bool:
         """Wait for the next try after so many failures in a row, from 1.

@@ -9,6 +9,8 @@ from bot.queue.outage import Outage
 from storage.errors import StoreUnavailable, StoreUnreachable
 
 AWAY = StoreUnreachable("postgresql://db/news", "connection refused", "see that it runs")
+STARTING = StoreUnreachable("postgresql://db/news", "it starts", "see that it runs")
+EMPTIED = StoreUnavailable("postgresql://db/news", "it was emptied", "restore a backup")
 FULL = StoreUnavailable("news.db", "database or disk is full", "make room")
 
 
@@ -107,3 +109,27 @@ async def test_what_can_be_read_but_not_written_does_not_work_again() -> None:
 
     outage.note_success(wrote=True)
     assert not outage.is_on()
+
+
+async def test_another_reason_is_logged_during_an_outage(caplog: pytest.LogCaptureFixture) -> None:
+    """As when the server is back and empty; each once, and no word by which it restarts."""
+    outage = Outage()
+    for error in (AWAY, STARTING, EMPTIED, AWAY, FULL, EMPTIED, FULL):
+        outage.note_failure(error)
+
+    assert [str(AWAY), str(EMPTIED), str(FULL)] == [
+        record.getMessage().partition(";")[0] for record in caplog.records
+    ]
+
+
+async def test_trouble_in_turns_is_not_logged_again_for_ten_minutes(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As of a disk that is full now and then while the server restarts."""
+    outage = Outage()
+    for _ in range(5):
+        for error in (AWAY, FULL):
+            outage.note_failure(error)
+            outage.note_success(wrote=True)
+
+    assert 4 == len(caplog.records)
