@@ -12,7 +12,7 @@ from storage.copying.files import check_file, copy_to_file, name_anew
 from storage.copying.parts import make_folder, part_of, remove_leftovers, replace
 from storage.copying.rotation import kept_copies
 from storage.copying.rows import copy_rows, count_rows, reflect_tables
-from storage.engines.addresses import sqlite_file
+from storage.engines.addresses import real_path, sqlite_file
 from storage.engines.database import IDENTITY
 from storage.engines.sqlite import copy_backup, leave_wal
 from storage.engines.upsert import upsert
@@ -64,7 +64,7 @@ def newest_backup(url: str, folder: Path | None = None) -> MadeBackup | None:
     found = []
     if stated:
         at, _, name = stated.partition(" ")
-        found.append(MadeBackup(datetime.fromisoformat(at), Path(name), Path(name).exists()))
+        found.append(MadeBackup(datetime.fromisoformat(at), Path(name), _can_be_found(Path(name))))
     if place := copies_of(url, folder):
         for file in kept_copies(place)[:1]:
             at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
@@ -96,7 +96,7 @@ def restore(
             room.
     """
     file = sqlite_file(url)
-    target = file and file.resolve()
+    target = file and real_path(file)
     place = target or (folder or backup.parent) / "restoring"
     make_folder(place.parent)
     with part_of(place) as part:
@@ -113,10 +113,17 @@ def restore(
         return _put(part, target, former, its)
 
 
+def _can_be_found(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # in a folder that is another user's
+        return False
+
+
 def clean_up(url: str) -> None:
     """Delete what a restore of an SQLite file has left that was killed; nobody restores it now."""
     if file := sqlite_file(url):
-        remove_leftovers(file.resolve())
+        remove_leftovers(real_path(file))
 
 
 def copy_all(source: SqlStore, target: SqlStore) -> Mapping[str, int]:

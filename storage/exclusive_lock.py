@@ -12,6 +12,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from storage.engines.addresses import sqlite_file
+from storage.engines.faults import map_system_errors
 from storage.errors import StoreUnavailable
 
 _IN_USE = "another bot is already using it"
@@ -42,14 +43,15 @@ class ExclusiveLock:
         """Take the locks that are not held yet: of files that are there now.
 
         Raises:
-            StoreUnavailable: another bot holds one.
+            StoreUnavailable: another bot holds one, or it can't be made.
         """
         if _identity(self._beside) not in self._locks:
             lock = FileLock(self._beside)
-            try:
-                lock.acquire(blocking=False)
-            except Timeout:
-                raise StoreUnavailable(str(self._file), _IN_USE, _REMEDY) from None
+            with map_system_errors(str(self._beside)):
+                try:
+                    lock.acquire(blocking=False)
+                except Timeout:
+                    raise StoreUnavailable(str(self._file), _IN_USE, _REMEDY) from None
             self._locks[_identity(self._beside)] = lock
         if _SET_LOCK is not None:
             self._hold_database(_SET_LOCK)
@@ -105,15 +107,16 @@ def exclusive_lock(url: str) -> Iterator[ExclusiveLock | None]:
     missing.
 
     Raises:
-        StoreUnavailable: another bot does so.
+        StoreUnavailable: another bot does so, or the lock can't be made.
     """
     file = sqlite_file(url)
     if file is None:
         yield None
         return
-    with suppress(FileExistsError):  # it is a link to a folder that is to be made
-        file.parent.mkdir(parents=True, exist_ok=True)
-    lock = ExclusiveLock(file)
+    with map_system_errors(str(file)):
+        with suppress(FileExistsError):  # it is a link to a folder that is to be made
+            file.parent.mkdir(parents=True, exist_ok=True)
+        lock = ExclusiveLock(file)
     try:
         lock.hold()
         yield lock

@@ -5,23 +5,26 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import inspect
+
 from storage.copying.files import open_file
 from storage.copying.rotation import keep_copy
-from storage.engines.addresses import parse_address, server_name, sqlite_file
+from storage.engines.addresses import parse_address, real_path, server_name, sqlite_file
 from storage.engines.database import IDENTITY, Database
+from storage.engines.faults import ALLOW, RESTORE, map_system_errors
 from storage.engines.identity import IdentityFile
 from storage.engines.postgresql import PostgresqlDatabase
 from storage.engines.sqlite import SqliteDatabase
 from storage.engines.upsert import insert_if_absent
-from storage.errors import StoreUnavailable
-from storage.migrations.upgrade import bring_up_to_date
+from storage.errors import StoreDamaged, StoreUnavailable
+from storage.migrations.upgrade import bring_up_to_date, revision
 from storage.recognition import recognise, refuse_another, refuse_unlike_file
 from storage.sql.corpus.refreshing import refresh_search
 from storage.sql.corpus.rereading import start_rereading
 from storage.sql.store import SqlStore
-from storage.sql.tables import meta
+from storage.sql.tables import meta, metadata
 
-_ALLOW = "allow writing to it, or name another DATABASE_URL"
+_NAME_ONE = "name a file that `briefing-bot backup` has made"
 _PATIENCE = 10.0
 _READ_THROUGH = 32_000_000
 """Bytes: smaller files are checked whole at each opening, which takes some 25 ms at most. Of larger
@@ -72,14 +75,16 @@ def open_database(
     Raises:
         StoreUnavailable: it is not, or it can't be reached or written.
     """
-    file, memory = sqlite_file(url), memory_of(url, folder)
-    if file:
-        if memory and not file.exists():
-            memory.refuse_missing(str(file), "the database that was here is gone")
-        _prepare_folder(file, create=create)
-        if memory:
-            refuse_unlike_file(file, memory)
-    database = connect(url, patience)
+    _, where = parse_address(url)
+    with map_system_errors(where):
+        file, memory = sqlite_file(url), memory_of(url, folder)
+        if file:
+            if memory and not file.exists():
+                memory.refuse_missing(where, "the database that was here is gone")
+            _prepare_folder(file, create=create)
+            if memory:
+                refuse_unlike_file(file, memory)
+        database = connect(url, patience)
     try:
         if memory and memory.path.exists():
             refuse_another(database, memory)
@@ -98,17 +103,25 @@ def open_copy(file: Path, where: str) -> SqlStore:
 
     Raises:
         StoreDamaged: it is not sound.
+        StoreUnavailable: it is no database of ours.
         SchemaTooNew: a newer version of the program wrote it.
     """
     database = open_file(file, where)
     try:
         database.check()
+        _refuse_no_backup(database)
         bring_up_to_date(database, lambda _: None, create=False)
         _complete(database)
     except BaseException:
         database.close()
         raise
     return SqlStore(database)
+
+
+def _refuse_no_backup(copy: Database) -> None:
+    with copy.reading() as connection:
+        if revision(connection) is None:
+            raise StoreUnavailable(copy.where, "it is no backup", _NAME_ONE)
 
 
 def memory_of(url: str, folder: Path | None) -> IdentityFile | None:
@@ -120,12 +133,21 @@ def memory_of(url: str, folder: Path | None) -> IdentityFile | None:
 def copies_of(url: str, folder: Path | None) -> Path | None:
     """Return the file with whose name begin those that are kept of the database at `url`."""
     if file := sqlite_file(url):
-        return file.resolve()
+        return real_path(file)
     return folder / server_name(url) if folder else None
 
 
 def _complete(database: Database) -> None:
-    """See that a database with the newest tables has all that goes with them."""
+    """See that a database of the newest revision has all that goes with it.
+
+    Raises:
+        StoreDamaged: it lacks a table.
+    """
+    with database.reading() as connection:
+        missing = metadata.tables.keys() - inspect(connection).get_table_names()
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise StoreDamaged(database.where, f"tables are missing: {names}", RESTORE)
     refresh_search(database)
     start_rereading(database)
     with database.reading() as connection:
@@ -150,16 +172,12 @@ def connect(url: str, patience: float = _PATIENCE) -> Database:
 def _prepare_folder(file: Path, *, create: bool) -> None:
     """Make the folder of a database file, and see that both can be written."""
     where = str(file)
-    try:
-        if not create and not file.exists():
-            raise StoreUnavailable(where, "no such file", "run `briefing-bot ingest` to make it")
-        file.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StoreUnavailable(where, reason, "name another DATABASE_URL") from error
+    if not create and not file.exists():
+        raise StoreUnavailable(where, "no such file", "run `briefing-bot ingest` to make it")
+    file.parent.mkdir(parents=True, exist_ok=True)
     for needed in (file.parent, file):
         if needed.exists() and not _writable(needed):
-            raise StoreUnavailable(where, f"{needed} can't be written", _ALLOW)
+            raise StoreUnavailable(where, f"{needed} can't be written", ALLOW)
 
 
 def _writable(path: Path) -> bool:

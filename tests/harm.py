@@ -2,12 +2,15 @@
 
 import os
 import shutil
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.engines.sqlite_driver import driver
 from storage.opening import open_store
 from tests.builders import a_topic, an_article
+
+_NOBODY = 65534
 
 
 def fill(path: Path) -> None:
@@ -65,3 +68,16 @@ def move_folder(file: Path, other: Path) -> None:
 def delete_log(file: Path, _: Path) -> None:
     """Delete the log beside it."""
     Path(f"{file}-wal").unlink()
+
+
+@contextmanager
+def without_roots_rights() -> Iterator[None]:
+    """Give up, for a while, the right to write everywhere."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(_NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)

@@ -50,7 +50,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     database = _check("database", lambda: _database(settings))
     yield database
     if database.ok:
-        yield _queue(settings)
+        yield _check("queue", lambda: _queue(settings))
         yield _check("backup", lambda: _backup(settings, now))
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
         yield Finding(check="limits", detail="; ".join(lines))
@@ -70,11 +70,12 @@ def _queue(settings: Settings) -> Finding:
     return Finding(check="queue", detail=f"{len(rows)} set aside: {'; '.join(rows)}", ok=False)
 
 
-def _check(name: str, run: Callable[[], str]) -> Finding:
+def _check(name: str, run: Callable[[], str | Finding]) -> Finding:
     try:
-        return Finding(check=name, detail=run())
+        found = run()
     except EXPECTED as error:
         return Finding(check=name, detail=str(error), ok=False)
+    return found if isinstance(found, Finding) else Finding(check=name, detail=found)
 
 
 def _backup(settings: Settings, now: datetime) -> str:
@@ -84,7 +85,7 @@ def _backup(settings: Settings, now: datetime) -> str:
         return "none known — make one with `briefing-bot backup FILE`"
     hours = max(0, round((now - made.at).total_seconds() / 3600))
     age = count(hours, "hour") if hours < _TWO_DAYS else count(hours // 24, "day")
-    gone = "" if made.is_there else ", but the file is no longer there — make another one"
+    gone = "" if made.is_there else ", but the file can't be found — make another one"
     return f"the newest one is {age} old: {made.file}{gone}"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.subscriptions.subscription import readable
 from storage import backup
-from storage.engines.addresses import sqlite_file
+from storage.engines.addresses import real_path, sqlite_file
 from storage.sql.store import SqlStore
 
 
@@ -38,7 +38,7 @@ def restore(
         stats = store.corpus_stats()
         found.extend((stats.articles + stats.replaced, _drop_pending(store, now)))
 
-    target = (sqlite_file(url) or file).resolve()
+    target = real_path(sqlite_file(url) or file)
     former = target.with_name(f"{target.name}.before-{now:%Y%m%dT%H%M%S}")
     if backup.restore(file, url, former, settle, folder):
         on_moved(former)

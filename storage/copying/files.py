@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from sqlalchemy import inspect, update
 
-from storage.copying.parts import exists_already, part_of, publish
+from storage.copying.parts import ANOTHER_PLACE, exists_already, part_of, publish
 from storage.copying.rows import add_tables, copy_rows, count_rows, reflect_tables
 from storage.engines.addresses import parse_address
 from storage.engines.database import Database
+from storage.engines.faults import map_system_errors
 from storage.engines.sqlite import SqliteDatabase, copy_pages, leave_wal
 from storage.errors import StoreDamaged, StoreUnavailable
 from storage.migrations.upgrade import HEAD, create_tables, revision
@@ -32,8 +33,9 @@ def copy_to_file(database: Database, file: Path) -> Mapping[str, int]:
         StoreUnavailable: there is nothing to copy, or the file is there, or can't be written.
         StoreDamaged: the copy could not be read as it should be.
     """
-    if file.exists():
-        raise exists_already(file)
+    with map_system_errors(str(file), ANOTHER_PLACE):
+        if file.exists():
+            raise exists_already(file)
     with part_of(file) as part:
         copied = copy_to_part(database, part)
         publish(part, file)

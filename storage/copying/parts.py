@@ -7,8 +7,10 @@ from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
+from storage.engines.faults import map_system_errors
 from storage.errors import StoreUnavailable
 
+ANOTHER_PLACE = "make room there, or name another place"
 _BESIDE = ("", "-wal", "-shm", "-journal")
 """What an SQLite file may have beside it."""
 
@@ -23,10 +25,8 @@ def part_of(file: Path) -> Iterator[Path]:
         StoreUnavailable: another program writes one, or nothing can be written there.
     """
     part = file.with_name(f"{file.name}.part")
-    try:
-        descriptor = os.open(part, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise _refusal(file, error) from error
+    with map_system_errors(str(file), ANOTHER_PLACE):
+        descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     try:
         try:
             flock(descriptor, LOCK_EX | LOCK_NB)  # SQLite's own locks are of another kind
@@ -36,9 +36,8 @@ def part_of(file: Path) -> Iterator[Path]:
         os.truncate(descriptor, 0)
         _remove(part, _BESIDE[1:])
         try:
-            yield part
-        except OSError as error:
-            raise _refusal(file, error) from error
+            with map_system_errors(str(file), ANOTHER_PLACE):
+                yield part
         finally:
             _remove(part, _BESIDE)
     finally:
@@ -51,10 +50,8 @@ def make_folder(folder: Path) -> None:
     Raises:
         StoreUnavailable: it can't be made.
     """
-    try:
+    with map_system_errors(str(folder), ANOTHER_PLACE):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _refusal(folder, error) from error
 
 
 def publish(part: Path, file: Path) -> None:
@@ -147,8 +144,3 @@ def _link_or_copy(file: Path, copy: Path) -> None:
 def _remove(file: Path, ends: tuple[str, ...]) -> None:
     for end in ends:
         Path(f"{file}{end}").unlink(missing_ok=True)
-
-
-def _refusal(file: Path, error: OSError) -> StoreUnavailable:
-    reason = error.strerror or type(error).__name__
-    return StoreUnavailable(str(file), reason, "make room there, or name another place")

@@ -1,5 +1,6 @@
 """What an address of a database names: which kind, which file or server, and what may be shown."""
 
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +48,11 @@ def sqlite_file(url: str) -> Path | None:
     """
     address, _ = parse_address(url)
     return Path(address.database or "") if address.get_backend_name() == "sqlite" else None
+
+
+def real_path(file: Path) -> Path:
+    """Return where a file really is, its links followed; links in a circle lead to themselves."""
+    return Path(os.path.realpath(file))
 
 
 def server_name(url: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 
 from sqlalchemy import Column, ColumnElement, Connection, Engine, text
 
-from storage.engines.faults import map_driver_errors
+from storage.engines.faults import RESTART, map_driver_errors
 from storage.engines.identity import IdentityFile
 from storage.errors import StoreUnavailable
 
@@ -78,6 +78,15 @@ class Database(ABC):
         Raises:
             StoreUnavailable: it does not.
         """
+
+    def _refuse_emptied(self, connection: Connection) -> None:
+        """Compare the identity; what is found can't be dropped before the transaction ends.
+
+        Raises:
+            StoreUnavailable: it is not there, or another one.
+        """
+        if self._identity and connection.scalar(IDENTITY) != self._identity:
+            raise StoreUnavailable(self.where, "it was emptied or replaced while in use", RESTART)
 
     @abstractmethod
     def check(self) -> None:

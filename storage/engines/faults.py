@@ -14,11 +14,26 @@ from storage.errors import (
     StoreUnreachable,
 )
 
+ALLOW = "allow writing to it, or name another DATABASE_URL"
 RESTORE = "restore a backup, or move it away and ingest again"
-RESTART = "stop the bot, restore a backup into an empty database, and start it again"
+RESTART = "stop the bot, restore a backup, and start it again"
 _AGAIN = "try again; if it stays so, run `briefing-bot doctor`"
 
 _SQLITE_DAMAGE = frozenset({driver.SQLITE_CORRUPT, driver.SQLITE_NOTADB})
+NO_ROOM = frozenset({driver.SQLITE_FULL, driver.SQLITE_IOERR})
+"""Codes of a file that is written, not read."""
+_SQLITE_WORDS = {
+    "attempt to write a readonly database": driver.SQLITE_READONLY,
+    "database disk image is malformed": driver.SQLITE_CORRUPT,
+    "database is locked": driver.SQLITE_BUSY,
+    "database or disk is full": driver.SQLITE_FULL,
+    "disk I/O error": driver.SQLITE_IOERR,
+    "file is not a database": driver.SQLITE_NOTADB,
+    "unable to open database file": driver.SQLITE_CANTOPEN,
+}
+"""https://sqlite.org/c3ref/errcode.html: what sqlite3_errstr() says."""
+_SQLITE_EMPTIED = ("no such table", "no such column")
+"""What begins the reason where the database is not the one that was opened."""
 _SQLITE_REMEDIES = {
     driver.SQLITE_BUSY: "wait for the program that is writing, or stop it, then try again",
     driver.SQLITE_LOCKED: "wait for the program that is writing, or stop it, then try again",
@@ -34,6 +49,7 @@ _SQLITE_REMEDIES = {
 _POSTGRES_DAMAGE = "XX"
 _POSTGRES_REMEDIES = {
     "08": "see that the server runs, then try again",
+    "25006": "make the database writable, or name the server that is in DATABASE_URL",
     "28": "correct the user and password in DATABASE_URL",
     "3D": "create the database, or correct its name in DATABASE_URL",
     "42": "give the user of DATABASE_URL the right to create and change tables there",
@@ -74,6 +90,20 @@ def map_driver_errors(where: str, driver_error: type[Exception]) -> Iterator[Non
 
 
 @contextmanager
+def map_system_errors(where: str, remedy: str = ALLOW) -> Iterator[None]:
+    """Raise what the system says of a file or folder as `StoreUnavailable`.
+
+    Args:
+        where: the file or folder, as a person may read it.
+        remedy: what to do.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(where, error.strerror or type(error).__name__, remedy) from error
+
+
+@contextmanager
 def report_damage(where: str, what: str) -> Iterator[None]:
     """Raise as damage what goes wrong when a value is read that we wrote ourselves.
 
@@ -85,6 +115,14 @@ def report_damage(where: str, what: str) -> Iterator[None]:
         yield
     except (LookupError, TypeError, ValueError) as error:
         raise StoreDamaged(where, f"{what} can't be read", RESTORE) from error
+
+
+def sqlite_code(error: driver.Error) -> int:
+    """Return the primary code of what SQLite's driver raised; 0 where none is known."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # a backup's errors come without, but in SQLite's own words
+        code = _SQLITE_WORDS.get(str(error), 0)
+    return code & 0xFF  # the others say more of an extended code
 
 
 def refuse_newer(where: str, what: str, version: int, known: int) -> None:
@@ -101,8 +139,10 @@ def _mapped(where: str, error: Exception) -> StorageError:
     orig = (error.orig if isinstance(error, DBAPIError) else None) or error
     reason = (str(orig).splitlines() or [type(orig).__name__])[0]
     if isinstance(orig, driver.Error):
-        code = getattr(orig, "sqlite_errorcode", 0) & 0xFF  # the primary one of an extended code
+        code = sqlite_code(orig)
         damaged, remedy = code in _SQLITE_DAMAGE, _SQLITE_REMEDIES.get(code)
+        if reason.startswith(_SQLITE_EMPTIED):
+            remedy = RESTART
         is_away = False
     else:
         state = getattr(orig, "sqlstate", None) or ""

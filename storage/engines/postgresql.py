@@ -16,8 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from storage.engines.database import IDENTITY, Database
-from storage.engines.faults import RESTART
+from storage.engines.database import Database
 from storage.errors import StoreUnavailable
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class PostgresqlDatabase(Database):
     def writing(self) -> Iterator[Connection]:
         """Give a connection to write with; each statement sees what was committed before it."""
         with self._faults(), self._engine.connect() as connection, connection.begin():
-            self._recognise(connection)
+            self._refuse_emptied(connection)
             yield connection
 
     @contextmanager
@@ -71,6 +70,19 @@ class PostgresqlDatabase(Database):
         with self.writing() as connection:
             connection.execute(_TAKE_TURNS, {"program": _PROGRAM})
             yield connection
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        """Connect anew after a fault: a session keeps what was set for the role or the database.
+
+        So it stays read-only, say, when the server no longer is.
+        """
+        try:
+            with super()._faults():
+                yield
+        except StoreUnavailable:
+            self._engine.dispose()
+            raise
 
     def next_number(self, column: Column[int]) -> ColumnElement[int]:
         """Return the next number of the column's sequence; those of failed transactions lapse."""
@@ -86,14 +98,9 @@ class PostgresqlDatabase(Database):
         """Look once a second: a reader can do no harm, and a look is a way to the server."""
         now = monotonic()
         if now - self._recognised > _ANEW:
-            self._recognise(connection)
+            self._refuse_emptied(connection)
             connection.rollback()
             self._recognised = now
-
-    def _recognise(self, connection: Connection) -> None:
-        """Compare the identity; what is found can't be dropped before the transaction ends."""
-        if self._identity and connection.scalar(IDENTITY) != self._identity:
-            raise StoreUnavailable(self.where, "it was emptied or replaced while in use", RESTART)
 
     def _prepare(self, connection: "psycopg.Connection[tuple[object, ...]]", _: object) -> None:
         connection.autocommit = True

@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.engines.database import Database
-from storage.engines.faults import RESTORE, map_driver_errors
+from storage.engines.faults import NO_ROOM, RESTORE, map_driver_errors, sqlite_code
 from storage.engines.identity import MOST_WRITES, IdentityFile
 from storage.engines.open_file import OpenFile
 from storage.engines.sqlite_driver import driver
@@ -66,6 +66,7 @@ class SqliteDatabase(Database):
             with self._queue.turn():
                 transaction = connection.begin()
             with transaction:
+                self._refuse_emptied(connection)
                 before = _changes(connection)
                 yield connection
                 writes = _count(connection) if _changes(connection) > before else None
@@ -107,10 +108,7 @@ def copy_pages(there: Connection, file: Path) -> None:
 
     It need not be safe from a power loss before it is finished.
     """
-    source = _raw(there)
-    with closing(driver.connect(file)) as target:
-        target.execute("PRAGMA synchronous=OFF")
-        source.backup(target)
+    _copy(_raw(there), file, str(there.engine.url.database))
 
 
 def copy_backup(backup: Path, file: Path) -> None:
@@ -125,10 +123,20 @@ def copy_backup(backup: Path, file: Path) -> None:
     with (
         map_driver_errors(str(backup), driver.Error),
         closing(driver.connect(uri, uri=True)) as source,
-        closing(driver.connect(file)) as target,
     ):
-        target.execute("PRAGMA synchronous=OFF")
-        source.backup(target)
+        _copy(source, file, str(backup))
+
+
+def _copy(source: driver.Connection, file: Path, where: str) -> None:
+    """Copy all pages of what is at `where` into a new file."""
+    try:
+        with closing(driver.connect(file)) as target:
+            target.execute("PRAGMA synchronous=OFF")
+            source.backup(target)
+    except driver.Error as error:  # which of the two it is about
+        at_fault = str(file) if sqlite_code(error) in NO_ROOM else where
+        with map_driver_errors(at_fault, driver.Error):
+            raise
 
 
 def leave_wal(file: Path) -> None:

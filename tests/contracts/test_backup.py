@@ -15,7 +15,7 @@ from bot.chat.request import Channel
 from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription
 from briefings.matching.votes import Vote
-from storage.backup import back_up, copy_all, counts
+from storage.backup import back_up, copy_all, counts, newest_backup
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
 from storage.sql.slack.installations import SlackWorkspaces
@@ -161,3 +161,35 @@ def test_a_backup_under_load_is_as_it_was_at_one_instant(url: str, tmp_path: Pat
     finally:
         stop.set()
         writer.join()
+
+
+def test_a_backup_is_not_written_through_a_link(url: str, tmp_path: Path) -> None:
+    """What is taken for a part that was left may lead to another file."""
+    open_store(url).close()
+    precious = tmp_path / "precious"
+    precious.write_text("precious")
+    (tmp_path / "backup.db.part").symlink_to(precious)
+    with pytest.raises(StoreUnavailable, match="name another place"):
+        back_up(url, tmp_path / "backup.db", AT)
+
+    assert "precious" == precious.read_text()
+
+
+def test_a_name_that_no_file_can_have_is_refused(url: str, tmp_path: Path) -> None:
+    """In a sentence."""
+    open_store(url).close()
+    with pytest.raises(StoreUnavailable, match="too long — make room there, or name another"):
+        back_up(url, tmp_path / ("b" * 300), AT)
+
+
+def test_a_backup_that_can_not_be_looked_at_is_taken_for_lost(url: str, tmp_path: Path) -> None:
+    """It is in a folder that only another user may read."""
+    open_store(url).close()
+    (folder := tmp_path / "another's").mkdir()
+    back_up(url, folder / "b.db", AT)
+    folder.rename(tmp_path / "closed")
+    folder.symlink_to(folder)
+    made = newest_backup(url)
+
+    assert made is not None
+    assert not made.is_there

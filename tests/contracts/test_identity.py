@@ -1,14 +1,14 @@
 """Which database is at an address is remembered, on each kind of database."""
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from threading import Event, Thread
 
 import psycopg
 import pytest
 
-from storage.errors import StoreUnavailable
+from storage.errors import StoreDamaged, StoreUnavailable
 from storage.opening import open_store
 from tests.builders import a_job, a_topic
 from tests.contracts.postgres import Postgres
@@ -142,3 +142,33 @@ def test_a_store_in_use_is_opened_by_others_at_any_time(url: str, tmp_path: Path
     finally:
         stop.set()
         writer.join()
+
+
+@pytest.mark.parametrize(
+    "setting", ["default_transaction_read_only = on", "search_path = elsewhere"]
+)
+def test_what_a_session_was_given_is_not_kept_beyond_a_fault(
+    postgres: Postgres, setting: str
+) -> None:
+    """Once the server is right again, the same store works: nobody has to start the bot anew."""
+    url = postgres.empty()
+    name = url.partition("?")[0].rpartition("/")[2]
+    with closing(open_store(url)) as store:
+        postgres.admin.execute(f"ALTER DATABASE {name} SET {setting}".encode())
+        postgres.disconnect(url)
+        for _ in range(2):
+            with pytest.raises(StoreUnavailable):
+                store.record([a_job("telegram:1")])
+        postgres.admin.execute(f"ALTER DATABASE {name} RESET ALL".encode())
+        with suppress(StoreUnavailable):
+            store.record([a_job("telegram:1")])
+
+        assert ["telegram:2"] == list(store.record([a_job("telegram:2")]).new)
+
+
+def test_a_store_that_lacks_a_table_is_refused(url: str, tmp_path: Path) -> None:
+    """At once, not with the first request that needs it."""
+    with closing(open_store(url, folder=tmp_path)) as store, store.database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE feedback")
+    with pytest.raises(StoreDamaged, match="tables are missing: feedback — restore a backup"):
+        open_store(url, folder=tmp_path)

@@ -2,6 +2,7 @@
 
 import resource
 import shutil
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -164,13 +165,27 @@ def test_a_backup_stays_as_it_is(backup: Path, tmp_path: Path) -> None:
     assert before[1] == sorted(set(backup.parent.iterdir()) - {tmp_path / "store"})
 
 
-@pytest.mark.parametrize("content", [b"", b"no database at all. " * 300])
-def test_what_is_no_backup_is_not_restored(tmp_path: Path, content: bytes) -> None:
+def _anothers() -> bytes:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE TABLE notes (text)")
+        return bytes(connection.serialize())
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "it is no backup — name a file that `briefing-bot backup` has made"),
+        (_anothers(), "it is no backup — name a file that `briefing-bot backup` has made"),
+        (b"no database at all. " * 300, "file is not a database — restore a backup"),
+        (_anothers()[:4096], "database disk image is malformed — restore a backup"),
+    ],
+)
+def test_what_is_no_backup_is_not_restored(tmp_path: Path, content: bytes, said: str) -> None:
     """It is named, and what there was stays."""
     file, url = tmp_path / "notes.txt", f"sqlite:///{tmp_path}/store.db"
     file.write_bytes(content)
     make_store(url, FORMER)
-    with pytest.raises(StorageError, match=r"notes\.txt"):
+    with pytest.raises(StorageError, match=rf"notes\.txt: {said}"):
         restore(file, url, AT, lambda _: None)
 
     assert FORMER == name_of(url)

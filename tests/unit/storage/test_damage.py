@@ -128,7 +128,7 @@ def test_an_error_holds_no_text_of_an_article(file: Path) -> None:
         other.execute("DROP TABLE article_words")
 
     again = open_store(str(file))
-    with closing(again), pytest.raises(StoreUnavailable, match="doctor") as refused:
+    with closing(again), pytest.raises(StoreUnavailable, match="restore") as refused:
         again.add_articles([an_article("Confidential.")])
 
     assert "onfidential" not in f"{refused.value}{refused.value.__cause__}"

@@ -5,12 +5,14 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from storage.errors import StoreUnavailable
 from storage.exclusive_lock import exclusive_lock
 from storage.opening import open_store
+from tests.harm import without_roots_rights
 
 
 def _symlink(file: Path) -> Path:
@@ -118,3 +120,57 @@ def test_others_are_not_kept_from_reading_and_writing(store_file: Path) -> None:
             two.execute("BEGIN IMMEDIATE")
         one.execute("COMMIT")
         two.execute("BEGIN IMMEDIATE")
+
+
+def _lock_folder(file: Path) -> Path:
+    file.with_name(f"{file.name}.lock").mkdir()
+    return file
+
+
+def _folder_to_read(file: Path) -> Path:
+    file.parent.chmod(0o555)
+    return file
+
+
+def _folder_to_nobody(file: Path) -> Path:
+    file.parent.chmod(0)
+    return file
+
+
+def _circle(file: Path) -> Path:
+    (link := file.with_name("circle")).symlink_to(link)
+    return link
+
+
+def _in_circle(file: Path) -> Path:
+    return _circle(file) / "store.db"
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [_lock_folder, _folder_to_read, _folder_to_nobody, _in_circle],
+    ids=lambda harm: harm.__name__,
+)
+def test_a_lock_that_can_not_be_made_is_refused_in_a_sentence(harm: Callable[[Path], Path]) -> None:
+    """It names the file, and what to do."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        url = f"sqlite:///{harm(Path(name, 'store.db'))}"
+        with (
+            without_roots_rights(),
+            pytest.raises(StoreUnavailable, match="— allow writing to it"),
+            exclusive_lock(url),
+        ):
+            pass
+
+
+@pytest.mark.parametrize("harm", [_folder_to_nobody, _circle, _in_circle])
+def test_a_file_that_can_not_be_looked_at_is_refused_in_a_sentence(
+    harm: Callable[[Path], Path],
+) -> None:
+    """By commands, which take no lock, too."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        url = f"sqlite:///{harm(Path(name, 'store.db'))}"
+        with without_roots_rights(), pytest.raises(StoreUnavailable, match="DATABASE_URL"):
+            open_store(url)

@@ -1,33 +1,18 @@
-import os
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
-from contextlib import chdir, closing, contextmanager
+from contextlib import chdir, closing
 from pathlib import Path
 
 import pytest
 
 from storage.errors import StoreUnavailable
 from storage.opening import open_store
+from tests.harm import without_roots_rights
 
 ROOT = Path(__file__).parents[3]
-NOBODY = 65534
-
-
-@contextmanager
-def without_roots_rights() -> Iterator[None]:
-    """Give up, for a while, the right to write everywhere."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.mark.parametrize("address", ["{}", "sqlite:///{}", "sqlite+pysqlite:///{}"])

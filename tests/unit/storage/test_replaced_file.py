@@ -134,3 +134,24 @@ def test_a_file_that_others_make_shorter_is_still_the_same(store: SqlStore, used
 
     assert used.stat().st_size < before
     assert "later" in {topic.name for topic in store.topics()}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM meta",
+        "UPDATE meta SET value = 'another' WHERE name = 'identity'",
+        "DROP TABLE meta",
+        "DROP TABLE jobs",
+    ],
+)
+def test_a_file_that_is_emptied_by_another_program_takes_no_write(
+    store: SqlStore, used: Path, statement: str
+) -> None:
+    """Though the file is the same, and what was done to it is still in the log."""
+    with closing(driver.connect(used, isolation_level=None)) as another:
+        another.execute(statement)
+
+    for _ in range(2):
+        with pytest.raises(StoreUnavailable, match="stop the bot, restore a backup"):
+            store.record([a_job("telegram:1")])
