@@ -73,8 +73,7 @@ async def keep_menu(
     while True:
         current = await asyncio.to_thread(menu, platform.name)
         if current != offered:
-            await platform.offer(current)
-            offered = current
+            offered = current if await platform.offer(current) else None
         await asyncio.sleep(every)
 
 

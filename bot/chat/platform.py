@@ -241,8 +241,11 @@ class Platform(Protocol):
         """
         ...
 
-    async def offer(self, menu: Menu) -> None:
-        """Show the menu, if the platform has one; a failure is logged and does no harm."""
+    async def offer(self, menu: Menu) -> bool:
+        """Show the menu, if the platform has one; a failure is logged and does no harm.
+
+        Returns whether that is done; where not, it is worth another try later.
+        """
         ...
 
 

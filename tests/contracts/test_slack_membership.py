@@ -111,3 +111,15 @@ async def test_an_admin_of_another_workspace_is_none_here(
     request = Request(channel=_channel("C1"), user=User(id="U7"), text="/mute", place="group")
 
     assert not await bot.platform.is_admin(request)
+
+
+@pytest.mark.parametrize("how", ["503", "ratelimited", "reset"])
+async def test_the_bots_own_page_is_shown_once_slack_is_back(
+    slack: SlackApi, bot: Bot, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """Whoever opened it looks at nothing until then."""
+    monkeypatch.setattr("bot.platforms.slack.adapter._HOME_PAUSES", (0.0, 0.0))
+    slack.fail("views.publish", 1, how, retry_after=0)
+    slack.opens_home("U1")
+
+    assert await bot.wait(lambda: slack.home("U1"))

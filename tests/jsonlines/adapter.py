@@ -115,8 +115,9 @@ class JsonLines:
         """Return False: there are none."""
         return False
 
-    async def offer(self, menu: Menu) -> None:
+    async def offer(self, menu: Menu) -> bool:  # noqa: ARG002 - as promised
         """Show no menu."""
+        return True
 
     async def _heard(self, line: dict[str, Any], receiver: Receiver) -> None:
         if "reply" in line:

@@ -9,7 +9,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot.chat.errors import BotError, PlatformLost
+from bot.chat.errors import BotError, MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Change, Hook, Limits, Menu, Pause, Receiver, Rendered, report
 from bot.chat.request import Channel, Request
@@ -30,6 +30,8 @@ from bot.platforms.slack.socket_mode import SocketMode
 from storage.errors import StorageError
 
 _PATHS = ("/slack/events", "/slack/commands", "/slack/interactive")
+_HOME_PAUSES = (1.0, 4.0, 16.0)
+"""Seconds between tries to show the bot's own page: whoever opened it sees none until then."""
 _REMEDY = "copy it from the app's settings in Slack"
 
 _log = logging.getLogger(__name__)
@@ -160,8 +162,9 @@ class SlackPlatform:
         """Return whether the user is an admin or owner of the workspace; in private everyone is."""
         return request.place == "private" or await self._people.is_admin(request)
 
-    async def offer(self, menu: Menu) -> None:
+    async def offer(self, menu: Menu) -> bool:  # noqa: ARG002 - as promised
         """Do nothing: Slack takes commands from the app's manifest."""
+        return True
 
     # ----------------------------------------------------------------------------------------------
 
@@ -206,13 +209,19 @@ class SlackPlatform:
         return await self._bolt.async_dispatch(request)
 
     async def _show_home(self, request: Request, receiver: Receiver) -> None:
-        try:
-            wanted = await self._people.with_language(request)
-            view = home(await receiver.look(wanted), wanted.channel)
-            workspace, user = wanted.channel.workspace, wanted.user.id
-            await self._api.call(workspace, "views.publish", user_id=user, view=view)
-        except (BotError, StorageError) as error:
-            _log.warning("slack: the App Home could not be shown: %s", error)
+        for pause in (*_HOME_PAUSES, None):
+            try:
+                wanted = await self._people.with_language(request)
+                view = home(await receiver.look(wanted), wanted.channel)
+                workspace, user = wanted.channel.workspace, wanted.user.id
+                await self._api.call(workspace, "views.publish", user_id=user, view=view)
+            except (BotError, StorageError) as error:
+                _log.warning("slack: the App Home could not be shown: %s", error)
+                if pause is None or not isinstance(error, RetryLater | MaybeSent):
+                    return
+                await asyncio.sleep(max(pause, getattr(error, "after", 0)))
+            else:
+                return
 
 
 async def _cancel(*tasks: asyncio.Task[Any]) -> None:

@@ -20,7 +20,7 @@ from bot.platforms.telegram.errors import AGAIN, insist, translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import answer_search
 from bot.platforms.telegram.membership import can_post
-from bot.platforms.telegram.menu import scoped_commands
+from bot.platforms.telegram.menu import set_menu
 from bot.platforms.telegram.polling import Polling
 from bot.platforms.telegram.posts import Posts
 from bot.platforms.telegram.presses import confirm, confirm_later, is_by_reader
@@ -189,17 +189,9 @@ class TelegramPlatform:
             return False
         return member.status in _ADMINS
 
-    async def offer(self, menu: Menu) -> None:
+    async def offer(self, menu: Menu) -> bool:
         """Set Telegram's menu of commands; if that fails, people can still type them."""
-        for scope, language, commands in scoped_commands(menu):
-            try:
-                await self._bot.set_my_commands(commands, scope, language)
-            except TelegramError as error:
-                meant = translate(error)
-                _log.info("telegram: the menu is not up to date: %s", meant)
-                if not isinstance(meant, RetryLater):
-                    return
-                await asyncio.sleep(meant.after)
+        return await set_menu(self._bot, menu)
 
     # ----------------------------------------------------------------------------------------------
 

@@ -119,8 +119,9 @@ class Terminal:
         """Return True: whoever sits here started the bot."""
         return True
 
-    async def offer(self, menu: Menu) -> None:
+    async def offer(self, menu: Menu) -> bool:  # noqa: ARG002 - as promised
         """Show no menu: `/help` is one."""
+        return True
 
     async def _line(self) -> str:
         """Return the next line; empty at the end of the input.

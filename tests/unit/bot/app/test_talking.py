@@ -16,10 +16,13 @@ class _Board(Room):
     """A room that shows a menu."""
 
     offers: list[Menu] = field(default_factory=list)
+    failures: int = 0
 
-    async def offer(self, menu: Menu) -> None:
-        """Keep it."""
+    async def offer(self, menu: Menu) -> bool:
+        """Keep it; the first times that fails."""
         self.offers.append(menu)
+        self.failures -= 1
+        return self.failures < 0
 
 
 async def test_a_menu_is_offered_again_once_it_has_changed() -> None:
@@ -38,3 +41,15 @@ async def test_a_menu_is_offered_again_once_it_has_changed() -> None:
     keeping.cancel()
 
     assert [TRADE, ENERGY] == board.offers
+
+
+async def test_a_menu_that_could_not_be_shown_is_offered_again() -> None:
+    """As it is, and until it is shown."""
+    board = _Board(failures=2)
+    keeping = asyncio.create_task(keep_menu(board, lambda _platform: TRADE, every=0))
+    async with asyncio.timeout(60):
+        while board.failures > -1:  # noqa: ASYNC110 - the room counts them
+            await asyncio.sleep(0)
+    keeping.cancel()
+
+    assert [TRADE] * 3 == board.offers
