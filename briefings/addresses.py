@@ -32,6 +32,17 @@ def page_of(url: str | None) -> str | None:
     return url if names_page else None
 
 
+def without_user(address: str) -> str:
+    """Return an address without the user and password in it, which are nobody else's business.
+
+    A name before the host may also be there to be taken for it.
+    """
+    parts = split_address(address)
+    if parts is None or "@" not in parts.netloc:
+        return address
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
 def split_address(address: str) -> SplitResult | None:
     """Return the parts of an address; None where host or port can't be read."""
     try:

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from briefings.addresses import is_address
+from briefings.addresses import is_address, without_user
 from briefings.model import Excerpt
 
 _EDGE_WORDS = 4
@@ -14,13 +14,15 @@ _SHORT = 10
 def link_to(excerpt: Excerpt) -> str | None:
     """Return the article's address with a text fragment that browsers scroll to, or None.
 
-    A broken one is no link: services refuse the whole message. One with a fragment keeps it.
+    A broken one is no link: services refuse the whole message. One with a fragment keeps it; a user
+    and password in it are left out.
     Browsers without text fragments open the page at its top
     (https://wicg.github.io/scroll-to-text-fragment/).
     """
     url = excerpt.citation.url
     if url is None or not is_address(url):
         return None
+    url = without_user(url)
     if "#" in url:
         return url
     words = excerpt.text.split()

@@ -4,6 +4,7 @@ import re
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
+from briefings.addresses import without_user
 
 _SPECIAL = re.compile(r"""[\\`*_\[\]<>&|~#@$!{}]""")
 _LINKING = re.compile(r"(?<=\w):(?=\S)|(?<=\bwww)\.", re.IGNORECASE)
@@ -54,4 +55,5 @@ def _quote(quote: Quote) -> str:
 def _link(url: str | None) -> str:
     if url is None:
         return ""
+    url = without_user(url)
     return f" · <{url}>" if _LINK.fullmatch(url) else f" · {escaped(one_line(url))}"

@@ -50,3 +50,18 @@ def test_any_sentence_gives_an_address_without_white_space(sentence: str) -> Non
 def test_a_broken_address_is_no_link(url: str) -> None:
     """A service would refuse the message that has it."""
     assert link_to(an_article("Trade grew.", url=url).quote(0, 11)) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ann:secret@example.org/a",
+        "https://bank.example@example.org/a",
+        "https://@example.org/a",
+    ],
+)
+def test_a_user_and_password_are_not_shown(url: str) -> None:
+    """They may be a paid feed's; or a name that is to be taken for the host."""
+    link = link_to(an_article("Trade grew.", url=url).quote(0, 11))
+
+    assert f"{URL}#:~:text=Trade%20grew." == link

@@ -80,3 +80,13 @@ def test_markdown_shows_the_very_letters(text: str) -> None:
     paragraphs = html.replace("<p>", " ").replace("</p>", " ").replace("<br />", " ")
 
     assert f"x {visible(text)}".split() == unescape(paragraphs).split()
+
+
+def test_a_user_and_password_are_not_exported() -> None:
+    """What is exported is passed on."""
+    article = an_article("It grew.", url="https://ann:secret@example.org/a")
+    quote = Quote(excerpt=article.quote(0, 8), number=1, attribution="Reuters")
+
+    assert (
+        markdown(Message(parts=(quote,))).rstrip().endswith("> — Reuters · <https://example.org/a>")
+    )
