@@ -60,7 +60,7 @@ class Selection:
         return (
             (self.since is None or at >= instant_of(self.since))
             and (self.before is None or at < instant_of(self.before))
-            and (self.at_least is None or at <= now - self.at_least)
+            and (self.at_least is None or now - at >= self.at_least)
         )
 
 

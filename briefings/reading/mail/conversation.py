@@ -122,9 +122,9 @@ def _read_quoted(words: str, attribution: Attribution | None, depth: int) -> lis
 
 def _unsigned(lines: Sequence[str]) -> Sequence[str]:
     """Return lines without the signature below them."""
-    for number, line in enumerate(lines):
-        if _SIGNATURE.fullmatch(line):
-            below = [each for each in lines[number + 1 :] if each.strip()]
-            if len(below) <= _MOST_SIGNED:
-                return lines[:number]
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    first = filled[-_MOST_SIGNED - 1] if len(filled) > _MOST_SIGNED else 0
+    for number in range(first, len(lines)):
+        if _SIGNATURE.fullmatch(lines[number]):
+            return lines[:number]
     return [line for line in lines if not _SENT_FROM.fullmatch(line)]

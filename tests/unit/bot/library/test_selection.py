@@ -64,6 +64,7 @@ def stored(**changes: object) -> StoredArticle:
         ({"before": date(2025, 5, 10)}, False),
         ({"at_least": timedelta(days=22)}, True),
         ({"at_least": timedelta(days=23)}, False),
+        ({"at_least": timedelta(days=9999 * 365)}, False),
         ({"sources": ["reuters"], "urls": ["https://example.com/*"]}, False),
     ],
 )

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,3 +98,25 @@ def test_any_text_is_split(text: str) -> None:
     for words in (found.own, *(one.text for one in found.quoted)):
         assert all(line.strip() in text for line in words.split("\n"))
         assert len("".join(words.split())) <= len(whole)
+
+
+def _calls(text: str) -> int:
+    """Return how many functions were called to split a text."""
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        split_conversation(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("line", ["-- \nA B\n", "On 8 May 2025, A B wrote:\n> a\n\n", "> a\n"])
+def test_the_work_grows_with_the_lines_and_no_faster(line: str) -> None:
+    """Twice as many signatures, attributions or quoted lines are twice the work."""
+    assert _calls(line * 200) < 2.5 * _calls(line * 100)
