@@ -44,6 +44,7 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
         chat(settings)
         return
     from bot.app.assembly import converse  # noqa: PLC0415 - the terminal needs none of it
+    from bot.app.talking import run_to_the_end  # noqa: PLC0415 - as above
 
     url = settings.database_url.get_secret_value()
     with exclusive_lock(url) as lock, open_library(settings, waits=True) as library:
@@ -56,7 +57,7 @@ def run(settings: Settings, listeners: Sequence[Listener] = ()) -> None:
         where = " and ".join(plugin.title for plugin in settings.platforms)
         sys.stderr.write(f"briefing-bot: in {where}; Ctrl-C ends it\n")
         answer, hold = answers(library, settings), lock.hold if lock else None
-        asyncio.run(converse(settings, library, answer, _NOW, listeners, hold=hold))
+        run_to_the_end(converse(settings, library, answer, _NOW, listeners, hold=hold))
 
 
 def chat(settings: Settings) -> None:

@@ -1,10 +1,14 @@
 """The bot at work on its platforms: started together, ended together, at a word."""
 
 import asyncio
+import logging
+import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
+from threading import Timer
+from typing import Any
 
 from bot.app.supervisor import Supervisor
 from bot.chat.platform import Hook, Menu, Platform
@@ -12,7 +16,32 @@ from bot.delivery.dispatcher import Dispatcher
 
 _PATIENCE = 3.0
 """Seconds that answers under way may still take when the bot is told to stop."""
+_PATIENCE_FOR_THREADS = 4.0
+"""Seconds for those that then still wait for the database: all in all less than what systemd and
+Docker leave."""
 _MENU_EVERY = 60.0
+
+_log = logging.getLogger(__name__)
+
+
+def run_to_the_end(
+    work: Coroutine[Any, Any, None], patience: float = _PATIENCE_FOR_THREADS
+) -> None:
+    """Do `work`, and then end, within `patience` seconds even if a thread of it never does.
+
+    A server that hangs keeps whoever asked it waiting for ever, and Python joins all threads before
+    it ends. What such a thread does is committed or not, as after a kill.
+    """
+    runner, code = asyncio.Runner(), 1
+    try:
+        runner.run(work)
+        code = 0
+    finally:
+        timer = Timer(patience, _end, [code])
+        timer.daemon = True
+        timer.start()
+        runner.close()
+        timer.cancel()
 
 
 async def talk(
@@ -89,3 +118,9 @@ async def _told_to_stop() -> AsyncIterator[asyncio.Event]:
     finally:
         for each in signals:
             loop.remove_signal_handler(each)
+
+
+def _end(code: int) -> None:
+    _log.error("ended without waiting for the database any longer, which does not answer")
+    logging.shutdown()
+    os._exit(code)

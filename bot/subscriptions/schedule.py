@@ -79,6 +79,8 @@ class Schedule:
         async def tick() -> None:
             try:
                 await self.tick()
+            except asyncio.CancelledError:  # by its shutdown, which it would log as a failure
+                return
             except Exception as error:  # noqa: BLE001 - raised where the schedule is waited for
                 if not failed.done():
                     failed.set_exception(error)
