@@ -10,7 +10,7 @@ from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
 from bot.wording import chat, refusals
-from bot.wording.language.languages import LANGUAGES, speaking
+from bot.wording.language.languages import LANGUAGES, find_language, speaking
 from storage.ports.channels import ChannelState, Feedback
 
 _AUTOMATIC = "auto"
@@ -20,12 +20,11 @@ _DAYS = re.compile(r"(?P<topic>.+)\s(?P<days>[1-9]\d{0,2})d", re.IGNORECASE)
 
 def language(library: Library, command: ParsedCommand) -> Message:
     """Show the languages, or change to another one."""
-    wanted = command.words.casefold()
-    if not wanted:
+    if not command.words:
         return chat.language_menu(library.store.channel(command.home).language)
-    if wanted != _AUTOMATIC and wanted not in LANGUAGES:
+    chosen = find_language(command.words)
+    if chosen is None and command.words.casefold() != _AUTOMATIC:
         return chat.language_unknown(command.words)
-    chosen = None if wanted == _AUTOMATIC else wanted
     library.store.set_language(command.home, chosen)
     with speaking(chosen or command.language):
         return chat.language_set(chosen)

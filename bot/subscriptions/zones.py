@@ -1,10 +1,12 @@
 """Time zones as people name them: by a city, or by their IANA names."""
 
+import re
 from collections.abc import Collection
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.library.similar import find_similar
@@ -19,16 +21,23 @@ WELL_KNOWN: Final = (
 )  # fmt: skip
 """Zones that most people live in, one or more for each hour of the day."""
 _TOLERANCE = timedelta(minutes=10)
+_OFFSET = re.compile(r"gmt[+-]\d+")
 _LOCAL = Path("/etc/localtime")
 
 
 def find_zone(words: str) -> str | None:
     """Return the zone that `words` name, such as Europe/Berlin for "berlin"; None for none.
 
-    Where a city's name is in several zones, the shortest of their names counts.
+    Where a city's name is in several zones, the shortest of their names counts. ``GMT-5`` names
+    none: people mean the west by it, and the zone Etc/GMT-5 is in the east.
     """
     name = _normalise(words)
-    found = [zone for zone in _zones() if name in {_normalise(zone), _city(zone)}]
+    is_offset = bool(_OFFSET.fullmatch(name))
+    found = [
+        zone
+        for zone in _zones()
+        if name == _normalise(zone) or (name == _city(zone) and not is_offset)
+    ]
     return min(found, key=lambda zone: (len(zone), zone), default=None)
 
 
@@ -65,4 +74,6 @@ def _city(zone: str) -> str:
 
 
 def _normalise(words: str) -> str:
-    return words.strip().casefold().replace("_", " ")
+    """Return a name without its accents, as the names of zones are: Sao Paulo."""
+    letters = normalize("NFKD", words.strip().casefold().replace("_", " "))
+    return "".join(letter for letter in letters if not combining(letter))

@@ -148,7 +148,7 @@ def digest_undelivered(channel: str, reason: str, theirs: Sequence[Subscription]
         "Let me back in and allow me to write there, and digests will arrive again by themselves. "
         "I won't mention it again until then."
     )
-    return says(text, *map(describe, theirs), why, remedy)
+    return says(text, *dict.fromkeys(map(describe, theirs)), why, remedy)
 
 
 def _changes(number: str, due: datetime | None) -> tuple[Button, ...]:

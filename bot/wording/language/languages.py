@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 
 ENGLISH = "en"
 LANGUAGES: Mapping[str, str] = {
@@ -47,3 +48,26 @@ def nearest_language(locale: str | None) -> str:
     """Return the code of the language for a platform's locale, such as de-AT; else English."""
     code = (locale or "").replace("_", "-").partition("-")[0].casefold()
     return code if code in LANGUAGES else ENGLISH
+
+
+def find_language(words: str) -> str | None:
+    """Return the code of the language that `words` name; None for one that the bot doesn't speak.
+
+    They may be a code (de, pt-BR) or a name in any of the languages: Deutsch, German, немецкий.
+    """
+    wanted = words.strip().casefold()
+    code = wanted.replace("_", "-").partition("-")[0]
+    return code if code in LANGUAGES else _names().get(wanted)
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, str]:
+    """Return the code of each language by its names."""
+    from babel import Locale  # noqa: PLC0415 - only where a name is looked for
+
+    own = {name.casefold(): code for code, name in LANGUAGES.items()}
+    return own | {
+        Locale.parse(language).languages[code].casefold(): code
+        for language in LANGUAGES
+        for code in LANGUAGES
+    }

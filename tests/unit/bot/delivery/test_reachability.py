@@ -55,6 +55,7 @@ async def test_each_subscriber_is_told_of_their_own(here: Here) -> None:
     await here.passes()
 
     assert (1, 1) == (len(here.said(ADA)), len(here.said("8")))
+    assert 1 == here.said(ADA)[0].count("All topics: every day at")
 
 
 @pytest.mark.parametrize(
