@@ -9,7 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BENCHMARKS = sorted(
-    path for path in (ROOT / "benchmarks").glob("*.py") if "__main__" in path.read_text("utf-8")
+    path
+    for path in (ROOT / "benchmarks").glob("*.py")
+    if 'if __name__ == "__main__"' in path.read_text("utf-8")
 )
 SENTENCES = (
     "The harbour of Rimo shipped 40,000 tonnes of grain in March, the port authority said.",

@@ -29,7 +29,6 @@ WORST = [
     ("briefings.reading.containers.lines", "CLOCK", "fullmatch", "\t", "\x00"),
     ("briefings.reading.decoding", "_PADDED", "each", "\x00", "!"),
     ("briefings.reading.encodings.one_byte", "_WORD", "each", "a", ""),
-    ("briefings.reading.fields", "_ADDRESS", "fullmatch", ",", "\n"),
     ("briefings.reading.heading", "_PARTED", "each", " ", ""),
     ("briefings.reading.mail.attribution", "_OPENER", "match", "\n", "!"),
     ("briefings.reading.mail.attribution", "_ANDROID", "fullmatch", "1,", "!"),
@@ -44,7 +43,6 @@ WORST = [
 """Module, pattern, how it is used, what the flood repeats, and its end."""
 
 PREFIXES = {
-    "_ADDRESS": "https://",
     "_ANDROID": "--On ",
     "_BODY": "Body",
     "CLOCK": "9.99",
@@ -84,12 +82,12 @@ def test_comments_before_a_feed_take_linear_time(bench: ModuleType) -> None:
     ("pattern", "way", "least"),
     [
         (r"(?:a+)+$", "match", 9.0),
-        (r"\s+x", "each", 1.7),
-        (r"x\s*\s*$", "fullmatch", 1.7),
-        (r"<b[^>]*>", "each", 1.7),
-        (r"(?:[A-Z]\w* )+said", "each", 1.7),
-        (rb"a*a*b", "match", 1.7),
-        (r"ab*c|\d+!", "each", 1.7),
+        (r"\s+x", "each", 1.5),
+        (r"x\s*\s*$", "fullmatch", 1.5),
+        (r"<b[^>]*>", "each", 1.5),
+        (r"(?:[A-Z]\w* )+said", "each", 1.5),
+        (rb"a*a*b", "match", 1.5),
+        (r"ab*c|\d+!", "each", 1.5),
     ],
 )
 def test_a_superlinear_pattern_is_found(

@@ -14,6 +14,7 @@ from storage.opening import open_store
 from storage.ports.store import Store
 from storage.sql.store import SqlStore
 from tests.builders import a_brief, a_topic, an_article
+from tests.contracts.old_database import migrating
 
 ARTICLE = an_article()
 
@@ -130,7 +131,7 @@ def test_a_store_from_before_there_were_votes_is_brought_up_to_date(empty: str) 
         stock(store)
         store.save_brief(brief)
         store.vote(a_vote())
-        with store._database.writing() as connection:
+        with migrating(store) as connection:
             command.downgrade(alembic_config(connection), "0001")
 
     with closing(open_store(empty)) as store:
