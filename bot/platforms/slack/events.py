@@ -25,6 +25,8 @@ Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 
 _SPECIAL = re.compile(r"<(?P<mark>[@#!]?)(?P<address>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 _NO_WORDS = re.compile(r"^[\s/]+")
+_AFTER_A_NAME = " \n,:;!،，：、"
+"""What people write after the bot's name, before what they ask it."""
 _SLACKBOT = "USLACKBOT"
 """Slack's own bot, which repeats what people have it say."""
 _MOST_WORDS = 500
@@ -124,7 +126,7 @@ def _mention(payload: Payload, bot: str | None) -> Request | None:
         channel=event["channel"],
         thread=event.get("thread_ts"),
         user=event["user"],
-        text=readable(event["text"].replace(f"<@{bot}>", " ")),
+        text=readable(event["text"].replace(f"<@{bot}>", " ")).lstrip(_AFTER_A_NAME),
     )
 
 

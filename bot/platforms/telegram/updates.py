@@ -3,6 +3,7 @@
 Updates: core.telegram.org/bots/api#update.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
@@ -33,6 +34,9 @@ _REOPENED = frozenset({
     "forum_topic_created", "forum_topic_reopened", "general_forum_topic_unhidden",
 })  # fmt: skip
 """Messages of a group itself: what was closed may be written in again."""
+_AFTER_A_NAME = ",:;!،，：、"
+"""What people write after the bot's name, before what they ask it."""
+_MENTION = re.compile(r"@(?P<name>[A-Za-z0-9_]+)")
 _Found = TypeVar("_Found")
 
 
@@ -182,15 +186,14 @@ def _search(update: Update, me: Me) -> tuple[str, Request]:
 def _meant(message: Update, me: Me) -> str:
     """Return what a message asks the bot; nothing if it is not meant for it."""
     text = str(message.get("text") or "").strip()
-    head, _, rest = text.partition(" ")
-    name = f"@{me.username}".casefold()
+    name = me.username.casefold()
     if text.startswith("/"):
-        _, at, addressed = head.partition("@")
-        return text if not at or f"@{addressed}".casefold() == name else ""
+        _, at, addressed = text.split(maxsplit=1)[0].partition("@")
+        return text if not at or addressed.rstrip(_AFTER_A_NAME).casefold() == name else ""
     if message["chat"]["type"] == "private":
         return text
-    if head.casefold() == name:
-        return rest.strip()
+    if (mention := _MENTION.match(text)) and mention["name"].casefold() == name:
+        return text[mention.end() :].lstrip(_AFTER_A_NAME).strip()
     answered = message.get("reply_to_message", {}).get("from", {}).get("id")
     return text if answered == me.id and not message.get("is_topic_message") else ""
 

@@ -96,6 +96,15 @@ def test_a_mention_is_its_words_and_answered_for_all() -> None:
     assert not is_private(request)
 
 
+@pytest.mark.parametrize("sign", [", ", ": ", ":\n", "：", " "])
+def test_a_command_may_follow_the_name_as_people_write_it(sign: str) -> None:
+    """With a comma, a colon, or on the next line."""
+    request = read_request(_event(type="app_mention", text=f"<@{BOT}>{sign}/mute trade"), BOT)
+
+    assert request is not None
+    assert "/mute trade" == request.text
+
+
 def test_a_direct_message_is_its_text() -> None:
     """Escapes and links as a person reads them."""
     text = "A &amp; B <https://x.example|the page> <https://y.example> &lt;3"
