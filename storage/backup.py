@@ -1,28 +1,31 @@
 """Backups, and restoring them: each whole or not at all, whatever happens meanwhile."""
 
+import logging
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 
 from storage.copying.files import check_file, copy_to_file, name_anew
 from storage.copying.parts import make_folder, part_of, remove_leftovers, replace
 from storage.copying.rotation import kept_copies
 from storage.copying.rows import copy_rows, count_rows, reflect_tables
 from storage.engines.addresses import real_path, sqlite_file
-from storage.engines.database import IDENTITY
+from storage.engines.database import IDENTITY, Database
 from storage.engines.sqlite import copy_backup, leave_wal
 from storage.engines.upsert import upsert
-from storage.errors import StoreDamaged, StoreUnavailable
+from storage.errors import StorageError, StoreDamaged, StoreUnavailable
 from storage.opening import copies_of, memory_of, open_copy, open_database, open_store
 from storage.sql.corpus.refreshing import build_search
 from storage.sql.store import SqlStore
 from storage.sql.tables import meta
 
 _LAST = "last backup"
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,19 @@ def back_up(url: str, file: Path, now: datetime, folder: Path | None = None) -> 
     """
     with closing(open_database(url, create=False, folder=folder)) as database:
         copied = copy_to_file(database, file)
-        with database.writing() as connection:
-            row = {"name": _LAST, "value": f"{now.isoformat()} {file.absolute()}"}
-            connection.execute(upsert(database.dialect, meta, "value"), row)
+        try:
+            _note(database, f"{now.isoformat()} {file.absolute()}")
+        except StorageError as error:  # as on a full disk, for which the backup was made
+            _log.warning("the backup is whole, but can't be noted: %s", error)
     return copied
+
+
+def _note(database: Database, made: str) -> None:
+    """Note the last backup in the database, if it is not too old to have a place for that."""
+    with database.writing() as connection:
+        if inspect(connection).has_table(meta.name):
+            row = {"name": _LAST, "value": made}
+            connection.execute(upsert(database.dialect, meta, "value"), row)
 
 
 def newest_backup(url: str, folder: Path | None = None) -> MadeBackup | None:
