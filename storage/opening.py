@@ -25,14 +25,14 @@ from storage.sql.store import SqlStore
 from storage.sql.tables import meta, metadata
 
 _NAME_ONE = "name a file that `briefing-bot backup` has made"
-_PATIENCE = 10.0
+PATIENCE = 10.0
 _READ_THROUGH = 32_000_000
 """Bytes: smaller files are checked whole at each opening, which takes some 25 ms at most. Of larger
 ones SQLite itself compares head and length."""
 
 
 def open_store(
-    url: str, *, create: bool = True, patience: float = _PATIENCE, folder: Path | None = None
+    url: str, *, create: bool = True, patience: float = PATIENCE, folder: Path | None = None
 ) -> SqlStore:
     """Open the store at `url`, with its tables brought up to date.
 
@@ -68,7 +68,7 @@ def open_store(
 
 
 def open_database(
-    url: str, *, create: bool, patience: float = _PATIENCE, folder: Path | None = None
+    url: str, *, create: bool, patience: float = PATIENCE, folder: Path | None = None
 ) -> Database:
     """Return the database at `url`, of whatever revision, if it is the one that was there before.
 
@@ -158,7 +158,7 @@ def _complete(database: Database) -> None:
         connection.execute(insert_if_absent(database.dialect, meta), row)
 
 
-def connect(url: str, patience: float = _PATIENCE) -> Database:
+def connect(url: str, patience: float = PATIENCE) -> Database:
     """Return the database at `url`, whatever is in it; nothing is opened yet.
 
     Raises:

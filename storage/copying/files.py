@@ -66,14 +66,17 @@ def copy_to_part(database: Database, part: Path) -> Mapping[str, int]:
 
 
 def open_file(file: Path, where: str | None = None) -> SqliteDatabase:
-    """Return an SQLite file as a database, whatever is in it.
+    """Return an SQLite file that no other program uses as a database, whatever is in it.
+
+    Who writes it waits for no turn, which is that of all files in its folder: a copy that is made
+    before an upgrade would wait for whoever waits for the upgrade.
 
     Args:
         file: the file.
         where: the same, as a person may read it, if that is another name.
     """
     address, named = parse_address(str(file.absolute()))
-    return SqliteDatabase(address, where or named, _PATIENCE)
+    return SqliteDatabase(address, where or named, _PATIENCE, shared=False)
 
 
 def check_file(file: Path, expected: Mapping[str, int]) -> None:

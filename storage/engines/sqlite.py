@@ -1,7 +1,7 @@
 """SQLite: a file with one writer at a time, who takes the turn as the transaction begins."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,8 +33,15 @@ _LOG = "log"
 class SqliteDatabase(Database):
     """An SQLite file. Readers see the last commit; a second writer waits for the first."""
 
-    def __init__(self, url: URL, where: str, patience: float) -> None:
-        """Make ready to open the file; wait up to `patience` seconds for another writer."""
+    def __init__(self, url: URL, where: str, patience: float, *, shared: bool = True) -> None:
+        """Make ready to open the file.
+
+        Args:
+            url: of the file.
+            where: the same, as a person may read it.
+            patience: seconds to wait for another writer.
+            shared: whether there may be other writers, who begin in turn.
+        """
         self._file = OpenFile(Path(url.database or ""), where)
         # its errors hold no texts of articles
         engine = create_engine(
@@ -43,7 +50,7 @@ class SqliteDatabase(Database):
         event.listen(engine, "connect", self._connected)
         event.listen(engine, "begin", _begin)
         super().__init__(engine, where)
-        self._queue = WriteQueue(Path(url.database or ""), patience)
+        self._turn = WriteQueue(Path(url.database or ""), patience).turn if shared else nullcontext
 
     snapshot = Database.reading
     """Every transaction reads the file as it was when it began."""
@@ -63,7 +70,7 @@ class SqliteDatabase(Database):
         with self._faults(), self._engine.connect() as connection:
             self._refuse_replaced(connection)
             connection.execution_options(writes=True)
-            with self._queue.turn():
+            with self._turn():
                 transaction = connection.begin()
             with transaction:
                 self._refuse_emptied(connection)

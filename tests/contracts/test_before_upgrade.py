@@ -2,18 +2,21 @@
 
 import logging
 import os
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from bot.app.recovery import restore
+from storage.backup import back_up
 from storage.copying.files import open_file
 from storage.copying.rotation import kept_copies
 from storage.engines.addresses import sqlite_file
 from storage.errors import StorageError
 from storage.migrations.upgrade import HEAD, revision
-from storage.opening import connect, copies_of, open_store
+from storage.opening import PATIENCE, connect, copies_of, open_store
 from tests.builders import AT
 from tests.contracts.old_database import REVISION, Rows, load_old_database, read_rows
 
@@ -112,3 +115,24 @@ def test_without_room_for_a_backup_there_is_no_upgrade(old: str, tmp_path: Path)
         open_store(old, folder=tmp_path / "data")
 
     assert before == _rows(old)
+
+
+def test_an_upgrade_does_not_wait_for_those_who_wait_for_it(empty: str, tmp_path: Path) -> None:
+    """Programs that start together: one upgrades, and the others have the next turns."""
+    load_old_database(empty)
+    begun = monotonic()
+    with ThreadPoolExecutor(4) as threads:
+        opened = [threads.submit(open_store, empty, folder=tmp_path) for _ in range(4)]
+        for each in opened:
+            each.result().close()
+
+    assert monotonic() - begun < PATIENCE
+    assert 1 == len(_copies(empty, tmp_path))
+
+
+def test_a_backup_of_the_old_tables_needs_no_upgrade(old: str, tmp_path: Path) -> None:
+    """Nor a place to note it in."""
+    copied = back_up(old, tmp_path / "b.db", AT)
+
+    assert copied["articles"]
+    assert (tmp_path / "b.db").exists()
