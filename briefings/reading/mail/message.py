@@ -124,6 +124,11 @@ def _articles(message: EmailMessage, place: Place, depth: int) -> Iterator[Artic
             reason = f"messages attached to one another more than {DEEPEST} levels deep"
             yield ReadingError(file, None, reason, "save the attached message by itself")
             return
+        try:
+            refuse_long_headers(inner, file)  # a file attached as such was not looked into so far
+        except ReadingError as error:
+            yield error
+            continue
         stated = [str(inner[name] or "") for name in ("From", "Date", "Subject")]
         key = str(inner["Message-ID"] or "").strip() or digest(*stated)
         origin = f"{place.origin}#attached-{key}" if place.origin else None

@@ -269,3 +269,24 @@ def test_a_broken_header_costs_itself_alone(header: str) -> None:
     name = header.partition(":")[0]
     assert (found.title, found.body) == ("Trade", "Trade grew.")
     assert found.notes == (f"a header of the mail, {name}, can't be read",)
+
+
+@pytest.mark.parametrize(
+    ("header", "most"),
+    [("Content-Type", 4_000), ("From", 4_000), ("Message-ID", 4_000), ("Subject", 20_000)],
+)
+def test_a_header_that_takes_too_long_is_refused(header: str, most: int) -> None:
+    """Each by itself: the library takes the square of the time for all but the subject."""
+    raw = f"X-Long: {'a' * 30_000}\n{header}: {'a' * (most + 1)}\n\nTrade grew.\n"
+    (refused,) = read_mail(raw.encode(), PLACE)
+    assert f"its header {header} has {most + 1:,} characters" in str(refused)
+
+
+def test_a_message_attached_as_a_file_is_measured_too() -> None:
+    """It is refused by itself; the message that it came with is read."""
+    letter = a_letter()
+    inner = f"Content-Type: {'a' * 5_000}\n\nTrade grew.\n".encode()
+    letter.add_attachment(inner, "application", "octet-stream", filename="a.eml")
+    found, refused = read_mail(letter.as_bytes(), PLACE)
+    assert isinstance(found, Article)
+    assert "#attached-1: its header Content-Type has 5,000 characters" in str(refused)
