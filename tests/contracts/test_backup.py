@@ -193,3 +193,17 @@ def test_a_backup_that_can_not_be_looked_at_is_taken_for_lost(url: str, tmp_path
 
     assert made is not None
     assert not made.is_there
+
+
+def test_a_backup_that_can_not_be_noted_is_one_all_the_same(
+    store_file: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As on a full disk, for which it is made."""
+    with closing(open_store(str(store_file))) as store, store.database.writing() as connection:
+        connection.exec_driver_sql(
+            "CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    back_up(str(store_file), tmp_path / "b.db", AT)
+
+    assert (tmp_path / "b.db").exists()
+    assert "the backup is whole, but can't be noted" in caplog.text
