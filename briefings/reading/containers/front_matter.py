@@ -68,6 +68,7 @@ def _toml(matter: str, file: str) -> Mapping[str, object]:
         return tomllib.loads(matter)
     except (ValueError, RecursionError) as error:  # the parser's own, or a number too long
         what, _, at = str(error).partition(" (at ")
+        what = what if isinstance(error, tomllib.TOMLDecodeError) else _problem(error)
         line = re.match(r"line (\d+)", at)
         where = _line(int(line[1]) - 1 if line else matter.count("\n"))
         raise ReadingError(file, where, f"its TOML can't be read: {what}", _FIX) from error

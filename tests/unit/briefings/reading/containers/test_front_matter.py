@@ -36,3 +36,17 @@ def test_what_yaml_fails_on_is_refused(matter: str) -> None:
     """An escape or number beyond all bounds is the parser's own failure, and the file's refusal."""
     (refused,) = read_markdown(f"---\n{matter}\n---\n\nTrade grew.\n".encode(), PLACE)
     assert "its YAML can't be read" in str(refused)
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ("[" * 5000, "nested too deep"),
+        ("9" * 5000, "an escape or number in it is beyond all bounds"),
+        ("2025-02-30", "Invalid date or datetime"),
+    ],
+)
+def test_what_toml_fails_on_is_refused_in_plain_words(value: str, problem: str) -> None:
+    """What the interpreter says of its own limits helps nobody who writes TOML."""
+    (refused,) = read_markdown(f"+++\na = {value}\n+++\n\nTrade grew.\n".encode(), PLACE)
+    assert f"its TOML can't be read: {problem} — " in str(refused)
