@@ -46,8 +46,10 @@ def check_language(stated: str) -> str:
     """Return the code of a language that the bot speaks.
 
     Systems state locales (``de_AT.UTF-8``), and some several in order (``ca:es:en``): the first one
-    counts that the bot speaks.
+    counts that the bot speaks. Nothing at all, ``C`` and ``POSIX`` name no language: it is English.
     """
+    if stated in {"", "C", "POSIX"}:
+        return "en"
     for locale in stated.split(":"):
         code = re.split(r"[-_.@]", locale, maxsplit=1)[0].casefold()
         if code in LANGUAGES:
