@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -230,7 +230,8 @@ def _fail(here: InTelegram | InSlack, chance: Random, share: float) -> None:
 
 
 def _sleep(bot: Bot) -> None:
-    """Have a process sleep for longer than its lease."""
-    os.kill(bot.process.pid, signal.SIGSTOP)
-    time.sleep(_SLEEP)
-    os.kill(bot.process.pid, signal.SIGCONT)
+    """Have a process sleep for longer than its lease, unless it has just ended by itself."""
+    with suppress(ProcessLookupError):
+        os.kill(bot.process.pid, signal.SIGSTOP)
+        time.sleep(_SLEEP)
+        os.kill(bot.process.pid, signal.SIGCONT)

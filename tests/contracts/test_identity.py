@@ -166,9 +166,12 @@ def test_what_a_session_was_given_is_not_kept_beyond_a_fault(
         assert ["telegram:2"] == list(store.record([a_job("telegram:2")]).new)
 
 
-def test_a_store_that_lacks_a_table_is_refused(url: str, tmp_path: Path) -> None:
+def test_a_store_that_lacks_a_table_is_refused(empty: str, tmp_path: Path) -> None:
     """At once, not with the first request that needs it."""
-    with closing(open_store(url, folder=tmp_path)) as store, store.database.writing() as connection:
+    with (
+        closing(open_store(empty, folder=tmp_path)) as store,
+        store.database.writing() as connection,
+    ):
         connection.exec_driver_sql("DROP TABLE feedback")
     with pytest.raises(StoreDamaged, match="tables are missing: feedback — restore a backup"):
-        open_store(url, folder=tmp_path)
+        open_store(empty, folder=tmp_path)
