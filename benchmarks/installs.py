@@ -32,7 +32,7 @@ HEAD = ("", "of", "failed", "longest s", "commits/s beside")
 
 
 @contextmanager
-def no_turn(_: WriteQueue) -> Iterator[None]:
+def no_turn(self: WriteQueue) -> Iterator[None]:  # noqa: ARG001 - in place of a method
     """Give the turn to whoever asks."""
     yield
 
@@ -42,8 +42,14 @@ async def install(workspaces: SlackWorkspaces, number: int) -> None:
     state = await workspaces.states.async_issue()
     if not await workspaces.states.async_consume(state):
         raise TimeoutError("the state was not found")
-    stated = {"app_id": "A1", "team_id": f"T{number}", "user_id": "U1", "bot_id": "B1"}
-    await workspaces.installations.async_save(Installation(**stated, bot_token="xoxb-1"))  # noqa: S106 - none
+    made = Installation(
+        app_id="A1",
+        team_id=f"T{number}",
+        user_id="U1",
+        bot_id="B1",
+        bot_token="xoxb-1",  # noqa: S106 - none
+    )
+    await workspaces.installations.async_save(made)
 
 
 async def start(url: str) -> None:
