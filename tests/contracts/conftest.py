@@ -1,6 +1,7 @@
-"""Every database that a store may stand on: an SQLite file, and a real PostgreSQL."""
+"""What contracts are tested on: SQLite, a real PostgreSQL, and the platforms' fakes."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from storage.opening import open_store
 from storage.sql.store import SqlStore
 from tests.contracts.postgres import Postgres
+from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.slack_bot import Bot, running
+from tests.fakes.telegram_api import TelegramApi, telegram_api
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -25,3 +29,26 @@ def store(url: str) -> Iterator[SqlStore]:
     """A new store, on each kind of database."""
     with closing(open_store(url)) as opened:
         yield opened
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackApi]:
+    """A fake Slack."""
+    with slack_api() as served:
+        yield served
+
+
+@pytest.fixture
+def telegram() -> Iterator[TelegramApi]:
+    """A fake Telegram."""
+    with telegram_api() as served:
+        yield served
+
+
+@pytest.fixture
+async def bot(slack: SlackApi) -> AsyncIterator[Bot]:
+    """Slack's adapter, connected to the fake."""
+    made = Bot(slack)
+    async with running(made):
+        await asyncio.to_thread(slack.connected)
+        yield made

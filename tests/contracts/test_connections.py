@@ -1,7 +1,7 @@
 """Whether a platform can hear what is asked: as its adapter says, over connections to the fakes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import pytest
 from pydantic import SecretStr
@@ -11,23 +11,9 @@ from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.telegram import polling
 from bot.platforms.telegram.polling import Polling
 from tests.dispatching import until
-from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.slack_api import SlackApi
 from tests.fakes.slack_bot import Bot, running
-from tests.fakes.telegram_api import TelegramApi, telegram_api
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramApi]:
-    """A fake Telegram."""
-    with telegram_api() as served:
-        yield served
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
+from tests.fakes.telegram_api import TelegramApi
 
 
 async def _store(_updates: Sequence[object]) -> None:

@@ -1,23 +1,16 @@
 """The fake Slack is as strict as the real one, driven by Slack's own library and by our adapter."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.slack_api import SlackApi
 from tests.fakes.slack_rules import check_message, check_view
 from tests.fakes.slack_world import Body, Refused
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,26 +15,10 @@ from bot.chat.platform import Hook, HookReply
 from bot.platforms.slack.oauth import Client, OAuth
 from storage.opening import connect, open_store
 from storage.sql.slack.installations import SlackWorkspaces
-from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.slack_api import SlackApi
 from tests.fakes.slack_bot import Bot, running, served
 
 _FORM = Form(title="Topic", ask="/topic", fields=(Field(name="name", label="Name"),))
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(slack: SlackApi) -> AsyncIterator[Bot]:
-    """The adapter, connected."""
-    made = Bot(slack)
-    async with running(made):
-        await asyncio.to_thread(slack.connected)
-        yield made
 
 
 async def test_a_command_its_menu_and_its_form(slack: SlackApi, bot: Bot) -> None:

@@ -1,14 +1,14 @@
 """The fake Slack's methods do what Slack's do, driven by Slack's own library."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable
 
 import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.fakes.slack_api import SlackApi, slack_api
+from tests.fakes.slack_api import SlackApi
 from tests.fakes.slack_world import Body
 
 _BUTTON = {"type": "button", "text": {"type": "plain_text", "text": "Press"}, "value": "v"}
@@ -27,13 +27,6 @@ _INPUT = {
 }
 _TITLE = {"type": "plain_text", "text": "Form"}
 _VIEW = {"type": "modal", "title": _TITLE, "submit": _TITLE, "blocks": [_INPUT]}
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
 
 
 @pytest.fixture

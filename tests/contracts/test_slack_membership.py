@@ -1,30 +1,13 @@
 """What Slack tells of its channels, by itself and when asked, and what the adapter makes of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
 from bot.chat.errors import MaybeSent, RetryLater
 from bot.chat.request import Channel, Request, User
-from tests.fakes.slack_api import SlackApi, slack_api
-from tests.fakes.slack_bot import Bot, running
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(slack: SlackApi) -> AsyncIterator[Bot]:
-    """The adapter, connected."""
-    made = Bot(slack)
-    async with running(made):
-        await asyncio.to_thread(slack.connected)
-        yield made
+from tests.fakes.slack_api import SlackApi
+from tests.fakes.slack_bot import Bot
 
 
 def _channel(channel: str) -> Channel:

@@ -1,33 +1,15 @@
 """The ways in which an answer reaches people in Slack, each where the one before is refused."""
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 
 import pytest
 
 from bot.chat.errors import MaybeSent, RetryLater, SendFailed
-from tests.fakes.slack_api import SlackApi, slack_api
-from tests.fakes.slack_bot import ANSWER, Bot, running
+from tests.fakes.slack_api import SlackApi
+from tests.fakes.slack_bot import ANSWER, Bot
 
 OVER = ["404", "410", "403", "400", "expired_url", "used_url", "channel_not_found", "is_archived"]
 """What an address for answers may be refused with."""
-
-
-@pytest.fixture
-def slack() -> Iterator[SlackApi]:
-    """A fake Slack."""
-    with slack_api() as served:
-        yield served
-
-
-@pytest.fixture
-async def bot(slack: SlackApi) -> AsyncIterator[Bot]:
-    """The adapter, connected."""
-    made = Bot(slack)
-    async with running(made):
-        await asyncio.to_thread(slack.connected)
-        yield made
 
 
 @pytest.mark.parametrize("how", OVER)

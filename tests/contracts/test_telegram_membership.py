@@ -1,7 +1,7 @@
 """Whether the bot may write in a chat: the adapter asks the fake Telegram, which posts nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 from pydantic import SecretStr
@@ -10,16 +10,9 @@ from bot.chat.errors import ChannelGone, ChannelMoved, MaybeSent, PlatformLost, 
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.adapter import TelegramPlatform
 from bot.platforms.telegram.settings import TelegramSettings
-from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.fakes.telegram_api import TelegramApi
 
 CHAT = -5
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramApi]:
-    """A fake Telegram."""
-    with telegram_api() as served:
-        yield served
 
 
 @pytest.fixture

@@ -1,23 +1,14 @@
 """Telegram's menu of commands is set as a whole, whatever Telegram answers meanwhile."""
 
-from collections.abc import Iterator
-
 import pytest
 from pydantic import SecretStr
 
 from bot.chat.platform import Menu
 from bot.platforms.telegram.adapter import TelegramPlatform
 from bot.platforms.telegram.settings import TelegramSettings
-from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.fakes.telegram_api import TelegramApi
 
 MENU = Menu(commands={"en": [("trade", "Trade")], "de": [("trade", "Handel")]})
-
-
-@pytest.fixture
-def telegram() -> Iterator[TelegramApi]:
-    """A fake Telegram."""
-    with telegram_api() as served:
-        yield served
 
 
 @pytest.mark.parametrize(
