@@ -9,6 +9,7 @@ import pytest
 
 from storage.opening import open_store
 from storage.sql.store import SqlStore
+from tests.contracts.old_database import load_old_database
 from tests.contracts.postgres import Postgres
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_bot import Bot, running
@@ -22,6 +23,13 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/store.db"
     postgres: Postgres = request.getfixturevalue("postgres")
     return postgres.empty()
+
+
+@pytest.fixture
+def old(empty: str) -> str:
+    """The address of an old database, of each kind."""
+    load_old_database(empty)
+    return empty
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ articles, subscriptions, requests and deliveries in every state, votes, Slack's 
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.engines.addresses import parse_address
 from storage.engines.sqlite_driver import driver
+from storage.opening import connect
 from storage.sql.store import SqlStore
 
 REVISION = "0006"
@@ -47,6 +48,12 @@ def migrating(store: SqlStore) -> Iterator[Connection]:
     if address.get_backend_name() == "sqlite":
         file = Path(str(address.database))
         file.with_name(f".{file.name}.identity").unlink(missing_ok=True)
+
+
+def read_all(url: str) -> Rows:
+    """Return all rows of the database at an address, as `read_rows` does."""
+    with closing(connect(url)) as database, database.reading() as connection:
+        return read_rows(connection)
 
 
 def read_rows(connection: Connection) -> Rows:

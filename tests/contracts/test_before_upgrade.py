@@ -16,21 +16,9 @@ from storage.copying.rotation import kept_copies
 from storage.engines.addresses import sqlite_file
 from storage.errors import StorageError
 from storage.migrations.upgrade import HEAD, revision
-from storage.opening import PATIENCE, connect, copies_of, open_store
+from storage.opening import PATIENCE, copies_of, open_store
 from tests.builders import AT
-from tests.contracts.old_database import REVISION, Rows, load_old_database, read_rows
-
-
-@pytest.fixture
-def old(empty: str) -> str:
-    """The address of an old database, of each kind."""
-    load_old_database(empty)
-    return empty
-
-
-def _rows(url: str) -> Rows:
-    with closing(connect(url)) as database, database.reading() as connection:
-        return read_rows(connection)
+from tests.contracts.old_database import REVISION, load_old_database, read_all, read_rows
 
 
 def _copies(url: str, folder: Path) -> list[Path]:
@@ -43,7 +31,7 @@ def test_an_upgrade_leaves_a_backup_of_the_old_tables(
     old: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """With every row, in one file that is named in the log, with its revision."""
-    before = _rows(old)
+    before = read_all(old)
     with caplog.at_level(logging.WARNING):
         open_store(old, folder=tmp_path / "data").close()
     [copy] = _copies(old, tmp_path / "data")
@@ -64,7 +52,7 @@ def test_a_backup_of_the_old_tables_is_restored_into_the_new_program(
     old: str, tmp_path: Path
 ) -> None:
     """It is upgraded on the way; the backup stays as it is."""
-    articles = {row["id"] for row in _rows(old)["articles"] if row["current"]}
+    articles = {row["id"] for row in read_all(old)["articles"] if row["current"]}
     open_store(old, folder=tmp_path / "data").close()
     [copy] = _copies(old, tmp_path / "data")
     before = copy.read_bytes()
@@ -105,7 +93,7 @@ def test_a_store_that_needs_no_upgrade_leaves_none(empty: str, tmp_path: Path, t
 
 def test_without_room_for_a_backup_there_is_no_upgrade(old: str, tmp_path: Path) -> None:
     """What is to be done is said, and the tables stay as they are."""
-    before = _rows(old)
+    before = read_all(old)
     file = sqlite_file(old)
     (tmp_path / "data").touch()  # no folder can be made there
     where = Path(f"{file}.backup-{REVISION}.part") if file else None
@@ -114,7 +102,7 @@ def test_without_room_for_a_backup_there_is_no_upgrade(old: str, tmp_path: Path)
     with pytest.raises(StorageError, match=" — "):
         open_store(old, folder=tmp_path / "data")
 
-    assert before == _rows(old)
+    assert before == read_all(old)
 
 
 def test_an_upgrade_does_not_wait_for_those_who_wait_for_it(empty: str, tmp_path: Path) -> None:

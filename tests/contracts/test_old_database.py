@@ -2,42 +2,33 @@
 
 from contextlib import closing
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 
 from storage.migrations.upgrade import alembic_config
-from storage.opening import connect, open_store
+from storage.opening import open_store
 from storage.sql.tables import metadata
-from tests.contracts.old_database import REVISION, Rows, load_old_database, migrating, read_rows
+from tests.contracts.old_database import (
+    REVISION,
+    migrating,
+    read_all,
+)
 from tests.contracts.test_schema import migration_context
 
 _CHANGED = {"alembic_version", "inbox", "asks"}
 """Tables whose rows a later migration rewrites: tests of those migrations compare them."""
 
 
-@pytest.fixture
-def old(empty: str) -> str:
-    """The address of an old database, of each kind."""
-    load_old_database(empty)
-    return empty
-
-
-def _read_all(url: str) -> Rows:
-    with closing(connect(url)) as database, database.reading() as connection:
-        return read_rows(connection)
-
-
 def test_every_table_of_the_old_database_has_rows(old: str) -> None:
     """What these tests compare is something."""
-    assert all(_read_all(old).values())
+    assert all(read_all(old).values())
 
 
 def test_an_old_database_keeps_every_row(old: str) -> None:
     """Each row has the values it had, in every column that there still is."""
-    before = _read_all(old)
+    before = read_all(old)
     open_store(old).close()
-    after = _read_all(old)
+    after = read_all(old)
 
     for name in before.keys() - _CHANGED:
         columns = after[name][0].keys()
@@ -48,7 +39,7 @@ def test_an_old_database_keeps_every_row(old: str) -> None:
 
 def test_an_old_database_is_read_by_the_new_program(old: str) -> None:
     """Articles, briefs, topics and votes come back whole, and words are found."""
-    before = _read_all(old)
+    before = read_all(old)
     with closing(open_store(old)) as store:
         assert {row["id"] for row in before["articles"] if row["current"]} == {
             article.id for article in store.articles()
@@ -62,11 +53,11 @@ def test_an_old_database_is_read_by_the_new_program(old: str) -> None:
 
 def test_an_old_database_goes_back_to_what_it_was(old: str) -> None:
     """Up to the newest schema and down again: row by row the same."""
-    before = _read_all(old)
+    before = read_all(old)
     with closing(open_store(old)) as store, migrating(store) as connection:
         command.downgrade(alembic_config(connection), REVISION)
 
-    assert before == _read_all(old)
+    assert before == read_all(old)
 
 
 def test_an_old_database_gets_the_tables_that_a_new_one_has(old: str) -> None:
@@ -77,6 +68,6 @@ def test_an_old_database_gets_the_tables_that_a_new_one_has(old: str) -> None:
 
 def test_a_number_of_a_subscription_that_ended_is_not_given_again(old: str) -> None:
     """Keys of deliveries hold it."""
-    used = max(row["number"] for row in _read_all(old)["subscriptions"])
+    used = max(row["number"] for row in read_all(old)["subscriptions"])
     with closing(open_store(old)) as store:
         assert used < store.subscribe("telegram:1", "{}", None)

@@ -4,7 +4,6 @@ import json
 from contextlib import closing
 from typing import Any
 
-import pytest
 from alembic import command
 from sqlalchemy import text
 
@@ -15,7 +14,7 @@ from storage.opening import open_store
 from storage.ports.queue import Ended, Sending, SetAside
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_job
-from tests.contracts.old_database import REVISION, load_old_database, migrating
+from tests.contracts.old_database import REVISION, migrating
 
 _STATES = {"received": "waiting", "sending": "sending", "settled": "done"}
 
@@ -31,13 +30,6 @@ def _go(store: SqlStore, revision: str) -> None:
     with migrating(store) as connection:
         go = command.downgrade if revision == REVISION else command.upgrade
         go(alembic_config(connection), revision)
-
-
-@pytest.fixture
-def old(empty: str) -> str:
-    """The address of a store of the old schema, of each kind of database."""
-    load_old_database(empty)
-    return empty
 
 
 def test_every_request_is_a_job_now(old: str) -> None:
