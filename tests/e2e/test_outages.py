@@ -7,7 +7,6 @@ from functools import cache
 from operator import gt
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from bot.app.recovery import restore
 from storage.backup import back_up
@@ -15,7 +14,7 @@ from storage.opening import open_store
 from tests.bots import Bot, running
 from tests.builders import AT
 from tests.contracts.postgres import own_postgres
-from tests.crashes import count_answers, flaws, killed, reference, subscribed, until_done
+from tests.crashes import count_answers, flaws, reference, subscribed, until_done
 from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.fakes.threads import eventually
 from tests.places import InTelegram
@@ -63,16 +62,14 @@ def test_a_database_that_is_locked_for_a_while_costs_no_digest(tmp_path: Path) -
     with telegram_api() as telegram:
         here = InTelegram(telegram)
         subscribed(url, here.channels, _now())
-
-        def hold() -> None:
-            telegram.eventually(lambda: telegram.calls("sendMessage"), within=60)
+        with running(tmp_path, {**here.settings, "DATABASE_URL": url, "LEASE": "1"}) as bot:
+            telegram.eventually(lambda: telegram.calls("sendMessage"), within=_PATIENCE)
             with closing(open_store(url)) as store, store.database.writing():
+                here.asks()
                 _until_logged(tmp_path, "store unavailable")
-
-        holding = Thread(target=hold)
-        holding.start()
-        assert not killed(tmp_path, url, here, "nowhere", 1)
-        holding.join()
+            telegram.eventually(lambda: all(map(count_answers, here.told())), within=_PATIENCE)
+            until_done(bot, url)
+            assert 0 == bot.stop()
         assert [] == flaws(here, "nowhere", _reference())
 
 

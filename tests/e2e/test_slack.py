@@ -265,7 +265,7 @@ def test_slack_calls_where_there_is_a_public_address(tmp_path: Path) -> None:
         }
         with running(tmp_path, settings) as started:
             own.posts_to(address)
-            own.eventually(lambda: answers(f"{address}/healthz"), within=60)
+            own.eventually(lambda: answers(f"{address}/readyz"), within=60)
             own.slash("U1", "C1", "/brief", "trade")
             said = own.eventually(lambda: own.ephemeral("C1", "U1"), within=60)
             unsigned, _ = own.posts(
