@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
+from bot.platforms.mentions import without_name, without_others
 from bot.platforms.slack.payloads import (
     OPEN,
     RESPONSE_URL,
@@ -24,9 +25,11 @@ Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 """Reads what a payload asks; is given the user id of the bot in that workspace, too."""
 
 _SPECIAL = re.compile(r"<(?P<mark>[@#!]?)(?P<address>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
+_PERSON = re.compile(r"<@[^<>|]*(?:\|(?P<label>[^<>]*))?>")
+"""A mention of someone; nothing is found by an id alone."""
 _NO_WORDS = re.compile(r"^[\s/]+")
-_AFTER_A_NAME = " \n,:;!،，：、"
-"""What people write after the bot's name, before what they ask it."""
+_AS_WRITTEN = frozenset({"file_share", "thread_broadcast", "me_message"})
+"""Subtypes of messages that a person wrote: with a file, shown to the channel, too, or by /me."""
 _SLACKBOT = "USLACKBOT"
 """Slack's own bot, which repeats what people have it say."""
 _MOST_WORDS = 500
@@ -126,11 +129,11 @@ def _mention(payload: Payload, bot: str | None) -> Request | None:
         channel=event["channel"],
         thread=event.get("thread_ts"),
         user=event["user"],
-        text=readable(event["text"].replace(f"<@{bot}>", " ")).lstrip(_AFTER_A_NAME),
+        text=_asked(event["text"], bot),
     )
 
 
-def _direct(payload: Payload, _bot: str | None) -> Request | None:
+def _direct(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
     if event.get("channel_type") != "im" or not _is_new(event):
         return None
@@ -140,7 +143,7 @@ def _direct(payload: Payload, _bot: str | None) -> Request | None:
         channel=event["channel"],
         thread=event.get("thread_ts"),
         user=event["user"],
-        text=readable(event["text"]),
+        text=_asked(event["text"], bot),
     )
 
 
@@ -220,8 +223,18 @@ def _without_command(text: str) -> str:
 def _is_new(event: Payload) -> bool:
     """Whether a person just wrote it: not a bot, an edit or a notice."""
     is_of_a_program = event.get("bot_id") or event.get("bot_profile")
-    is_changed = event.get("subtype") or "edited" in event
+    is_changed = (event.get("subtype") or "me_message") not in _AS_WRITTEN or "edited" in event
     return not (is_of_a_program or is_changed or event["user"] == _SLACKBOT)
+
+
+def _asked(text: str, bot: str | None) -> str:
+    """Return what a person wrote, without the bot's name and those it is addressed to."""
+    rest = without_name(text, re.compile(rf"<@{re.escape(bot or '')}(?:\|[^<>]*)?>"))
+    named = _PERSON.sub(
+        lambda found: f"@{found['label']}" if found["label"] else " ",
+        text if rest is None else rest,
+    )
+    return without_others(readable(named))
 
 
 def _read(found: re.Match[str]) -> str:

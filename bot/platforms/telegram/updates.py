@@ -6,10 +6,12 @@ Updates: core.telegram.org/bots/api#update.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from bot.chat.platform import Change
 from bot.chat.request import FORWARDED, WELCOME, Channel, Place, Request, User
+from bot.platforms.mentions import without_name, without_others
 from bot.platforms.telegram.membership import is_out, refusal
 
 Update: TypeAlias = Mapping[str, Any]
@@ -36,7 +38,6 @@ _REOPENED = frozenset({
 """Messages of a group itself: what was closed may be written in again."""
 _AFTER_A_NAME = ",:;!،，：、"
 """What people write after the bot's name, before what they ask it."""
-_MENTION = re.compile(r"@(?P<name>[A-Za-z0-9_]+)")
 _Found = TypeVar("_Found")
 
 
@@ -184,18 +185,34 @@ def _search(update: Update, me: Me) -> tuple[str, Request]:
 
 
 def _meant(message: Update, me: Me) -> str:
-    """Return what a message asks the bot; nothing if it is not meant for it."""
-    text = str(message.get("text") or "").strip()
-    name = me.username.casefold()
+    """Return what a message or a caption asks the bot; nothing if it is not meant for it."""
+    text = str(message.get("text") or message.get("caption") or "").strip()
+    rest = without_name(text, _mention_of(me))
     if text.startswith("/"):
         _, at, addressed = text.split(maxsplit=1)[0].partition("@")
-        return text if not at or addressed.rstrip(_AFTER_A_NAME).casefold() == name else ""
-    if message["chat"]["type"] == "private":
-        return text
-    if (mention := _MENTION.match(text)) and mention["name"].casefold() == name:
-        return text[mention.end() :].lstrip(_AFTER_A_NAME).strip()
-    answered = message.get("reply_to_message", {}).get("from", {}).get("id")
-    return text if answered == me.id and not message.get("is_topic_message") else ""
+        is_ours = not at or addressed.rstrip(_AFTER_A_NAME).casefold() == me.username.casefold()
+        return (rest or text) if is_ours else ""
+    if rest is not None:
+        return without_others(rest)
+    if message["chat"]["type"] == "private" or _is_reply_to(message, me):
+        return without_others(text)
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _mention_of(me: Me) -> re.Pattern[str]:
+    """Return what finds the bot's name as a word of its own: no address, no longer name."""
+    name = re.escape(me.username)
+    return re.compile(rf"(?<![\w/@.])@{name}(?!\w|[.@-]\w)", re.IGNORECASE | re.ASCII)
+
+
+def _is_reply_to(message: Update, me: Me) -> bool:
+    """Whether it replies to what the bot said.
+
+    In a forum topic each message replies to the notice of who opened the topic, perhaps the bot.
+    """
+    answered = message.get("reply_to_message", {})
+    return answered.get("from", {}).get("id") == me.id and not answered.keys() & _REOPENED
 
 
 def _channel(message: Update) -> Channel:

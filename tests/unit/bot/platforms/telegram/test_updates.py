@@ -15,6 +15,10 @@ GROUP = {"id": -5, "type": "supergroup", "title": "Library"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Ada"}
 
 
+_IN_A_TOPIC = {"message_thread_id": 9, "is_topic_message": True}
+_TOPIC_WAS_OPENED = {"from": {"id": 42}, "forum_topic_created": {"name": "News"}}
+
+
 def _message(text: str, chat: dict[str, Any] = PRIVATE, **more: object) -> dict[str, Any]:
     message = {"message_id": 3, "date": 1, "chat": chat, "from": ADA, "text": text}
     return {"update_id": 10, "message": message | more}
@@ -45,11 +49,31 @@ def test_a_message_asks_in_the_name_of_who_wrote_it() -> None:
         ("@Our_Bot, /trade", {}, "/trade"),
         ("@our_bot：关税", {}, "关税"),
         ("@our_bot_2 tariffs", {}, None),
+        ("hey @our_bot, tariffs please", {}, "hey tariffs please"),
+        ("👋 @our_bot tariffs", {}, "👋 tariffs"),
+        ("tariffs, @our_bot", {}, "tariffs"),
+        ("tariffs @our_bot?", {}, "tariffs ?"),
+        ("@our_bot's sources", {}, "sources"),
+        ("hey @our_bot\n/trade", {}, "hey\n/trade"),
+        ("@bo_li @our_bot tariffs", {}, "tariffs"),
+        ("@our_bot tariffs @bo_li", {}, "tariffs"),
+        ("@our_bot what did @potus say", {}, "what did @potus say"),
+        ("@our_bot @our_bot tariffs", {}, "tariffs"),
+        ("/trade @our_bot", {}, "/trade"),
+        ("/trade@other_bot @our_bot", {}, None),
+        ("mail me@our_bot about it", {}, None),
+        ("see https://t.me/@our_bot", {}, None),
+        ("@our_bot.example has tariffs", {}, None),
+        ("", {"caption": "/trade@our_bot", "photo": [{}]}, "/trade@our_bot"),
+        ("", {"caption": "@our_bot tariffs", "document": {}}, "tariffs"),
+        ("", {"caption": "tariffs", "photo": [{}]}, None),
         ("/brief@our_bot\ngas prices", {}, "/brief@our_bot\ngas prices"),
         ("/brief@our_bot: gas", {}, "/brief@our_bot: gas"),
         ("/brief@our_bot_2: gas", {}, None),
         ("and steel?", {"reply_to_message": {"from": {"id": 42}}}, "and steel?"),
         ("and steel?", {"reply_to_message": {"from": {"id": 8}}}, None),
+        ("and steel?", _IN_A_TOPIC | {"reply_to_message": {"from": {"id": 42}}}, "and steel?"),
+        ("steel", _IN_A_TOPIC | {"reply_to_message": _TOPIC_WAS_OPENED}, None),
         ("/trade", {"via_bot": {"id": 42}}, None),
         ("/trade", {"from": {"id": 42}}, None),
         ("", {}, None),
@@ -97,14 +121,12 @@ def test_a_forwarded_command_is_not_run_by_whoever_forwards_it(forwarded: dict[s
         {"from": BOT | {"id": 777000, "is_bot": False}, "is_automatic_forward": True},
         {"sender_business_bot": BOT},
         {"via_bot": BOT},
-        {"caption": "/trade", "photo": [{"file_id": "x"}]},
     ],
 )
 def test_only_what_a_person_typed_is_a_command(more: dict[str, Any]) -> None:
-    """Not what a bot writes, what comes from a linked channel, nor a picture's caption."""
-    typed = "" if "caption" in more else "/trade"
+    """Not what a bot writes, nor what comes from a linked channel."""
     for chat in (PRIVATE, GROUP):
-        assert request_of(_message(typed, chat, **more), ME) is None
+        assert request_of(_message("/trade", chat, **more), ME) is None
 
 
 @pytest.mark.parametrize(
