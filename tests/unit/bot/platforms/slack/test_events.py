@@ -105,40 +105,6 @@ def test_a_command_may_follow_the_name_as_people_write_it(sign: str) -> None:
     assert "/mute trade" == request.text
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"),
-    [
-        (f"<@{BOT}|brief> tariffs", "tariffs"),
-        (f"hey <@{BOT}>, tariffs please", "hey tariffs please"),
-        (f"tariffs <@{BOT}>", "tariffs"),
-        (f"<@{BOT}>'s sources", "sources"),
-        (f"<@{BOT}>\t/trade", "/trade"),
-        (f"<@U2> <@{BOT}> tariffs", "tariffs"),
-        (f"<@{BOT}> tariffs <@U2|ann>", "tariffs"),
-        (f"<@{BOT}> what did <@U2|ann> say", "what did @ann say"),
-        (f"<@{BOT}2> tariffs <@{BOT}>", "tariffs"),
-    ],
-)
-@pytest.mark.parametrize("kind", ["app_mention", "message"])
-def test_names_are_no_words_of_a_question(kind: str, text: str, asked: str) -> None:
-    """The bot's wherever it is, and those of whom a message is addressed to."""
-    where = {"channel": "D1", "channel_type": "im"} if kind == "message" else {}
-    request = read_request(_event(type=kind, text=text, **where), BOT)
-
-    assert request is not None
-    assert asked == request.text
-
-
-@pytest.mark.parametrize("subtype", ["file_share", "thread_broadcast", "me_message"])
-def test_what_a_person_wrote_is_asked_whatever_its_subtype(subtype: str) -> None:
-    """With a file, shown to the channel, too, or by /me."""
-    message = _event(type="message", channel="D1", channel_type="im", subtype=subtype)
-    request = read_request(message, BOT)
-
-    assert request is not None
-    assert "trade" == request.text
-
-
 def test_a_direct_message_is_its_text() -> None:
     """Escapes and links as a person reads them."""
     text = "A &amp; B <https://x.example|the page> <https://y.example> &lt;3"
