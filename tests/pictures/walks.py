@@ -1,0 +1,138 @@
+"""What is shot: walks through the bot, scene by scene, the same in each place and language."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Write this."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Press a button of the last answer, by its place among them all: labels are translated."""
+
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slash:
+    """Use a slash command in a channel of Slack."""
+
+    command: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Hand in the form that is open in Slack, as it is filled in or with these values."""
+
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Open the page of the app in Slack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Type this after the bot's name in any chat of Telegram."""
+
+    words: str
+
+
+Deed: TypeAlias = Say | Press | Slash | Submit | Home | Search
+Place: TypeAlias = Literal["telegram", "slack"]
+BOTH: tuple[Place, ...] = ("telegram", "slack")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A thing done, and the name of its picture; without a name, none is taken."""
+
+    does: Deed
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What one person does in a chat of their own, one thing after the other."""
+
+    scenes: tuple[Scene, ...]
+    places: tuple[Place, ...] = BOTH
+
+
+def _says(name: str, text: str, *before: str) -> Walk:
+    return Walk((*(Scene(Say(each)) for each in before), Scene(Say(text), name)))
+
+
+WALKS: tuple[Walk, ...] = (
+    _says("start", "/start"),
+    _says("help", "/help"),
+    _says("about", "/about"),
+    _says("topics", "/topics"),
+    _says("today", "/today"),
+    _says("topic", "/trade"),
+    _says("topic-differs", "/ceasefire"),
+    _says("question", "/brief power of siberia"),
+    _says("nearest", "/brief pipeline talks in the Arctic"),
+    _says("nothing", "/brief zebras"),
+    _says("more", "/more", "/trade"),
+    _says("context", "/context 2", "/trade"),
+    _says("why", "/why", "/trade"),
+    _says("sources", "/sources"),
+    _says("sources-topic", "/sources trade"),
+    _says("verify", "/verify"),
+    _says("good", "/good 1", "/trade"),
+    _says("bad", "/bad 1", "/trade"),
+    _says("votes", "/votes trade", "/trade", "/good 1"),
+    _says("subscribed", "/subscribe trade 8:00 Berlin"),
+    _says("subscriptions", "/subscriptions", "/subscribe trade 8:00 Berlin"),
+    _says("subscriptions-none", "/subscriptions"),
+    _says("unsubscribe", "/unsubscribe", "/subscribe trade 8:00 Berlin"),
+    _says("digest", "/digest", "/subscribe trade, energy, ceasefire, russia 8:00 Berlin"),
+    _says("digest-without-subscription", "/digest"),
+    _says("pause", "/pause 7d", "/subscribe trade 8:00 Berlin"),
+    _says("resume", "/resume", "/subscribe trade 8:00 Berlin", "/pause 7d"),
+    _says("quiet", "/quiet 22:00-07:00"),
+    _says("timezone", "/timezone"),
+    _says("timezone-unknown", "/timezone Atlantis"),
+    _says("mute", "/mute trade 7d"),
+    _says("unmute", "/unmute trade", "/mute trade 7d"),
+    _says("language", "/language"),
+    _says("settings", "/settings"),
+    _says("feedback", "/feedback the quotes are long"),
+    _says("status", "/status", "/subscribe trade 8:00 Berlin"),
+    _says("home-as-words", "/home"),
+    _says("unknown-command", "/tradde"),
+    _says("refused-argument", "/context 99", "/trade"),
+    Walk(
+        (
+            Scene(Say("/subscribe"), "subscribe-1"),
+            Scene(Press(0), "subscribe-2"),
+            Scene(Press(0), "subscribe-3"),
+            Scene(Press(0), "subscribe-4"),
+        ),
+        ("telegram",),
+    ),
+    Walk((Scene(Search("trade"), "inline"),), ("telegram",)),
+    Walk((Scene(Home(), "app-home"),), ("slack",)),
+    Walk(
+        (
+            Scene(Slash("/brief", "/subscribe"), "subscribe-form"),
+            Scene(Submit((("topics", ("trade",)),)), "subscribe-form-done"),
+        ),
+        ("slack",),
+    ),
+    Walk((Scene(Slash("/brief", "/settings"), "settings-in-channel"),), ("slack",)),
+)
+
+
+def names(place: Place) -> list[str]:
+    """Return the names of all pictures of a place."""
+    walks = (walk for walk in WALKS if place in walk.places)
+    return [scene.name for walk in walks for scene in walk.scenes if scene.name]
