@@ -26,7 +26,7 @@ def today(library: Library, command: ParsedCommand) -> Message:
     if not leads:
         return refusals.no_articles()
     message = answers.today_message(leads)
-    return with_buttons(message, buttons.topics([brief.topic for brief, _ in leads]))
+    return with_buttons(message, buttons.under_today([brief.topic for brief, _ in leads]))
 
 
 def home(library: Library, command: ParsedCommand) -> Message:

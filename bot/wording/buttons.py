@@ -15,8 +15,14 @@ _MOST_TOPICS = 12
 
 
 def welcome() -> Buttons:
-    """Return the one thing to begin with."""
-    return Buttons(rows=((_today(),),))
+    """Return the two things to begin with."""
+    return Buttons(rows=((_today(), subscribe()),))
+
+
+def subscribe(*topics: str) -> Button:
+    """Return what begins to subscribe: to those topics, or to whatever is chosen then."""
+    # NOTE: A button: begins to subscribe.
+    return Button(label=pgettext("button", "Subscribe"), ask=" ".join(("/subscribe", *topics)))
 
 
 def _today() -> Button:
@@ -36,21 +42,23 @@ def under_brief(brief: Brief, *, kept: bool, votes: bool = False) -> Buttons:
     """
     this = f"in {brief.id}"
     shared = brief.topic.name if kept else brief.topic.title
-    first = (
-        # NOTE: A button under a brief: shows further points.
-        Button(label=pgettext("button", "More"), ask=f"/more {this}"),
-        _context(this),
-        _why(this),
-        # NOTE: A button under a brief: sends it to another chat, or shows it to all.
-        Button(label=pgettext("button", "Share"), ask=shared, shares=True),
-    )
+    # NOTE: A button under a brief: shows further points.
+    more = Button(label=pgettext("button", "More"), ask=f"/more {this}")
+    # NOTE: A button under a brief: sends it to another chat, or shows it to all.
+    share = Button(label=pgettext("button", "Share"), ask=shared, shares=True)
     if not kept:
-        return Buttons(rows=(first,))
+        return Buttons(rows=((more, _context(this), _why(this), share),))
     # NOTE: A button under a brief: shows who published articles on its topic.
     sources = Button(label=pgettext("button", "Sources"), ask=f"/sources {brief.topic.name}")
     # NOTE: A button under a brief: leaves its topic out of digests from now on.
     mute = Button(label=pgettext("button", "Mute topic"), ask=f"/mute {brief.topic.name}")
-    return Buttons(rows=(first, (sources, *(_votes(this) if votes else ()), mute)))
+    return Buttons(
+        rows=(
+            (more, subscribe(brief.topic.name), share),
+            (_context(this), _why(this), sources),
+            (*(_votes(this) if votes else ()), mute),
+        )
+    )
 
 
 def _votes(this: str) -> tuple[Button, Button]:
@@ -95,6 +103,11 @@ def commands(names: Iterable[str]) -> Buttons:
     return Buttons(rows=_rows((Button(label=f"/{name}", ask=f"/{name}") for name in names), 3))
 
 
+def under_today(these: Sequence[Topic]) -> Buttons:
+    """Return the whole briefs of what is shown of today, and the way to get it every day."""
+    return Buttons(rows=((subscribe(),), *topics(these).rows))
+
+
 def topics(these: Sequence[Topic]) -> Buttons:
     """Return a button for each topic, as many as are seen at a glance."""
     shown = these[:_MOST_TOPICS]
@@ -106,6 +119,7 @@ def home(these: Sequence[Topic]) -> Buttons:
     """Return the ways on from the bot's own page."""
     ways = (
         _today(),
+        subscribe(),
         # NOTE: A button on the bot's own page.
         Button(label=pgettext("button", "Settings"), ask="/settings"),
         # NOTE: A button on the bot's own page: lists all commands.

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.chat.message import Button, Buttons, Heading, Message, Part, with_buttons
 from bot.subscriptions.subscription import Subscription
-from bot.wording.buttons import in_rows
+from bot.wording.buttons import in_rows, subscribe
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, for_example, says, unclear, undoable
@@ -131,9 +131,7 @@ def none_to_change() -> Message:
     """Say that there is no subscription yet."""
     # NOTE: Said where a chat has no subscription.
     none = _("There are no subscriptions here yet.")
-    # NOTE: A button: begins to subscribe.
-    start = Button(label=pgettext("button", "Subscribe"), ask="/subscribe")
-    return with_buttons(says(none), Buttons(rows=((start,),)))
+    return with_buttons(says(none), Buttons(rows=((subscribe(),),)))
 
 
 def digest_undelivered(channel: str, reason: str, theirs: Sequence[Subscription]) -> Message:
