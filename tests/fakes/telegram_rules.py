@@ -78,6 +78,11 @@ def checked_text(given: Mapping[str, Any]) -> Body:
 
 def links_in(text: str, entities: Sequence[Body]) -> list[str]:
     """Return what would be tapped: made a link by its look, where it is no code or link already."""
+    return [found[0] for found in live_in(text, entities)]
+
+
+def live_in(text: str, entities: Sequence[Body]) -> list[re.Match[str]]:
+    """Return where that is in the text."""
     taken = [
         range(each["offset"], each["offset"] + each["length"])
         for each in entities
@@ -85,7 +90,7 @@ def links_in(text: str, entities: Sequence[Body]) -> list[str]:
     ]
     live = [*_LIVE.finditer(text), *filter(_is_card, _CARD.finditer(text))]
     return [
-        found[0]
+        found
         for found in live
         if not any(units(text[: found.start()]) in covered for covered in taken)
     ]

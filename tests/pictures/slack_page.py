@@ -104,7 +104,7 @@ def _span(element: Body) -> str:
 def _list(element: Body) -> str:
     tag = "ol" if element["style"] == "ordered" else "ul"
     rows = "".join(f"<li dir=auto>{_spans(row)}</li>" for row in element["elements"])
-    return f"<{tag} dir=auto>{rows}</{tag}>"
+    return f"<{tag}>{rows}</{tag}>"
 
 
 def _element(element: Body) -> str:
@@ -118,7 +118,7 @@ def _button(element: Body) -> str:
 
 def _overflow(element: Body) -> str:
     rows = "".join(f"<div>{_text(each['text'])}</div>" for each in element["options"])
-    return f"<span class=button>⋮</span><div class='menu small' dir=auto>⋮ {rows}</div>"
+    return f"<span class=button>⋮</span><div class='menu small' dir=auto>{rows}</div>"
 
 
 def _select(element: Body) -> str:

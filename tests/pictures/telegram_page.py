@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import pairwise
 
-from tests.fakes.telegram_rules import Body
+from tests.fakes.telegram_rules import Body, live_in, units
 from tests.fakes.telegram_world import Shown
 
 _TAGS = {
@@ -42,17 +42,22 @@ def inline(results: Iterable[Body]) -> str:
 
 
 def marked(text: str, entities: Iterable[Body]) -> str:
-    """Return `text` with its entities as tags; offsets are UTF-16 units, as Telegram has them.
+    """Return `text` with its entities as tags (offsets are UTF-16 units), and links by looks.
 
     Raises:
         KeyError: an entity of a kind that has no picture yet.
     """
+    entities = tuple(entities)
     spans = [(e["offset"], e["offset"] + e["length"], _TAGS[e["type"]]) for e in entities]
+    live = [
+        (units(text[: m.start()]), units(text[: m.end()]), "a") for m in live_in(text, entities)
+    ]
+    spans = sorted([*spans, *live], key=lambda span: (span[0], -span[1]))
     raw = text.encode("utf-16-le")
     edges = sorted({0, len(raw) // 2, *(edge for span in spans for edge in span[:2])})
     html, is_open = "", []  # a quotation is a block: the line break after it is its own end
     for start, end in pairwise(edges):
-        wanted = [s for s in sorted(spans, key=lambda s: (s[0], -s[1])) if s[0] <= start < s[1]]
+        wanted = [span for span in spans if span[0] <= start < span[1]]
         while is_open and is_open != wanted[: len(is_open)]:
             html += f"</{is_open.pop()[2]}>"
         for span in wanted[len(is_open) :]:

@@ -19,6 +19,13 @@ def test_entities_become_tags_by_utf_16_units() -> None:
     )
 
 
+def test_what_telegram_makes_a_link_by_its_look_is_one() -> None:
+    """A command in plain text can be tapped, one in code can't."""
+    code = {"type": "code", "offset": 7, "length": 6}
+
+    assert "<a>/trade</a> <code>/brief</code>" == marked("/trade /brief", (code,))
+
+
 def test_an_entity_or_block_without_a_picture_is_an_error() -> None:
     """Rather than a picture that lacks it."""
     with pytest.raises(KeyError, match="custom_emoji"):
