@@ -15,6 +15,8 @@ from briefings.published import Published
 from briefings.source import Source, source_of_host
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
+Found: TypeAlias = Literal["topic", "about", "nearest", "nothing"]
+"""How far a brief answers the words: a topic of that name, articles about them, or the nearest."""
 Relation: TypeAlias = Literal["conflict", "update", "spread", "side-by-side"]
 
 
@@ -258,6 +260,8 @@ class Brief:
         method: how the points were chosen, in words.
         considered: how many articles were looked at.
         matched: how many of them have a sentence about the topic.
+        match: whether it is the brief of a stored topic, or on free words: then whether articles
+            are about them, or only come nearest, or none has anything of them.
     """
 
     topic: Topic
@@ -266,13 +270,15 @@ class Brief:
     method: str
     considered: int
     matched: int
+    match: Found = "topic"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
         """Derive the id from what the brief says and cites."""
         parts = [_said(point) for point in self.points], self.method, self.considered, self.matched
+        nearest = ["nearest"] if self.match == "nearest" else []  # the others are told by the rest
         as_of = self.as_of.isoformat() if self.as_of else None
-        object.__setattr__(self, "id", digest(self.topic.digest, as_of, *parts))
+        object.__setattr__(self, "id", digest(self.topic.digest, as_of, *parts, *nearest))
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:

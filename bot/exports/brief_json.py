@@ -41,6 +41,7 @@ def brief_object(brief: Brief) -> dict[str, Any]:
     return {
         "id": brief.id,
         "topic": {"name": brief.topic.name, "title": brief.topic.title},
+        "match": brief.match,
         "as_of": _iso(brief.as_of),
         "method": brief.method,
         "articles": {"considered": brief.considered, "matched": brief.matched},

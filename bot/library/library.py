@@ -184,6 +184,7 @@ class Library:
         if topic:
             return self.brief(topic, recipe)
         brief = self._briefs.compose(relevance.ad_hoc_topic(words), recipe or self.recipe)
+        brief = replace(brief, match="about" if brief.points else "nothing")
         if brief.points:
             self.store.save_brief(brief)
         return brief
@@ -199,7 +200,7 @@ class Library:
         wider = self.brief(brief.topic, replace(self.recipe, points=points, words=None))
         had = {excerpt.citation for excerpt in brief.quoted}
         further = [point for point in wider.points if point.lead.citation not in had]
-        widened = replace(wider, points=(*brief.points, *further)[:points])
+        widened = replace(wider, points=(*brief.points, *further)[:points], match=brief.match)
         self.store.save_brief(widened)
         return widened
 

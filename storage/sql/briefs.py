@@ -128,6 +128,7 @@ def _insert(
         "as_of": encode_published(brief.as_of),
         "considered": brief.considered,
         "matched": brief.matched,
+        "found": brief.match,
         "points": encode_points(brief.points),
         "version": BRIEF_VERSION,
     }
@@ -158,6 +159,7 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
             method=row.method,
             considered=row.considered,
             matched=row.matched,
+            match=row.found,
         )
     if brief.id != row.id:
         raise StoreDamaged(where, f"brief {row.id!r} is not what was stored", RESTORE)

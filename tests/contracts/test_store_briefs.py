@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from sqlalchemy import Table
 
-from briefings.model import DayReference, Difference, Point, Reason
+from briefings.model import DayReference, Difference, Found, Point, Reason
 from storage.errors import NotFound, SchemaTooNew
 from storage.ports.store import Store
 from storage.sql.store import SqlStore
@@ -54,6 +54,17 @@ def test_a_topic_that_is_not_kept_is_named(store: Store) -> None:
         with pytest.raises(NotFound) as refused:
             use("trade")
         assert ("topic", "trade") == (refused.value.kind, refused.value.name)
+
+
+@pytest.mark.parametrize("match", ["topic", "about", "nearest", "nothing"])
+def test_a_brief_keeps_how_far_it_answers(store: Store, match: Found) -> None:
+    """What was only nearest is so when it is read again."""
+    article = an_article()
+    store.add_articles([article])
+    brief = a_brief(article, match=match)
+    store.save_brief(brief)
+
+    assert match == store.brief(brief.id).match
 
 
 def test_a_removed_topic_leaves_its_briefs(store: Store) -> None:

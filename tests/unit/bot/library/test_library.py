@@ -159,6 +159,17 @@ def test_free_words_make_a_brief_that_is_not_a_topic(library: Library) -> None:
     assert (0, ()) == (_history(library, "zebras"), tuple(library.topics()))
 
 
+def test_a_brief_says_how_far_it_answers_the_words(library: Library) -> None:
+    """A topic's, one on free words, more of that, and one that found nothing."""
+    library.ingest([TRADE, GRAIN])
+    library.save_topic(a_topic())
+
+    on_topic, on_words, missed = map(library.brief_on, ("trade", "grain exports", "zebras"))
+
+    assert ["topic", "about", "nothing"] == [on_topic.match, on_words.match, missed.match]
+    assert "about" == library.widen(on_words).match
+
+
 def test_words_without_a_word_are_refused(library: Library) -> None:
     """There is nothing to look for in punctuation."""
     with pytest.raises(TopicError):
