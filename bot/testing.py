@@ -100,7 +100,7 @@ def heard_on_telegram(message: Mapping[str, Any], *, bot_id: int, bot_name: str)
 
 
 def heard_on_slack(event: Mapping[str, Any], *, bot_id: str) -> tuple[str, str | None] | None:
-    """Return what an event asks of the bot and in which thread, or None where it is not for it.
+    """Return what an event asks of the bot and in which thread it is answered, or None if nothing.
 
     Args:
         event: an event as the Events API gives it, without its envelope.
@@ -110,7 +110,7 @@ def heard_on_slack(event: Mapping[str, Any], *, bot_id: str) -> tuple[str, str |
 
     envelope = {"type": "event_callback", "team_id": "T1", "event_id": "E1", "event": event}
     request = read_request(envelope, bot_id)
-    return (request.text, request.channel.thread) if request else None
+    return (request.text, request.channel.conversation) if request else None
 
 
 def slots(

@@ -27,13 +27,16 @@ class Channel:
     Attributes:
         platform: which platform, such as `telegram`.
         id: what the platform calls it.
-        thread: a forum topic or a thread in it.
+        thread: a forum topic in it: a place with subscriptions of its own.
+        conversation: a thread in which it is answered, as in Slack; no part of its name, because
+            what is subscribed or set there is the channel's.
         workspace: the Slack workspace that it is reached through; no part of its name.
     """
 
     platform: str
     id: str
     thread: str | None = None
+    conversation: str | None = field(default=None, compare=False)
     workspace: str | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
@@ -43,6 +46,13 @@ class Channel:
     def home(self) -> "Channel":
         """The channel without its thread: settings, and whether it can be reached, are one."""
         return replace(self, thread=None)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of its conversation, if it has one, and of the channel itself."""
+        if self.conversation is None:
+            return (str(self),)
+        return (str(replace(self, thread=self.conversation)), str(self))
 
     @classmethod
     def named(cls, name: str, workspace: str | None = None) -> "Channel":

@@ -45,7 +45,9 @@ def request_of(job: Job) -> Request:
     if job.kind not in get_args(Kind):
         raise Unreadable("job", f"kind {job.kind!r} is unknown")
     request = decode_request(job.payload, job.version)
-    return replace(request, channel=Channel.named(job.lane, request.channel.workspace))
+    former = request.channel
+    named = Channel.named(job.lane, former.workspace)
+    return replace(request, channel=replace(named, conversation=former.conversation))
 
 
 def encode_request(request: Request) -> str:
@@ -59,6 +61,8 @@ def encode_request(request: Request) -> str:
     }
     if request.notice is None:
         del fields["notice"]
+    if request.channel.conversation is None:  # readable for a program that knows no such field
+        del fields["channel"]["conversation"]
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -33,7 +33,7 @@ def digest(library: Library, command: ParsedCommand) -> Message:
         stored = library.store.subscription(number)
     except NotFound:
         return subscriptions.no_such(command.words)
-    if stored.channel != str(command.channel):
+    if stored.channel not in command.channel.names:
         return subscriptions.no_such(command.words)
     subscription = decode_subscription(stored.channel, stored.payload)
     return _preview(library, command, subscription, stored.number)

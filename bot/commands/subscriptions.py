@@ -138,12 +138,18 @@ def _change_plan(library: Library, stored: StoredSubscription, at: datetime, pla
 
 def _existing(library: Library, command: ParsedCommand) -> Sequence[StoredSubscription]:
     """Return the channel's subscriptions, without those that can't be read."""
-    every = library.store.subscriptions(str(command.channel))
+    every = _all_of(library, command)
     return [stored for stored, _subscription in readable(every)]
 
 
+def _all_of(library: Library, command: ParsedCommand) -> Sequence[StoredSubscription]:
+    """Return the channel's subscriptions, and those that were once made in this very thread."""
+    names = reversed(command.channel.names)
+    return [stored for name in names for stored in library.store.subscriptions(name)]
+
+
 def _unreadable_numbers(library: Library, command: ParsedCommand) -> set[str]:
-    every = library.store.subscriptions(str(command.channel))
+    every = _all_of(library, command)
     return {str(stored.number) for stored, _error in unreadable(every)}
 
 

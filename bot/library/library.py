@@ -205,13 +205,14 @@ class Library:
         return widened
 
     def show(self, channel: Channel, brief: Brief) -> None:
-        """Remember that `channel` was last shown `brief`, so that it can ask about its numbers."""
-        self.store.set_last_brief(str(channel), brief.id)
+        """Remember that `channel` and its conversation were last shown `brief`."""
+        for name in channel.names:
+            self.store.set_last_brief(name, brief.id)
 
     def find_brief(self, channel: Channel, brief_id: str | None) -> Brief | None:
         """Return the brief of that id, or without one what `channel` was last shown."""
         if brief_id is None:
-            return self.store.last_brief(str(channel))
+            return next(filter(None, map(self.store.last_brief, channel.names)), None)
         try:
             return self.store.brief(brief_id)
         except NotFound:

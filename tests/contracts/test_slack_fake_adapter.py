@@ -109,9 +109,9 @@ async def test_what_goes_wrong_as_it_should(
     with pytest.raises(error):
         await bot.answer(request)
 
-    assert posted == len(slack.posted("C1"))
+    assert posted == len(slack.replied("C1"))
     await bot.answer(request)
-    assert posted + 1 == len(slack.posted("C1"))
+    assert posted + 1 == len(slack.replied("C1"))
 
 
 async def test_one_message_a_second_into_a_channel(slack: SlackApi, bot: Bot) -> None:
@@ -125,7 +125,7 @@ async def test_one_message_a_second_into_a_channel(slack: SlackApi, bot: Bot) ->
     slack.passes(1)
     await bot.answer(request)
 
-    assert 2 == len(slack.posted("C1"))
+    assert 2 == len(slack.replied("C1"))
 
 
 async def test_the_next_connection_and_an_event_twice(slack: SlackApi, bot: Bot) -> None:

@@ -33,7 +33,7 @@ def test_no_token_is_left_in_a_log_or_the_database(tmp_path: Path) -> None:
             telegram.fail("getUpdates", "502")
             slack.drops()
             telegram.eventually(lambda: telegram.posted(7), within=60)
-            slack.eventually(lambda: slack.posted("C1"), within=60)
+            slack.eventually(lambda: slack.replied("C1"), within=60)
             bot.kill()
 
         left = _left_behind(tmp_path)

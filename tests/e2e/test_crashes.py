@@ -46,12 +46,12 @@ def _seen(slack: SlackApi, where: str) -> list[str]:
     """Return what has come in answer to the command, in a channel also what only the user sees."""
     if where == "directly":
         return [shown.words for shown in slack.posted("DU1")]
-    return [shown.words for shown in (*slack.posted("C1"), *slack.ephemeral("C1", "U1"))]
+    return [shown.words for shown in (*slack.replied("C1"), *slack.ephemeral("C1", "U1"))]
 
 
 def _again(slack: SlackApi) -> None:
     """Press the button under the note that says so."""
-    shown = [*slack.posted("C1"), *slack.ephemeral("C1", "U1")]
+    shown = [*slack.replied("C1"), *slack.ephemeral("C1", "U1")]
     (note,) = [each for each in shown if "I was interrupted" in each.words]
     slack.presses(note, "Answer again", "U1")
 

@@ -120,14 +120,29 @@ def test_a_mention_is_answered_in_its_thread_for_all(
     assert QUOTED in slack.eventually(lambda: slack.posted(channel, first.id))[0].words
 
 
+def test_a_mention_begins_a_thread_that_remembers_its_brief(
+    slack: SlackApi, ada: str, channel: str
+) -> None:
+    """Whatever the channel is shown meanwhile; what is subscribed there is the channel's."""
+    asked = slack.says(ada, channel, "/trade", mention=True)
+    slack.eventually(lambda: slack.posted(channel, asked.id))
+    slack.says(ada, channel, "/energy", mention=True)
+    slack.eventually(lambda: len(slack.replied(channel)) > 1)
+    slack.says(ada, channel, "/why", mention=True, thread=asked.id)
+    why = slack.eventually(lambda: slack.posted(channel, asked.id)[1:])[0]
+
+    assert "Trade" in why.words
+    assert [] == slack.posted(channel)
+
+
 def test_a_long_answer_has_a_short_head_and_a_thread(
     slack: SlackApi, ada: str, channel: str
 ) -> None:
     """So that the channel stays readable."""
     slack.says(ada, channel, "/brief war peace trade energy sanctions china russia", mention=True)
-    head = slack.eventually(lambda: slack.posted(channel))[0]
+    head = slack.eventually(lambda: slack.replied(channel))[0]
 
-    assert 1 == len(slack.posted(channel))
+    assert [] == slack.posted(channel)
     assert 3_800 >= len(head.text)
 
 
@@ -181,13 +196,13 @@ def test_an_event_that_comes_twice_is_answered_once(
 ) -> None:
     """By its id."""
     slack.says(ada, channel, "/trade", mention=True)
-    slack.eventually(lambda: slack.posted(channel))
+    slack.eventually(lambda: slack.replied(channel))
     slack.redelivers()
     slack.settled()
     slack.says(ada, channel, "/energy", mention=True)
-    slack.eventually(lambda: len(slack.posted(channel)) > 1)
+    slack.eventually(lambda: len(slack.replied(channel)) > 1)
 
-    assert ["Trade", "Energy"] == [m.text.split("\n")[0] for m in slack.posted(channel)]
+    assert ["Trade", "Energy"] == [m.text.split("\n")[0] for m in slack.replied(channel)]
 
 
 def test_only_admins_change_a_channels_settings(slack: SlackApi, ada: str, channel: str) -> None:

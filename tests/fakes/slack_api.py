@@ -65,6 +65,11 @@ class SlackApi(People):
         found = self._seen("message", channel)
         return [each for each in found if each.by_bot and each.thread == thread]
 
+    def replied(self, channel: str) -> list[Shown]:
+        """Return what the bot posted for all in any of a channel's threads."""
+        found = self._seen("message", channel)
+        return [each for each in found if each.by_bot and each.thread not in {None, each.id}]
+
     def ephemeral(self, channel: str, user: str) -> list[Shown]:
         """Return what the bot showed one person alone."""
         return [each for each in self._seen("ephemeral", channel) if each.user == user]

@@ -127,7 +127,7 @@ def _mention(payload: Payload, bot: str | None) -> Request | None:
         payload,
         key=payload["event_id"],
         channel=event["channel"],
-        thread=event.get("thread_ts"),
+        thread=event.get("thread_ts") or event["ts"],
         user=event["user"],
         text=_asked(event["text"], bot),
     )
@@ -196,7 +196,7 @@ def _request(  # noqa: PLR0913 - each is a part of what is asked
     workspace = workspace_of(payload)
     place: Place = "private" if channel.startswith("D") else "group"
     return Request(
-        channel=Channel(platform="slack", id=channel, thread=thread, workspace=workspace),
+        channel=Channel(platform="slack", id=channel, conversation=thread, workspace=workspace),
         user=User(id=user, name=_name(payload)),
         text=text,
         key=f"slack:{workspace}:{key}",

@@ -10,7 +10,7 @@ Keys of `Request.reply`, which a Request keeps of its payload, all of them optio
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from bot.chat.request import Request
+from bot.chat.request import Channel, Request
 
 RESPONSE_URL, TRIGGER, OPEN = "response_url", "trigger_id", "open"
 
@@ -32,6 +32,11 @@ def is_private(request: Request) -> bool:
     if request.shared or RESPONSE_URL not in request.reply:
         return False
     return not (request.place == "private" and OPEN in request.reply)
+
+
+def thread_of(channel: Channel) -> str | None:
+    """Return the thread that an answer goes to; digests that were subscribed in one still do."""
+    return channel.conversation or channel.thread
 
 
 def reply_of(**stated: Any) -> Mapping[str, str]:  # noqa: ANN401 - as the payload has it

@@ -10,7 +10,7 @@ from bot.chat.request import Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.errors import RATE_LIMITED, THREAD_GONE
-from bot.platforms.slack.payloads import RESPONSE_URL, TRIGGER, is_private
+from bot.platforms.slack.payloads import RESPONSE_URL, TRIGGER, is_private, thread_of
 from bot.platforms.slack.rendering.blocks import Block
 from bot.platforms.slack.rendering.rendered import SlackRendered
 
@@ -66,7 +66,7 @@ class Posts:
         """
         if is_private(request):
             return None
-        thread = request.channel.thread
+        thread = thread_of(request.channel)
         found = await self._traces(request, thread)
         if not found:
             return None if found is None else False
@@ -130,7 +130,7 @@ class Posts:
         channel, url = request.channel, request.reply.get(RESPONSE_URL)
 
         async def post(message: Block, _thread: str | None) -> None:
-            body = {**message, "thread_ts": channel.thread, "response_type": "ephemeral"}
+            body = {**message, "thread_ts": thread_of(channel), "response_type": "ephemeral"}
             if url and await self._respond(url, body):
                 return
             if not await self._ephemeral(request, message):
@@ -158,7 +158,7 @@ class Posts:
                 "chat.postEphemeral",
                 channel=channel.id,
                 user=request.user.id,
-                thread_ts=channel.thread,
+                thread_ts=thread_of(channel),
                 **message,
             )
         except (SendFailed, ChannelGone) as error:
@@ -189,7 +189,7 @@ class Posts:
                 await pause(self._pacer.reserve(request))
             trace = {"event_type": EVENT, "event_payload": {"key": request.key}}
             given = {"channel": channel.id, "metadata": trace, **message}
-            within = thread or channel.thread
+            within = thread or thread_of(channel)
             try:
                 said = await self._post(channel.workspace, thread_ts=within, **given)
             except SendFailed as error:
@@ -208,7 +208,7 @@ class Posts:
 
     def _for_all(self, request: Request) -> _Post:
         """Answer everybody in a channel that the bot is not a member of."""
-        thread, url = request.channel.thread, request.reply[RESPONSE_URL]
+        thread, url = thread_of(request.channel), request.reply[RESPONSE_URL]
 
         async def post(message: Block, _thread: str | None) -> None:
             body = {**message, "thread_ts": thread, "response_type": "in_channel"}

@@ -79,10 +79,10 @@ def test_telegram_hears_what_is_for_the_bot() -> None:
 
 
 def test_slack_hears_what_is_for_the_bot() -> None:
-    """A mention is heard with its thread; what a bot writes is not."""
+    """A mention is heard with the thread of its answer; what a bot writes is not."""
     event = {"type": "app_mention", "channel": "C1", "user": "U1", "text": "<@U7> trade", "ts": "1"}
 
-    assert ("trade", None) == testing.heard_on_slack(event, bot_id="U7")
+    assert ("trade", "1") == testing.heard_on_slack(event, bot_id="U7")
     assert ("trade", "0.5") == testing.heard_on_slack({**event, "thread_ts": "0.5"}, bot_id="U7")
     assert testing.heard_on_slack({**event, "bot_id": "B1"}, bot_id="U7") is None
 

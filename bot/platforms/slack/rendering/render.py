@@ -8,7 +8,7 @@ from typing import TypeAlias
 from bot.chat.actions import action_of
 from bot.chat.message import Form, Message
 from bot.chat.request import Request
-from bot.platforms.slack.payloads import is_private
+from bot.platforms.slack.payloads import is_private, thread_of
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
 from bot.platforms.slack.rendering.controls import actions, buttons_of
 from bot.platforms.slack.rendering.rendered import SlackRendered
@@ -38,13 +38,17 @@ Unit: TypeAlias = list[Block]
 def render(message: Message, request: Request) -> SlackRendered:
     """Return `message` as Slack messages, as an answer to `request`."""
     forms = [part for part in message.parts if isinstance(part, Form)]
-    messages, encoded = _whole(message, threaded=not is_private(request))
+    messages, encoded = _whole(message, threaded=_begins_thread(request))
     return SlackRendered(
         messages=messages,
         actions=encoded,
         view=modal(forms[0], request) if forms else None,
         in_place=message.in_place,
     )
+
+
+def _begins_thread(request: Request) -> bool:
+    return not is_private(request) and thread_of(request.channel) is None
 
 
 @lru_cache(_AT_HAND)

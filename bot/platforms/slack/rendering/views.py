@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
-from bot.platforms.slack.payloads import OPEN, RESPONSE_URL
+from bot.platforms.slack.payloads import OPEN, RESPONSE_URL, thread_of
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, short_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
@@ -31,7 +31,7 @@ def modal(form: Form, request: Request) -> Block:
     kept = {
         "ask": form.ask,
         "channel": channel.id,
-        "thread": channel.thread,
+        "thread": thread_of(channel),
         "place": request.place,
         RESPONSE_URL: request.reply.get(RESPONSE_URL),
         OPEN: request.reply.get(OPEN),

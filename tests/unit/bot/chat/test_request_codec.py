@@ -18,7 +18,14 @@ WORDS = st.text()
 PERHAPS = st.none() | WORDS
 REQUESTS = st.builds(
     Request,
-    channel=st.builds(Channel, platform=WORDS, id=WORDS, thread=PERHAPS, workspace=PERHAPS),
+    channel=st.builds(
+        Channel,
+        platform=WORDS,
+        id=WORDS,
+        thread=PERHAPS,
+        conversation=PERHAPS,
+        workspace=PERHAPS,
+    ),
     user=st.builds(User, id=WORDS, name=PERHAPS, language=PERHAPS),
     text=WORDS,
     key=WORDS,
@@ -51,7 +58,11 @@ def test_a_request_is_decoded_as_it_was_encoded(request: Request) -> None:
     """Nothing of it is lost, whatever it holds."""
     again = decode_request(encode_request(request), VERSION)
 
-    assert (request, request.channel.workspace) == (again, again.channel.workspace)
+    assert request == again
+    assert (request.channel.workspace, request.channel.conversation) == (
+        again.channel.workspace,
+        again.channel.conversation,
+    )
 
 
 def _first_version(**changes: object) -> str:
@@ -99,10 +110,10 @@ def test_what_is_no_request_of_a_known_version_is_refused(payload: str, version:
 
 def test_a_job_is_the_request_under_its_channels_present_name() -> None:
     """The channel may have moved since it came in."""
-    channel = Channel(platform="slack", id="C1", thread="1.2", workspace="T1")
+    channel = Channel(platform="slack", id="C1", thread="1.2", conversation="3.4", workspace="T1")
     request = Request(channel=channel, user=User(id="7"), text="hello", key="slack:1")
     job = stored_job(job_of(request, AT), 1)
 
     assert request == request_of(job)
     moved = request_of(replace(job, lane="slack:C2:1.2")).channel
-    assert ("slack:C2:1.2", "T1") == (str(moved), moved.workspace)
+    assert ("slack:C2:1.2", "T1", "3.4") == (str(moved), moved.workspace, moved.conversation)

@@ -48,6 +48,26 @@ def test_an_answer_is_in_the_users_language_or_the_channels(library: Library) ->
     assert plain(by_user) != plain(by_channel)
 
 
+def test_subscriptions_that_were_made_in_a_thread_can_still_be_ended_there(
+    library: Library,
+) -> None:
+    """They are listed with its channel's, to which what is subscribed from now on belongs."""
+    _subscribe(library)
+    [made] = library.store.subscriptions()
+    former = "slack:C1:9.0"
+    library.store.subscribe(former, made.payload, made.due)
+    there = Channel(platform="slack", id="C1", conversation="9.0")
+    within = replace(_request("/subscribe trade 09:15 UTC"), channel=there)
+    answer(library, within)
+
+    listed = plain(answer(library, replace(within, text="/subscriptions")))
+    assert "07:30" in listed
+    assert "09:15" in listed
+    assert 1 == len(library.store.subscriptions("slack:C1"))
+    answer(library, replace(within, text="/unsubscribe 2"))
+    assert [] == list(library.store.subscriptions(former))
+
+
 def test_since_when_a_channel_was_gone_goes_with_each_answer_until_it_is_told(
     library: Library,
 ) -> None:

@@ -187,6 +187,24 @@ def test_a_channel_is_remembered_by_its_thread(library: Library) -> None:
     assert library.find_brief(replace(CHANNEL, thread=None), None) is None
 
 
+def test_a_conversation_remembers_its_own_brief_and_falls_back_on_its_channels(
+    library: Library,
+) -> None:
+    """In Slack, "more" in a thread is about what that thread was shown."""
+    library.ingest([TRADE, GRAIN])
+    brief = library.brief_on("trade")
+    other = library.brief_on("grain")
+    channel = Channel(platform="slack", id="C1")
+    thread = replace(channel, conversation="1.0")
+
+    library.show(thread, brief)
+    library.show(channel, other)
+
+    shown = [library.find_brief(each, None) for each in (thread, channel)]
+    assert [brief, other] == shown
+    assert other == library.find_brief(replace(channel, conversation="2.0"), None)
+
+
 def test_a_passage_stands_in_its_place(library: Library) -> None:
     """Its paragraph, and what follows it there."""
     library.ingest([TRADE])

@@ -19,7 +19,7 @@ from bot.platforms.slack.events import (
     submission,
 )
 from bot.platforms.slack.listeners import read_request
-from bot.platforms.slack.payloads import is_private
+from bot.platforms.slack.payloads import is_private, thread_of
 from bot.platforms.slack.rendering.views import modal
 
 BOT = "U0BOT"
@@ -83,16 +83,11 @@ def test_a_slash_command_is_what_was_typed() -> None:
 
 
 def test_a_mention_is_its_words_and_answered_for_all() -> None:
-    """The bot's name is no part of what is asked; a thread is answered in."""
-    request = read_request(_event(type="app_mention", text=f"<@{BOT}> trade", thread_ts="9.0"), BOT)
+    """The bot's name is no part of what is asked."""
+    request = read_request(_event(type="app_mention", text=f"<@{BOT}> trade"), BOT)
 
     assert request is not None
-    assert ("trade", "9.0", "slack:T1:Ev1", "group") == (
-        request.text,
-        request.channel.thread,
-        request.key,
-        request.place,
-    )
+    assert ("trade", "slack:T1:Ev1", "group") == (request.text, request.key, request.place)
     assert not is_private(request)
 
 
@@ -165,7 +160,7 @@ def test_a_press_is_the_key_of_what_it_asks(action: dict[str, Any]) -> None:
     request = read_request(_press(actions=[{"action_id": "menu-2", **action}]), BOT)
 
     assert request is not None
-    assert ("key", "", None) == (request.press, request.text, request.channel.thread)
+    assert ("key", "", None) == (request.press, request.text, thread_of(request.channel))
     assert is_private(request)
 
 
@@ -185,7 +180,7 @@ def test_a_press_is_answered_as_the_message_was_seen(
     request = read_request(_press(container=container), BOT)
 
     assert request is not None
-    assert (private, thread) == (is_private(request), request.channel.thread)
+    assert (private, thread) == (is_private(request), thread_of(request.channel))
 
 
 def test_a_press_on_the_bots_own_page_is_answered_in_direct_messages() -> None:

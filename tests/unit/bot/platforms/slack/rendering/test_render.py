@@ -1,6 +1,7 @@
 """A Message for Slack."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -184,6 +185,17 @@ def test_a_long_message_has_a_short_head_and_a_thread() -> None:
     assert "Continued in the thread." in head["text"]
     assert [quote.excerpt.text for quote in quotes] == quoted(message)
     check(message)
+
+
+def test_what_goes_on_in_the_thread_it_is_in_says_nothing_of_one() -> None:
+    """The rest stands right below."""
+    there = replace(ASKED, channel=replace(ASKED.channel, conversation="1.0"))
+    quotes = tuple(_quote("word " * 200) for _ in range(30))
+
+    message = _rendered(*quotes, request=there)
+
+    assert len(message.messages) > 1
+    assert "Continued" not in message.messages[0]["text"]
 
 
 def test_what_only_the_asker_sees_has_no_thread_to_point_at() -> None:
