@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from tests.bots import running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import TelegramApi, telegram_api
-from tests.pictures.chromium import WIDTH, NoChromiumError, chromium
+from tests.pictures.chromium import NoChromiumError, chromium
 from tests.pictures.page import document
 from tests.pictures.places import InSlack, InTelegram, Person
 from tests.pictures.walks import WALKS, Place, Walk
@@ -44,9 +44,9 @@ def main() -> int:
     parser.add_argument("--languages", nargs="+", default=LANGUAGES, help="of the bot")
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
-    screens = walk_all(given.languages, given.only)
+    screens, faults = walk_all(given.languages, given.only)
     try:
-        faults = asyncio.run(shoot_all(screens, given.out))
+        faults += asyncio.run(shoot_all(screens, given.out))
     except NoChromiumError as error:
         print(error, file=sys.stderr)  # noqa: T201 - for who runs it
         return 1
@@ -55,8 +55,8 @@ def main() -> int:
     return bool(faults)
 
 
-def walk_all(languages: list[str], only: str) -> list[Screen]:
-    """Return all screens, of one bot in both places."""
+def walk_all(languages: list[str], only: str) -> tuple[list[Screen], list[str]]:
+    """Return all screens, of one bot in both places, and where it did not answer as it should."""
     with TemporaryDirectory() as folder, telegram_api() as telegram, slack_api() as slack:
         settings = telegram_settings(telegram) | slack_settings(slack)
         with running(Path(folder), settings), ThreadPoolExecutor(8) as pool:
@@ -70,24 +70,25 @@ def walk_all(languages: list[str], only: str) -> list[Screen]:
                 for place in walk.places
             ]
             people = [_person(place, lang, telegram, slack) for place, lang, _ in todo]
-            walked = pool.map(
-                lambda each: list(_walk(*each)),
-                [(*each, person) for each, person in zip(todo, people, strict=True)],
-            )
-            return [screen for screens in walked for screen in screens if only in screen.name]
+            faults: list[str] = []
+            given = [(*each, person, faults) for each, person in zip(todo, people, strict=True)]
+            walked = list(pool.map(lambda each: list(_walk(*each)), given))
+    return [each for screens in walked for each in screens if only in each.name], faults
 
 
 def _person(place: Place, language: str, telegram: TelegramApi, slack: SlackApi) -> Person:
     return InTelegram(telegram, language) if place == "telegram" else InSlack(slack, language)
 
 
-def _walk(place: Place, language: str, walk: Walk, person: Person) -> Iterator[Screen]:
+def _walk(
+    place: Place, language: str, walk: Walk, person: Person, faults: list[str]
+) -> Iterator[Screen]:
     for scene in walk.scenes:
         try:
             html = person.does(scene.does)
         except (TimeoutError, LookupError) as error:
-            error.add_note(f"{place}, {language}: {scene}")
-            raise
+            faults.append(f"{place}, {language}: {scene}: {error!r}")
+            return
         if scene.name:
             yield Screen(place, language, scene.name, html)
 
@@ -100,9 +101,7 @@ async def shoot_all(screens: list[Screen], out: Path) -> list[str]:
             for theme in THEMES:
                 shot = await page.shoot(document(screen.place, screen.html), theme)
                 (out / screen.file(theme)).write_bytes(shot.png)
-            if shot.width > WIDTH:
-                faults.append(f"{screen.file(theme)}: {shot.width} px wide — at most {WIDTH}")
-            faults += [f"{screen.file(theme)}: cut on a button: {label}" for label in shot.cut]
+                faults += [f"{screen.file(theme)}: {fault}" for fault in shot.faults]
     return faults
 
 

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import json
 import shutil
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from aiohttp import ClientSession, ClientWebSocketResponse
 
 WIDTH = 390
 _ENOUGH = 100_000_000
+_FEW = 9
+"""Bytes of a picture of one colour: four of the colour, and how rows are filtered."""
 _FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -48,6 +51,24 @@ class Shot:
     png: bytes
     width: int
     cut: tuple[str, ...]
+
+    @property
+    def faults(self) -> list[str]:
+        """What is wrong with it."""
+        found = [f"cut on a button: {label}" for label in self.cut]
+        if self.width > WIDTH:
+            found.append(f"{self.width} px wide — at most {WIDTH}")
+        return [*found, "nothing is on it"] if is_blank(self.png) else found
+
+
+def is_blank(png: bytes) -> bool:
+    """Whether a PNG is of one colour: its rows are then the same few bytes over and over."""
+    raw, at = b"", 8
+    while at < len(png):
+        length, kind = int.from_bytes(png[at : at + 4]), png[at + 4 : at + 8]
+        raw += png[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += length + 12
+    return len(set(zlib.decompress(raw))) <= _FEW
 
 
 class Page:

@@ -88,7 +88,8 @@ class InSlack:
                 return slack_page.own(f"{command} {text}") + self._news(before)
             case Submit(values):
                 view = self._slack.view(self._user)
-                assert view
+                if view is None:
+                    raise LookupError("no form is open")
                 self._slack.submits(view, dict(values))
                 self._slack.eventually(lambda: self._slack.view(self._user) is None)
                 return self._news(before)

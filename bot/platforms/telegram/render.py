@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from unicodedata import combining, east_asian_width
 
 from bot.chat.actions import Action, action_of, actions_of
 from bot.chat.links import link_to
@@ -20,6 +21,8 @@ ENTITIES = 100
 ABREAST = 8
 MOST_BUTTONS = 100
 """Buttons of a row and of a keyboard (core.telegram.org/bots/features#inline-keyboards)."""
+_WIDTH = 41
+"""Letters of a keyboard as wide as a telephone (390 px: measured by `./dev pictures`)."""
 _AT_HAND = 256
 """Messages that need not be rendered again: what is asked for is mostly the same few."""
 _LONG = 300
@@ -168,12 +171,30 @@ def _attribution(quote: Quote) -> Styled:
 
 def _keyboard(message: Message) -> tuple[tuple[Key, ...], ...]:
     rows = [row for part in message.parts if isinstance(part, Buttons) for row in part.rows]
-    short = [row[at : at + ABREAST] for row in rows for at in range(0, len(row), ABREAST)]
+    keys = [tuple(map(_key, row)) for row in rows]
+    short = [row[at : at + ABREAST] for row in keys for at in range(0, len(row), ABREAST)]
     kept: list[tuple[Key, ...]] = []
     for row in short:
         if sum(map(len, kept)) + len(row) <= MOST_BUTTONS - 2:  # and two to turn pages by
-            kept.append(tuple(map(_key, row)))
+            kept += _readable(row)
     return tuple(kept)
+
+
+def _readable(row: tuple[Key, ...]) -> list[tuple[Key, ...]]:
+    """Return a row in as many rows as its labels need to be read in full on a telephone."""
+    for abreast in range(len(row), 1, -1):
+        lines = -(-len(row) // abreast)
+        even = -(-len(row) // lines)
+        cut = [row[at : at + even] for at in range(0, len(row), even)]
+        if all(_width(key.label) <= _WIDTH // len(some) - 2 for some in cut for key in some):
+            return cut
+    return [(key,) for key in row]
+
+
+def _width(label: str) -> int:
+    """Return how wide a label is, in Latin letters: a Chinese character is two, a mark none."""
+    widths = (2 if east_asian_width(sign) in "WF" else not combining(sign) for sign in label)
+    return sum(widths)
 
 
 def _key(button: Button) -> Key:

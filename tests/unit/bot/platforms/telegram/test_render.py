@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from bot.chat.actions import Action
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Part, Quote
 from bot.chat.own_text import OwnText
@@ -109,3 +111,32 @@ def test_without_a_way_back_all_pages_are_sent() -> None:
     assert 3 == len(message.pages)
     assert [str(n) for n in (0, 2, 4)] == [page.text[0] for page in message.pages]
     assert not message.edits
+
+
+@pytest.mark.parametrize(
+    ("labels", "abreast"),
+    [
+        (["1", "2", "3", "4", "5"], [5]),
+        (["More", "Context", "Why these?", "Share"], [2, 2]),
+        (["Every morning", "Morning and evening", "Weekday mornings"], [1, 1, 1]),
+        (["Los Angeles", "Rome", "Kyiv"], [3]),
+        (["Zusammenhang", "Teilen", "Quellen"], [2, 1]),
+        (["Montags bis freitags morgens", "Nie"], [1, 1]),
+        (["每天早上八点", "每天早上和晚上", "每周一"], [2, 1]),
+        (["مَوْجَز", "مَوْجَز", "مَوْجَز", "مَوْجَز"], [4]),
+        (["x" * 64], [1]),
+        ([str(number) for number in range(16)], [8, 8]),
+    ],
+)
+def test_a_row_is_broken_where_its_labels_would_be_cut(
+    labels: list[str], abreast: list[int]
+) -> None:
+    """On a telephone; the rows are even, and the buttons stay in their order."""
+    row = tuple(Button(label=label, ask="/help") for label in labels)
+
+    keyboard = _rendered(Paragraph(text="a"), Buttons(rows=(row,))).keyboard
+
+    assert (labels, abreast) == (
+        [key.label for keys in keyboard for key in keys],
+        [len(keys) for keys in keyboard],
+    )
