@@ -50,7 +50,7 @@ def _group(telegram: TelegramApi, **changes: object) -> int:
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-def test_a_stranger_is_greeted_with_one_thing_to_begin_with(
+def test_a_stranger_is_greeted_with_two_things_to_begin_with(
     telegram: TelegramApi, ada: int
 ) -> None:
     """Two taps from /start to what a brief looks like."""
@@ -58,7 +58,7 @@ def test_a_stranger_is_greeted_with_one_thing_to_begin_with(
     query = telegram.presses(welcome, "Show today's brief", user=ada)
     today = telegram.eventually(lambda: telegram.posted(ada)[1:])[0]
 
-    assert ["Show today's brief"] == welcome.labels
+    assert ["Show today's brief", "Subscribe"] == welcome.labels
     assert "Trade (/trade)" in today.text
     telegram.eventually(lambda: telegram.acknowledged(query))
 
