@@ -90,7 +90,7 @@ class Plugin(Generic[S]):
         channels: a pattern of the ids of its channels, and of what holds several.
         where: a sentence for `init` that says where to get its tokens.
         prompts: the questions of `init`; empty if it is configured otherwise.
-        manifest: returns what an admin pastes into the platform, as JSON, from the commands, the
+        manifest: returns what an admin pastes into the platform, as JSON, from its settings, the
             topics and the `public_url`; None if there is no such thing.
     """
 
@@ -102,6 +102,4 @@ class Plugin(Generic[S]):
     channels: str = r"\S+"
     where: str = ""
     prompts: Sequence[Prompt] = ()
-    manifest: Callable[[Sequence[Usage], Sequence[Usage], str | None], Mapping[str, Any]] | None = (
-        None
-    )
+    manifest: Callable[[S, Sequence[Usage], str | None], Mapping[str, Any]] | None = None

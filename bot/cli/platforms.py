@@ -58,32 +58,30 @@ def feedback() -> None:
 
 @click.command()
 @click.argument("platform")
-def manifest(platform: str) -> None:
+@click.option("--topics/--no-topics", default=True, help="Have a command for each topic, too.")
+def manifest(platform: str, *, topics: bool) -> None:
     """Print the manifest of the bot's app on a platform, such as `manifest slack`.
 
-    Paste it at api.slack.com/apps. It has a command for each topic; print it again when topics
-    change.
+    Paste it at api.slack.com/apps. It has one command for everything (`/brief`, or the word in
+    SLACK_COMMAND) and one for each topic; print it again when topics change.
     """
     import json
 
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.chat.plugin import Usage
-    from bot.commands.table import TOPIC, rows
     from bot.platforms.registry import PLATFORMS
 
-    makers = {plugin.name: plugin.manifest for plugin in PLATFORMS if plugin.manifest}
-    if platform not in makers:
-        raise click.BadParameter(f"{platform!r} has no manifest; use {', '.join(makers)}")
+    plugins = {plugin.name: plugin for plugin in PLATFORMS if plugin.manifest}
+    plugin = plugins.get(platform)
+    if plugin is None or plugin.manifest is None:
+        raise click.BadParameter(f"{platform!r} has no manifest; use {', '.join(plugins)}")
     settings = load_settings()
-    with open_library(settings) as library:
-        topics = [Usage(name=topic.name, summary=topic.title) for topic in library.topics()]
-    commands = [
-        Usage(name=each.name, summary=each.help, arguments=each.arguments)
-        for each in rows(platform)
-        if each.listed and each is not TOPIC
-    ]
-    document = makers[platform](commands, topics, settings.public_url or None)
+    usages: list[Usage] = []
+    if topics:
+        with open_library(settings) as library:
+            usages = [Usage(name=topic.name, summary=topic.title) for topic in library.topics()]
+    document = plugin.manifest(settings.of(plugin), usages, settings.public_url or None)
     click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 

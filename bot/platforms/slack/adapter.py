@@ -62,7 +62,7 @@ class SlackPlatform:
             ConfigError: a secret that this way of talking needs is missing.
         """
         token = settings.bot_token.get_secret_value() or None
-        self._oauth = oauth
+        self._oauth, self._command = oauth, settings.command
         self._api = Api(settings.api_url, token, oauth.authorize if oauth else None)
         self._pacer, self._people = Pacer(self.limits), People(self._api)
         self._posts = Posts(self._api, self._pacer)
@@ -107,7 +107,7 @@ class SlackPlatform:
         """
         self._lost.clear()  # it may be run again, when the app was installed again
         await self._api.check_token()
-        self._bolt = listening_app(self._api, self._handlers(receiver))
+        self._bolt = listening_app(self._api, self._handlers(receiver), self._command)
         lost = asyncio.create_task(self._lost.wait())
         hearing = [lost, *([asyncio.create_task(self._socket.run())] if self._socket else [])]
         self._is_listening = True

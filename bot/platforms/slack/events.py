@@ -30,6 +30,8 @@ _PERSON = re.compile(r"<@[^<>|]*(?:\|(?P<label>[^<>]*))?>")
 _NO_WORDS = re.compile(r"^[\s/]+")
 _AS_WRITTEN = frozenset({"file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that a person wrote: with a file, shown to the channel, too, or by /me."""
+MAIN = "brief"
+"""The command that everything else follows as its words."""
 _SLACKBOT = "USLACKBOT"
 """Slack's own bot, which repeats what people have it say."""
 _MOST_WORDS = 500
@@ -55,14 +57,26 @@ def readable(text: str) -> str:
     return html.unescape(_SPECIAL.sub(_read, text)).strip()
 
 
-def command(payload: Payload, _bot: str | None) -> Request:
-    """Return what a slash command asks."""
+def command(payload: Payload, _bot: str | None, word: str = MAIN) -> Request:
+    """Return what a slash command asks: the bot's own page, where it has nothing to say.
+
+    Commands of older manifests are what they always were.
+
+    Args:
+        payload: the command.
+        _bot: the bot's user id.
+        word: what the operator calls the one command that takes all others as its words.
+    """
+    name = payload["command"].removeprefix("/")
+    words = html.unescape(payload.get("text", "")).strip()
+    if name == word:
+        name = MAIN if words else HOME.removeprefix("/")
     return _request(
         payload,
         key=payload["trigger_id"],
         channel=payload["channel_id"],
         user=payload["user_id"],
-        text=f"{payload['command']} {html.unescape(payload.get('text', ''))}".strip(),
+        text=f"/{name} {words}".strip(),
         reply=reply_of(**_answerable(payload)),
     )
 

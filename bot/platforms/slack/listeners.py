@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any, TypeAlias
 
@@ -22,6 +23,7 @@ from bot.chat.request import Request
 from bot.platforms.slack.api import Api, library_log
 from bot.platforms.slack.events import (
     EVENTS,
+    MAIN,
     Read,
     command,
     press,
@@ -63,8 +65,8 @@ class Handlers:
     on_uninstall: Callable[[str], Awaitable[None]]
 
 
-def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
-    """Return a Bolt app that listens for everything in the manifest."""
+def listening_app(api: Api, handlers: Handlers, word: str = MAIN) -> AsyncApp:
+    """Return a Bolt app that listens for everything in the manifest, whose command is `word`."""
 
     # Bolt looks at the names of its parameters, and takes a method's `self` for one
     async def authorize(
@@ -83,7 +85,7 @@ def listening_app(api: Api, handlers: Handlers) -> AsyncApp:
     )
     app.error(_reply_to_error)
     # the most frequent first: Bolt asks one listener after the other, and takes 0.1 ms for each
-    app.command(_COMMAND)(_listener(command, handlers.on_request))
+    app.command(_COMMAND)(_listener(partial(command, word=word), handlers.on_request))
     app.block_action(PRESSED)(_listener(press, handlers.on_request))
     for kind in sorted({*EVENTS, *CHANGES}):
         app.event(kind)(_event_listener(kind, handlers))

@@ -11,6 +11,7 @@ from bot.chat.plugin import Usage
 
 SCOPES = (
     "app_mentions:read",  # to be asked by name
+    "assistant:write",  # to offer what to ask, where someone opens its messages
     "channels:read",  # to be told that it may post in a channel, or no more: names, no messages
     "chat:write",  # to answer
     "commands",  # slash commands and the shortcut
@@ -41,7 +42,8 @@ _MOST_COMMANDS = 50
 _LONGEST_NAME = 32
 _LONGEST_SUMMARY = 2000
 _LONGEST_HINT = 1000
-_MAIN = "brief"
+_SUMMARY = "A brief on a topic or on any words, and everything else that I can do"
+_HINT = "[topic or words] · subscribe trade 8am · today · topics · settings · help"
 _BUILT_IN = frozenset({
     "apps", "archive", "away", "call", "collapse", "dm", "expand", "feed", "feedback", "invite",
     "join", "keys", "leave", "me", "msg", "mute", "open", "part", "prefs", "remind", "remove",
@@ -59,14 +61,27 @@ _SHORTCUT = {
 }
 
 
+_AGENT = {
+    "agent_description": "Briefs on your topics, made of sentences quoted word for word, with "
+    "their sources. Ask about a topic or anything in the news, or get a digest every day.",
+    "suggested_prompts": [
+        {"title": "Show today's brief", "message": "today"},
+        {"title": "List the topics", "message": "topics"},
+        {"title": "Get a digest every day", "message": "subscribe"},
+    ],
+}
+"""What is offered to who opens the bot's messages. `agent_view` is what new apps have to use
+(docs.slack.dev/ai/migrating-to-agent-messaging); it needs no class of Bolt's."""
+
+
 def manifest(
-    commands: Sequence[Usage], topics: Sequence[Usage], public_url: str | None = None
+    command: str, topics: Sequence[Usage], public_url: str | None = None
 ) -> dict[str, Any]:
     """Return the manifest; without `public_url` the app talks over Socket Mode.
 
     Args:
-        commands: the bot's own commands.
-        topics: the topics' commands; Slack takes 50 in all, the rest are reached by /brief.
+        command: the one command that takes all others as its words, such as `brief`.
+        topics: the topics' commands; Slack takes 50 in all, the rest are reached by `command`.
         public_url: where Slack reaches the bot, without a path.
     """
     url = public_url.rstrip("/") if public_url else None
@@ -82,9 +97,10 @@ def manifest(
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },
+            "agent_view": _AGENT,
             "bot_user": {"display_name": "Brief", "always_online": True},
             "shortcuts": [_SHORTCUT],
-            "slash_commands": _slash_commands([*commands, *topics], url),
+            "slash_commands": _slash_commands(command, topics, url),
         },
         "oauth_config": {
             "scopes": {"bot": list(SCOPES)},
@@ -100,11 +116,12 @@ def manifest(
     }
 
 
-def _slash_commands(offered: Sequence[Usage], url: str | None) -> list[dict[str, Any]]:
-    """Return the commands that Slack takes, /brief first."""
-    ordered = sorted(offered, key=lambda usage: usage.name != _MAIN)
-    once = {usage.name: usage for usage in reversed(ordered) if _is_taken(usage.name)}
-    return [_slash(once[name], url) for name in list(reversed(once))[:_MOST_COMMANDS]]
+def _slash_commands(command: str, topics: Sequence[Usage], url: str | None) -> list[dict[str, Any]]:
+    """Return the commands that Slack takes, that for everything first."""
+    everything = Usage(name=command, summary=_SUMMARY, arguments=_HINT)
+    shown = {topic.name: topic for topic in topics if _is_taken(topic.name)}
+    every = {command: everything} | shown | {command: everything}
+    return [_slash(usage, url) for usage in list(every.values())[:_MOST_COMMANDS]]
 
 
 def _slash(usage: Usage, url: str | None) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """Registers Slack: how to create it, what `init` asks, and the app's manifest."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from bot.chat.platform import Platform
-from bot.chat.plugin import Plugin, Prompt, Setup
+from bot.chat.plugin import Plugin, Prompt, Setup, Usage
 from bot.platforms.slack.manifest import manifest
 from bot.platforms.slack.settings import SlackSettings
 
@@ -20,6 +23,12 @@ async def _name_bot(settings: SlackSettings) -> str:
     return await Api(settings.api_url, settings.bot_token.get_secret_value(), None).name_bot()
 
 
+def _manifest(
+    settings: SlackSettings, topics: Sequence[Usage], public_url: str | None
+) -> dict[str, Any]:
+    return manifest(settings.command, topics, public_url)
+
+
 SLACK = Plugin(
     name="slack",
     title="Slack",
@@ -32,5 +41,5 @@ SLACK = Plugin(
         Prompt(setting="SLACK_BOT_TOKEN", label="Bot token (xoxb-…)", check=_name_bot),
         Prompt(setting="SLACK_APP_TOKEN", label="App token (xapp-…)"),
     ),
-    manifest=manifest,
+    manifest=_manifest,
 )

@@ -47,6 +47,13 @@ class SlackSettings(PlatformSettings):
         description="for several Slack workspaces: any long random text, used to encrypt their "
         "tokens in the database",
     )
+    command: str = Field(
+        default="brief",
+        pattern=r"^[a-z0-9_-]{1,31}$",
+        description="the slash command that takes everything as its words, such as "
+        "`/brief subscribe`; choose another where an app has `/brief` already, and write the "
+        "manifest again",
+    )
     api_url: Annotated[str, AfterValidator(check_api_url)] = Field(
         default="https://slack.com/api/",
         description="the address of Slack's Web API, also for Socket Mode",
