@@ -67,6 +67,8 @@ def chat(settings: Settings) -> None:
         answer = partial(_as_owner, answers(library, settings))
         terminal = settings.create(FALLBACK)
         direct = Direct(terminal, answer, StoredChanges(library.store, _NOW))
+        if sys.stdin.isatty():  # what is piped in completes nothing
+            asyncio.run(terminal.offer(dispatch.menu(library, terminal.name)))
         try:
             asyncio.run(direct.run())
         except ChannelGone as gone:  # as when another program that read it has ended

@@ -107,10 +107,12 @@ class Menu:
     Attributes:
         commands: name and summary of each command, topics among them, by language (`en` always).
         admin_commands: names of those that only admins of a group may use there.
+        arguments: words that can follow a command, by its name, such as topics and languages.
     """
 
     commands: Mapping[str, Sequence[tuple[str, str]]]
     admin_commands: frozenset[str] = frozenset()
+    arguments: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from bot.chat.platform import Menu
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
 from bot.commands import digests, notices
+from bot.commands.command import Command
 from bot.commands.parsing import ParsedCommand, parse_command
 from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
 from bot.library.library import Library
@@ -54,7 +55,15 @@ def menu(library: Library, platform: str) -> Menu:
         admin_commands=frozenset(
             row.name for row in COMMANDS if row.rights.required("group") == "admin"
         ),
+        arguments={
+            **{row.name: [name for name, _ in topics] for row in COMMANDS if _takes_topics(row)},
+            "language": list(LANGUAGES),
+        },
     )
+
+
+def _takes_topics(row: Command) -> bool:
+    return row is not TOPIC and "topic" in row.arguments
 
 
 def _summaries(language: str, platform: str, learn: bool) -> list[tuple[str, str]]:  # noqa: FBT001 - as the library has it

@@ -18,6 +18,12 @@ from briefings.model import Topic
 _AS_THE_APP = "auto"
 
 
+def how_to_leave() -> str:
+    """Say how to end a chat in the terminal."""
+    # NOTE: Shown in the terminal for Ctrl-C on an empty line. {key}: Ctrl-D. {word}: quit.
+    return str(_("To leave, press {key} or write “{word}”.", key="Ctrl-D", word="quit"))
+
+
 def language_menu(current: str | None) -> Message:
     """Offer the languages."""
     if current and current in LANGUAGES:

@@ -8,18 +8,26 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import count
 from threading import Thread
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 from uuid import uuid4
 
 from bot.chat.errors import ChannelGone
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered
 from bot.chat.request import TERMINAL, WELCOME, Channel, Request, User
+from bot.platforms.terminal.pager import page
 from bot.platforms.terminal.render import plain, render_styled
+from bot.platforms.terminal.settings import TerminalSettings
+from bot.wording.chat import how_to_leave
+from bot.wording.language.languages import speaking
+
+if TYPE_CHECKING:
+    from bot.platforms.terminal.prompt import LinePrompt
 
 LOCAL = Channel(platform=TERMINAL, id="local")
 _USER = User(id="local")
-_PROMPT = "› "
+_LEAVING = frozenset({"quit", "exit", ":q", "/quit", "/exit"})
+"""What ends the chat at the prompt, besides Ctrl-D."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,17 @@ class Terminal:
     ends = True
     limits = Limits()
 
-    def __init__(self, source: TextIO, sink: TextIO) -> None:
-        """Read questions from `source`, write answers to `sink`."""
+    def __init__(
+        self, source: TextIO, sink: TextIO, settings: TerminalSettings | None = None
+    ) -> None:
+        """Read questions from `source`, write answers to `sink`.
+
+        Without `settings`, nothing is kept of what is typed, and nothing is shown in a pager.
+        """
         self._source, self._sink = source, sink
+        self._settings = settings or TerminalSettings.model_construct(chat_history="", pager="")
+        self._menu, self._language = Menu(commands={"en": ()}), "en"
+        self._prompt: LinePrompt | None = None
         self._is_prompting = source.isatty() and sink.isatty()
         self._answered = asyncio.Event()
         self._gone: ChannelGone | None = None
@@ -62,7 +78,7 @@ class Terminal:
         keys = (f"{TERMINAL}:{uuid4().hex}:{number}" for number in count(1))
         with _restoring(self._source) if self._is_prompting else nullcontext():
             line = WELCOME if self._is_prompting else await self._line()
-            while line:
+            while line and not (self._is_prompting and line.strip().casefold() in _LEAVING):
                 if line.strip():
                     request = Request(channel=LOCAL, user=_USER, text=line, key=next(keys))
                     self._answered.clear()
@@ -90,8 +106,9 @@ class Terminal:
             ChannelGone: nobody reads it.
         """
         assert isinstance(rendered, TerminalRendered)  # noqa: S101 - our own, from just above
+        self._language = rendered.message.language
         try:
-            show(rendered.message, self._sink)
+            show(rendered.message, self._sink, self._settings.pager if self._is_prompting else "")
             self._sink.write("\n")
             self._sink.flush()
         except OSError as error:
@@ -119,12 +136,30 @@ class Terminal:
         """Return True: whoever sits here started the bot."""
         return True
 
-    async def offer(self, menu: Menu) -> bool:  # noqa: ARG002 - as promised
-        """Show no menu: `/help` is one."""
+    async def offer(self, menu: Menu) -> bool:
+        """Complete by `menu` at the prompt."""
+        self._menu = menu
         return True
 
     async def _line(self) -> str:
-        """Return the next line; empty at the end of the input.
+        """Return the next line; empty at the end of the input."""
+        return await (self._prompted() if self._is_prompting else self._piped())
+
+    async def _prompted(self) -> str:
+        """Return what is typed at the prompt."""
+        from bot.platforms.terminal.prompt import (  # noqa: PLC0415 - a pipe needs none of it
+            LinePrompt,
+            MenuCompleter,
+        )
+
+        if self._prompt is None:
+            completer = MenuCompleter(lambda: self._menu, lambda: self._language)
+            streams, kept = (self._source, self._sink), self._settings.chat_history
+            self._prompt = LinePrompt(streams, completer, kept, self._hint)
+        return await self._prompt.line()
+
+    async def _piped(self) -> str:
+        """Return the next line of a pipe.
 
         A thread reads it, and doesn't keep the bot from stopping.
         """
@@ -133,32 +168,35 @@ class Terminal:
 
         def read() -> None:
             try:
-                line.set_result(self._prompt() if self._is_prompting else self._source.readline())
+                line.set_result(self._source.readline())
             except Exception as error:  # noqa: BLE001 - raised where the line is waited for
                 line.set_exception(error)
 
         Thread(target=read, daemon=True).start()
         return await asyncio.wrap_future(line)
 
-    @staticmethod
-    def _prompt() -> str:
-        """Return what is typed at the prompt, with line editing; empty for Ctrl-D."""
-        import readline  # noqa: F401, PLC0415 - makes input() edit lines and recall earlier ones
-
-        try:
-            return f"{input(_PROMPT)}\n"
-        except EOFError:
-            return ""
+    def _hint(self) -> str:
+        with speaking(self._language):
+            return how_to_leave()
 
 
-def show(message: Message, sink: TextIO) -> None:
-    """Write `message` to `sink`: styled and wrapped on a terminal, as plain text elsewhere."""
+def show(message: Message, sink: TextIO, pager: str = "") -> None:
+    """Write `message` to `sink`: styled and wrapped on a terminal, as plain text elsewhere.
+
+    What is longer than the terminal is shown in the `pager`, if there is one.
+    """
     if not sink.isatty():
         sink.write(f"{plain(message)}\n")
         return
     from rich.console import Console  # noqa: PLC0415 - plain text needs no rich
 
-    Console(file=sink, highlight=False).print(render_styled(message))
+    console = Console(file=sink, highlight=False)
+    with console.capture() as captured:
+        console.print(render_styled(message))
+    text = captured.get()
+    is_long = text.count("\n") >= console.height
+    if not (is_long and page(text, pager)):
+        sink.write(text)
 
 
 @contextmanager

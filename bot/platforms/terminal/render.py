@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.chat.links import link_to
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
 
@@ -16,11 +17,12 @@ _STEP = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line: its text, indent and style."""
+    """A line: its text, indent and style, and the address that a touch opens."""
 
     text: str
     indent: int = 0
     style: str = ""
+    link: str = ""
 
 
 def plain(message: Message) -> str:
@@ -29,14 +31,22 @@ def plain(message: Message) -> str:
 
 
 def render_styled(message: Message) -> "RenderableType":
-    """Return `message` for a rich console, which wraps it to its width."""
+    """Return `message` for a rich console, which wraps it to its width.
+
+    Links are hyperlinks (OSC 8) there, and their addresses can be read where a terminal has none.
+    """
     from rich.console import Group  # noqa: PLC0415 - plain text needs no rich
     from rich.padding import Padding  # noqa: PLC0415
+    from rich.style import Style  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     return Group(
         *(
-            Padding(Text(line.text or " ", line.style), (0, 0, 0, line.indent), expand=False)
+            Padding(
+                Text(line.text or " ", Style.parse(line.style) + Style(link=line.link or None)),
+                (0, 0, 0, line.indent),
+                expand=False,
+            )
             for line in lines(message)
         ),
     )
@@ -97,4 +107,6 @@ def _quote(quote: Quote) -> Iterator[Line]:
         yield Line(text=one_line(note), indent=indent + _STEP, style="dim")
     yield Line(text=one_line(quote.attribution), indent=indent + _STEP, style="dim")
     if url := quote.excerpt.citation.url:
-        yield Line(text=one_line(url), indent=indent + _STEP, style="dim")
+        link = link_to(quote.excerpt) or ""
+        safe = link if link == one_line(link) else ""
+        yield Line(text=one_line(url), indent=indent + _STEP, style="dim", link=safe)

@@ -1,14 +1,11 @@
 """The terminal as a place to talk, line by line and on a real terminal."""
 
 import asyncio
-import os
-import pty
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
-from select import select
 from signal import SIGINT
 from subprocess import Popen
 from termios import tcgetattr
@@ -24,6 +21,8 @@ from bot.delivery.direct import Direct
 from bot.platforms.terminal.adapter import LOCAL, Terminal
 from storage.ports.store import Store
 from tests.builders import AT
+from tests.forking import ROOT
+from tests.screens import Screen, on_a_terminal
 
 ECHO = """
 import asyncio, sys
@@ -96,48 +95,21 @@ def test_it_ends_where_nobody_reads_the_answers(store: Store) -> None:
     assert 1 == len(heard)
 
 
-class Screen:
-    """Our end of a pseudo-terminal."""
-
-    def __init__(self, descriptor: int) -> None:
-        """Look at `descriptor`."""
-        self.descriptor = descriptor
-        self.unread = b""
-
-    def wait_for(self, wanted: str) -> None:
-        """Read up to `wanted`, and keep what follows for the next time."""
-        while wanted.encode() not in self.unread:
-            ready, _, _ = select([self.descriptor], [], [], 20)
-            assert ready, f"no {wanted!r} in {self.unread!r}"
-            self.unread += os.read(self.descriptor, 1024)
-        self.unread = self.unread.partition(wanted.encode())[2]
-
-    def press(self, keys: bytes) -> None:
-        """Type `keys`."""
-        os.write(self.descriptor, keys)
-
-
 @pytest.fixture
-def terminal() -> Iterator[tuple[Screen, "Popen[bytes]"]]:
-    """Start the adapter on a pseudo-terminal; give our end of it, and the process."""
-    ours, theirs = pty.openpty()
-    root = Path(__file__).parents[5]
-    environment = os.environ | {"TERM": "xterm", "NO_COLOR": "1"}  # noqa: TID251 - a child's own
-    command = [sys.executable, "-c", ECHO]
-    with Popen(command, stdin=theirs, stdout=theirs, cwd=root, env=environment) as process:
-        os.close(theirs)
-        yield Screen(ours), process
-        process.kill()
-    os.close(ours)
+def terminal(tmp_path: Path) -> Iterator[tuple[Screen, "Popen[bytes]"]]:
+    """Start the adapter on a terminal of its own."""
+    environment = {"TERM": "xterm", "NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
+    with on_a_terminal([sys.executable, "-c", ECHO], tmp_path, environment) as started:
+        yield started
 
 
 def test_ctrl_c_leaves_the_terminal_as_it_was(terminal: tuple[Screen, "Popen[bytes]"]) -> None:
-    """In the middle of a line, too: what is typed can be seen again."""
+    """Where it comes as a signal, in the middle of a line: what is typed can be seen again."""
     screen, process = terminal
     before = tcgetattr(screen.descriptor)
-    screen.wait_for("› ")
-    screen.press(b"hal")
-    screen.wait_for("hal")
+    screen.wait_for_line("›")
+    screen.press("hal")
+    screen.wait_for_line("› hal")
     assert before != tcgetattr(screen.descriptor)
 
     process.send_signal(SIGINT)
@@ -150,10 +122,49 @@ def test_on_a_terminal_there_is_a_prompt(terminal: tuple[Screen, "Popen[bytes]"]
     """It prompts, answers, and ends with Ctrl-D and exit code 0."""
     screen, process = terminal
 
-    screen.wait_for("› ")
-    screen.press(b"hello\n")
+    screen.wait_for_line("›")
+    screen.press("hello\r")
     screen.wait_for("heard hello")
-    screen.wait_for("› ")
-    screen.press(b"\x04")
+    screen.wait_for_line("›")
+    screen.press("\x04")
 
     assert 0 == process.wait(timeout=60)
+
+
+@pytest.mark.parametrize("word", ["quit", "exit", ":q", " Quit ", "/exit"])
+def test_a_word_ends_it(terminal: tuple[Screen, "Popen[bytes]"], word: str) -> None:
+    """At the prompt, with exit code 0 and no answer."""
+    screen, process = terminal
+    screen.wait_for_line("›")
+    screen.press(f"{word}\r")
+
+    assert 0 == process.wait(timeout=60)
+    assert "heard /start" in screen.text
+    assert f"heard {word.strip()}" not in screen.text
+
+
+def test_that_word_is_asked_about_where_it_is_piped_in(store: Store) -> None:
+    """A script ends with its input, as ever."""
+    sink = StringIO()
+
+    _talk("quit\n:q\n", sink, _echo, store)
+
+    assert "heard quit\n\nheard :q\n\n" == sink.getvalue()
+
+
+def test_ctrl_c_clears_the_line_and_then_says_how_to_leave(
+    terminal: tuple[Screen, "Popen[bytes]"],
+) -> None:
+    """The chat goes on."""
+    screen, _ = terminal
+    screen.wait_for_line("›")
+    screen.press("half a thou")
+    screen.wait_for_line("› half a thou")
+    screen.press("\x03")
+    screen.wait_for_line("›")
+    assert "Ctrl-D" not in screen.text
+
+    screen.press("\x03")
+    screen.wait_for("To leave, press Ctrl-D or write “quit”.")
+    screen.press("hello\r")
+    screen.wait_for("heard hello")

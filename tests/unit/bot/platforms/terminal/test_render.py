@@ -1,8 +1,10 @@
 """A Message for a terminal."""
 
+import re
 from io import StringIO
 
 from hypothesis import given
+from rich.cells import cell_len
 from rich.console import Console
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote
@@ -92,6 +94,36 @@ def test_style_changes_no_letter(article: Article) -> None:
     Console(file=sink, width=100_000).print(render_styled(message))
 
     assert plain(message).split() == sink.getvalue().split()
+
+
+@given(articles())
+def test_no_line_is_wider_than_the_terminal(article: Article) -> None:
+    """A Chinese character takes two columns, a vowel sign of Arabic none."""
+    sink = StringIO()
+    message = Message(parts=(_quote(article.body), _quote("您好，世界。مَرْحَبًا " * 20)))
+    Console(file=sink, width=30).print(render_styled(message))
+
+    assert max(map(cell_len, sink.getvalue().splitlines())) <= 30
+
+
+def test_an_address_opens_at_the_sentence() -> None:
+    """By a hyperlink, which holds together where the address is wrapped; plain where none can."""
+    message = Message(parts=(_quote(url="https://example.org/" + "a" * 90),))
+    linked, dumb = StringIO(), StringIO()
+    Console(file=linked, width=40, force_terminal=True, _environ={"TERM": "xterm"}).print(
+        render_styled(message)
+    )
+    Console(file=dumb, width=40, force_terminal=True, _environ={"TERM": "dumb"}).print(
+        render_styled(message)
+    )
+
+    targets = re.findall(r"\x1b]8;(id=\d+);(.+?)\x1b\\", linked.getvalue())
+    assert {"https://example.org/" + "a" * 90 + "#:~:text=Trade%20grew%20by%20a%20tenth."} == {
+        target for _, target in targets
+    }
+    assert (4, 1) == (len(targets), len({name for name, _ in targets}))
+    assert "\x1b" not in dumb.getvalue()
+    assert "https://example.org/" in dumb.getvalue()
 
 
 def test_style_keeps_the_line_between_parts() -> None:
