@@ -58,12 +58,16 @@ def check_language(stated: str) -> str:
 
 
 def check_zone(name: str) -> str:
-    """Return the name of a time zone."""
+    """Return the IANA name of a time zone, which may be written as a city or as UTC+2."""
     from zoneinfo import available_timezones  # noqa: PLC0415 - only where a zone is set
 
-    if name not in available_timezones():
-        raise ValueError("there is no such time zone")
-    return name
+    from bot.subscriptions.zones import find_zone, find_zones  # noqa: PLC0415 - the same
+
+    zone = name if name in available_timezones() else find_zone(name)
+    if zone is None:
+        near = ", ".join(dict.fromkeys(each.zone for each in find_zones(name, 3)))
+        raise ValueError(f"there is no such time zone{near and f'; similar: {near}'}")
+    return zone
 
 
 def check_names(names: str) -> str:

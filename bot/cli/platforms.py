@@ -112,12 +112,15 @@ def _ask_tokens(settings: "Settings", plugin: "Plugin[Any]") -> dict[str, str]:
 
 def _ask_preferences(settings: "Settings") -> dict[str, str]:
     """Ask for the time zone and the language."""
-    from bot.subscriptions.zones import find_zone, local_zone, similar_zones
+    from bot.subscriptions.zones import find_zone, find_zones, local_zone
     from bot.wording.language.languages import LANGUAGES
 
     default = settings.timezone if settings.timezone != "UTC" else local_zone()
     while (zone := find_zone(words := _ask("Time zone, or a city", default))) is None:
-        near = ", ".join(similar_zones(words)) or "none; write it as Europe/Berlin"
+        near = (
+            ", ".join(dict.fromkeys(each.zone for each in find_zones(words)))
+            or "none; write it as Europe/Berlin"
+        )
         click.echo(f"  I don't know a time zone called {words!r}. Similar: {near}")
     click.echo(f"  {zone}")
     codes = ", ".join(LANGUAGES)

@@ -16,6 +16,7 @@ from bot.subscriptions.words import SubscriptionWords, parse_words
 from bot.subscriptions.zones import WELL_KNOWN
 from bot.wording import subscribing as questions
 from bot.wording import subscriptions as wording
+from bot.wording import times as when
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _FIELD = re.compile(r"\b(?:topics|times|further|zone)=")
@@ -79,7 +80,8 @@ def _subscribe(
         return wording.too_many(SUBSCRIPTIONS)
     due = subscription.due_after(command.at)
     number = library.store.subscribe(str(command.channel), subscription.encode(), due)
-    return wording.confirm_subscription(subscription, due, number)
+    read = when.zone_read(words.zone_words, subscription.plan.zone.key, command.at)
+    return wording.confirm_subscription(subscription, due, number, read)
 
 
 def _latest(existing: Sequence[StoredSubscription]) -> Subscription | None:

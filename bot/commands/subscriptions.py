@@ -12,13 +12,14 @@ from bot.library.library import Library
 from bot.subscriptions.slots import Plan, Quiet, instant
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
 from bot.subscriptions.words import parse_time, words_of
-from bot.subscriptions.zones import find_zone, similar_zones, zones_at
+from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _DAYS = re.compile(r"([1-9]\d{0,2})d", re.IGNORECASE)
 _OFF = "off"
+_MOST_OFFERED = 12
 _LONGEST_PAUSE = timedelta(days=1000)
 
 
@@ -118,14 +119,18 @@ def timezone(library: Library, command: ParsedCommand) -> Message:
     zone_info = ZoneInfo(zone_name)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, zone=zone_info))
-    return when.zone_now(zone_name, command.at.astimezone(zone_info), former)
+    local = command.at.astimezone(zone_info)
+    others = [zone for zone in zones_at(local.time(), command.at) if zone != zone_name]
+    return when.zone_set(zone_name, local, former, others)
 
 
 def _suggest_zones(command: ParsedCommand) -> Message:
     """Offer zones by the time there, as in "my time now is 14:05", or by a similar name."""
     times = [at for at in map(parse_time, command.words.split()) if at is not None]
     if not times:
-        return when.zone_unknown(command.words, similar_zones(command.words))
+        if meant := named_zones(command.words):
+            return when.zone_unsure(command.words, meant[:_MOST_OFFERED])
+        return when.zone_unknown(command.words, find_zones(command.words))
     return when.zones_with(times[-1], zones_at(times[-1], command.at))
 
 

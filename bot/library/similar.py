@@ -1,6 +1,6 @@
 """Finds names that are spelt like what someone wrote."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 _ENOUGH = 0.7
 """Likeness from which a name is worth suggesting: 'hlep' is to 'help', 'nope' not to 'OPEC'."""
@@ -30,3 +30,18 @@ def find_similar(text: str, spellings: Mapping[str, Iterable[str]], limit: int =
 
     rated = sorted((-likest(name), name) for name in spellings)
     return [name for score, name in rated[:limit] if -score >= _ENOUGH]
+
+
+def find_closest(text: str, names: Sequence[str], limit: int = 3) -> list[str]:
+    """Return those of many `names` that are spelt like `text`, the most similar first."""
+    from rapidfuzz import process  # noqa: PLC0415 - only misses need it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    near = process.extract(
+        text[:_LONGEST],
+        names,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=_ENOUGH,
+        limit=limit,
+    )
+    return [name for name, _likeness, _index in near]

@@ -52,6 +52,7 @@ class SubscriptionWords:
         times: local times.
         weekdays: Monday is 0.
         zone: an IANA name, or None.
+        zone_words: what was written for it.
         everything: whether all topics are wanted.
         points: how many points on each topic, or None.
         silent: whether nothing is to be sent where there is nothing new.
@@ -63,6 +64,7 @@ class SubscriptionWords:
     times: set[time] = field(default_factory=set)
     weekdays: set[int] = field(default_factory=set)
     zone: str | None = None
+    zone_words: str = ""
     everything: bool = False
     points: int | None = None
     silent: bool = False
@@ -122,8 +124,11 @@ def _consume(
     if _add_option(parsed, first) or _add_time(parsed, first) or _add_days(parsed, first):
         return 1
     for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
-        if zone := find_zone(" ".join(rest[:length])):
-            parsed.zone = zone
+        written = " ".join(rest[:length])
+        if zone := find_zone(written):
+            if parsed.zone not in {None, zone}:
+                break
+            parsed.zone, parsed.zone_words = zone, written
             return length
     parsed.unknown.append(rest[0])
     return 1

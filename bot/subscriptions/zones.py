@@ -1,49 +1,102 @@
-"""Time zones as people name them: by a city, or by their IANA names."""
+"""Time zones as people name them: cities, countries, zones, hours from Greenwich, in any language.
 
-import re
-from collections.abc import Collection
-from datetime import datetime, time, timedelta
+What a name means is asked where it is not sure: `find_zone` then finds none, and `find_zones` all
+that may be meant.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
-from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.library.similar import find_similar
+from bot.subscriptions.places.gazetteer import (
+    Place,
+    cities_of,
+    places_beginning,
+    places_called,
+    places_like,
+)
+from bot.subscriptions.places.offsets import parse_offset, zone_at
+from bot.subscriptions.places.phrases import city_and_region, without_time_words
+from bot.subscriptions.places.spelling import normalise
+from bot.subscriptions.places.well_known import WELL_KNOWN
 
-WELL_KNOWN: Final = (
-    "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Kyiv",
-    "Europe/Istanbul", "Europe/Moscow", "America/New_York", "America/Chicago", "America/Denver",
-    "America/Los_Angeles", "America/Sao_Paulo", "Africa/Cairo", "Africa/Johannesburg",
-    "Africa/Lagos", "Asia/Dubai", "Asia/Tehran", "Asia/Karachi", "Asia/Kolkata", "Asia/Dhaka",
-    "Asia/Bangkok", "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney",
-    "Pacific/Auckland", "Pacific/Honolulu", "America/Anchorage", "America/Halifax", "UTC",
-)  # fmt: skip
-"""Zones that most people live in, one or more for each hour of the day."""
+__all__ = [
+    "WELL_KNOWN",
+    "FoundZone",
+    "find_zone",
+    "find_zones",
+    "local_zone",
+    "named_zones",
+    "zones_at",
+]
+
 _TOLERANCE = timedelta(minutes=10)
-_OFFSET = re.compile(r"gmt[+-]\d+")
 _LOCAL = Path("/etc/localtime")
+_SURE = 3
+"""How many times as many people as in the next place of its name make a place the one meant."""
+_MOST_OF_A_REGION = 0.9
+"""Share of a region's people from which their clocks are the region's."""
+_BY_SEASON = datetime(2030, 1, 15, 12, tzinfo=UTC), datetime(2030, 7, 15, 12, tzinfo=UTC)
+_MOST_SIMILAR = 8
+_CONTINENTS = frozenset({
+    "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+})  # fmt: skip
+"""What today's names of zones begin with; others, such as Canada/Eastern, are of old."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundZone:
+    """A time zone, and the place by which it was found.
+
+    Attributes:
+        zone: the IANA name.
+        name: of the place, in English or as its people write it; the zone's own where it is none.
+        country: the place's ISO code; empty where there is none.
+        state: the state, of a city in some federations.
+        population: people in the place; 0 where that is not known.
+    """
+
+    zone: str
+    name: str
+    country: str = ""
+    state: str = ""
+    population: int = 0
+
+    def local(self, at: datetime) -> datetime:
+        """Return what clocks there say at `at`."""
+        return at.astimezone(ZoneInfo(self.zone))
 
 
 def find_zone(words: str) -> str | None:
-    """Return the zone that `words` name, such as Europe/Berlin for "berlin"; None for none.
+    """Return the zone that `words` surely name, such as Europe/Berlin for "Munich"; else None."""
+    found = _exactly(words)
+    return found[0].zone if found and _is_sure(found) else None
 
-    Where a city's name is in several zones, the shortest of their names counts. ``GMT-5`` names
-    none: people mean the west by it, and the zone Etc/GMT-5 is in the east.
+
+def named_zones(words: str) -> list[FoundZone]:
+    """Return the zones that are called `words`, the likeliest first."""
+    found = _exactly(words)
+    if not found and (ahead := parse_offset(words)) is not None:
+        found = [FoundZone(zone, zone) for zone in _sometimes_at(ahead)]
+    return list({(each.zone, each.name): each for each in found}.values())
+
+
+def find_zones(words: str, limit: int = _MOST_SIMILAR) -> list[FoundZone]:
+    """Return the zones that `words` may name, the likeliest first, as a search shows them.
+
+    Those that are called so, then cities that begin so, and what is spelt like it where there are
+    none of these.
     """
-    name = _normalise(words)
-    is_offset = bool(_OFFSET.fullmatch(name))
-    found = [
-        zone
-        for zone in _zones()
-        if name == _normalise(zone) or (name == _city(zone) and not is_offset)
-    ]
-    return min(found, key=lambda zone: (len(zone), zone), default=None)
-
-
-def similar_zones(words: str) -> list[str]:
-    """Return the zones with names like `words`, the most similar first."""
-    return find_similar(_normalise(words), {zone: (_city(zone),) for zone in sorted(_zones())})
+    found = named_zones(words)
+    if len(found) < limit:
+        found += [_of_place(each) for each in places_beginning(words, limit)]
+    if not found:
+        found = [zone for place in places_like(words, limit) for zone in _of_name([place])]
+    return list({(each.zone, each.name): each for each in found}.values())[:limit]
 
 
 def zones_at(local: time, now: datetime) -> list[str]:
@@ -64,16 +117,104 @@ def local_zone() -> str:
     return zone if zone in _zones() else "UTC"
 
 
+def _exactly(words: str) -> list[FoundZone]:
+    """Return what is called `words`, the likeliest first."""
+    if zone := _full_names().get(words.strip().casefold().replace(" ", "_")):
+        return [FoundZone(zone, zone)]
+    if (ahead := parse_offset(words)) is not None:
+        return [FoundZone(zone, zone)] if (zone := zone_at(ahead)) else []
+    for name in dict.fromkeys((words, without_time_words(words))):
+        shared = [place for place in places_called(f"{name} time") if place.kind == "zone"]
+        if found := _of_name(places_called(name)) or _of_name(shared) or _of_zone_city(name):
+            return found
+        if found := _in_region(name):
+            return found
+    return []
+
+
+def _of_name(places: Sequence[Place]) -> list[FoundZone]:
+    """Return the zones of places with one name: zones by that name come before towns."""
+    if zones := [place for place in places if place.kind == "zone"]:
+        return [FoundZone(place.zone, place.name) for place in zones]
+    if regions := [place for place in places if place.kind in {"country", "state"}]:
+        return [zone for place in regions for zone in _of_region(place)]
+    return [_of_place(place) for place in _by_own_name(places)]
+
+
+def _by_own_name(cities: Sequence[Place]) -> Sequence[Place]:
+    """Return cities without smaller ones that only somebody else calls like the first."""
+    own = {normalise(cities[0].name)} if cities else set()
+    return [each for each in cities if each is cities[0] or normalise(each.name) in own]
+
+
+def _of_place(place: Place) -> FoundZone:
+    return FoundZone(place.zone, place.name, place.country, place.state, place.population)
+
+
+def _of_region(region: Place) -> list[FoundZone]:
+    """Return the greatest city for each way in which clocks go in a country or state."""
+    people: dict[tuple[timedelta | None, ...], int] = {}
+    greatest: dict[tuple[timedelta | None, ...], FoundZone] = {}
+    for city in cities_of(region):
+        clocks = _clocks(city.zone)
+        people[clocks] = people.get(clocks, 0) + city.population
+        greatest.setdefault(clocks, _of_place(city))
+    every = sum(people.values())
+    first = sorted(people, key=lambda clocks: -people[clocks])
+    if first and people[first[0]] >= every * _MOST_OF_A_REGION:
+        zone = greatest[first[0]].zone
+        return [FoundZone(zone, region.name, region.country, population=every)]
+    return [replace(greatest[clocks], population=0) for clocks in first]
+
+
+def _of_zone_city(name: str) -> list[FoundZone]:
+    """Return the zone that is itself called after a place too small for a list of cities."""
+    wanted = normalise(name)
+    zones = [zone for zone in _zones() if zone.count("/") == 1 and _city(zone) == wanted]
+    zones = [zone for zone in zones if zone.partition("/")[0] in _CONTINENTS]
+    first = min(zones, key=lambda zone: (zone not in WELL_KNOWN, len(zone), zone), default=None)
+    return [FoundZone(first, first.rpartition("/")[2].replace("_", " "))] if first else []
+
+
+def _in_region(words: str) -> list[FoundZone]:
+    """Return the cities of "Portland, Maine" or "San José, Costa Rica"."""
+    for name, region in city_and_region(words):
+        regions = {(each.country, each.state) for each in places_called(region) if not each.zone}
+        for city in places_called(name):
+            if regions & {(city.country, ""), (city.country, city.state)} and city.zone:
+                return [_of_place(city)]
+    return []
+
+
+def _sometimes_at(ahead: timedelta) -> list[str]:
+    """Return zones with summer time that are so far ahead of Greenwich in a part of the year."""
+    found = [zone for zone in sorted(_zones()) if zone.count("/") == 1 and ahead in _clocks(zone)]
+    return [zone for zone in found if zone.partition("/")[0] in _CONTINENTS]
+
+
+def _is_sure(found: Sequence[FoundZone]) -> bool:
+    """Whether the first is meant: all others go by the same clocks, or are far smaller."""
+    first = found[0]
+    others = [each for each in found[1:] if _clocks(each.zone) != _clocks(first.zone)]
+    return all(0 < each.population * _SURE <= first.population for each in others)
+
+
+@lru_cache(maxsize=1024)
+def _clocks(zone: str) -> tuple[timedelta | None, ...]:
+    """Return how far from Greenwich a zone is in winter and in summer."""
+    return tuple(at.astimezone(ZoneInfo(zone)).utcoffset() for at in _BY_SEASON)
+
+
 @lru_cache(maxsize=1)
 def _zones() -> Collection[str]:
     return available_timezones()
 
 
+@lru_cache(maxsize=1)
+def _full_names() -> dict[str, str]:
+    """Return the zones by their names in small letters, but for short ones that mean a city's."""
+    return {zone.casefold(): zone for zone in _zones() if "/" in zone or zone == "UTC"}
+
+
 def _city(zone: str) -> str:
-    return _normalise(zone.rpartition("/")[2])
-
-
-def _normalise(words: str) -> str:
-    """Return a name without its accents, as the names of zones are: Sao Paulo."""
-    letters = normalize("NFKD", words.strip().casefold().replace("_", " "))
-    return "".join(letter for letter in letters if not combining(letter))
+    return normalise(zone.rpartition("/")[2])

@@ -13,12 +13,14 @@ from bot.wording.results import counts_as
 from bot.wording.times import describe, next_line
 
 
-def confirm_subscription(subscription: Subscription, due: datetime | None, number: int) -> Message:
-    """Confirm, and say when the first digest comes."""
+def confirm_subscription(
+    subscription: Subscription, due: datetime | None, number: int, read: str = ""
+) -> Message:
+    """Confirm, and say when the first digest comes; `read` says how words were understood."""
     # NOTE: Confirms /subscribe. What and when follows.
     done = _("You're subscribed.")
     what = describe(subscription)
-    return undoable(f"/unsubscribe {number}", done, what, next_line(subscription, due))
+    return undoable(f"/unsubscribe {number}", done, what, next_line(subscription, due), read)
 
 
 @counts_as("not_available")

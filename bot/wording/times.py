@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from bot.chat.message import Button, Buttons, Message, with_buttons
+from bot.subscriptions.places.spelling import normalise
 from bot.subscriptions.slots import EVERY_DAY, Quiet
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.zones import FoundZone
 from bot.wording.buttons import in_rows
 from bot.wording.language.catalogue import _
 from bot.wording.language.dates import clock, full_day, weekday
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
-from bot.wording.language.zones import city
+from bot.wording.language.zones import city, country_name, is_offset
 from bot.wording.parts import for_example, says, undoable
 from bot.wording.results import counts_as
 
@@ -100,16 +103,54 @@ def ask_quiet(quiet: Quiet | None) -> Message:
     return says(text, for_example("/quiet 22:00-07:00", "/quiet off"))
 
 
-def zone_now(zone: str, at: datetime, former: str | None = None) -> Message:
+def zone_now(zone: str, at: datetime) -> Message:
     """Say where times are local, and what time it is there."""
     # NOTE: The answer to /timezone. {city}: stands for a time zone, e.g. Berlin or UTC.
     # {time}: what time it is there now, e.g. 14:05.
     text = _("Times in this chat are {city} time ({time} now).", city=city(zone), time=clock(at))
-    return undoable(f"/timezone {former}", text) if former else says(text)
+    return says(text)
+
+
+def zone_set(zone: str, at: datetime, former: str | None, others: Sequence[str]) -> Message:
+    """Confirm a zone; of one without summer time, offer `others` where it is the same time now."""
+    values = {"city": city(zone), "zone": zone, "time": clock(at)}
+    if not is_offset(zone):
+        # NOTE: Confirms /timezone. {city}: stands for a time zone, e.g. New York. {zone}: its
+        # technical name, e.g. America/New_York. {time}: what time it is there now, e.g. 14:05.
+        done = _("The time zone is now {city} ({zone}), where it is {time}.", **values)
+        return undoable(f"/timezone {former}", done) if former else says(done)
+    # NOTE: Confirms /timezone with hours from Greenwich. {city}: e.g. UTC+2. {time}: e.g. 14:05.
+    done = _("The time zone is now {city}, where it is {time}.", **values)
+    # NOTE: After "The time zone is now UTC+2", above buttons with cities. {city}: e.g. UTC+2.
+    season = _("{city} has no summer time. If your clocks change, choose a city:", **values)
+    confirmed = undoable(f"/timezone {former}", done, season) if former else says(done, season)
+    return with_buttons(confirmed, _zones(others))
+
+
+def zone_read(words: str, zone: str, at: datetime) -> str:
+    """Say as which zone `words` were read; nothing where they are its own or its city's name."""
+    if normalise(words) in map(normalise, ("", zone, city(zone), _english_city(zone))):
+        return ""
+    # NOTE: After what someone wrote was taken for a time zone. {words}: e.g. EST or Munich. {zone}:
+    # a technical name, e.g. America/New_York. {time}: what time it is there now, e.g. 14:05.
+    return _(
+        "I read “{words}” as {zone}, where it is {time} now.",
+        words=words,
+        zone=city(zone) if is_offset(zone) else zone,
+        time=clock(at.astimezone(ZoneInfo(zone))),
+    )
 
 
 @counts_as("bad_arguments")
-def zone_unknown(words: str, nearest: Sequence[str]) -> Message:
+def zone_unsure(words: str, meant: Sequence[FoundZone]) -> Message:
+    """Offer the zones that `words` may name."""
+    # NOTE: Above buttons with cities. {words}: what someone wrote, e.g. IST or Valencia.
+    text = _("“{words}” can be several time zones: which one is yours?", words=words)
+    return with_buttons(says(text), _found(meant))
+
+
+@counts_as("bad_arguments")
+def zone_unknown(words: str, nearest: Sequence[FoundZone]) -> Message:
     """Say that no place is called so, and offer those that are similar."""
     # NOTE: The answer to /timezone with an unknown name. {zone}: what someone wrote, e.g. Berln.
     text = _("I don't know a time zone called “{zone}”.", zone=words)
@@ -118,7 +159,7 @@ def zone_unknown(words: str, nearest: Sequence[str]) -> Message:
         "Write a city, or what time it is where you are: {command}",
         command=command_text("timezone 14:05"),
     )
-    return with_buttons(says(text, how), _zones(nearest))
+    return with_buttons(says(text, how), _found(nearest))
 
 
 def zones_with(at: time, zones: Sequence[str]) -> Message:
@@ -126,6 +167,26 @@ def zones_with(at: time, zones: Sequence[str]) -> Message:
     # NOTE: Above buttons with cities. {time}: e.g. 14:05.
     text = _("It is {time} now in these time zones. Which one is yours?", time=clock(at))
     return with_buttons(says(text), _zones(zones))
+
+
+def place_name(found: FoundZone) -> str:
+    """Return a place with its country, such as ``Portland, Maine`` or ``Valencia, Spain``."""
+    name = city(found.zone) if found.name in {found.zone, _english_city(found.zone)} else found.name
+    region = found.state or (country_name(found.country) if found.country else "")
+    if not region or region == name:
+        return name
+    # NOTE: A place on a button. {city}: e.g. Valencia. {region}: its country or state, e.g. Spain.
+    return _("{city}, {region}", city=name, region=region)
+
+
+def _english_city(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def _found(zones: Sequence[FoundZone]) -> Buttons:
+    return in_rows(
+        tuple(Button(label=place_name(each), ask=f"/timezone {each.zone}") for each in zones)
+    )
 
 
 def _zones(zones: Sequence[str]) -> Buttons:

@@ -43,7 +43,7 @@ UNUSABLE: dict[str, tuple[str, ...]] = {
         "slack:U012", "slack:W012",
     ),
     "LANGUAGE": ("klingon", "xx", "eng", "english", "nl:it", "../en"),
-    "TIMEZONE": ("Mars/Base", "", "CEST+2", "berlin", "../../etc/passwd", "+02:00"),
+    "TIMEZONE": ("Mars/Base", "", "CEST+2", "Springfield", "../../etc/passwd", "+25:00"),
     "CATCH_UP": ("0", "169", "-1", "nan", "inf", "6h", ""),
     "REMEMBER": ("34", "-1", "forever", "9" * 20, ""),
     "LEASE": ("0", "-1", "nan", "inf", "9" * 20, "3 min"),

@@ -68,7 +68,7 @@ def test_what_is_there_is_not_brought_in_again(library: Library) -> None:
 @pytest.mark.parametrize(
     ("field", "names"),
     [
-        ('zone = "Atlantis"', "Atlantis"),
+        ('zone = "Narnia"', "Narnia"),
         ('times = ["25:00"]', "25:00"),
         ('weekdays = ["someday"]', "someday"),
         ('channel = "nowhere"', "nowhere"),
