@@ -62,5 +62,5 @@ def check(message: SlackRendered) -> None:
             assert 3_100 >= sum(sizes)
             assert all(sizes)
         ids = [node["action_id"] for node in nodes(each["blocks"], "button")]
-        ids += [node["action_id"] for node in nodes(each["blocks"], "overflow")]
+        ids += [node["action_id"] for node in nodes(each["blocks"], "static_select")]
         assert len(ids) == len(set(ids))

@@ -146,6 +146,18 @@ def unmute(names: Iterable[str]) -> Buttons:
     return Buttons(rows=_rows(one_each, 2))
 
 
+def choose() -> str:
+    """Return the name of a menu whose options are one choice, such as of a language."""
+    # NOTE: Stands on a menu in Slack until something is chosen: a language, a number, a time.
+    return pgettext("menu", "Choose")
+
+
+def more_options() -> str:
+    """Return the name of a menu of further buttons."""
+    # NOTE: Stands on a menu in Slack, beside the most important buttons: it has all others.
+    return pgettext("menu", "More options")
+
+
 def again(ask: str) -> Buttons:
     """Return a button that asks the same once more."""
     # NOTE: A button where an answer may have been lost: the question is answered once more.

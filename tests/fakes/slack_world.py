@@ -230,9 +230,10 @@ def pressable(body: Body) -> Iterator[tuple[str, Body]]:
             if element["type"] == "button":
                 given = {key: element[key] for key in ("text", "value") if key in element}
                 yield element["text"]["text"], {**named, **given, "type": "button"}
-            elif element["type"] == "overflow":
-                for option in element["options"]:
-                    chosen = {**named, "selected_option": option, "type": "overflow"}
+            elif element["type"] in {"overflow", "static_select"}:
+                groups = element.get("option_groups", [element])
+                for option in (each for group in groups for each in group["options"]):
+                    chosen = {**named, "selected_option": option, "type": element["type"]}
                     yield option["text"]["text"], chosen
 
 

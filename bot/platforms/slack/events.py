@@ -16,10 +16,11 @@ from bot.platforms.slack.payloads import (
     RESPONSE_URL,
     TRIGGER,
     Payload,
+    metadata_in,
     reply_of,
+    submitted_text,
     workspace_of,
 )
-from bot.platforms.slack.rendering.views import metadata_in, submitted_text
 
 Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 """Reads what a payload asks; is given the user id of the bot in that workspace, too."""

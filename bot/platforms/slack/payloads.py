@@ -1,4 +1,4 @@
-"""What is read in all of Slack's payloads: whose they are, and where an answer goes.
+"""What is read in Slack's payloads: whose they are, where an answer goes, what is handed in.
 
 Keys of `Request.reply`, which a Request keeps of its payload, all of them optional:
 
@@ -7,12 +7,17 @@ Keys of `Request.reply`, which a Request keeps of its payload, all of them optio
 - ``open``: that message is seen by all in the channel
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from bot.chat.request import Channel, Request
 
 RESPONSE_URL, TRIGGER, OPEN = "response_url", "trigger_id", "open"
+
+VALUE = "value"
+"""What the element of each field of a form is called."""
 
 Payload: TypeAlias = Mapping[str, Any]
 
@@ -42,3 +47,32 @@ def thread_of(channel: Channel) -> str | None:
 def reply_of(**stated: Any) -> Mapping[str, str]:  # noqa: ANN401 - as the payload has it
     """Return what is kept, without what the payload does not have."""
     return {name: str(value) for name, value in stated.items() if value}
+
+
+def metadata_in(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a view of ours keeps; empty where it is none."""
+    try:
+        kept = json.loads(view.get("private_metadata") or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def submitted_text(view: Mapping[str, Any]) -> str:
+    """Return the ask of a form that was filled in: see `bot.chat.message.Form`."""
+    values = view["state"]["values"]
+    given = {name: _chosen(states[VALUE]) for name, states in values.items()}
+    pairs = (
+        f"{name}={','.join(quote(value, safe='') for value in chosen)}"
+        for name, chosen in given.items()
+    )
+    return " ".join([str(metadata_in(view)["ask"]), *pairs])
+
+
+def _chosen(state: Mapping[str, Any]) -> list[str]:
+    match state:
+        case {"selected_options": list(options)}:
+            return [option["value"] for option in options]
+        case {"selected_option": {"value": str(value)}} | {"value": str(value)}:
+            return [value]
+    return []

@@ -1,21 +1,19 @@
-"""Forms as modals and the bot's own page as App Home; what is handed in, as an ask. Pure."""
+"""Forms as modals and the bot's own page as App Home. Pure."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
-from typing import Any
-from urllib.parse import quote
 
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
-from bot.platforms.slack.payloads import OPEN, RESPONSE_URL, thread_of
+from bot.platforms.slack.payloads import OPEN, RESPONSE_URL, VALUE, thread_of
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, short_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
+from bot.wording.language.languages import speaking
 
 FORM = "form"
 """What views of forms are called; others are not ours."""
-_VALUE = "value"
 _TITLE = 24
 _BLOCKS = 100
 """Most characters of a title and most blocks (docs.slack.dev/reference/views/modal-views)."""
@@ -49,41 +47,13 @@ def modal(form: Form, request: Request) -> Block:
 def home(message: Message, channel: Channel) -> Block:
     """Return a message as the bot's own page; its buttons answer in `channel`."""
     said = list(chain.from_iterable(blocks_of(message.said)))
-    controls = actions(buttons_of(message))
+    with speaking(message.language):
+        controls = actions(buttons_of(message))
     return {
         "type": "home",
         "private_metadata": json.dumps({"channel": channel.id}),
         "blocks": [*said[: _BLOCKS - len(controls)], *controls],
     }
-
-
-def metadata_in(view: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a view of ours keeps; empty where it is none."""
-    try:
-        kept = json.loads(view.get("private_metadata") or "{}")
-    except ValueError:
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def submitted_text(view: Mapping[str, Any]) -> str:
-    """Return the ask of a form that was filled in: see `bot.chat.message.Form`."""
-    values = view["state"]["values"]
-    given = {name: _chosen(states[_VALUE]) for name, states in values.items()}
-    pairs = (
-        f"{name}={','.join(quote(value, safe='') for value in chosen)}"
-        for name, chosen in given.items()
-    )
-    return " ".join([str(metadata_in(view)["ask"]), *pairs])
-
-
-def _chosen(state: Mapping[str, Any]) -> list[str]:
-    match state:
-        case {"selected_options": list(options)}:
-            return [option["value"] for option in options]
-        case {"selected_option": {"value": str(value)}} | {"value": str(value)}:
-            return [value]
-    return []
 
 
 def _input(field: Field) -> Block:
@@ -97,7 +67,7 @@ def _input(field: Field) -> Block:
 
 
 def _line(field: Field) -> Block:
-    element: Block = {"type": "plain_text_input", "action_id": _VALUE}
+    element: Block = {"type": "plain_text_input", "action_id": VALUE}
     if field.chosen:
         element["initial_value"] = shorten(field.chosen[0], _LONGEST_TEXT)
     return element
@@ -106,7 +76,7 @@ def _line(field: Field) -> Block:
 def _select(field: Field) -> Block:
     options = [_option(value, label) for value, label in field.options]
     chosen = [option for option in options if option["value"] in field.chosen]
-    element: Block = {"action_id": _VALUE, **_options(options)}
+    element: Block = {"action_id": VALUE, **_options(options)}
     if field.many:
         initial = {"initial_options": chosen} if chosen else {}
         return {"type": "multi_static_select", **element, **initial}

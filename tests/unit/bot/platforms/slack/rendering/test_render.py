@@ -23,8 +23,8 @@ from bot.chat.message import (
     Quote,
 )
 from bot.chat.request import Channel, Request, User
+from bot.platforms.slack.payloads import submitted_text
 from bot.platforms.slack.rendering.render import SlackRendered, render
-from bot.platforms.slack.rendering.views import submitted_text
 from tests.builders import an_article
 from tests.slack_shapes import blocks, check, nodes, quoted
 
@@ -155,7 +155,7 @@ def test_the_text_beside_the_blocks_says_all_and_commands_nothing() -> None:
 
 
 def test_the_first_row_is_buttons_and_the_rest_a_menu() -> None:
-    """Each carries the key of what it asks; a lone one left over is a button, too."""
+    """Each carries the key of what it asks."""
     first = tuple(Button(label=f"B{n}", ask=f"/b {n}") for n in range(4))
     rest = tuple(Button(label=f"C{n}", ask=f"/c {n}", shares=True) for n in range(6))
 
@@ -163,12 +163,14 @@ def test_the_first_row_is_buttons_and_the_rest_a_menu() -> None:
     actions = [block for block in blocks(message) if block["type"] == "actions"]
     kinds = [[element["type"] for element in block["elements"]] for block in actions]
 
-    assert [["button", "button", "button", "button", "overflow"], ["button"]] == kinds
+    assert [["button", "button", "button", "button", "static_select"]] == kinds
     on_request = [Action(text=f"/b {n}") for n in range(4)]
     on_request += [Action(text=f"/c {n}", shared=True) for n in range(6)]
     assert {ask.key: ask.encoded for ask in on_request} == dict(message.actions)
     values = [node["value"] for node in nodes(actions, "button")]
-    options = [option["value"] for menu in nodes(actions, "overflow") for option in menu["options"]]
+    options = [
+        option["value"] for menu in nodes(actions, "static_select") for option in menu["options"]
+    ]
     assert {ask.key for ask in on_request} == {*values, *options}
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.chat.message import Button, Buttons, Field, Form, Message, Paragraph
 from bot.chat.request import Channel, Request, User
-from bot.platforms.slack.payloads import OPEN, RESPONSE_URL
-from bot.platforms.slack.rendering.views import FORM, home, metadata_in, modal, submitted_text
+from bot.platforms.slack.payloads import OPEN, RESPONSE_URL, metadata_in, submitted_text
+from bot.platforms.slack.rendering.views import FORM, home, modal
 
 CHANNEL = Channel(platform="slack", id="C1", thread="1.5")
 ASKED = Request(
