@@ -8,6 +8,9 @@ from typing import Literal, Protocol, TypeAlias
 Notice: TypeAlias = Literal["pending", "sent", "failed"]
 """What became of telling those who subscribed a channel that it can't be reached."""
 
+Managers: TypeAlias = Literal["members", "admins"]
+"""Who may change the digests of a channel."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gone:
@@ -50,12 +53,19 @@ class ChannelState:
         language: the language that its people chose; None: what their platform says.
         gone: since when it can't be reached, and why; None: it can.
         away_since: since when it could not be reached, where its people have not been told so yet.
+        zone: the IANA name of the time zone that its people chose, or None.
+        quiet: the hours without digests that its people chose, such as `22:00-07:00`, or None.
+        managers: who may change its digests, where its admins decided that; None: as the platform
+            has it.
         muted: topics that it wants to hear nothing of, each until when (None: until unmuted).
     """
 
     language: str | None = None
     gone: Gone | None = None
     away_since: datetime | None = None
+    zone: str | None = None
+    quiet: str | None = None
+    managers: Managers | None = None
     muted: Mapping[str, datetime | None] = field(default_factory=dict)
 
 
@@ -81,6 +91,18 @@ class ChannelStore(Protocol):
 
     def set_language(self, channel: str, language: str | None) -> None:
         """Remember what language the channel wants; None: as the platform says."""
+        ...
+
+    def set_zone(self, channel: str, zone: str) -> None:
+        """Remember in which time zone the channel is; it holds for later subscriptions."""
+        ...
+
+    def set_quiet(self, channel: str, quiet: str | None) -> None:
+        """Remember the hours without digests; it holds for later subscriptions. None: none."""
+        ...
+
+    def set_managers(self, channel: str, managers: Managers) -> None:
+        """Remember who may change the channel's digests."""
         ...
 
     def mark_gone(self, channel: str, reason: str, at: datetime) -> None:

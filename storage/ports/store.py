@@ -12,6 +12,7 @@ from storage.ports.briefs import BriefStore
 from storage.ports.channels import ChannelStore
 from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
+from storage.ports.questions import QuestionStore
 from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
@@ -29,6 +30,7 @@ class Store(
     VoteStore,
     QueueStore,
     ChannelStore,
+    QuestionStore,
     SubscriptionStore,
     DeliveryStore,
     RetentionStore,

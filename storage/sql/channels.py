@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.engines.database import Database
 from storage.engines.upsert import upsert
-from storage.ports.channels import ChannelState, Feedback, Gone
+from storage.ports.channels import ChannelState, Feedback, Gone, Managers
 from storage.sql.absences import IS_GONE, Absences, platform_of, within, without_thread
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, metadata, mutes
@@ -51,6 +51,9 @@ class Channels(Absences):
             language=row.language if row else None,
             gone=_gone(row) if row and row.gone_since and row.back_at is None else None,
             away_since=decode_instant(row.gone_since) if row and row.gone_since else None,
+            zone=row.zone if row else None,
+            quiet=row.quiet if row else None,
+            managers=row.managers if row else None,
             muted={topic: decode_instant(until) if until else None for topic, until in muted},
         )
 
@@ -65,6 +68,21 @@ class Channels(Absences):
         """Remember what language the channel wants; None: as the platform says."""
         with self._database.writing() as connection:
             _remember(connection, channel, {"language": language})
+
+    def set_zone(self, channel: str, zone: str) -> None:
+        """Remember in which time zone the channel is."""
+        with self._database.writing() as connection:
+            _remember(connection, channel, {"zone": zone})
+
+    def set_quiet(self, channel: str, quiet: str | None) -> None:
+        """Remember the hours without digests; None: none."""
+        with self._database.writing() as connection:
+            _remember(connection, channel, {"quiet": quiet})
+
+    def set_managers(self, channel: str, managers: Managers) -> None:
+        """Remember who may change the channel's digests."""
+        with self._database.writing() as connection:
+            _remember(connection, channel, {"managers": managers})
 
     def mute(self, channel: str, topic: str, until: datetime | None) -> None:
         """Remember that the channel wants nothing of the topic until then."""

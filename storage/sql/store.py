@@ -3,6 +3,7 @@
 from storage.engines.database import Database
 from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
+from storage.sql.conversations.questions import Questions
 from storage.sql.corpus.articles import Articles
 from storage.sql.corpus.places import ArticlePlaces
 from storage.sql.corpus.rereading import Rereading
@@ -25,6 +26,7 @@ class SqlStore(
     Votes,
     Queue,
     Channels,
+    Questions,
     Subscriptions,
     Deliveries,
     Retention,

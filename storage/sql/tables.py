@@ -192,6 +192,9 @@ channels = Table(
     Column("platform", Text, nullable=False),
     Column("workspace", Text),
     Column("language", Text),
+    Column("zone", Text),  # where its times are local, as its people chose; an IANA name
+    Column("quiet", Text),  # hours without digests, such as 22:00-07:00
+    Column("managers", Text),  # who may change its digests: members or admins
     Column("gone_since", BigInteger),
     Column("gone_reason", Text),
     Column("back_at", BigInteger),  # since when it can be reached again; its people don't know yet
@@ -222,6 +225,16 @@ feedback = Table(
     Column("text", Text, nullable=False),
     Column("at", BigInteger, nullable=False),
 )
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("channel", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("question", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""What someone is to answer by writing, such as which city they live in."""
 
 subscriptions = Table(
     "subscriptions",

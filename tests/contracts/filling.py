@@ -30,6 +30,7 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     store.vote(Vote(topic=topic.name, channel=HERE, up=True, **place))
     store.mute(HERE, topic.name, AT + timedelta(days=7))
     store.set_language(HERE, "uk")
+    store.ask_question(HERE, "9", "city", AT)
     store.add_feedback(Feedback(channel=HERE, text="good", at=AT))
     kept = store.subscribe(HERE, written, AT)
     ended = store.subscribe(HERE, written, AT)

@@ -237,3 +237,20 @@ def test_showing_the_same_brief_again_needs_no_commit(store: Store) -> None:
         store.set_last_brief("telegram:1", brief.id)
 
     assert brief == store.last_brief("telegram:1")
+
+
+def test_what_a_channel_chose_for_its_digests_is_remembered(store: Store) -> None:
+    """Each setting by itself, whether the channel is subscribed or not; it moves along."""
+    store.set_zone("telegram:1", "Asia/Tokyo")
+    store.set_quiet("telegram:1", "22:00-07:00")
+    store.set_managers("telegram:1", "admins")
+    store.move_channel("telegram:1", "telegram:-1001")
+
+    chosen = ChannelState(zone="Asia/Tokyo", quiet="22:00-07:00", managers="admins")
+    assert chosen == store.channel("telegram:-1001")
+
+    store.set_quiet("telegram:-1001", None)
+    assert (None, "Asia/Tokyo") == (
+        store.channel("telegram:-1001").quiet,
+        store.channel("telegram:-1001").zone,
+    )

@@ -127,7 +127,8 @@ def _is_unused_last(before: Cutoffs) -> ColumnElement[bool]:
 def _is_bare_channel(before: Cutoffs) -> ColumnElement[bool]:
     """Whether nothing is remembered of a channel, or nobody can reach it."""
     channels = tables.channels.c
-    bare = and_(channels.language.is_(None), channels.gone_since.is_(None))
+    chosen = (channels.language, channels.zone, channels.quiet, channels.managers)
+    bare = and_(*(column.is_(None) for column in (*chosen, channels.gone_since)))
     return or_(bare, _is_lost(before))
 
 
@@ -196,6 +197,7 @@ POLICIES = (
             tables.mutes.c.until < before.now, _is_of_gone(tables.mutes.c.channel, before)
         ),
     ),
+    Policy(table=tables.questions, old=lambda before: tables.questions.c.at < before.answered),
     Policy(table=tables.channels, old=_is_unused_channel, still=_is_idle_channel),
     Policy(table=tables.slack_bots, old=_is_superseded(tables.slack_bots, *_APP)),
     Policy(
