@@ -53,7 +53,7 @@ async def converse(  # noqa: PLR0913 - all that is put together
     _quieten_libraries()
     catch_up = timedelta(hours=settings.catch_up)
     access = Access(settings.owners.split(), settings.allowed_channels.split())
-    needs = dispatch.required_role
+    needs = partial(dispatch.required_role, library)
     answering = Answering(answer=answer, needs=needs, access=access, catch_up=catch_up)
     events, outage = _events(listeners), Outage()
     dispatcher = Dispatcher(library.store, answering, now, _sharing(settings), events, outage)

@@ -61,6 +61,19 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Who began something that takes several steps.
+
+    Attributes:
+        id: what their platform calls them.
+        name: what people call them.
+    """
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
     """Something to press in place of typing.
 
@@ -68,11 +81,13 @@ class Button:
         label: what stands on it, in words.
         ask: what pressing it asks, as it would be typed.
         shares: whether the answer is for all in the channel, also where answers are private.
+        owner: who alone may press it, besides admins; None: everyone who may do what it asks.
     """
 
     label: str
     ask: str
     shares: bool = False
+    owner: Owner | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,3 +186,25 @@ class Message:
 def with_buttons(message: Message, buttons: Buttons) -> Message:
     """Return `message` with something to press under it."""
     return replace(message, parts=(*message.parts, buttons)) if buttons.rows else message
+
+
+def with_form(message: Message, form: Form) -> Message:
+    """Return `message` with a form in place of its buttons, where a place has forms."""
+    return replace(message, parts=(*message.said, form, *_pressed(message)))
+
+
+def owned_by(message: Message, owner: Owner) -> Message:
+    """Return `message` with buttons that are for `owner` and admins alone."""
+    parts = tuple(
+        _owned(part, owner) if isinstance(part, Buttons) else part for part in message.parts
+    )
+    return replace(message, parts=parts)
+
+
+def _pressed(message: Message) -> tuple[Buttons, ...]:
+    return tuple(part for part in message.parts if isinstance(part, Buttons))
+
+
+def _owned(buttons: Buttons, owner: Owner) -> Buttons:
+    rows = tuple(tuple(replace(each, owner=owner) for each in row) for row in buttons.rows)
+    return Buttons(rows=rows)

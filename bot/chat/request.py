@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from bot.chat.message import Message
+from bot.chat.message import Message, Owner
 from bot.chat.names import join_name, split_name
 
 Place: TypeAlias = Literal["private", "group", "broadcast"]
@@ -120,6 +120,8 @@ class Request:
         notice: the channel whose subscriber is to be told that it can't be reached; as above.
         page: which page of the answer is wanted, from 1.
         shared: whether the answer is for all in the channel, also where answers are private.
+        owner: who alone may press the button that was pressed, besides admins; known once that is
+            looked up, and never stored.
         role: what the user is there, once that is known.
         reply: what the adapter needs to answer, such as which message to edit: opaque to others.
         at: when it came in, once it did; of a digest, when it is for.
@@ -135,6 +137,7 @@ class Request:
     notice: str | None = None
     page: int = 1
     shared: bool = False
+    owner: Owner | None = None
     role: Role = "member"
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
@@ -154,6 +157,11 @@ class Request:
         if self.notice:
             return "notice"
         return "command" if self.press is None else "action"
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether someone pressed a button that is another person's."""
+        return self.owner is not None and self.owner.id != self.user.id
 
     @property
     def is_awaited(self) -> bool:

@@ -5,7 +5,7 @@ use it in each kind of channel.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 from bot.chat.message import Message
@@ -13,6 +13,7 @@ from bot.chat.request import TERMINAL, Place, Role
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import refusals, subscriptions
+from storage.ports.channels import Managers
 
 RANK: Final[Mapping[Role, int]] = {"stranger": 0, "member": 1, "admin": 2, "owner": 3}
 
@@ -21,14 +22,24 @@ Run: TypeAlias = Callable[[Library, ParsedCommand], Message]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """The least role that may use a command, by kind of channel."""
+    """The least role that may use a command, by kind of channel.
+
+    Attributes:
+        private: the least role in a chat of one person with the bot.
+        group: the same in a group, or a channel of Slack's.
+        broadcast: the same where one publishes and many read.
+        is_for_managers: whether a group's members may use it, too, where they manage its digests.
+    """
 
     private: Role
     group: Role
     broadcast: Role
+    is_for_managers: bool = False
 
-    def required(self, place: Place) -> Role:
-        """Return the least role in such a channel."""
+    def required(self, place: Place, managers: Managers = "admins") -> Role:
+        """Return the least role in such a channel, whose digests are changed by `managers`."""
+        if place == "group" and self.is_for_managers and managers == "members":
+            return "member"
         roles: Mapping[Place, Role] = {
             "private": self.private,
             "group": self.group,
@@ -36,15 +47,17 @@ class Rights:
         }
         return roles[place]
 
-    def allow(self, role: Role, place: Place) -> bool:
+    def allow(self, role: Role, place: Place, managers: Managers = "admins") -> bool:
         """Return whether someone of that role may use it in such a channel."""
-        return RANK[role] >= RANK[self.required(place)]
+        return RANK[role] >= RANK[self.required(place, managers)]
 
 
 READING: Final = Rights(private="member", group="member", broadcast="admin")
 """For what changes nothing but the sender's own view."""
 SETTINGS: Final = Rights(private="member", group="admin", broadcast="admin")
-"""For what changes a channel, or shows how the bot is doing."""
+"""For what only admins decide of a channel, or what shows how the bot is doing."""
+DIGESTS: Final = replace(SETTINGS, is_for_managers=True)
+"""For what changes the digests of a channel, and how they read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message, with_buttons
-from bot.chat.request import DueDigest
+from bot.chat.request import TERMINAL, DueDigest
 from bot.commands.parsing import ParsedCommand, parse_number
 from bot.commands.settings import muted_topics
 from bot.library.library import Library
 from bot.subscriptions.digest import Digest, digest_for
 from bot.subscriptions.slots import Slot
-from bot.subscriptions.subscription import USUAL_POINTS, Subscription, decode_subscription
+from bot.subscriptions.subscription import USUAL_POINTS, Subscription, decode_subscription, readable
 from bot.wording import buttons, digests, subscriptions
 from bot.wording.digests import Occasion
 from briefings.model import Topic
@@ -23,12 +23,34 @@ _LATE = timedelta(minutes=5)
 
 
 def digest(library: Library, command: ParsedCommand) -> Message:
-    """Preview the next digest: of all topics, or of the subscription of that number."""
+    """Preview the next digest: of the chat's subscription, of which one where there are several.
+
+    Without any it is what a digest of all topics would be, with the way to subscribe.
+    """
+    if command.words:
+        return _preview_of(library, command)
+    existing = readable(library.store.subscriptions(str(command.channel)))
+    match existing:
+        case []:
+            return _preview_of_all(library, command)
+        case [(stored, subscription)]:
+            return _preview(library, command, subscription, stored.number)
+    theirs = [(stored.number, subscription) for stored, subscription in existing]
+    return subscriptions.which("digest", theirs)
+
+
+def _preview_of_all(library: Library, command: ParsedCommand) -> Message:
+    message = _preview(library, command, None, 0)
+    if command.channel.platform == TERMINAL:
+        return message
+    return subscriptions.with_offer(message)
+
+
+def _preview_of(library: Library, command: ParsedCommand) -> Message:
+    """Preview the next digest of the subscription of that number."""
     number = parse_number(command.words)
     if number is None:
-        if command.words[:1].isdecimal():
-            return subscriptions.no_such(command.words)
-        return _preview(library, command, None, 0)
+        return subscriptions.no_such(command.words)
     try:
         stored = library.store.subscription(number)
     except NotFound:

@@ -11,11 +11,15 @@ from bot.chat.request import Request, Role
 from bot.commands import digests, notices
 from bot.commands.command import Command
 from bot.commands.parsing import ParsedCommand, parse_command
+from bot.commands.subscribing.typed import close_question, typed_answer
 from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
 from bot.library.library import Library
+from bot.subscriptions.chosen import managers_of
 from bot.wording import buttons, chat
 from bot.wording.language.languages import LANGUAGES, speaking, spoken
+from bot.wording.subscribing.questions import not_yours
 from bot.wording.summaries import summary
+from storage.ports.channels import Managers
 
 _log = logging.getLogger(__name__)
 _LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))
@@ -25,9 +29,12 @@ def answer(library: Library, request: Request) -> Message:
     """Return what the bot says to `request`, errors that can be expected among it."""
     command = parse_command(request)
     try:
+        command = typed_answer(library, request, command)
         state = library.store.channel(command.home)
         with speaking(state.language or command.language):
-            message = _answer(library, command, request)
+            message = _answer(
+                library, command, request, managers_of(state, command.channel.platform)
+            )
             if message.language != spoken():
                 message = replace(message, language=spoken())
             return replace(message, away_since=state.away_since) if state.away_since else message
@@ -40,10 +47,20 @@ def answer(library: Library, request: Request) -> Message:
             return chat.something_failed(reference)
 
 
-def required_role(request: Request) -> Role:
-    """Return the least role that may ask for `request`."""
-    command = parse_command(request)
-    return row_of(command).rights_for(command).required(command.place)
+def required_role(library: Library, request: Request) -> Role:
+    """Return the least role that may ask for `request`.
+
+    Raises:
+        StorageError: it can't be looked up what the channel decided.
+    """
+    command = typed_answer(library, request, parse_command(request))
+    rights = row_of(command).rights_for(command)
+    if request.is_of_another:
+        return "admin"
+    if not rights.is_for_managers:
+        return rights.required(command.place)
+    state = library.store.channel(command.home)
+    return rights.required(command.place, managers_of(state, command.channel.platform))
 
 
 def menu(library: Library, platform: str) -> Menu:
@@ -53,7 +70,7 @@ def menu(library: Library, platform: str) -> Menu:
     return Menu(
         commands={code: [*topics, *_summaries(code, platform, learn)] for code in _LANGUAGES},
         admin_commands=frozenset(
-            row.name for row in COMMANDS if row.rights.required("group") == "admin"
+            row.name for row in COMMANDS if row.listed and row.rights.required("group") == "admin"
         ),
         arguments={
             **{row.name: [name for name, _ in topics] for row in COMMANDS if _takes_topics(row)},
@@ -75,17 +92,31 @@ def _summaries(language: str, platform: str, learn: bool) -> list[tuple[str, str
         ]
 
 
-def _answer(library: Library, command: ParsedCommand, request: Request) -> Message:
+def _answer(
+    library: Library, command: ParsedCommand, request: Request, managers: Managers
+) -> Message:
     if request.digest:  # needs no rights: whoever subscribed had them
         return digests.deliver_digest(library, command, request.digest)
     if request.notice:
         return notices.unreachable(library, command, request.notice)
     row = row_of(command)
-    if not row.rights_for(command).allow(request.role, command.place):
-        is_stranger = request.role == "stranger"
-        return chat.not_here(command.home) if is_stranger else chat.admins_only()
+    rights = row.rights_for(command)
+    if not rights.allow(request.role, command.place, managers) or _is_refused(request):
+        return _refuse(command, request)
     if request.press is not None and not request.text:
         return with_buttons(chat.expired_button(), buttons.home(library.topics()))
     if not row.platforms.have(command.channel.platform):
         return row.platforms.notice(row.name)
+    close_question(library, command)
     return row.run(library, command)
+
+
+def _is_refused(request: Request) -> bool:
+    """Whether a button was pressed that is for another person and admins alone."""
+    return request.is_of_another and request.role not in {"admin", "owner"}
+
+
+def _refuse(command: ParsedCommand, request: Request) -> Message:
+    if request.role == "stranger":
+        return chat.not_here(command.home)
+    return not_yours() if request.is_of_another else chat.admins_only()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.chat.message import Owner
 from bot.chat.request import Channel, Place, Request, Role
 
 DEFAULT_COMMAND = "brief"
@@ -31,6 +32,8 @@ class ParsedCommand:
         language: what the user's platform speaks, or None.
         zone: the time zone that the user's platform says they are in, or None.
         user: the user's id.
+        user_name: what people call the user, or None.
+        owner: who began what a pressed button goes on with, where that is one person's.
         at: when.
     """
 
@@ -43,6 +46,8 @@ class ParsedCommand:
     language: str | None = None
     zone: str | None = None
     user: str | None = None
+    user_name: str | None = None
+    owner: Owner | None = None
     at: datetime
 
     @property
@@ -69,6 +74,8 @@ def parse_command(request: Request) -> ParsedCommand:
         language=request.user.language,
         zone=request.user.zone,
         user=request.user.id,
+        user_name=request.user.name,
+        owner=request.owner,
         at=request.at or _NEVER,
     )
 

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import cast, get_args
 from urllib.parse import unquote
 
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
+from bot.subscriptions.chosen import managers_of
 from bot.wording import chat, refusals
 from bot.wording.language.languages import LANGUAGES, find_language, speaking
-from storage.ports.channels import ChannelState, Feedback
+from storage.ports.channels import ChannelState, Feedback, Managers
 
 _AUTOMATIC = "auto"
 _DAY = timedelta(days=1)
@@ -61,10 +63,25 @@ def settings(library: Library, command: ParsedCommand) -> Message:
     if values:
         _apply_form(library, command, values)
     state = library.store.channel(command.home)
+    managers = managers_of(state, command.channel.platform) if command.place == "group" else None
     with speaking(state.language or command.language):
         return chat.settings_message(
-            state.language, muted_topics(state, command.at), library.topics()
+            state.language, muted_topics(state, command.at), library.topics(), managers
         )
+
+
+def is_about_managers(command: ParsedCommand) -> bool:
+    """Whether the command changes who may change the channel's digests: only admins do."""
+    return _new_managers(_parse_form(command.words)) is not None
+
+
+def _new_managers(values: Mapping[str, list[str]]) -> Managers | None:
+    """Return who is to change digests; a form says in the field's name who does so far."""
+    for name, chosen in values.items():
+        field, _, former = name.partition("-")
+        if field == "managers" and chosen and chosen[0] in get_args(Managers):
+            return cast("Managers", chosen[0]) if chosen[0] != former else None
+    return None
 
 
 def feedback(library: Library, command: ParsedCommand) -> Message:
@@ -90,6 +107,9 @@ def _apply_form(library: Library, command: ParsedCommand, values: Mapping[str, l
     if "language" in values:
         wanted = "".join(values["language"][:1])
         library.store.set_language(command.home, wanted if wanted in LANGUAGES else None)
+    managers = _new_managers(values)
+    if managers and command.place == "group":
+        library.store.set_managers(command.home, managers)
     if "muted" in values:
         before = set(muted_topics(library.store.channel(command.home), command.at))
         chosen = {topic.name for topic in library.topics()} & set(values["muted"])

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
+from bot.subscriptions.chosen import chosen_quiet, chosen_zone, encode_quiet
 from bot.subscriptions.slots import Plan, Quiet, instant
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
 from bot.subscriptions.words import parse_time, words_of
@@ -91,14 +92,14 @@ def resume(library: Library, command: ParsedCommand) -> Message:
 def quiet(library: Library, command: ParsedCommand) -> Message:
     """Show or set the hours of the day in which no digest arrives."""
     existing = _existing(library, command)
-    former = _decode(existing[-1]).plan.quiet if existing else None
+    state = library.store.channel(command.home)
+    former = chosen_quiet(state, [_decode(stored) for stored in existing])
     if not command.words:
         return when.ask_quiet(former)
-    if not existing:
-        return wording.none_to_change()
     hours = _parse_hours(command.words)
     if hours is None and command.words.casefold() != _OFF:
         return when.ask_quiet(former)
+    library.store.set_quiet(command.home, encode_quiet(hours) if hours else None)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, quiet=hours))
     return when.quiet_now(hours, former)
@@ -107,15 +108,15 @@ def quiet(library: Library, command: ParsedCommand) -> Message:
 def timezone(library: Library, command: ParsedCommand) -> Message:
     """Show this channel's time zone, or set it by a city, a name or the time there."""
     existing = _existing(library, command)
-    former = _decode(existing[-1]).plan.zone.key if existing else None
+    state = library.store.channel(command.home)
+    former = chosen_zone(state, [_decode(stored) for stored in existing])
     if not command.words:
         zone = former or command.zone or library.zone
         return when.zone_now(zone, command.at.astimezone(ZoneInfo(zone)))
     zone_name = find_zone(command.words)
     if zone_name is None:
         return _suggest_zones(command)
-    if not existing:
-        return wording.none_to_change()
+    library.store.set_zone(command.home, zone_name)
     zone_info = ZoneInfo(zone_name)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, zone=zone_info))

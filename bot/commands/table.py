@@ -11,12 +11,12 @@ from bot.commands import (
     help,  # noqa: A004 - the family of /help
     settings,
     status,
-    subscribe,
     subscriptions,
     votes,
 )
-from bot.commands.command import READING, SCHEDULED, SETTINGS, Command, Variant
+from bot.commands.command import DIGESTS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
+from bot.commands.subscribing import links, screens, subscribe, typed
 from bot.library.library import Library
 from bot.library.similar import find_similar
 from bot.wording import answers, buttons, refusals
@@ -121,7 +121,7 @@ COMMANDS: Final = (
         name="subscribe",
         arguments="[topics] [times] [days] [zone]",
         help="get a digest of what's new, at your local time",
-        rights=SETTINGS,
+        rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscribe.subscribe,
     ),
@@ -136,7 +136,7 @@ COMMANDS: Final = (
         name="unsubscribe",
         arguments="[number]",
         help="end a subscription",
-        rights=SETTINGS,
+        rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscriptions.unsubscribe,
     ),
@@ -151,7 +151,7 @@ COMMANDS: Final = (
         name="pause",
         arguments="[number] [7d]",
         help="pause digests for some days, or until /resume",
-        rights=SETTINGS,
+        rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscriptions.pause,
     ),
@@ -159,7 +159,7 @@ COMMANDS: Final = (
         name="resume",
         arguments="[number]",
         help="restart paused digests",
-        rights=SETTINGS,
+        rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscriptions.resume,
     ),
@@ -167,7 +167,7 @@ COMMANDS: Final = (
         name="quiet",
         arguments="[22:00-07:00]",
         help="show or set hours without digests",
-        rights=SETTINGS,
+        rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscriptions.quiet,
     ),
@@ -175,34 +175,35 @@ COMMANDS: Final = (
         name="timezone",
         arguments="[city]",
         help="show or set the time zone",
-        rights=SETTINGS,
+        rights=DIGESTS,
         run=subscriptions.timezone,
     ),
     Command(
         name="mute",
         arguments="<topic> [7d]",
         help="mute a topic for some days, or until /unmute",
-        rights=SETTINGS,
+        rights=DIGESTS,
         run=settings.mute,
     ),
     Command(
         name="unmute",
         arguments="<topic>",
         help="unmute a topic",
-        rights=SETTINGS,
+        rights=DIGESTS,
         run=settings.unmute,
     ),
     Command(
         name="language",
         arguments="[code]",
         help="show or set my language; quotations aren't translated",
-        rights=SETTINGS,
+        rights=DIGESTS,
         run=settings.language,
     ),
     Command(
         name="settings",
         help="this chat's settings",
-        rights=SETTINGS,
+        rights=DIGESTS,
+        variants=(Variant(applies=settings.is_about_managers, rights=SETTINGS),),
         run=settings.settings,
     ),
     Command(
@@ -219,7 +220,13 @@ COMMANDS: Final = (
         rights=SETTINGS,
         run=status.status,
     ),
-    Command(name="start", help="the welcome message", rights=READING, run=help.start),
+    Command(
+        name="start",
+        help="the welcome message",
+        rights=READING,
+        variants=(Variant(applies=links.is_to_subscribe, rights=DIGESTS),),
+        run=links.start,
+    ),
     Command(name="help", help="this list", rights=READING, run=_list_commands),
     Command(name="home", help="topics and settings", rights=READING, run=corpus.home, listed=False),
     Command(
@@ -227,6 +234,22 @@ COMMANDS: Final = (
         help="how to run a command that was forwarded",
         rights=READING,
         run=help.forwarded,
+        listed=False,
+    ),
+    Command(
+        name="subscribing",
+        help="a screen on which a subscription is chosen",
+        rights=DIGESTS,
+        platforms=SCHEDULED,
+        run=screens.choose,
+        listed=False,
+    ),
+    Command(
+        name="typed",
+        help="what someone wrote who was asked to",
+        rights=DIGESTS,
+        platforms=SCHEDULED,
+        run=typed.answer_question,
         listed=False,
     ),
     Command(name="show", help="a brief by its id", rights=READING, run=briefs.show, listed=False),

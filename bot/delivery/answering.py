@@ -142,7 +142,7 @@ class RequestHandler:
         if role == "member":
             if request.digest:  # whoever subscribed was allowed to
                 role = "admin"
-            elif self._answering.needs(request) == "admin":
+            elif await asyncio.to_thread(self._answering.needs, request) == "admin":
                 platform, _ = self._platforms[request.channel.platform]
                 role = "admin" if await platform.is_admin(request) else role
         return replace(request, role=role)
@@ -210,7 +210,13 @@ class RequestHandler:
         if encoded is None:
             return request
         action = decode_action(encoded)
-        return replace(request, text=action.text, page=action.page, shared=action.shared)
+        return replace(
+            request,
+            text=action.text,
+            page=action.page,
+            shared=action.shared,
+            owner=action.owner,
+        )
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.chat.message import Field, Form, Heading, Message, Paragraph, with_buttons
+from bot.chat.message import Button, Buttons, Field, Form, Heading, Message, Paragraph, with_buttons
 from bot.wording import buttons
 from bot.wording.language.catalogue import _, pgettext
 from bot.wording.language.dates import day
@@ -14,6 +14,7 @@ from bot.wording.language.numbers import number
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
 from briefings.model import Topic
+from storage.ports.channels import Managers
 
 _AS_THE_APP = "auto"
 
@@ -77,25 +78,62 @@ def confirm_unmute(topic: Topic) -> Message:
 
 
 def settings_message(
-    language: str | None, muted_topics: Sequence[str], topics: Sequence[Topic]
+    language: str | None,
+    muted_topics: Sequence[str],
+    topics: Sequence[Topic],
+    managers: Managers | None = None,
 ) -> Message:
-    """Show the settings of a channel, with a form to change them where a place has forms."""
-    form = _settings_form(language, muted_topics, topics)
-    chosen, muted = form.fields
+    """Show the settings of a channel, with a form to change them where a place has forms.
+
+    `managers` are who may change its digests; None where one person is alone with the bot.
+    """
+    form = _settings_form(language, muted_topics, topics, managers)
+    chosen, muted = form.fields[:2]
     if muted_topics:
         left_out = join_and(command_text(name) for name in muted_topics)
     else:
         # NOTE: In the settings, after "Muted topics".
         left_out = pgettext("muted topics", "None")
-    rows = ((chosen.label, dict(chosen.options)[chosen.chosen[0]]), (muted.label, left_out))
+    rows = [(chosen.label, dict(chosen.options)[chosen.chosen[0]]), (muted.label, left_out)]
+    if managers:
+        rows.append((_managers_label(), _managers(managers)))
     # NOTE: In /settings.
     how = _("/language changes the language, /mute and /unmute the topics.")
     parts = (Heading(text=form.title), bullets(rows), Paragraph(text=how), form)
-    return with_buttons(Message(parts=parts), buttons.unmute(muted_topics))
+    ways = buttons.unmute(muted_topics).rows
+    if managers:
+        ways = (*ways, (_change_managers(managers),))
+    return with_buttons(Message(parts=parts), Buttons(rows=ways))
+
+
+def _managers_label() -> str:
+    # NOTE: The label of a setting of a group: its members, or its admins alone.
+    return pgettext("setting", "Who may change digests here")
+
+
+def _managers(managers: Managers) -> str:
+    if managers == "members":
+        # NOTE: In the settings, after "Who may change digests here".
+        return pgettext("managers", "All members")
+    # NOTE: In the settings, after "Who may change digests here".
+    return pgettext("managers", "Admins only")
+
+
+def _change_managers(managers: Managers) -> Button:
+    if managers == "members":
+        # NOTE: A button in the settings of a group.
+        label = pgettext("button", "Let only admins change digests")
+        return Button(label=label, ask="/settings managers=admins")
+    # NOTE: A button in the settings of a group.
+    label = pgettext("button", "Let members change digests")
+    return Button(label=label, ask="/settings managers=members")
 
 
 def _settings_form(
-    language: str | None, muted_topics: Sequence[str], topics: Sequence[Topic]
+    language: str | None,
+    muted_topics: Sequence[str],
+    topics: Sequence[Topic],
+    managers: Managers | None,
 ) -> Form:
     # NOTE: In the settings, where no language was chosen: that of Telegram or Slack is used.
     app = pgettext("language", "Same as your app")
@@ -116,7 +154,19 @@ def _settings_form(
     )
     # NOTE: The heading of /settings.
     title = pgettext("heading", "Settings")
-    return Form(title=title, ask="/settings", fields=(language_field, muted_field), submit=save())
+    fields = (language_field, muted_field, *((_managers_field(managers),) if managers else ()))
+    return Form(title=title, ask="/settings", fields=fields, submit=save())
+
+
+def _managers_field(managers: Managers) -> Field:
+    """Return a field whose name says what is so now: only what differs is a change."""
+    choices: tuple[Managers, ...] = ("members", "admins")
+    return Field(
+        name=f"managers-{managers}",
+        label=_managers_label(),
+        options=tuple((each, _managers(each)) for each in choices),
+        chosen=(managers,),
+    )
 
 
 def save() -> str:

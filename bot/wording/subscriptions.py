@@ -1,9 +1,10 @@
 """What the bot says about subscriptions: what they are, when the next digest comes, undoing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
-from bot.chat.message import Button, Buttons, Heading, Message, Part, with_buttons
+from bot.chat.message import Button, Buttons, Heading, Message, Paragraph, Part, with_buttons
 from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows, subscribe
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
@@ -134,6 +135,14 @@ def none_to_change() -> Message:
     # NOTE: Said where a chat has no subscription.
     none = _("There are no subscriptions here yet.")
     return with_buttons(says(none), Buttons(rows=((subscribe(),),)))
+
+
+def with_offer(preview: Message) -> Message:
+    """Return a preview of all topics with what it is, and the way to subscribe."""
+    # NOTE: Above a preview of a digest, where the chat has no subscription.
+    text = _("You aren't subscribed yet. A digest on all topics would bring this:")
+    parts = (Paragraph(text=text), *preview.parts)
+    return with_buttons(replace(preview, parts=parts), Buttons(rows=((subscribe(),),)))
 
 
 def digest_undelivered(channel: str, reason: str, theirs: Sequence[Subscription]) -> Message:

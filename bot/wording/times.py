@@ -105,10 +105,14 @@ def ask_quiet(quiet: Quiet | None) -> Message:
 
 def zone_now(zone: str, at: datetime) -> Message:
     """Say where times are local, and what time it is there."""
+    return says(zone_line(city(zone), at))
+
+
+def zone_line(place: str, at: datetime) -> str:
+    """Say in whose time this chat's times are, and what time it is there."""
     # NOTE: The answer to /timezone. {city}: stands for a time zone, e.g. Berlin or UTC.
     # {time}: what time it is there now, e.g. 14:05.
-    text = _("Times in this chat are {city} time ({time} now).", city=city(zone), time=clock(at))
-    return says(text)
+    return _("Times in this chat are {city} time ({time} now).", city=place, time=clock(at))
 
 
 def zone_set(zone: str, at: datetime, former: str | None, others: Sequence[str]) -> Message:

@@ -205,9 +205,10 @@ def test_an_event_that_comes_twice_is_answered_once(
     assert ["Trade", "Energy"] == [m.text.split("\n")[0] for m in slack.replied(channel)]
 
 
-def test_only_admins_change_a_channels_settings(slack: SlackApi, ada: str, channel: str) -> None:
+def test_only_admins_decide_who_changes_digests(slack: SlackApi, ada: str, channel: str) -> None:
     """Slack is asked who they are."""
-    assert "Only admins can do that here." in (_told(slack, ada, channel, "/language", "de").words)
+    said = _told(slack, ada, channel, "/brief", "/settings managers=admins").words
+    assert "Only admins can do that here." in said
 
 
 def test_a_persons_language_is_spoken(slack: SlackApi, channel: str) -> None:

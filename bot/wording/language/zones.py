@@ -41,5 +41,28 @@ def is_offset(zone: str) -> bool:
     return zone == "UTC" or zone.startswith("Etc/")
 
 
+def zones_of(locale: str | None) -> tuple[str, ...]:
+    """Return the zones of the country that a locale such as ``pt-br`` or ``de`` stands for.
+
+    Of a language without a country it is the one where most who speak it live (CLDR); for English,
+    which is spoken everywhere, and for what is no locale, there are none.
+    """
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - only who subscribes needs it
+    from babel.core import get_global  # noqa: PLC0415
+
+    try:
+        named = Locale.parse(locale or "", sep="-") if locale else None
+    except (UnknownLocaleError, ValueError):
+        return ()
+    if named is None or (named.language == "en" and not named.territory):
+        return ()
+    likely = get_global("likely_subtags").get(named.language, "")
+    territory = named.territory or likely.rpartition("_")[2]
+    modern = get_global("zone_aliases")
+    return tuple(
+        modern.get(zone, zone) for zone in get_global("territory_zones").get(territory, ())
+    )
+
+
 def _last(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")

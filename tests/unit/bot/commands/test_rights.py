@@ -4,11 +4,13 @@ The matrix is a second opinion: it is not made from the table of commands, so th
 becomes laxer (or stricter) by mistake fails here.
 """
 
+from dataclasses import replace
 from itertools import product
 from typing import get_args
 
 import pytest
 
+from bot.chat.message import Owner
 from bot.chat.request import TERMINAL, Channel, Place, Request, Role, User
 from bot.commands.command import RANK, Rights
 from bot.commands.dispatch import answer, menu, required_role
@@ -16,6 +18,7 @@ from bot.commands.table import COMMANDS, NAMES, TOPIC, listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.wording import chat
+from storage.ports.channels import Managers
 from tests.builders import AT, a_topic, an_article
 
 ROLES: tuple[Role, ...] = ("stranger", "member", "admin", "owner")
@@ -48,6 +51,14 @@ MATRIX = {
     "/start":          ("-+++", "-+++", "--++"),
     "/status":         ("-+++", "--++", "--++"),
     "/subscribe":      ("-+++", "--++", "--++"),
+    "/start subscribe_trade_0800": ("-+++", "--++", "--++"),
+    "/settings managers=admins": ("-+++", "--++", "--++"),
+    "/settings managers-members=admins": ("-+++", "--++", "--++"),
+    "/settings managers-admins=admins": ("-+++", "--++", "--++"),
+    "/subscribing":    ("-+++", "--++", "--++"),
+    "/subscribing confirm trade 08:00 UTC": ("-+++", "--++", "--++"),
+    "/typed":          ("-+++", "--++", "--++"),
+    "/typed city\nBerlin": ("-+++", "--++", "--++"),
     "/subscriptions":  ("-+++", "-+++", "--++"),
     "/timezone":       ("-+++", "--++", "--++"),
     "/today":          ("-+++", "-+++", "--++"),
@@ -63,6 +74,19 @@ MATRIX = {
     "trade":           ("-+++", "-+++", "--++"),
 }  # fmt: skip
 
+BY_MEMBERS = {
+    "/language", "/mute", "/pause", "/quiet", "/resume", "/settings",
+    "/settings managers-admins=admins", "/start subscribe_trade_0800", "/subscribe",
+    "/subscribing", "/subscribing confirm trade 08:00 UTC", "/timezone", "/typed",
+    "/typed city\nBerlin", "/unmute", "/unsubscribe",
+}  # fmt: skip
+"""What a group's members may send, too, where they may change its digests."""
+
+
+def _cells(line: str, managers: str) -> tuple[str, str, str]:
+    private, group, broadcast = MATRIX[line]
+    return private, "-+++" if managers == "members" and line in BY_MEMBERS else group, broadcast
+
 
 def _request(text: str, role: Role, place: Place, platform: str = "telegram") -> Request:
     channel = Channel(platform=platform, id="1")
@@ -71,39 +95,105 @@ def _request(text: str, role: Role, place: Place, platform: str = "telegram") ->
 
 def test_the_matrix_has_every_command_role_and_kind_of_channel() -> None:
     """A new command needs its line here, too."""
-    written = {line.removeprefix("/").partition(" ")[0] for line in MATRIX}
+    written = {line.removeprefix("/").split()[0] for line in MATRIX}
 
     assert NAMES == written - {"trade", "nonsense"}
     assert (ROLES, PLACES) == (get_args(Role)[:4], get_args(Place))
 
 
-@pytest.mark.parametrize("platform", ["telegram", "slack"])
+@pytest.mark.parametrize(
+    ("platform", "chosen", "managers"),
+    [
+        ("telegram", None, "admins"),
+        ("telegram", "members", "members"),
+        ("telegram", "admins", "admins"),
+        ("slack", None, "members"),
+        ("slack", "members", "members"),
+        ("slack", "admins", "admins"),
+    ],
+)
 @pytest.mark.parametrize("line", sorted(MATRIX))
-def test_each_cell_is_what_the_bot_does(library: Library, line: str, platform: str) -> None:
-    """Who may not use a command is refused in words and changes nothing; all others get it."""
+def test_each_cell_is_what_the_bot_does(
+    library: Library, line: str, platform: str, chosen: Managers | None, managers: str
+) -> None:
+    """Who may not use a command is refused in words and changes nothing; all others get it.
+
+    In Slack's channels the members change digests, elsewhere the admins, unless these decide.
+    """
     library.save_topic(a_topic())
     library.ingest([an_article()])
     refusals = {plain(chat.admins_only()), plain(chat.not_here(f"{platform}:1"))}
     allowed = tuple(
         "".join(
             "-"
-            if plain(answer(library, _request(line, role, place, platform))) in refusals
+            if _answer(library, _request(line, role, place, platform), chosen) in refusals
             else "+"
             for role in ROLES
         )
         for place in PLACES
     )
 
-    assert MATRIX[line] == allowed
+    assert _cells(line, managers) == allowed
 
 
+def _answer(library: Library, request: Request, managers: Managers | None) -> str:
+    """Return the answer in a channel whose admins have decided so far who may change digests."""
+    if managers:
+        library.store.set_managers(str(request.channel), managers)
+    return plain(answer(library, request))
+
+
+@pytest.mark.parametrize("managers", ["members", "admins"])
 @pytest.mark.parametrize("line", sorted(MATRIX))
 @pytest.mark.parametrize("place", PLACES)
-def test_the_required_role_is_the_first_that_may(line: str, place: Place) -> None:
+def test_the_required_role_is_the_first_that_may(
+    library: Library, line: str, place: Place, managers: Managers
+) -> None:
     """A platform is asked who its admins are only where that decides."""
-    first = ROLES[MATRIX[line][PLACES.index(place)].index("+")]
+    library.store.set_managers("telegram:1", managers)
+    first = ROLES[_cells(line, managers)[PLACES.index(place)].index("+")]
 
-    assert first == required_role(_request(line, "member", place))
+    assert first == required_role(library, _request(line, "member", place))
+
+
+def test_a_member_does_not_lift_what_admins_decided(library: Library) -> None:
+    """Neither by the command nor by a form that says something else of what is so."""
+    library.store.set_managers("slack:1", "admins")
+    for line in (
+        "/settings managers=members",
+        "/settings managers-admins=members",
+        "/settings managers-members=members",
+        "/settings language=de managers-=members",
+    ):
+        answer(library, _request(line, "member", "group", "slack"))
+
+    assert "admins" == library.store.channel("slack:1").managers
+
+
+def test_an_admin_decides_who_may_change_digests(library: Library) -> None:
+    """From then on."""
+    answer(library, _request("/settings managers=admins", "admin", "group", "slack"))
+    refused = answer(library, _request("/subscribe trade 8:00 UTC", "member", "group", "slack"))
+
+    assert plain(chat.admins_only()) == plain(refused)
+    assert () == tuple(library.store.subscriptions())
+
+
+@pytest.mark.parametrize(("role", "is_answered"), [("member", False), ("admin", True)])
+def test_only_who_began_and_admins_press_what_is_someones(
+    library: Library, role: Role, *, is_answered: bool
+) -> None:
+    """Also where members change digests."""
+    request = replace(
+        _request("/subscribing confirm trade 08:00 UTC", role, "group", "slack"),
+        press="key",
+        owner=Owner(id="7", name="Ada"),
+    )
+    library.save_topic(a_topic())
+
+    assert "admin" == required_role(library, request)
+    assert is_answered == ("You're subscribed." in plain(answer(library, request)))
+    assert is_answered == bool(library.store.subscriptions())
 
 
 @pytest.mark.parametrize("place", PLACES)

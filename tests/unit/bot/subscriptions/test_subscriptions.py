@@ -77,15 +77,15 @@ def test_a_number_of_no_subscription_is_refused_whatever_its_size(
 
 def test_what_is_left_out_is_asked_for_step_by_step(library: Library) -> None:
     """Pressing one button of each question ends in a subscription."""
-    message = _asked(library, "/subscribe")
-    for chosen in ("/subscribe trade", "/subscribe trade morning weekdays"):
+    message = _asked(library, "/subscribe trade")
+    assert "What time is it where you are?" in plain(message)
+    for chosen in (
+        "/subscribing review trade Europe/Berlin",
+        "/subscribing confirm trade 08:00 Europe/Berlin",
+    ):
         assert chosen in _buttons(message)
         message = _asked(library, chosen)
-    assert "Which time zone are you in?" in plain(message)
-    pressed = next(each for each in _buttons(message) if each.endswith("Europe/Berlin"))
-    assert "You're subscribed. /trade: Monday to Friday at 07:30 (Berlin time)." in _said(
-        library, pressed
-    )
+    assert "You're subscribed. /trade: every day at 08:00 (Berlin time)." in plain(message)
 
 
 def test_a_form_says_it_all_at_once(library: Library) -> None:
