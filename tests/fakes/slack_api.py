@@ -70,6 +70,11 @@ class SlackApi(People):
         found = self._seen("message", channel)
         return [each for each in found if each.by_bot and each.thread not in {None, each.id}]
 
+    def replies(self, channels: Iterable[str]) -> list[Shown]:
+        """Return what the bot posted in threads of those channels."""
+        found = [each for channel in channels for each in self._seen("message", channel)]
+        return [each for each in found if each.by_bot and each.thread]
+
     def ephemeral(self, channel: str, user: str) -> list[Shown]:
         """Return what the bot showed one person alone."""
         return [each for each in self._seen("ephemeral", channel) if each.user == user]

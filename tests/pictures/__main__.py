@@ -13,13 +13,16 @@ from tempfile import TemporaryDirectory
 from tests.bots import running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.forking import ROOT, run_bot
 from tests.pictures.chromium import NoChromiumError, chromium
+from tests.pictures.corpus import write_corpus
 from tests.pictures.page import document
 from tests.pictures.places import InSlack, InTelegram, Person
 from tests.pictures.walks import WALKS, Place, Walk
 
 LANGUAGES = ("en", "ar", "de")
 THEMES = ("light", "dark")
+BUNDLED = ROOT / "seeds" / "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def walk_all(languages: list[str], only: str) -> tuple[list[Screen], list[str]]:
     """Return all screens, of one bot in both places, and where it did not answer as it should."""
     with TemporaryDirectory() as folder, telegram_api() as telegram, slack_api() as slack:
         settings = telegram_settings(telegram) | slack_settings(slack)
+        write_corpus(Path(folder, "more.jsonl"))
+        run_bot(["ingest", str(BUNDLED), "more.jsonl"], Path(folder), {})
         with running(Path(folder), settings), ThreadPoolExecutor(8) as pool:
             slack.connected()
             telegram.eventually(lambda: telegram.calls("getUpdates"))

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from tests.fakes.slack_api import SlackApi
 from tests.fakes.slack_world import Shown as SlackShown
 from tests.fakes.telegram_api import TelegramApi
+from tests.fakes.telegram_world import BOT
 from tests.fakes.telegram_world import Shown as TelegramShown
 from tests.pictures import slack_page, telegram_page
 from tests.pictures.walks import Deed, Home, Press, Say, Search, Slash, Submit
@@ -32,14 +33,18 @@ class InTelegram:
         """Be new there, with an app in `language`."""
         self._telegram, self._language = telegram, language
         self._chat = next(_PEOPLE)
+        telegram.chat(-self._chat, "supergroup")
 
     def does(self, deed: Deed) -> str:
         """Do something."""
         before = self._seen()
         match deed:
-            case Say(text):
-                self._telegram.says(self._chat, text, language=self._language)
-                return telegram_page.own(text) + self._news(before)
+            case Say(text, in_group):
+                chat = -self._chat if in_group else self._chat
+                written = f"{text} @{BOT['username']}" if in_group else text
+                user, language = self._chat, self._language
+                self._telegram.says(chat, written, user=user, language=language)
+                return telegram_page.own(written) + self._news(before)
             case Press(number):
                 message = list(before.values())[-1]
                 data = [b.data for row in message.buttons for b in row][number]
@@ -52,7 +57,8 @@ class InTelegram:
         raise TypeError(f"not done in Telegram: {deed}")
 
     def _seen(self) -> dict[int, TelegramShown]:
-        return {each.id: each for each in self._telegram.posted(self._chat)}
+        chats = (self._chat, -self._chat)
+        return {each.id: each for chat in chats for each in self._telegram.posted(chat)}
 
     def _news(self, before: dict[int, TelegramShown]) -> str:
         news = _settled(
@@ -76,9 +82,11 @@ class InSlack:
         """Do something."""
         before = self._seen()
         match deed:
-            case Say(text):
-                self._slack.says(self._user, self._direct, text)
-                return slack_page.own(text) + self._news(before)
+            case Say(text, in_group):
+                channel = self._channel if in_group else self._direct
+                self._slack.says(self._user, channel, text, mention=in_group)
+                written = f"@Briefing {text}" if in_group else text
+                return slack_page.own(written) + self._news(before)
             case Press(number):
                 message = list(before.values())[-1]
                 self._slack.presses(message, message.labels[number], self._user)
@@ -101,7 +109,7 @@ class InSlack:
     def _seen(self) -> dict[str, SlackShown]:
         places = (self._direct, self._channel)
         posted = [m for place in places for m in self._slack.posted(place)]
-        threads = [m for each in posted for m in self._slack.posted(each.channel, each.id)]
+        threads = self._slack.replies((self._direct, self._channel))
         aside = [m for place in places for m in self._slack.ephemeral(place, self._user)]
         views = [self._slack.view(self._user), self._slack.home(self._user)]
         return {each.id: each for each in (*posted, *threads, *aside, *filter(None, views))}

@@ -6,9 +6,10 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Write this."""
+    """Write this, alone with the bot or in a group, where the bot is mentioned."""
 
     text: str
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ def _says(name: str, text: str, *before: str) -> Walk:
     return Walk((*(Scene(Say(each)) for each in before), Scene(Say(text), name)))
 
 
+def _says_in_group(name: str, text: str) -> Walk:
+    return Walk((Scene(Say(text, in_group=True), name),))
+
+
+_BUNDLED = (
+    "ceasefire", "diplomacy", "energy", "military", "sanctions", "trade", "victory-day",
+)  # fmt: skip
 WALKS: tuple[Walk, ...] = (
     _says("start", "/start"),
     _says("help", "/help"),
@@ -103,6 +111,7 @@ WALKS: tuple[Walk, ...] = (
     _says("choose-weekdays", "/subscribing weekdays trade 08:00 mon Europe/Berlin"),
     _says("choose-zone", "/subscribing zones trade 08:00 Europe/Berlin"),
     _says("choose-city", "/subscribing city trade 08:00 Europe/Berlin"),
+    _says("digest-nothing-new", "/digest", *(f"/mute {topic}" for topic in _BUNDLED)),
     _says("pause", "/pause 7d", "/subscribe trade 8:00 Berlin"),
     _says("resume", "/resume", "/subscribe trade 8:00 Berlin", "/pause 7d"),
     _says("quiet", "/quiet 22:00-07:00"),
@@ -115,6 +124,11 @@ WALKS: tuple[Walk, ...] = (
     _says("feedback", "/feedback the quotes are long"),
     _says("status", "/status", "/subscribe trade 8:00 Berlin"),
     _says("home-as-words", "/home"),
+    _says("words", "what do they say about the pipeline?"),
+    _says("articles-of-a-source", "/sources harbour"),
+    _says("long-words", "/brief " + "pneumonoultramicroscopicsilicovolcanoconiosis" * 3),
+    _says_in_group("group-topic", "/trade"),
+    _says_in_group("group-refused", "/mute trade"),
     _says("unknown-command", "/tradde"),
     _says("refused-argument", "/context 99", "/trade"),
     Walk(
