@@ -21,8 +21,11 @@ ENTITIES = 100
 ABREAST = 8
 MOST_BUTTONS = 100
 """Buttons of a row and of a keyboard (core.telegram.org/bots/features#inline-keyboards)."""
-_WIDTH = 41
-"""Letters of a keyboard as wide as a telephone (390 px: measured by `./dev pictures`)."""
+_WIDTH = 42
+"""Usual letters of a keyboard as wide as a telephone (390 px: measured by `./dev pictures`)."""
+_NARROW = frozenset("fijlrt .,:;'’!|()[]/Iіїİıاأإلرزدذ")
+_WIDE = frozenset("mwMW@%жшщмюыфЖШЩМЮЫФصضسش…")
+"""Letters that are much narrower or wider than the others."""
 _AT_HAND = 256
 """Messages that need not be rendered again: what is asked for is mostly the same few."""
 _LONG = 300
@@ -191,10 +194,19 @@ def _readable(row: tuple[Key, ...]) -> list[tuple[Key, ...]]:
     return [(key,) for key in row]
 
 
-def _width(label: str) -> int:
-    """Return how wide a label is, in Latin letters: a Chinese character is two, a mark none."""
-    widths = (2 if east_asian_width(sign) in "WF" else not combining(sign) for sign in label)
-    return sum(widths)
+def _width(label: str) -> float:
+    """Return how wide a label is, in usual letters: a Chinese character is two, a mark none."""
+    return sum(_letter_width(sign) for sign in label)
+
+
+def _letter_width(sign: str) -> float:
+    if combining(sign):
+        return 0
+    if east_asian_width(sign) in "WF":
+        return 2
+    if sign in _NARROW:
+        return 0.6
+    return 1.4 if sign in _WIDE else 1 + sign.isupper() / 4
 
 
 def _key(button: Button) -> Key:
