@@ -1,5 +1,6 @@
 """Messages, forms and the page of the app in Slack as HTML that looks like them: Block Kit."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
@@ -67,8 +68,15 @@ def _section(block: Body) -> str:
 
 
 def _context(block: Body) -> str:
-    said = " ".join(_text(each) for each in block["elements"])
+    said = " ".join(map(_small, block["elements"]))
     return f"<div class='small text' dir=auto>{said}</div>"
+
+
+def _small(text: Body) -> str:
+    said = str(text["text"])
+    if text["type"] == "mrkdwn" and (link := re.fullmatch(r"<[^|]*\|([^>]*)>", said)):
+        return f"<a>{link[1]}</a>"
+    return escape(said)
 
 
 def _actions(block: Body) -> str:

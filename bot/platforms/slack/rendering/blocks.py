@@ -8,7 +8,13 @@ from typing import Any, TypeAlias
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
-from bot.platforms.slack.rendering.texts import pieces, shorten, weight
+from bot.platforms.slack.rendering.texts import (
+    mrkdwn_link,
+    pieces,
+    shorten,
+    weight,
+    words_of_mrkdwn,
+)
 
 Block: TypeAlias = dict[str, Any]
 """A block, or an element of one, as Slack's pages describe them."""
@@ -49,10 +55,15 @@ def words_of(block: Block) -> str:
         case "header" | "section":
             return str(block["text"]["text"])
         case "context":
-            return " ".join(element["text"] for element in block["elements"])
+            return " ".join(map(_small_words, block["elements"]))
         case "rich_text":
             return "\n".join(map(_words, block["elements"]))
     return ""
+
+
+def _small_words(element: Block) -> str:
+    text = str(element["text"])
+    return words_of_mrkdwn(text) if element["type"] == "mrkdwn" else text
 
 
 def size_of(blocks: Iterable[Block]) -> int:
@@ -119,9 +130,10 @@ def _quote(quote: Quote) -> list[Block]:
     above += [_text(visible(quote.before), _ITALIC)] if quote.before else []
     below = [_text(visible(quote.after), _ITALIC)] if quote.after else []
     below += [_text(one_line(note)) for note in quote.notes]
-    below += [_attribution(quote)]
+    small = _attribution(quote)
+    below += [] if small else [_linked(quote)]
     elements = [*_sections(_lines(above)), *_quoted(quote), *_sections(_lines(below))]
-    return _rich(elements)
+    return [*_rich(elements), *small]
 
 
 def _quoted(quote: Quote) -> Iterator[Block]:
@@ -134,7 +146,22 @@ def _quoted(quote: Quote) -> Iterator[Block]:
         yield {"type": "rich_text_quote", "elements": [*opening, _text(piece), *closing]}
 
 
-def _attribution(quote: Quote) -> Block:
+def _attribution(quote: Quote) -> list[Block]:
+    """Return who says so as a line of small text; no block where that can't be written safely."""
+    said = one_line(quote.attribution)
+    if not said.strip() or weight(said) > _SMALL:
+        return []
+    url = link_to(quote.excerpt)
+    if url is None:
+        return [context(said)]
+    link = mrkdwn_link(url, said)
+    if link is None or len(link) > PLAIN:
+        return []
+    return [{"type": "context", "elements": [{"type": "mrkdwn", "text": link, "verbatim": True}]}]
+
+
+def _linked(quote: Quote) -> Block:
+    """Return who says so as an element of rich text, in which nothing is parsed."""
     said = one_line(quote.attribution)
     url = link_to(quote.excerpt)
     if url and _LINK.fullmatch(url) and said.strip() and weight(said) <= PLAIN // 3:

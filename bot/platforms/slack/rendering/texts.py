@@ -13,6 +13,10 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _JOINER = "\u200d"
 _CUT = "…"
 _HALF_ESCAPED = re.compile(r"&[a-z]{0,3}$")
+_MARKUP = re.compile(r"[*_~`|<>\\\x00-\x1f]|:\S")
+"""What mrkdwn may take for more than words, in the words of a link."""
+_ADDRESS = re.compile(r"https?://[^\s<>|\\\x00-\x1f]{1,2000}")
+_LINK = re.compile(r"<[^<>|]*\|([^<>|]*)>")
 
 
 def weight(text: str) -> int:
@@ -48,10 +52,27 @@ def escape(text: str, most: int) -> str:
     Without ``<`` there is no mention, link or command in it
     (https://docs.slack.dev/messaging/formatting-message-text#escaping).
     """
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = _escape(text)
     if len(safe) <= most:
         return safe
     return _HALF_ESCAPED.sub("", safe[: most - 1]) + _CUT
+
+
+def mrkdwn_link(url: str, words: str) -> str | None:
+    """Return a link as mrkdwn, or None where `words` or `url` would be parsed as more than that."""
+    if not words.strip() or _MARKUP.search(words) or not _ADDRESS.fullmatch(url):
+        return None
+    return f"<{_escape(url)}|{_escape(words)}>"
+
+
+def words_of_mrkdwn(text: str) -> str:
+    """Return what is read of mrkdwn that `mrkdwn_link` made."""
+    said = _LINK.sub(r"\1", text)
+    return said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _weight(letter: str) -> int:

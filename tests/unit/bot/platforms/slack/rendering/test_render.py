@@ -72,11 +72,11 @@ def _rendered(*parts: Part, request: Request = ASKED) -> SlackRendered:
     return render(Message(parts=parts), request)
 
 
-def test_a_quotation_is_rich_text_and_its_source_a_link_that_opens_at_it() -> None:
+def test_a_quotation_is_rich_text() -> None:
     """The excerpt is an element of its own; label, context and notes stand around it."""
     quote = _quote(label="also said by AFP", before="One.", after="Three.", notes=("Note.",))
 
-    (block,) = blocks(_rendered(quote))
+    block, _attribution = blocks(_rendered(quote))
 
     assert "rich_text" == block["type"]
     assert block["elements"] == [
@@ -103,12 +103,6 @@ def test_a_quotation_is_rich_text_and_its_source_a_link_that_opens_at_it() -> No
                 {"type": "text", "text": "Three.", "style": {"italic": True}},
                 {"type": "text", "text": "\n"},
                 {"type": "text", "text": "Note."},
-                {"type": "text", "text": "\n"},
-                {
-                    "type": "link",
-                    "url": "https://example.org/a#:~:text=Trade%20grew%20by%20a%20tenth.",
-                    "text": "Reuters · 9 May",
-                },
             ],
         },
     ]
@@ -116,7 +110,7 @@ def test_a_quotation_is_rich_text_and_its_source_a_link_that_opens_at_it() -> No
 
 def test_our_own_words_are_plain() -> None:
     """Heading, section, list, and small words after a quotation: none is parsed as markup."""
-    heading, section, listed, _, small = blocks(
+    heading, section, listed, *_, small = blocks(
         _rendered(
             Heading(text="Trade"),
             Paragraph(text="*See* /brief"),
@@ -133,15 +127,6 @@ def test_our_own_words_are_plain() -> None:
         text["text"] for text in nodes(listed, "text")
     ]
     assert "context" == small["type"]
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://x.example", "https://x y", None])
-def test_only_addresses_of_the_web_become_links(url: str | None) -> None:
-    """Anything else is left as words."""
-    article = an_article(BODY, url=url)
-    quote = Quote(excerpt=article.quote(0, 5), number=1, attribution="Reuters")
-
-    assert [] == list(nodes(blocks(_rendered(quote)), "link"))
 
 
 def test_the_text_beside_the_blocks_says_all_and_commands_nothing() -> None:
