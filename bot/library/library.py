@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from bot.chat.background import JobState
 from bot.chat.request import Channel
+from bot.library.answers import answer
 from bot.library.limits import TOPICS
 from bot.library.passages import Passage, passage
 from bot.library.ready_briefs import ReadyBriefs
@@ -183,8 +184,7 @@ class Library:
         topic = self.find_topic(words)
         if topic:
             return self.brief(topic, recipe)
-        brief = self._briefs.compose(relevance.ad_hoc_topic(words), recipe or self.recipe)
-        brief = replace(brief, match="about" if brief.points else "nothing")
+        brief = answer(self.store, words, recipe or self.recipe)
         if brief.points:
             self.store.save_brief(brief)
         return brief
@@ -197,7 +197,11 @@ class Library:
     def widen(self, brief: Brief) -> Brief:
         """Return a brief of the same topic with more points, those of `brief` first."""
         points = len(brief.points) + self.recipe.points
-        wider = self.brief(brief.topic, replace(self.recipe, points=points, words=None))
+        recipe = replace(self.recipe, points=points, words=None)
+        if brief.match == "topic":
+            wider = self.brief(brief.topic, recipe)
+        else:
+            wider = answer(self.store, brief.topic.title, recipe)
         had = {excerpt.citation for excerpt in brief.quoted}
         further = [point for point in wider.points if point.lead.citation not in had]
         widened = replace(wider, points=(*brief.points, *further)[:points], match=brief.match)

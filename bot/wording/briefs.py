@@ -23,7 +23,12 @@ def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
     """Return a brief that has points; `passages` are its quotations in their order."""
     upcoming = iter(passages)
     quotes = [quote for point in brief.points for quote in _quotes(point, upcoming)]
-    return Message(parts=(Heading(text=brief.topic.title), *quotes, Paragraph(text=_footer(brief))))
+    above: list[Part] = [Heading(text=brief.topic.title)]
+    if brief.match == "nearest":
+        # NOTE: Under someone's own words as heading, above quotations that only come near to them.
+        near = _("I found nothing about exactly that. The nearest I have:")
+        above.append(Paragraph(text=near))
+    return Message(parts=(*above, *quotes, Paragraph(text=_footer(brief))))
 
 
 def more_message(brief: Brief, passages: Sequence[Passage], had: int) -> Message:

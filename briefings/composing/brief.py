@@ -53,7 +53,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(compose(pool, engine, budget), terms, recipe.order),
+        points=points_of(compose(pool, engine, budget), terms, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(found),
@@ -91,7 +91,7 @@ def _relevance(
     return weighed
 
 
-def _points(
+def points_of(
     composed: Iterable[Composed], terms: Mapping[int, tuple[str, ...]], order: Order
 ) -> tuple[Point, ...]:
     """Return the points in reading order.

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from briefings.language.languages import STEMMER_VERSION, code_of, stemmer, stop_words
 
-INDEX_VERSION: Final = f"1, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
+INDEX_VERSION: Final = f"2, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
 """What `index_words` depends on: our own rules, by a number to raise, and two libraries."""
 
 _MOST_WORDS = 200_000

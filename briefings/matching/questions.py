@@ -58,7 +58,7 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
     found = _found(asked, candidates)
     if len(asked) > SHORT:
         return any(_passes(sentences, len(asked)) for sentences in found)
-    weight = {stem: min(rarity(candidates, _forms(stem)).values()) for stem in asked}
+    weight = {stem: min(rarity(candidates, forms_of(stem)).values()) for stem in asked}
     whole = sum(weight.values())
     if not found or not whole:
         return False
@@ -83,7 +83,7 @@ def _language(candidates: Iterable[Candidate]) -> str | None:
 
 def _found(asked: Sequence[str], candidates: Sequence[Candidate]) -> list[list[set[str]]]:
     """Return which of the words asked each sentence has, document by document."""
-    forms = {stem: _forms(stem) for stem in asked}
+    forms = {stem: forms_of(stem) for stem in asked}
     found: dict[int, list[set[str]]] = defaultdict(list)
     for candidate in candidates:
         has = {stem for stem in asked if not candidate.content.isdisjoint(forms[stem])}
@@ -100,7 +100,7 @@ def _passes(sentences: Sequence[set[str]], asked: int) -> bool:
     )
 
 
-def _forms(stem: str) -> tuple[str, ...]:
+def forms_of(stem: str) -> tuple[str, ...]:
     """Return `stem` and what a country and its people may make of each other: Ukraine, Ukrainian.
 
     Too bold for ranking, but "no answer" must not hang on a suffix.

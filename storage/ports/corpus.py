@@ -40,6 +40,21 @@ class SourceCount:
     newest: Published | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedArticles:
+    """Which articles have most of the words that were asked.
+
+    Attributes:
+        ids: of current articles, those with most first, the newest of equals.
+        having: of each of the words, how many of the stored articles have it.
+        articles: how many are stored.
+    """
+
+    ids: tuple[str, ...]
+    having: tuple[int, ...]
+    articles: int
+
+
 class CorpusStore(Protocol):
     """Articles; also a `briefings.reading.ingest.ArticleStore`."""
 
@@ -105,6 +120,15 @@ class CorpusStore(Protocol):
 
         `words` are index words as `briefings.language.terms.index_words` makes them; one that
         ends in ``*`` stands for every word that begins so.
+        """
+        ...
+
+    def rank_articles(self, asked: Sequence[Collection[str]], most: int) -> RankedArticles:
+        """Return the current articles with most of what was asked, at most so many.
+
+        `asked` are words, each with its other forms, as `find_articles` takes them. A word weighs
+        by `briefings.matching.rarity.rarity_of`, in the title twice. Of frequent words not all the
+        articles are looked at, so that an answer takes no longer in a large store.
         """
         ...
 

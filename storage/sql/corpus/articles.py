@@ -11,8 +11,9 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
 from storage.errors import NotFound, StoreUnavailable
-from storage.ports.corpus import CorpusStats, SourceCount
+from storage.ports.corpus import CorpusStats, RankedArticles, SourceCount
 from storage.sql.codec import decode_published, encode_article, index_key
+from storage.sql.corpus.ranking import rank_articles
 from storage.sql.corpus.rows import (
     existing_ids,
     index_words_of,
@@ -98,6 +99,11 @@ class Articles:
         """Return ids of the current articles in which any of `words` occurs, title or body."""
         with self._database.reading() as connection:
             return find_words(connection, words)
+
+    def rank_articles(self, asked: Sequence[Collection[str]], most: int) -> RankedArticles:
+        """Return the current articles with most of what was asked, at most so many."""
+        with self._database.snapshot() as connection:
+            return rank_articles(connection, asked, most)
 
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""

@@ -13,6 +13,7 @@ from storage.engines.faults import RESTORE, report_damage
 from storage.engines.upsert import upsert
 from storage.errors import StoreDamaged
 from storage.sql.codec import decode_article
+from storage.sql.corpus.search import in_title
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
 
@@ -81,8 +82,10 @@ def _article_or_damage(row: Row[Any], where: str) -> Article | StoreDamaged:
 
 
 def index_words_of(article: Article) -> Sequence[str]:
-    """Return the words by which an article is found: of its title and body."""
-    return index_words(f"{article.title or ''}\n{article.body}", article.language)
+    """Return the words by which an article is found: of its title and body, and of its title."""
+    title = article.title or ""
+    words = index_words(f"{title}\n{article.body}", article.language)
+    return [*words, *in_title(index_words(title, article.language))]
 
 
 def _article(row: Row[Any], where: str) -> Article:

@@ -7,13 +7,16 @@ folds anything itself: a word is found as it was put in. Its first 64 characters
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Select, false, select, text
 
 from storage.engines.chunks import chunks
+from storage.sql.tables import articles
 
 _LETTERS = 64
 _TSVECTOR_WORDS = 4_000
 """Of 64 characters at most 4 bytes long: beyond 1 MB a tsvector loses words and does not say so."""
+_IN_TITLE = "="
+"""Before a word of the title; no index word has a sign."""
 _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
 """No index word has a space or a control character, and no database stores half a character."""
 
@@ -26,13 +29,9 @@ _PUT_TSVECTOR = text(
     "INSERT INTO article_words (article, words) "
     "VALUES (:article, array_to_tsvector(CAST(:words AS text[])))",
 )
-_FIND_FTS5 = text(
-    "SELECT id FROM articles WHERE current AND pk IN "
-    "(SELECT rowid FROM article_words WHERE article_words MATCH :query)",
-)
-_FIND_TSVECTOR = text(
-    "SELECT id FROM articles WHERE current AND pk IN "
-    "(SELECT article FROM article_words WHERE words @@ CAST(:query AS tsquery))",
+_KEYS_FTS5 = "SELECT rowid AS pk FROM article_words WHERE article_words MATCH :words_{}"
+_KEYS_TSVECTOR = (
+    "SELECT DISTINCT article AS pk FROM article_words WHERE words @@ CAST(:words_{} AS tsquery)"
 )
 
 
@@ -69,16 +68,37 @@ def forget_words(connection: Connection) -> None:
 
 def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]:
     """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so."""
-    wanted = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
-    usable = [(stem, begins) for stem, begins in wanted if _USABLE.fullmatch(stem)]
-    if not usable:
-        return frozenset()
+    keys = keys_of(connection, [words])
+    found = select(articles.c.id).where(articles.c.current, articles.c.pk.in_(keys))
+    return frozenset(connection.scalars(found))
+
+
+def keys_of(connection: Connection, words: Iterable[Collection[str]]) -> Select[tuple[int]]:
+    """Return what selects the keys of the articles that have any of each of `words`."""
     sqlite = connection.dialect.name == "sqlite"
-    find, term, either = (
-        (_FIND_FTS5, _fts5_term, " OR ") if sqlite else (_FIND_TSVECTOR, _tsquery_term, " | ")
-    )
-    query = either.join(term(stem, begins=begins) for stem, begins in usable)
-    return frozenset(connection.scalars(find, {"query": query}))
+    queries = [_query(any_of, sqlite=sqlite) for any_of in words]
+    if not all(queries):
+        return select(articles.c.pk).where(false())
+    if sqlite:
+        queries = [" AND ".join(f"({query})" for query in queries)]
+    one = _KEYS_FTS5 if sqlite else _KEYS_TSVECTOR
+    selected = " INTERSECT ".join(one.format(number) for number in range(len(queries)))
+    values = {f"words_{number}": query for number, query in enumerate(queries)}
+    found = text(selected).bindparams(**values).columns(articles.c.pk).subquery()
+    return select(found.c.pk)
+
+
+def in_title(words: Iterable[str]) -> list[str]:
+    """Return what stands in the index for `words` in a title."""
+    return [f"{_IN_TITLE}{word}" for word in words]
+
+
+def _query(words: Iterable[str], *, sqlite: bool) -> str:
+    """Return the words as the database takes them; empty where none can be looked for."""
+    wanted = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
+    usable = sorted((stem, begins) for stem, begins in wanted if _USABLE.fullmatch(stem))
+    term, either = (_fts5_term, " OR ") if sqlite else (_tsquery_term, " | ")
+    return either.join(term(stem, begins=begins) for stem, begins in usable)
 
 
 def _fts5_term(stem: str, *, begins: bool) -> str:

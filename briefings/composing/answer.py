@@ -1,0 +1,95 @@
+"""A question's door to the pipeline: from what was asked and the nearest articles to a Brief."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefings.agreement.copies import near_copies
+from briefings.composing.brief import points_of
+from briefings.composing.pipeline import compose
+from briefings.composing.recipe import Recipe
+from briefings.language.candidates import Candidate, known_sentences
+from briefings.matching.asked import Asked
+from briefings.matching.nearest import Near
+from briefings.matching.questions import relevance
+from briefings.model import Brief, Found, Topic
+from briefings.published import Published
+from briefings.ranking.budget import Budget
+from briefings.ranking.engines import engine_named
+from briefings.ranking.pool import Pool
+
+NEAR_BEST: Final = 0.6
+"""Share of the best article's score from which another one is quoted, too."""
+MOST_ARTICLES: Final = 12
+"""Articles that are quoted at most."""
+FEW_POINTS: Final = 3
+"""Points of a brief that only comes near what was asked."""
+
+
+def build_answer(  # noqa: PLR0913 - what was asked, what came of it, and how it is told
+    topic: Topic,
+    asked: Asked,
+    nearest: Sequence[Near],
+    recipe: Recipe,
+    *,
+    match: Found,
+    considered: int,
+    as_of: Published | None,
+) -> Brief:
+    """Choose what the nearest articles say about what was asked.
+
+    Args:
+        topic: what was asked, as it is shown.
+        asked: its words.
+        nearest: the articles, in order.
+        recipe: what chooses, how long it gets, what comes first.
+        match: how far the articles answer.
+        considered: how many articles were looked at.
+        as_of: when the newest of those was published, where known.
+
+    Raises:
+        EngineError: the recipe names no engine.
+    """
+    quoted = _quoted(nearest) if match != "nothing" else []
+    points = min(recipe.points, FEW_POINTS) if match == "nearest" else recipe.points
+    budget = Budget(words=recipe.words, points=points)
+    composed = compose(_pool(asked, quoted), engine_named(recipe.engine, for_question=True), budget)
+    leads = [one.statement.lead for one in composed]
+    return Brief(
+        topic=topic,
+        as_of=as_of,
+        points=points_of(composed, {id(lead): _has(asked, lead) for lead in leads}, recipe.order),
+        method=recipe.method,
+        considered=considered,
+        matched=len(quoted),
+        match=match,
+    )
+
+
+def _pool(asked: Asked, quoted: Sequence[Near]) -> Pool:
+    """Return the sentences of the articles, as near as they and their articles are."""
+    by_article = [known_sentences(near.article) for near in quoted]
+    sentences = [sentence for of_one in by_article for sentence in of_one]
+    worth = {near.article.id: (near.score / quoted[0].score) ** 2 for near in quoted}
+    nearness = [
+        round(value * worth[sentence.article.id], 6)
+        for sentence, value in zip(
+            sentences, relevance(" ".join(asked.words), sentences), strict=True
+        )
+    ]
+    return Pool(sentences, nearness=nearness, copies=near_copies(by_article))
+
+
+def _quoted(nearest: Sequence[Near]) -> list[Near]:
+    """Return the articles that are quoted: those nearly as near as the best."""
+    least = NEAR_BEST * nearest[0].score
+    return [near for near in nearest[:MOST_ARTICLES] if near.score >= least]
+
+
+def _has(asked: Asked, sentence: Candidate) -> tuple[str, ...]:
+    """Return which of the words asked a sentence has."""
+    stems = asked.stems_in(sentence.article.language)
+    return tuple(
+        word
+        for word, forms in zip(asked.words, stems, strict=True)
+        if not sentence.content.isdisjoint(forms)
+    )

@@ -1,0 +1,90 @@
+"""The words that someone asks with, in each form in which an article may have them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+from briefings.errors import TopicError
+from briefings.language.languages import code_of
+from briefings.language.terms import index_words, words_of
+from briefings.matching.questions import forms_of, question_words
+
+LANGUAGES: Final = ("en", "de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
+"""Languages whose forms of a word are looked up: what is asked may be in any of them."""
+MOST: Final = 24
+"""Words that are looked for; whoever pastes a whole text asks with its first ones."""
+
+
+_INTERROGATIVES: Final = (
+    "wieso wann pourquoi comment combien cuánto cuántos cuánta cuántas "
+    "quanto quantos quanta quantas сколько навіщо скільки czemu zaman kaç 时候"
+)
+"""Words that ask and that no list of stop words has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What someone asks for.
+
+    Attributes:
+        words: the distinct words that carry meaning, as written.
+        language: the language whose small words are in it, by its ISO 639-1 code.
+    """
+
+    words: tuple[str, ...]
+    language: str
+    _stems: dict[str, tuple[frozenset[str], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @property
+    def index_words(self) -> list[frozenset[str]]:
+        """What the index may have for each of the words, as `find_articles` takes it."""
+        return [_indexed(word) for word in self.words]
+
+    def stems_in(self, language: str | None) -> Sequence[frozenset[str]]:
+        """Return the stems that each of the words has in a text of a language.
+
+        A word is without stems where that language has it for a word without meaning.
+        """
+        code = code_of(language)
+        if code not in self._stems:
+            self._stems[code] = tuple(_stems(word, code) for word in self.words)
+        return self._stems[code]
+
+    def places_in(self, language: str | None) -> Mapping[str, int]:
+        """Return which of the words each stem stands for in a text of a language."""
+        return {
+            stem: place for place, stems in enumerate(self.stems_in(language)) for stem in stems
+        }
+
+
+def read_question(text: str) -> Asked:
+    """Return what `text` asks for.
+
+    Raises:
+        TopicError: there is no word in it that could be looked for.
+    """
+    language = max(LANGUAGES, key=lambda code: sum(word.stop for word in words_of(text, code)))
+    told = question_words(text, language)
+    first: dict[str, str] = {}
+    for word in words_of(text, language):
+        if not word.stop and word.stem in told and word.text.lower() not in _INTERROGATIVES.split():
+            first.setdefault(word.stem, word.text)
+    kept = list(first.values())
+    if not kept:
+        remedy = "name what it should be about, e.g. 'power of siberia'"
+        raise TopicError(text, "there is no word to look for", remedy)
+    return Asked(words=tuple(kept[:MOST]), language=language)
+
+
+@cache
+def _indexed(word: str) -> frozenset[str]:
+    forms = (form for code in LANGUAGES for form in index_words(word, code))
+    return frozenset(wider for form in forms for wider in forms_of(form))
+
+
+def _stems(word: str, code: str) -> frozenset[str]:
+    stems = (each.stem for each in words_of(word, code) if not each.stop)
+    return frozenset(form for stem in stems for form in forms_of(stem))

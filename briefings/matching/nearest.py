@@ -1,0 +1,178 @@
+"""Which articles come nearest to what is asked, and whether they are about it.
+
+Each is scored by BM25F over its title and body (Robertson, Zaragoza & Taylor, *Simple BM25
+extension to multiple weighted fields*, 2004). Articles that tell the same as other good ones come
+first, as an event is told by several (the cluster hypothesis: Jardine & van Rijsbergen, 1971).
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
+from itertools import chain
+from math import fsum, log
+from statistics import fmean
+from typing import Final, Literal, TypeAlias
+
+from briefings.language.terms import words_of
+from briefings.matching.asked import Asked
+from briefings.matching.rarity import rarity_of
+from briefings.matching.vectors import Vector, product, unit
+from briefings.model import Article
+
+ABOUT: Final = 0.415
+"""Share of the most that an article could have of what is asked from which it is about it."""
+NOTHING: Final = 0.05
+"""Share below which a passage has nothing of it but what nearly every article has."""
+
+FEWEST: Final = 30
+"""Articles; fewer don't tell what is rare."""
+WHOLE: Final = 0.8
+"""Share of what is asked that a passage has from which it is about it, in whatever article …"""
+FIRST: Final = 3
+"""… of the first ones."""
+PASSAGE: Final = 40
+"""Words of a passage that carry meaning: three sentences."""
+
+TITLE: Final = 4.0
+"""What a word counts in the title, against the body."""
+SATURATION: Final = 2.0
+LENGTH: Final = 0.3
+"""BM25's k1 and b: a long report may tell of an event as well as a short one."""
+ALIKE: Final = 20
+"""Best articles that are compared with each other …"""
+FELLOWS: Final = 2
+"""… with so many that each is most like …"""
+FELLOWSHIP: Final = 0.5
+"""… and what these count."""
+
+Verdict: TypeAlias = Literal["about", "nearest", "nothing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """An article, and how near it comes to what is asked.
+
+    Attributes:
+        article: the article.
+        share: how much it has of what was asked, of the most that one could have: 0 to 1.
+        passage: how much of it one passage has, with the title: 0 to 1.
+        score: what decides the order: that, and what its fellows have.
+    """
+
+    article: Article
+    share: float
+    passage: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of an article that carry meaning, and which of those asked are where.
+
+    Attributes:
+        stems: how often each occurs, in the title or the body.
+        titled: how often the title has each of the words asked.
+        told: where in the body each of those stands, and which it is.
+        length: how many words it has.
+    """
+
+    stems: Counter[str]
+    titled: Counter[int]
+    told: Sequence[tuple[int, int]]
+    length: int
+
+
+def verdict_of(nearest: Sequence[Near]) -> Verdict:
+    """Tell whether the articles are about what was asked; `nearest` are in order."""
+    whole = max((near.passage for near in nearest[:FIRST]), default=0.0)
+    if whole < NOTHING:
+        return "nothing"
+    return "about" if nearest[0].share >= ABOUT or whole >= WHOLE else "nearest"
+
+
+def nearest_first(
+    asked: Asked, articles: Iterable[Article], having: Sequence[int], total: int
+) -> list[Near]:
+    """Return the articles that have anything of what was asked, the nearest first.
+
+    Args:
+        asked: the words.
+        articles: the articles, in the order that decides ties.
+        having: of each word, how many articles have it …
+        total: … of how many.
+    """
+    rarity = [rarity_of(count, max(total, FEWEST)) for count in having]
+    read = [(article, _read(asked, article)) for article in articles]
+    usual = fmean([words.length for _, words in read] or [1]) or 1.0
+    found = []
+    for article, words in read:
+        known = asked.stems_in(article.language)
+        weights = [weight if stems else 0.0 for weight, stems in zip(rarity, known, strict=True)]
+        most = sum(weights)
+        if most and (words.titled or words.told):
+            share = round(_standing(words, weights, words.length / usual) / most, 6)
+            passage = round(_best_passage(words, weights) / most, 6)
+            near = Near(article=article, share=share, passage=passage, score=share)
+            found.append((near, words.stems))
+    found.sort(key=lambda one: -one[0].score)
+    return _with_fellows(found)
+
+
+def _read(asked: Asked, article: Article) -> _Read:
+    place_of = asked.places_in(article.language)
+    title = [stem for _, stem, stop in words_of(article.title or "", article.language) if not stop]
+    body = [stem for _, stem, stop in words_of(article.body, article.language) if not stop]
+    told = [(at, place_of[stem]) for at, stem in enumerate(body) if stem in place_of]
+    return _Read(
+        stems=Counter(chain(title, body)),
+        titled=Counter(place_of[stem] for stem in title if stem in place_of),
+        told=told,
+        length=len(title) + len(body),
+    )
+
+
+def _standing(words: _Read, weights: Sequence[float], length: float) -> float:
+    """Return BM25F's score without its constant factor: a word counts 1 at most."""
+    slow = SATURATION * (1 - LENGTH + LENGTH * length)
+    counts = {place: TITLE * count for place, count in words.titled.items()}
+    for _, place in words.told:
+        counts[place] = counts.get(place, 0.0) + 1
+    return fsum(weights[place] * count / (count + slow) for place, count in counts.items())
+
+
+def _best_passage(words: _Read, weights: Sequence[float]) -> float:
+    """Return what the passage with most of the words has of them, those of the title included."""
+    best = 0.0
+    for first, (start, _) in enumerate(words.told or [(0, 0)]):
+        last = bisect_right(words.told, (start + PASSAGE, 0))
+        has = words.titled.keys() | {place for _, place in words.told[first:last]}
+        best = max(best, fsum(weights[place] for place in has))
+    return best
+
+
+def _with_fellows(found: Sequence[tuple[Near, Counter[str]]]) -> list[Near]:
+    """Return the articles in order, each with what those most like it have."""
+    best = found[:ALIKE]
+    having = Counter(chain.from_iterable(stems for _, stems in best))
+    rarity = {stem: rarity_of(count, len(best)) for stem, count in having.items()}
+    vectors = [_vector(stems, rarity) for _, stems in best]
+    scored = []
+    for place, (near, _) in enumerate(best):
+        alike = nlargest(
+            FELLOWS,
+            (
+                (round(product(vectors[place], vector), 6), best[other][0].score)
+                for other, vector in enumerate(vectors)
+                if other != place
+            ),
+        )
+        fellows = fsum(likeness * score for likeness, score in alike) / FELLOWS
+        scored.append(replace(near, score=round(near.score + FELLOWSHIP * fellows, 6)))
+    others = [near for near, _ in found[ALIKE:]]
+    return [*sorted(scored, key=lambda near: -near.score), *others]
+
+
+def _vector(stems: Mapping[str, int], rarity: Vector) -> dict[str, float]:
+    return unit({stem: (1 + log(count)) * rarity[stem] for stem, count in stems.items()})
