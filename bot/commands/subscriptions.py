@@ -12,7 +12,8 @@ from bot.library.library import Library
 from bot.subscriptions.chosen import chosen_quiet, chosen_zone, encode_quiet
 from bot.subscriptions.slots import Plan, Quiet, instant
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
-from bot.subscriptions.words import parse_time, words_of
+from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.words import words_of
 from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when

@@ -13,7 +13,9 @@ from bot.chat.errors import SubscriptionError
 from bot.chat.request import Channel, Place
 from bot.subscriptions.slots import EVERY_DAY, Plan, Quiet
 from bot.subscriptions.subscription import USUAL_POINTS, Subscription, readable
-from bot.subscriptions.words import DAYS, parse_time, parse_weekdays
+from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.times.weekdays import parse_weekdays
+from bot.subscriptions.words import DAYS
 from bot.subscriptions.zones import find_zone
 from storage.ports.store import Store
 from storage.ports.subscriptions import Subscription as StoredSubscription

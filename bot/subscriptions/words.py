@@ -11,18 +11,14 @@ from typing import Final
 
 from bot.subscriptions.slots import EVERY_DAY
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.times.clock import read_clock, read_interval, read_part
+from bot.subscriptions.times.folding import fold
+from bot.subscriptions.times.vocabulary import separate, word_set
+from bot.subscriptions.times.weekdays import read_days
 from bot.subscriptions.zones import find_zone
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_ABBREVIATION: Final = 3
 _WORKDAYS: Final = frozenset(range(5))
-_DAY_WORDS: Final[Mapping[str, frozenset[int]]] = {
-    "daily": EVERY_DAY,
-    "everyday": EVERY_DAY,
-    "weekdays": _WORKDAYS,
-    "workdays": _WORKDAYS,
-    "weekends": EVERY_DAY - _WORKDAYS,
-}
 _ANY: Final[frozenset[int]] = frozenset()
 _MORNING, _EVENING = time(7, 30), time(18)
 _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
@@ -35,11 +31,16 @@ _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
 _ALL, _SILENT, _NO_REPEAT = "all", "silent", "norepeat"
 _LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
 """Words for the number of points on each topic."""
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE
+_FILLERS: Final = word_set(
+    "and & at on in every each the for time please пожалуйста lütfen 请 bitte und um am an jeden "
+    "jede et à a le la "
+    "les chaque tous y e el los cada por favor todos as às em no na и в во каждый каждое каждую по "
+    "та у о щодня кожен кожного ve her saat و في كل الساعة 和 与 每 在 点"
 )
-_NOON = 12
+"""Words between the others that say nothing more."""
+_BREAKS = re.compile(r"[\s,;،؛，；、]+")
 _LONGEST_NAME = 4
+_LONGEST_PHRASE = 8
 """Words of a topic's or a city's name that are tried together, the longest first."""
 
 
@@ -106,7 +107,7 @@ def words_of(subscription: Subscription) -> SubscriptionWords:
 def parse_words(text: str, find_topic: Callable[[str], str | None]) -> SubscriptionWords:
     """Return what `text` says; `find_topic` gives the name of the topic that some words mean."""
     parsed = SubscriptionWords()
-    rest = [word for word in re.split(r"[\s,;]+", text) if word]
+    rest = [word for word in _BREAKS.split(separate(text)) if word]
     while rest:
         rest = rest[_consume(parsed, rest, find_topic) :]
     return parsed
@@ -116,22 +117,34 @@ def _consume(
     parsed: SubscriptionWords, rest: Sequence[str], find_topic: Callable[[str], str | None]
 ) -> int:
     """Add what the first words of `rest` say to `parsed`; return how many they were."""
-    first = rest[0].casefold()
     for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
         if name := find_topic(" ".join(rest[:length])):
             parsed.topics += [name] if name not in parsed.topics else []
             return length
-    if _add_option(parsed, first) or _add_time(parsed, first) or _add_days(parsed, first):
+    if _add_option(parsed, rest[0].casefold()):
         return 1
+    phrase = " ".join(rest[:_LONGEST_PHRASE])
+    if length := _add_days(parsed, phrase) or _add_time(parsed, phrase):
+        return length
+    if length := _add_zone(parsed, rest):
+        return length
+    if fold(rest[0]) not in _FILLERS:
+        parsed.unknown.append(rest[0])
+    return 1
+
+
+def _add_zone(parsed: SubscriptionWords, rest: Sequence[str]) -> int:
+    """Return how many words named a zone; one that differs from another's is not understood."""
+    if fold(rest[0]) in _FILLERS:
+        return 0
     for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
         written = " ".join(rest[:length])
         if zone := find_zone(written):
             if parsed.zone not in {None, zone}:
-                break
+                return 0
             parsed.zone, parsed.zone_words = zone, written
             return length
-    parsed.unknown.append(rest[0])
-    return 1
+    return 0
 
 
 def _add_option(parsed: SubscriptionWords, word: str) -> bool:
@@ -149,56 +162,31 @@ def _add_option(parsed: SubscriptionWords, word: str) -> bool:
     return True
 
 
-def _add_time(parsed: SubscriptionWords, word: str) -> bool:
-    """Return whether the word was a time, or a preset of times and days."""
-    if preset := _PRESETS.get(word):
-        parsed.times |= preset[0]
-        parsed.weekdays |= preset[1]
-        return True
-    at = parse_time(word)
-    if at is not None:
-        parsed.times.add(at)
-    return at is not None
+def _add_time(parsed: SubscriptionWords, phrase: str) -> int:
+    """Return how many words were a time, a preset, or what only looks like a time."""
+    words = phrase.split()
+    if length := read_interval(phrase):
+        parsed.unknown.append(" ".join(words[:length]))
+        return length
+    if clock := read_clock(phrase):
+        if clock.at is None:
+            parsed.unknown.append(" ".join(words[: clock.length]))
+        else:
+            parsed.times.add(clock.at)
+        return clock.length
+    part, length = read_part(phrase)
+    preset = _PRESETS.get(words[0].casefold()) or _PRESETS.get(part)
+    if preset is None:
+        return 0
+    parsed.times |= preset[0]
+    parsed.weekdays |= preset[1]
+    return length or 1
 
 
-def parse_time(word: str) -> time | None:
-    """Return the time of day of a word such as ``7:30``, ``18.00`` or ``7am``; or None."""
-    match = _TIME.fullmatch(word)
-    if match is None or not (match["minute"] or match["half"]):
-        return None
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").casefold()
-    if half:
-        if not 1 <= hour <= _NOON:
-            return None
-        hour = hour % _NOON + (_NOON if half == "pm" else 0)
-    return time(hour, minute) if hour <= time.max.hour and minute <= time.max.minute else None
-
-
-def _add_days(parsed: SubscriptionWords, word: str) -> bool:
-    """Return whether the word named days."""
-    days = _DAY_WORDS.get(word) or _parse_days(word)
-    parsed.weekdays |= days
-    return bool(days)
-
-
-def parse_weekdays(words: Sequence[str]) -> frozenset[int]:
-    """Return the days that all of `words` name; none where one of them names none."""
-    ranges = [_parse_days(str(word).casefold()) for word in words]
-    return frozenset().union(*ranges) if all(ranges) else frozenset()
-
-
-def _parse_days(word: str) -> frozenset[int]:
-    """Return the days of ``mon``, ``mondays`` or ``mon-fri``; none where it is no day."""
-    first, dash, last = word.partition("-")
-    begin, end = _parse_day(first), _parse_day(last if dash else first)
-    if begin is None or end is None:
-        return frozenset()
-    return frozenset((begin + n) % 7 for n in range((end - begin) % 7 + 1))
-
-
-def _parse_day(word: str) -> int | None:
-    bare = word.removesuffix("s") if len(word) > _ABBREVIATION else word
-    if len(bare) < _ABBREVIATION:
-        return None
-    return next((n for n, name in enumerate(DAYS) if name.startswith(bare)), None)
+def _add_days(parsed: SubscriptionWords, phrase: str) -> int:
+    """Return how many words named days."""
+    found = read_days(phrase)
+    if found is None:
+        return 0
+    parsed.weekdays |= found.days
+    return found.length

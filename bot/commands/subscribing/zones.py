@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
-from bot.subscriptions.words import parse_time
+from bot.subscriptions.times.clock import parse_time
 from bot.subscriptions.zones import WELL_KNOWN, FoundZone, find_zones, zones_at
 from bot.wording.language.zones import zones_of
 

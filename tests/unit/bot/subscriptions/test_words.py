@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.subscriptions.words import parse_time, parse_words
+from bot.subscriptions.words import parse_words
 
 TOPICS = {"trade": "trade", "ceasefire": "ceasefire", "victory day": "victory-day"}
 HALF_PAST_SEVEN = time(7, 30)
@@ -69,21 +69,47 @@ def test_presets_stand_for_times_and_days(words: str, times: set[time], days: se
     assert (times, days) == (found.times, found.weekdays)
 
 
-@pytest.mark.parametrize(
-    ("word", "expected"),
-    [
-        ("12am", time(0)), ("12pm", time(12)), ("6pm", time(18)), ("23:59", time(23, 59)),
-        ("24:00", None), ("7:60", None), ("13pm", None), ("0am", None), ("7", None), ("x", None),
-    ],
-)  # fmt: skip
-def test_a_time_of_day(word: str, expected: time | None) -> None:
-    """A bare number could be anything."""
-    assert expected == parse_time(word)
-
-
 def test_what_is_none_of_all_that_is_named() -> None:
     """So that the answer can say what was not understood."""
-    assert ["gibberish", "25:00", "7"] == parse_words("gibberish 25:00 trade 7", _topic).unknown
+    found = parse_words("gibberish 25:00 trade every 5 minutes 8:75 9 to", _topic)
+    assert ["gibberish", "25:00", "every 5 minutes", "8:75", "to"] == found.unknown
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "days", "zone"),
+    [
+        ("trade at 7 a.m. daily New York", {time(7)}, set(range(7)), "America/New_York"),
+        ("trade halb acht Mo-Fr Wien", {HALF_PAST_SEVEN}, {0, 1, 2, 3, 4}, "Europe/Vienna"),
+        ("trade lunes y miércoles a las 8 Madrid", {time(8)}, {0, 2}, "Europe/Madrid"),
+        ("trade tous les jours à 7h30", {HALF_PAST_SEVEN}, set(range(7)), None),
+        ("trade todos os dias às 8", {time(8)}, set(range(7)), None),
+        ("trade будни в 8 Москва", {time(8)}, {0, 1, 2, 3, 4}, "Europe/Moscow"),
+        ("trade щодня о 8 ранку Київ", {time(8)}, set(range(7)), "Europe/Kyiv"),
+        ("trade her gün saat 8", {time(8)}, set(range(7)), None),
+        ("trade كل يوم الساعة ٨ صباحا", {time(8)}, set(range(7)), None),
+        ("trade 每天早上8点 北京", {time(8)}, set(range(7)), "Asia/Shanghai"),
+        ("trade 8:00 and 17:00", {time(8), time(17)}, set(), None),
+        ("trade 8, 17", {time(8), time(17)}, set(), None),
+        (
+            "trade at 8 pm on Tuesdays and Thursdays London time",
+            {time(20)},
+            {1, 3},
+            "Europe/London",
+        ),
+        ("trade jeden Morgen", {HALF_PAST_SEVEN}, set(), None),
+        ("trade каждое утро, пожалуйста", {HALF_PAST_SEVEN}, set(), None),
+        ("trade every weekday at noon please", {time(12)}, {0, 1, 2, 3, 4}, None),
+    ],
+)
+def test_a_whole_sentence_is_understood(
+    words: str, times: set[time], days: set[int], zone: str | None
+) -> None:
+    """In the speaker's language, with the words between that say nothing."""
+    found = parse_words(words, _topic)
+
+    assert (["trade"], times, days, zone, []) == (
+        found.topics, found.times, found.weekdays, found.zone, found.unknown,
+    )  # fmt: skip
 
 
 @given(st.text(max_size=60))
