@@ -126,12 +126,15 @@ class Form:
         ask: what handing it in asks, followed by ``name=value`` for each field: values are
             percent-encoded, several are joined by commas.
         submit: what the button says that hands it in.
+        elsewhere: what a field is called that chooses another channel to ask it in, where a place
+            has such fields and one person is alone with the bot; None: it is asked here.
     """
 
     title: str
     fields: tuple[Field, ...]
     ask: str
     submit: str = "OK"
+    elsewhere: str | None = None
 
 
 Said: TypeAlias = Heading | Paragraph | Quote | Bullets

@@ -160,3 +160,28 @@ def test_in_slacks_channel_members_decide_until_admins_restrict_it(tmp_path: Pat
         slack.eventually(lambda: slack.ephemeral("C1", "U2"))
         assert "Only admins can do that here." in told("U1", "/unmute trade")
         assert "/trade is no longer muted." in told("U2", "/unmute trade")
+
+
+def test_in_slacks_direct_messages_a_channel_is_picked(tmp_path: Path) -> None:
+    """Where the bot and the person are; else the form says what to do, and nothing happens."""
+    with slack_api() as slack, running(tmp_path, slack_settings(slack)):
+        slack.connected(within=60)
+        slack.user("U1", tz="Asia/Tokyo")
+        without_bot = slack.channel("C8", member=False)
+        without_ada = slack.channel("C9", member=True)
+        slack.removes(without_ada, "U1")
+        slack.says("U1", "DU1", "/start")
+        welcome = slack.eventually(lambda: slack.posted("DU1"), within=60)[0]
+        slack.presses(welcome, "Subscribe", "U1")
+        view = slack.eventually(lambda: slack.view("U1"))
+        for channel, reason in (
+            (without_bot, "I'm not in that channel."),
+            (without_ada, "You aren't in that channel."),
+        ):
+            slack.submits(view, {"picked-channel": channel})
+            slack.eventually(lambda said=reason: said in str((slack.view("U1") or view).body))
+        slack.submits(view, {"picked-channel": slack.channel("C7", member=True)})
+
+        said = "You're subscribed. All topics: every day at 08:00 (Tokyo time)."
+        slack.eventually(lambda: any(said in each.words for each in slack.posted("C7")))
+        assert [] == [*slack.posted(without_bot), *slack.posted(without_ada)]

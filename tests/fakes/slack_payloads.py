@@ -138,6 +138,9 @@ def _state(block: Body, given: str | Sequence[str] | None) -> Body:
         line = element.get("initial_value") if given is None else given
         _needed(block, line)
         return {"type": kind, "value": line or None}
+    if kind == "conversations_select":
+        _needed(block, given)
+        return {"type": kind, "selected_conversation": given}
     groups = element.get("option_groups") or [{"options": element.get("options", [])}]
     offered = {option["value"]: option for group in groups for option in group["options"]}
     if given is None:

@@ -121,9 +121,15 @@ _MULTI = {**{name: check for name, check in _SELECT.items() if name != "initial_
           "initial_options?": many(_OPTION, 100)}  # fmt: skip
 _LINE = {**_ID, "initial_value?": letters(3000), "multiline?": _FLAG,
          "placeholder?": _plain(150)}  # fmt: skip
+_FILTER = thing({"include?": many(among("im", "mpim", "private", "public"), 4),
+                 "exclude_bot_users?": _FLAG,
+                 "exclude_external_shared_channels?": _FLAG})  # fmt: skip
+_PICKER = {**_ID, "placeholder?": _plain(150), "initial_conversation?": letters(255),
+           "filter?": _FILTER}  # fmt: skip
 _PRESSED = typed(button=_BUTTON, overflow=_OVERFLOW, static_select=_SELECT,
                  multi_static_select=_MULTI)  # fmt: skip
-_FILLED = typed(plain_text_input=_LINE, static_select=_SELECT, multi_static_select=_MULTI)
+_FILLED = typed(plain_text_input=_LINE, static_select=_SELECT, multi_static_select=_MULTI,
+                conversations_select=_PICKER)  # fmt: skip
 
 _INLINE = typed(
     text={"text": letters(3000), "style?": _STYLE},

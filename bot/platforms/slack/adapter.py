@@ -17,7 +17,7 @@ from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.hooks import SignedHooks
 from bot.platforms.slack.listeners import Handlers, listening_app
-from bot.platforms.slack.membership import can_post
+from bot.platforms.slack.membership import can_post, who_lacks
 from bot.platforms.slack.oauth import OAuth
 from bot.platforms.slack.payloads import RESPONSE_URL
 from bot.platforms.slack.people import People
@@ -27,6 +27,8 @@ from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.views import home
 from bot.platforms.slack.settings import SlackSettings
 from bot.platforms.slack.socket_mode import SocketMode
+from bot.wording.language.languages import speaking
+from bot.wording.subscribing.questions import pick_refusal
 from storage.errors import StorageError
 
 _PATHS = ("/slack/events", "/slack/commands", "/slack/interactive")
@@ -187,15 +189,24 @@ class SlackPlatform:
             if self._api.is_single_workspace:
                 self._lost.set()
 
+        async def refuse_picked(request: Request) -> str | None:
+            wanted = await self._people.with_language(request)
+            lacking = await who_lacks(self._api, wanted.channel, wanted.user.id)
+            with speaking(wanted.user.language):
+                return pick_refusal(lacking) if lacking else None
+
         return Handlers(
+            refuse_picked=refuse_picked,
             on_request=on_request,
             on_change=on_change,
             on_home=on_home,
             on_uninstall=on_uninstall,
         )
 
-    async def _take(self, payload: dict[str, Any]) -> bool:
-        return (await self._dispatch(payload)).status == HTTPStatus.OK
+    async def _take(self, payload: dict[str, Any]) -> str | None:
+        """Return what Slack is told as JSON, mostly nothing; None: it is to send that again."""
+        reply = await self._dispatch(payload)
+        return reply.body if reply.status == HTTPStatus.OK else None
 
     async def _dispatch(self, payload: dict[str, Any]) -> BoltResponse:
         if self._bolt is None:

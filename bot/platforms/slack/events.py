@@ -17,6 +17,7 @@ from bot.platforms.slack.payloads import (
     TRIGGER,
     Payload,
     metadata_in,
+    picked_channel,
     reply_of,
     submitted_text,
     workspace_of,
@@ -123,6 +124,14 @@ def shortcut(payload: Payload, _bot: str | None) -> Request:
 def submission(payload: Payload, _bot: str | None) -> Request:
     """Return what a submitted form asks."""
     kept = metadata_in(payload["view"])
+    if picked := picked_channel(payload["view"]):
+        return _request(
+            payload,
+            key=payload["trigger_id"],
+            channel=picked,
+            user=payload["user"]["id"],
+            text=submitted_text(payload["view"]),
+        )
     return _request(
         payload,
         key=payload["trigger_id"],

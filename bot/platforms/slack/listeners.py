@@ -33,7 +33,7 @@ from bot.platforms.slack.events import (
 )
 from bot.platforms.slack.manifest import FIND_SOURCES
 from bot.platforms.slack.membership import CHANGES, change_of
-from bot.platforms.slack.payloads import workspace_of
+from bot.platforms.slack.payloads import PICKED, picked_channel, workspace_of
 from bot.platforms.slack.rendering.controls import PRESSED
 from bot.platforms.slack.rendering.views import FORM
 from storage.errors import StorageError
@@ -57,12 +57,14 @@ class Handlers:
         on_change: a channel has changed.
         on_home: a user opened the App Home.
         on_uninstall: a workspace removed the app.
+        refuse_picked: says why a form can't be for the channel that was picked in it; None: it can.
     """
 
     on_request: Handle
     on_change: Callable[[Change], Awaitable[None]]
     on_home: Handle
     on_uninstall: Callable[[str], Awaitable[None]]
+    refuse_picked: Callable[[Request], Awaitable[str | None]]
 
 
 def listening_app(api: Api, handlers: Handlers, word: str = MAIN) -> AsyncApp:
@@ -90,7 +92,7 @@ def listening_app(api: Api, handlers: Handlers, word: str = MAIN) -> AsyncApp:
     for kind in sorted({*EVENTS, *CHANGES}):
         app.event(kind)(_event_listener(kind, handlers))
     app.message_shortcut(FIND_SOURCES)(_listener(shortcut, handlers.on_request))
-    app.view_submission(FORM)(_listener(submission, handlers.on_request))
+    app.view_submission(FORM)(_submission_listener(handlers))
     for kind in ("app_uninstalled", "tokens_revoked"):
         app.event(kind)(_farewell(handlers))
     return app
@@ -110,10 +112,19 @@ def read_request(payload: Body, bot: str) -> Request | None:
 
     async def leave(_workspace: str) -> None: ...
 
+    async def refuse(_request: Request) -> str | None:
+        return None
+
     async def authorize(**_who: str | None) -> AuthorizeResult:
         return AuthorizeResult(enterprise_id=None, team_id=None, bot_user_id=bot)
 
-    handlers = Handlers(on_request=handle, on_change=ignore, on_home=handle, on_uninstall=leave)
+    handlers = Handlers(
+        on_request=handle,
+        on_change=ignore,
+        on_home=handle,
+        on_uninstall=leave,
+        refuse_picked=refuse,
+    )
     app = listening_app(Api("https://slack.example/api/", None, authorize), handlers)
     asyncio.run(app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode")))
     return requests[0] if requests else None
@@ -124,6 +135,22 @@ def _listener(read: Read, handle: Handle) -> _Listener:
         request = request_of(read, body, context.bot_user_id)
         if request:
             await handle(request)
+        await ack()
+
+    return listener
+
+
+def _submission_listener(handlers: Handlers) -> _Listener:
+    """Return what takes a form: it stays open, and says why, where it can't be for its channel."""
+
+    async def listener(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+        request = request_of(submission, body, context.bot_user_id)
+        is_picked = request is not None and picked_channel(body["view"]) is not None
+        if request and is_picked and (reason := await handlers.refuse_picked(request)):
+            await ack(response_action="errors", errors={PICKED: reason})
+            return
+        if request:
+            await handlers.on_request(request)
         await ack()
 
     return listener

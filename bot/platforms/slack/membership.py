@@ -5,10 +5,11 @@ archived channel nothing is heeded: Slack tells of all of them, also where the b
 the next digest is refused.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
-from bot.chat.errors import ChannelGone, SendFailed
+from bot.chat.errors import BotError, ChannelGone, SendFailed
 from bot.chat.platform import Change
 from bot.chat.request import Channel
 from bot.platforms.slack.api import Api
@@ -37,6 +38,9 @@ _MEMBERS: Mapping[str, tuple[_Kind, str]] = {
     "member_left_channel": ("gone", "not_in_channel"),
 }
 """The same of events about someone: they matter where it is the bot."""
+_FORM_WAITS = 2.0
+"""Seconds: Slack closes a form only if it is answered within three."""
+_PAGE = 1000
 _ID_CHANGED = "channel_id_changed"
 
 CHANGES = frozenset({*_SIGNS, *_MEMBERS, _ID_CHANGED})
@@ -73,6 +77,35 @@ async def can_post(api: Api, channel: Channel) -> bool | None:
     found = said.get("channel") or {}
     is_closed = found.get("is_archived") or found.get("is_read_only")
     return not is_closed and found.get("is_member") is not False
+
+
+async def who_lacks(api: Api, channel: Channel, user: str) -> Literal["bot", "person"] | None:
+    """Ask Slack who is not in a channel, the bot or a person; None: both are.
+
+    What can't be asked, or takes too long for an open form, counts as a channel without the bot.
+    """
+    try:
+        async with asyncio.timeout(_FORM_WAITS):
+            said = await api.read(channel.workspace, "conversations.info", channel=channel.id)
+            if not (said.get("channel") or {}).get("is_member"):
+                return "bot"
+            return None if await _has_member(api, channel, user) else "person"
+    except (BotError, TimeoutError):
+        return "bot"
+
+
+async def _has_member(api: Api, channel: Channel, user: str) -> bool:
+    page: dict[str, str] = {}
+    while True:
+        said = await api.read(
+            channel.workspace, "conversations.members", channel=channel.id, limit=_PAGE, **page
+        )
+        if user in said.get("members", ()):
+            return True
+        cursor = (said.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            return False
+        page = {"cursor": str(cursor)}
 
 
 def _change(event: Mapping[str, Any], workspace: str, bot: str | None) -> Change | None:

@@ -19,6 +19,9 @@ RESPONSE_URL, TRIGGER, OPEN = "response_url", "trigger_id", "open"
 VALUE = "value"
 """What the element of each field of a form is called."""
 
+PICKED = "picked-channel"
+"""What the field of a form is called that chooses another channel."""
+
 Payload: TypeAlias = Mapping[str, Any]
 
 
@@ -61,12 +64,19 @@ def metadata_in(view: Mapping[str, Any]) -> dict[str, Any]:
 def submitted_text(view: Mapping[str, Any]) -> str:
     """Return the ask of a form that was filled in: see `bot.chat.message.Form`."""
     values = view["state"]["values"]
-    given = {name: _chosen(states[VALUE]) for name, states in values.items()}
+    given = {name: _chosen(states[VALUE]) for name, states in values.items() if name != PICKED}
     pairs = (
         f"{name}={','.join(quote(value, safe='') for value in chosen)}"
         for name, chosen in given.items()
     )
     return " ".join([str(metadata_in(view)["ask"]), *pairs])
+
+
+def picked_channel(view: Mapping[str, Any]) -> str | None:
+    """Return the channel that a form was filled in for, where it is another one."""
+    field = view["state"]["values"].get(PICKED) or {}
+    chosen = (field.get(VALUE) or {}).get("selected_conversation")
+    return str(chosen) if chosen else None
 
 
 def _chosen(state: Mapping[str, Any]) -> list[str]:

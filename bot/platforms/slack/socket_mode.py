@@ -16,8 +16,8 @@ import aiohttp
 
 from bot.chat.errors import PlatformLost, RetryLater, SendError
 
-Handle: TypeAlias = Callable[[dict[str, Any]], Awaitable[bool]]
-"""Takes a payload; says whether Slack may be told that it was received."""
+Handle: TypeAlias = Callable[[dict[str, Any]], Awaitable[str | None]]
+"""Takes a payload; returns what Slack is told as JSON or empty; None: it was not taken."""
 Open: TypeAlias = Callable[[], Awaitable[aiohttp.ClientWebSocketResponse]]
 
 _PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
@@ -105,9 +105,12 @@ class SocketMode:
         self, connection: aiohttp.ClientWebSocketResponse, name: str, payload: dict[str, Any]
     ) -> None:
         """Acknowledge an envelope once it is taken; without, Slack brings it again."""
-        if await self._handle(payload):
-            with suppress(ConnectionError, RuntimeError):
-                await connection.send_str(json.dumps({"envelope_id": name}))
+        said = await self._handle(payload)
+        if said is None:
+            return
+        reply = {"payload": json.loads(said)} if said.startswith("{") else {}
+        with suppress(ConnectionError, RuntimeError):
+            await connection.send_str(json.dumps({"envelope_id": name, **reply}))
 
     def _start(self, work: Any) -> None:  # noqa: ANN401 - a coroutine
         task: asyncio.Task[None] = asyncio.create_task(work)

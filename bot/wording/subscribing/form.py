@@ -27,10 +27,13 @@ def form(topics: Sequence[Topic], zone: str, said: Sequence[str]) -> Form:
     days = tuple((_day_words(chosen), label) for label, chosen in day_choices())
     # NOTE: A field of the form to subscribe, for what no choice above it has.
     further_label = pgettext("setting", "Other times, such as 06:45 12:30")
+    # NOTE: A field of the form to subscribe in Slack, where one person is alone with the bot.
+    elsewhere_label = pgettext("setting", "Channel, if not for you alone")
     return Form(
         title=title(),
         ask="/subscribe",
         submit=save(),
+        elsewhere=elsewhere_label,
         fields=(
             Field(
                 name="topics",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from bot.chat.message import Buttons, Message, Owner, Paragraph, with_buttons
 from bot.subscriptions.words import SubscriptionWords
@@ -53,6 +54,15 @@ def not_yours() -> Message:
     """Say whose buttons these are not, and how to have one's own."""
     # NOTE: Said in a group to someone who pressed a button of another person's.
     return says(_("Someone else is choosing there. /subscribe begins for you."))
+
+
+def pick_refusal(lacking: Literal["bot", "person"]) -> str:
+    """Say why a form can't be for a channel: who is not in it, and what to do."""
+    if lacking == "bot":
+        # NOTE: In the form to subscribe in Slack, under the channel that was chosen.
+        return _("I'm not in that channel. Write /invite there to bring me in, then save again.")
+    # NOTE: In the form to subscribe in Slack, under the channel that was chosen.
+    return _("You aren't in that channel. Join it, then save again.")
 
 
 def with_back(message: Message, words: SubscriptionWords) -> Message:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
-from bot.platforms.slack.payloads import OPEN, RESPONSE_URL, VALUE, thread_of
+from bot.platforms.slack.payloads import OPEN, PICKED, RESPONSE_URL, VALUE, thread_of
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, short_text
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
@@ -25,7 +25,7 @@ _LONGEST_TEXT = 3000
 
 def modal(form: Form, request: Request) -> Block:
     """Return a form as a modal that knows where it was opened from."""
-    channel = request.channel
+    channel, picker = request.channel, _picker(form, request)
     kept = {
         "ask": form.ask,
         "channel": channel.id,
@@ -40,7 +40,7 @@ def modal(form: Form, request: Request) -> Block:
         "title": short_text(form.title, _TITLE),
         "submit": short_text(form.submit, _TITLE),
         "private_metadata": json.dumps(kept),
-        "blocks": [_input(field) for field in form.fields[:_BLOCKS]],
+        "blocks": [*map(_input, form.fields[: _BLOCKS - len(picker)]), *picker],
     }
 
 
@@ -64,6 +64,24 @@ def _input(field: Field) -> Block:
         "label": short_text(field.label, _LONGEST_LABEL),
         "element": _select(field) if field.options else _line(field),
     }
+
+
+def _picker(form: Form, request: Request) -> list[Block]:
+    """Return a field for another channel that the person can see."""
+    if form.elsewhere is None or request.place != "private":
+        return []
+    channels = {"include": ["public", "private"], "exclude_bot_users": True}
+    element = {"type": "conversations_select", "action_id": VALUE, "filter": channels}
+    label = short_text(form.elsewhere, _LONGEST_LABEL)
+    return [
+        {
+            "type": "input",
+            "block_id": PICKED,
+            "optional": True,
+            "label": label,
+            "element": element,
+        }
+    ]
 
 
 def _line(field: Field) -> Block:

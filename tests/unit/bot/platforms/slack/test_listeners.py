@@ -49,10 +49,14 @@ class Heard:
             on_change=self._change,
             on_home=self._hear("home"),
             on_uninstall=self._leave,
+            refuse_picked=self._agree,
         )
         app = listening_app(Api("https://slack.example/api/", None, authorize), handlers)
         reply = await app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
         return reply.status
+
+    async def _agree(self, _request: Request) -> str | None:
+        return None
 
     def _hear(self, kind: str) -> Callable[[Request], Any]:
         async def handle(_request: Request) -> None:
