@@ -1,5 +1,6 @@
 """What the bot says: structure, never markup. Renderers turn a Message into a platform's own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -35,6 +36,7 @@ class Quote:
         after: text that stands after it.
         notes: what the bot says beside it, such as which day a "Thursday" was.
         marks: the language's quotation marks, to be shown around the text where it needs any.
+        continues: whether it belongs to the point of the quotation before it.
     """
 
     excerpt: Excerpt
@@ -45,6 +47,7 @@ class Quote:
     after: str = ""
     notes: tuple[str, ...] = ()
     marks: tuple[str, str] = ("“", "”")
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +187,19 @@ class Message:
     def said(self) -> tuple[Said, ...]:
         """The parts that are read, without what is pressed or filled in."""
         return tuple(part for part in self.parts if not isinstance(part, Buttons | Form))
+
+
+def read_together(parts: Iterable[Said]) -> list[list[Said]]:
+    """Return parts in groups that no page should part: a point's quotations, and their heading."""
+    groups: list[list[Said]] = []
+    for part in parts:
+        last = groups[-1][-1] if groups else None
+        belongs = isinstance(part, Quote) and part.continues and isinstance(last, Quote)
+        if belongs or isinstance(last, Heading):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
 def with_buttons(message: Message, buttons: Buttons) -> Message:

@@ -133,7 +133,8 @@ def label_excerpts(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     for excerpt, label in label_excerpts(point):
         before = point.before if excerpt is point.lead else None
-        yield quote(next(upcoming), label=label, before=before)
+        continues = excerpt is not point.lead
+        yield quote(next(upcoming), label=label, before=before, continues=continues)
 
 
 def _also(said: Excerpt) -> str:

@@ -118,12 +118,12 @@ def _missed(missed: Mapping[str, int]) -> Iterator[str]:
 
 def _quotes(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     by_excerpt = dict(label_excerpts(news.point))
-    for excerpt in news.new_excerpts:
+    for place, excerpt in enumerate(news.new_excerpts):
         before = news.point.before if excerpt == news.point.lead else None
         label = by_excerpt[excerpt]
         if news.is_update:
             label = _update(news, excerpt, label)
-        yield quote(next(upcoming), label=label, before=before)
+        yield quote(next(upcoming), label=label, before=before, continues=place > 0)
 
 
 def _update(news: News, excerpt: Excerpt, label: str | None) -> str:

@@ -44,6 +44,7 @@ def quote(
     label: str | None = None,
     before: Excerpt | None = None,
     notes: tuple[str, ...] = (),
+    continues: bool = False,
 ) -> Quote:
     """Return a quotation with all that is said about it; `before` is what its lead depends on."""
     return Quote(
@@ -54,6 +55,7 @@ def quote(
         before=before.text.join(quotation_marks(before.text)) if before else "",
         notes=(*_days(place.excerpt), *notes),
         marks=quotation_marks(place.excerpt.text),
+        continues=continues,
     )
 
 

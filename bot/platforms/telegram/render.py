@@ -1,15 +1,24 @@
 """A Message as Telegram messages: text with entities, in pages, with a keyboard. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from unicodedata import combining, east_asian_width
 
 from bot.chat.actions import Action, action_of, actions_of
 from bot.chat.links import link_to
-from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Quote, Said
+from bot.chat.message import (
+    Bullets,
+    Button,
+    Buttons,
+    Heading,
+    Message,
+    Paragraph,
+    Quote,
+    Said,
+    read_together,
+)
 from bot.chat.own_text import OwnText, pieces_of, together
 from bot.chat.request import Request
 from bot.chat.visible import one_line, visible
@@ -86,13 +95,14 @@ def _whole(
     message: Message,
 ) -> tuple[tuple[Styled, ...], tuple[tuple[Key, ...], ...], Mapping[str, str]]:
     """Return all pages, the keyboard, and what it does."""
-    pages = tuple(_paginate([_part(part) for part in message.said]))
+    groups = ([_part(part) for part in group] for group in read_together(message.said))
+    pages = tuple(_paginate(groups))
     return pages, _keyboard(message), actions_of(message)
 
 
 def render_quote(quote: Quote) -> Styled:
     """Return a quotation with who says so."""
-    return next(_paginate([_quote(quote)]))
+    return next(_paginate([[_quote(quote)]]))
 
 
 def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
@@ -103,17 +113,39 @@ def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
     )
 
 
-def _paginate(blocks: list[Styled]) -> Iterator[Styled]:
-    """Yield blocks in pages: cut between blocks, and within one only if it exceeds a page."""
+def _paginate(groups: Iterable[list[Styled]]) -> Iterator[Styled]:
+    """Yield groups in pages, cut between groups; a group that exceeds a page has its own pages."""
     page: list[Styled] = []
-    for block in chain.from_iterable(cut(whole, PAGE, ENTITIES) for whole in blocks):
-        together = join(_GAP, [*page, block])
-        if page and (together.units > PAGE or len(together.entities) > ENTITIES):
+    for group in groups:
+        if _fits(join(_GAP, [*page, *group])):
+            page += group
+            continue
+        if page:
             yield _sendable(join(_GAP, page))
             page = []
-        page.append(block)
+        if _fits(join(_GAP, group)):
+            page = group
+        else:
+            yield from map(_sendable, _cut_group(group))
     if page:
         yield _sendable(join(_GAP, page))
+
+
+def _cut_group(group: list[Styled]) -> Iterator[Styled]:
+    """Yield pages of a group that exceeds one: cut between its parts, and else within a part."""
+    page = group[0]
+    for part in group[1:]:
+        together = join(_GAP, [page, part])
+        if _fits(together) or not _fits(part):
+            page = together
+        else:
+            yield from cut(page, PAGE, ENTITIES)
+            page = part
+    yield from cut(page, PAGE, ENTITIES)
+
+
+def _fits(page: Styled) -> bool:
+    return page.units <= PAGE and len(page.entities) <= ENTITIES
 
 
 def _sendable(page: Styled) -> Styled:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from bot.chat.links import link_to
-from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said
+from bot.chat.message import Bullets, Heading, Paragraph, Quote, Said, read_together
 from bot.chat.visible import one_line, visible
 from bot.platforms.slack.rendering.texts import (
     mrkdwn_link,
@@ -32,11 +32,20 @@ _BOLD = {"bold": True}
 _ITALIC = {"italic": True}
 
 
-def blocks_of(parts: Sequence[Said]) -> list[list[Block]]:
-    """Return the blocks of each part, without empty ones."""
-    former: list[Said | None] = [None, *parts]
-    units = (_part(part, before) for part, before in zip(parts, former, strict=False))
-    return [unit for unit in units if unit]
+def grouped_blocks(parts: Sequence[Said]) -> list[list[list[Block]]]:
+    """Return the blocks of each part, in groups that are read together; without empty ones."""
+    groups: list[list[list[Block]]] = []
+    before: Said | None = None
+    for group in read_together(parts):
+        shown = [_part(part, former) for former, part in zip([before, *group], group, strict=False)]
+        groups.append([unit for unit in shown if unit])
+        before = group[-1]
+    return [group for group in groups if group]
+
+
+def blocks_of(parts: Sequence[Said]) -> list[Block]:
+    """Return the blocks of all parts."""
+    return [block for group in grouped_blocks(parts) for unit in group for block in unit]
 
 
 def short_text(text: str, most: int) -> Block:

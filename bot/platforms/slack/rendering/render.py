@@ -1,6 +1,6 @@
 """A Message as Slack messages: a head, and a thread for what doesn't fit. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from bot.chat.actions import action_of
 from bot.chat.message import Form, Message
 from bot.chat.request import Request
 from bot.platforms.slack.payloads import is_private, thread_of
-from bot.platforms.slack.rendering.blocks import Block, blocks_of, context, size_of, words_of
+from bot.platforms.slack.rendering.blocks import Block, context, grouped_blocks, size_of, words_of
 from bot.platforms.slack.rendering.controls import actions, buttons_of
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.texts import escape
@@ -61,7 +61,7 @@ def _whole(message: Message, *, threaded: bool) -> tuple[tuple[Block, ...], Mapp
 
 
 def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block]:
-    units = [small for unit in blocks_of(message.said) for small in _split_large(unit)]
+    units = list(_units(message))
     everything = _flatten(units)
     if _fits([*everything, *controls], _SIZE):
         return [_native([*everything, *controls])]
@@ -74,9 +74,14 @@ def _messages(message: Message, controls: Unit, *, threaded: bool) -> list[Block
     return messages
 
 
-def _split_large(unit: Unit) -> list[Unit]:
-    """Return the unit, or its blocks if it is too large for a message."""
-    return [unit] if _fits(unit, _SIZE) else [[block] for block in unit]
+def _units(message: Message) -> Iterator[Unit]:
+    """Yield what is read together, or else its parts, or else their blocks."""
+    for group in grouped_blocks(message.said):
+        if _fits(_flatten(group), _SIZE):
+            yield _flatten(group)
+        else:
+            for unit in group:
+                yield from [unit] if _fits(unit, _SIZE) else ([block] for block in unit)
 
 
 def _fill(units: Sequence[Unit], size: int, blocks: int) -> tuple[list[Unit], Sequence[Unit]]:

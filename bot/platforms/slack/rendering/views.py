@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Sequence
-from itertools import chain
 
 from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
@@ -46,7 +45,7 @@ def modal(form: Form, request: Request) -> Block:
 
 def home(message: Message, channel: Channel) -> Block:
     """Return a message as the bot's own page; its buttons answer in `channel`."""
-    said = list(chain.from_iterable(blocks_of(message.said)))
+    said = blocks_of(message.said)
     with speaking(message.language):
         controls = actions(buttons_of(message))
     return {
