@@ -220,6 +220,11 @@ def owned_by(message: Message, owner: Owner) -> Message:
     return replace(message, parts=parts)
 
 
+def is_owned(message: Message) -> bool:
+    """Whether any of the buttons of `message` is for one person."""
+    return any(each.owner for part in _pressed(message) for row in part.rows for each in row)
+
+
 def _pressed(message: Message) -> tuple[Buttons, ...]:
     return tuple(part for part in message.parts if isinstance(part, Buttons))
 

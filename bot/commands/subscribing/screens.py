@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.chat.message import Message, Owner, owned_by
+from bot.chat.message import Message, Owner, is_owned, owned_by
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing.drafts import Draft, draft_of
 from bot.commands.subscribing.zones import likely_zones
@@ -36,12 +36,12 @@ def choose(library: Library, command: ParsedCommand) -> Message:
     screen = _SCREENS.get(name, _review)
     draft = draft_of(library, command, text)
     shown = screen(library, replace(command, words=page), draft)
-    return _of_owner(replace(shown, in_place=True), command)
+    return of_owner(replace(shown, in_place=True), command)
 
 
 def first_screen(library: Library, command: ParsedCommand, draft: Draft) -> Message:
     """Return what is chosen without having been said, to be confirmed."""
-    return _of_owner(_review(library, command, draft), command)
+    return of_owner(_review(library, command, draft), command)
 
 
 def store_subscription(library: Library, command: ParsedCommand, draft: Draft) -> Message:
@@ -112,9 +112,9 @@ def _confirm(library: Library, command: ParsedCommand, draft: Draft) -> Message:
     return store_subscription(library, command, draft)
 
 
-def _of_owner(message: Message, command: ParsedCommand) -> Message:
-    """Say in a group who is choosing, and have the buttons be theirs."""
-    if command.place == "private" or command.user is None:
+def of_owner(message: Message, command: ParsedCommand) -> Message:
+    """Say in a group who is choosing, once, and have the buttons be theirs."""
+    if command.place == "private" or command.user is None or is_owned(message):
         return message
     owner = command.owner or Owner(id=command.user, name=command.user_name or "")
     return owned_by(questions.with_owner(message, owner), owner)

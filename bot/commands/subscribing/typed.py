@@ -9,7 +9,7 @@ from bot.chat.message import Message
 from bot.chat.request import Request
 from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand
 from bot.commands.subscribing.drafts import draft_of
-from bot.commands.subscribing.screens import choose
+from bot.commands.subscribing.screens import choose, of_owner
 from bot.commands.subscribing.zones import search_zones
 from bot.library.library import Library
 from bot.subscriptions.words import parse_words
@@ -62,7 +62,7 @@ def answer_question(library: Library, command: ParsedCommand) -> Message:
     answer = _ANSWERS.get(name)
     if answer is None or not said:
         return choose(library, replace(command, words=f"review {chosen}"))
-    return answer(library, command, chosen, said)
+    return of_owner(answer(library, command, chosen, said), command)
 
 
 def _city(library: Library, command: ParsedCommand, chosen: str, said: str) -> Message:

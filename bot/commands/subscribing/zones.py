@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
-from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.words import parse_words
 from bot.subscriptions.zones import WELL_KNOWN, FoundZone, find_zones, zones_at
 from bot.wording.language.zones import zones_of
 
@@ -22,7 +22,6 @@ def likely_zones(library: Library, command: ParsedCommand) -> list[FoundZone]:
 
 def search_zones(words: str, at: datetime) -> list[FoundZone]:
     """Return the zones that `words` may mean: what time it is there, or a name like theirs."""
-    times = [found for word in words.split() if (found := parse_time(word)) is not None]
-    if times:
-        return [FoundZone(zone, zone) for zone in zones_at(times[-1], at)]
+    if times := parse_words(words, lambda _: None).times:
+        return [FoundZone(zone, zone) for zone in zones_at(max(times), at)]
     return find_zones(words, _MOST)

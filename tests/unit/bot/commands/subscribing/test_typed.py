@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.message import Buttons, Owner
 from bot.chat.request import Channel, User
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
@@ -31,10 +32,13 @@ class TestWriting:
 
         assert READY.format(city) in plain(ask(library, written))
 
-    def test_the_time_there_offers_the_zones_where_it_is_so(self, library: Library) -> None:
+    @pytest.mark.parametrize("written", ["it is 21:00", "9:00 pm"])
+    def test_the_time_there_offers_the_zones_where_it_is_so(
+        self, library: Library, written: str
+    ) -> None:
         """Each with its time, to be chosen."""
         ask(library, "/subscribing city trade", press="key")
-        message = ask(library, "it is 21:00")
+        message = ask(library, written)
 
         assert "Tokyo – 21:00" in asks(message)
         assert READY.format("Tokyo") in plain(press(library, message, "Tokyo – 21:00"))
@@ -92,3 +96,16 @@ class TestWriting:
         ask(library, "/subscribing city trade", press="key")
 
         assert "(Tokyo time)" not in plain(ask(library, "Tokyo", **other))
+
+    @pytest.mark.parametrize("written", ["Tokyo", "21:00", "Xyzzyville"])
+    def test_in_a_group_what_follows_is_of_whom_was_asked(
+        self, library: Library, written: str
+    ) -> None:
+        """Who that is, is said once."""
+        ada = User(id="9", name="Ada")
+        ask(library, "/subscribing city trade", press="key", user=ada, place="group")
+        message = ask(library, written, user=ada, place="group")
+        [buttons] = [part for part in message.parts if isinstance(part, Buttons)]
+
+        assert {Owner(id="9", name="Ada")} == {each.owner for row in buttons.rows for each in row}
+        assert 1 == plain(message).count("Ada is choosing.")
