@@ -45,13 +45,17 @@ def home(library: Library, command: ParsedCommand) -> Message:
 
 
 def sources(library: Library, command: ParsedCommand) -> Message:
-    """List the sources, of everything that was read or of a topic."""
+    """List the sources of everything that was read or of a topic, or those with words in a name."""
     if not command.words:
-        return wording.sources_message(library.sources(), None)
-    topic = library.find_topic(command.words)
-    if topic is None:
-        return refusals.no_such_topic(command.words, library.similar_topics(command.words))
-    return wording.sources_message(library.sources(topic), topic)
+        return wording.sources_message(library.sources(), None, "/sources")
+    again = f"/sources {command.words}"
+    if topic := library.find_topic(command.words):
+        return wording.sources_message(library.sources(topic), topic, again)
+    wanted = command.words.casefold()
+    named = [each for each in library.sources() if wanted in (each.title or "").casefold()]
+    if named:
+        return wording.sources_message(named, None, again)
+    return refusals.no_such_topic(command.words, library.similar_topics(command.words))
 
 
 def verify(library: Library, _: ParsedCommand) -> Message:

@@ -12,6 +12,9 @@ from bot.wording.parts import bullets, quote, says
 from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
 
+_AT_A_GLANCE = 20
+"""Topics in one list; of more, no page parts one of the lists."""
+
 
 def promise() -> str:
     """Return what the bot does, in short."""
@@ -63,10 +66,12 @@ def topics_message(topics: Sequence[Topic]) -> Message:
             command="`briefing-bot topics add NAME --term WORD`",
         )
         return says(text)
-    rows = ((command_text(topic.name), _row(topic)) for topic in topics)
+    rows = [(command_text(topic.name), _row(topic)) for topic in topics]
     # NOTE: The heading of /topics.
     heading = Heading(text=pgettext("heading", "Topics"))
-    return Message(parts=(heading, bullets(rows, commands=True)))
+    starts = range(0, len(rows), _AT_A_GLANCE)
+    lists = (bullets(rows[at : at + _AT_A_GLANCE], commands=True) for at in starts)
+    return Message(parts=(heading, *lists), again="/topics")
 
 
 def _row(topic: Topic) -> str:

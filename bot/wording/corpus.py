@@ -1,8 +1,8 @@
 """What the bot says about its corpus: the sources it has read, and whether quotations match."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from bot.chat.message import Heading, Message, Paragraph
+from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.library.verification import BrokenQuote, Verification
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
@@ -10,9 +10,14 @@ from bot.wording.parts import bullets, source
 from briefings.model import Topic
 from storage.ports.corpus import SourceCount
 
+_AT_A_GLANCE = 20
+"""Sources in one list; more are in the order of the alphabet, under the letters they begin with."""
 
-def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Message:
-    """Return who publishes what is kept, on a topic or on all."""
+
+def sources_message(
+    sources: Sequence[SourceCount], topic: Topic | None, again: str | None = None
+) -> Message:
+    """Return who publishes what is kept, on a topic or on all; `again` asks for its other pages."""
     if topic:
         # NOTE: The heading of /sources with a topic. {topic}: its title, e.g. Trade.
         heading = Heading(text=_("Sources on {topic}", topic=topic.title))
@@ -20,7 +25,7 @@ def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Mess
         # NOTE: The heading of /sources.
         heading = Heading(text=pgettext("heading", "Sources"))
     if sources:
-        return Message(parts=(heading, bullets((source(s.title), _articles(s)) for s in sources)))
+        return Message(parts=(heading, *_lists(sources)), again=again)
     if topic:
         # NOTE: The answer to /sources with a topic. {topic}: its title, e.g. Trade.
         none = _("There are no articles on “{topic}” yet.", topic=topic.title)
@@ -28,6 +33,22 @@ def sources_message(sources: Sequence[SourceCount], topic: Topic | None) -> Mess
         # NOTE: The answer to /sources where nothing was read yet.
         none = _("There are no articles yet.")
     return Message(parts=(heading, Paragraph(text=none)))
+
+
+def _lists(sources: Sequence[SourceCount]) -> Iterator[Part]:
+    if len(sources) <= _AT_A_GLANCE:
+        yield _list(sources)
+        return
+    in_order = sorted(sources, key=lambda each: (each.title is None, source(each.title).casefold()))
+    for start in range(0, len(in_order), _AT_A_GLANCE):
+        some = in_order[start : start + _AT_A_GLANCE]
+        first, last = (source(each.title)[:1].upper() for each in (some[0], some[-1]))
+        yield Heading(text=first if first == last else f"{first}–{last}")
+        yield _list(some)
+
+
+def _list(sources: Iterable[SourceCount]) -> Bullets:
+    return bullets((source(each.title), _articles(each)) for each in sources)
 
 
 def _articles(entry: SourceCount) -> str:

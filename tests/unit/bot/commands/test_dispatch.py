@@ -165,6 +165,7 @@ def test_sources_are_listed(ask: Ask) -> None:
         "Sources\n\n  Reuters         1 article, 9 May 2025\n  Unknown source  1 article, undated"
     ) == "\n".join(sorted(plain(ask("/sources")).splitlines(), key=lambda line: line[2:3] == "U"))
     assert "Sources on Trade\n\n  Reuters  1 article, 9 May 2025" == plain(ask("/sources /trade"))
+    assert plain(ask("/sources REUT")).startswith("Sources\n\n  Reuters  ")
 
 
 def test_verify_says_what_was_checked(ask: Ask) -> None:
