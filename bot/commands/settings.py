@@ -1,23 +1,23 @@
 """Commands about a channel's own settings: its language, its topics, and what its people say."""
 
-import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import cast, get_args
 from urllib.parse import unquote
+from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.limits import FEEDBACK_A_DAY, FEEDBACK_LENGTH
 from bot.subscriptions.chosen import managers_of
+from bot.subscriptions.times.durations import read_end
 from bot.wording import chat, refusals
 from bot.wording.language.languages import LANGUAGES, find_language, speaking
 from storage.ports.channels import ChannelState, Feedback, Managers
 
 _AUTOMATIC = "auto"
 _DAY = timedelta(days=1)
-_DAYS = re.compile(r"(?P<topic>.+)\s(?P<days>[1-9]\d{0,2})d", re.IGNORECASE)
 
 
 def language(library: Library, command: ParsedCommand) -> Message:
@@ -36,14 +36,27 @@ def mute(library: Library, command: ParsedCommand) -> Message:
     """Leave a topic out, for some days or until it is unmuted."""
     if not command.words:
         return settings(library, command)
-    limited = _DAYS.fullmatch(command.words)
-    name = limited["topic"] if limited else command.words
+    name, rest = _split_topic(library, command.words)
     topic = library.find_topic(name)
     if topic is None:
         return refusals.no_such_topic(name, library.similar_topics(name))
-    until = command.at + timedelta(days=int(limited["days"])) if limited else None
-    library.store.mute(command.home, topic.name, until)
+    state = library.store.channel(command.home)
+    zone = state.zone or command.zone or library.zone
+    until = read_end(rest, command.at.astimezone(ZoneInfo(zone)))
+    if rest and until is None:
+        return chat.mute_unclear(topic, rest)
+    library.store.mute(command.home, topic.name, until.astimezone(UTC) if until else None)
     return chat.confirm_mute(topic, until)
+
+
+def _split_topic(library: Library, words: str) -> tuple[str, str]:
+    """Return the topic with which `words` begin, the longest there is, and what follows it."""
+    each = words.split()
+    for length in range(len(each), 0, -1):
+        name = " ".join(each[:length])
+        if library.find_topic(name):
+            return name, " ".join(each[length:])
+    return words, ""
 
 
 def unmute(library: Library, command: ParsedCommand) -> Message:

@@ -3,24 +3,37 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.chosen import chosen_quiet, chosen_zone, encode_quiet
-from bot.subscriptions.slots import Plan, Quiet, instant
+from bot.subscriptions.slots import Plan, Quiet
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
 from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.times.durations import read_end
+from bot.subscriptions.times.folding import fold
+from bot.subscriptions.times.vocabulary import word_set
 from bot.subscriptions.words import words_of
 from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
-_DAYS = re.compile(r"([1-9]\d{0,2})d", re.IGNORECASE)
-_OFF = "off"
+_OFF = word_set(
+    "off none no aus nein keine désactiver non no apagado desligado выкл нет вимк kapalı إيقاف 关"
+)
+_FROM = re.compile(
+    r"^(?:from|between|von|zwischen|de|des|entre|с|со|з|від|من|从)\s+", re.IGNORECASE
+)
+_TO = re.compile(
+    r"\s*+(?:-|–|—|~|\b(?:to|till|until|and|bis|und|à|a|al|hasta|y|até|às|e|до|и|і|ile)\b"
+    r"|إلى|حتى|到|至)\s*+",
+    re.IGNORECASE,
+)
+"""What may stand between two times."""
 _MOST_OFFERED = 12
 _LONGEST_PAUSE = timedelta(days=1000)
 
@@ -52,24 +65,26 @@ def unsubscribe(library: Library, command: ParsedCommand) -> Message:
 
 def pause(library: Library, command: ParsedCommand) -> Message:
     """Send no digests for some days, until a day, or until /resume."""
-    number, until = _split_number(command.words.removeprefix("until "))
-    until = until.removeprefix("until ")
+    number, until = _split_number(command.words, command.at)
     existing = _existing(library, command)
     if not existing:
         return wording.none_to_change()
     chosen = _choose(existing, number)
     if not chosen:
-        return wording.no_such(number)
+        is_counted = bool(until) and read_end(until, command.at) is None
+        return wording.pause_unclear(command.words) if is_counted else wording.no_such(number)
     end = None
     for stored in chosen:
         subscription = _decode(stored)
         zone = subscription.plan.zone
-        today = command.at.astimezone(zone).date()
-        if (day := _parse_day(until)) and not today < day <= today + _LONGEST_PAUSE:
-            return wording.pause_out_of_reach(until, today + _LONGEST_PAUSE)
-        end = instant(day, time(), zone) if day else _parse_days(until, command.at)
+        now = command.at.astimezone(zone)
+        end = read_end(until, now)
         if until and end is None:
             return wording.pause_unclear(until)
+        if end and not now < end <= now + _LONGEST_PAUSE:
+            return wording.pause_out_of_reach(
+                until.removeprefix("until "), (now + _LONGEST_PAUSE).date()
+            )
         due = subscription.due_after(end) if end else None
         library.store.change_subscription(stored.number, stored.payload, due)
     return wording.confirm_pause(number, end.astimezone(zone) if end else None)
@@ -98,8 +113,8 @@ def quiet(library: Library, command: ParsedCommand) -> Message:
     if not command.words:
         return when.ask_quiet(former)
     hours = _parse_hours(command.words)
-    if hours is None and command.words.casefold() != _OFF:
-        return when.ask_quiet(former)
+    if hours is None and fold(command.words) not in _OFF:
+        return when.quiet_unclear(command.words)
     library.store.set_quiet(command.home, encode_quiet(hours) if hours else None)
     for stored in existing:
         _change_plan(library, stored, command.at, replace(_decode(stored).plan, quiet=hours))
@@ -169,26 +184,22 @@ def _decode(stored: StoredSubscription) -> Subscription:
     return decode_subscription(stored.channel, stored.payload)
 
 
-def _split_number(words: str) -> tuple[str, str]:
+def _split_number(words: str, at: datetime) -> tuple[str, str]:
+    """Return the number of a subscription, if `words` begin with one, and the rest.
+
+    A number that counts days or weeks is none: ``7 days``, but ``2 7d``.
+    """
     first, _, rest = words.partition(" ")
-    return (first, rest.strip()) if first.isdecimal() else ("", words)
-
-
-def _parse_days(words: str, at: datetime) -> datetime | None:
-    """Return when a pause of some days ends."""
-    days = _DAYS.fullmatch(words)
-    return at + timedelta(days=int(days[1])) if days else None
-
-
-def _parse_day(words: str) -> date | None:
-    """Return the day at whose beginning a pause ends."""
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
+    if not first.isdecimal() or read_end(words, at.astimezone(ZoneInfo("UTC"))):
+        return "", words
+    return first, rest.strip()
 
 
 def _parse_hours(words: str) -> Quiet | None:
-    start, _, end = (part.strip() for part in words.replace("–", "-").partition("-"))
-    begins, ends = parse_time(start), parse_time(end)
-    return Quiet(begins, ends) if begins and ends and begins != ends else None
+    """Return the hours of ``22-7``, ``10pm to 7am`` or ``von 22 bis 7 Uhr``; None for none."""
+    between = _FROM.sub("", words)
+    for match in _TO.finditer(between):
+        begins, ends = parse_time(between[: match.start()]), parse_time(between[match.end() :])
+        if begins and ends and begins != ends:
+            return Quiet(begins, ends)
+    return None

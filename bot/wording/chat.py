@@ -11,7 +11,7 @@ from bot.wording.language.isolates import command_text
 from bot.wording.language.languages import LANGUAGES
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import number
-from bot.wording.parts import bullets, says
+from bot.wording.parts import bullets, for_example, says, unclear
 from bot.wording.results import counts_as
 from briefings.model import Topic
 from storage.ports.channels import Managers
@@ -69,6 +69,13 @@ def confirm_mute(topic: Topic, until: datetime | None) -> Message:
         # {day}: a date, e.g. 9 May 2025. No full stop at the end: the date may have one.
         text = _("{topic} is muted here until {day}", topic=name, day=day(until.date()))
     return with_buttons(says(text), buttons.unmute([topic.name]))
+
+
+@counts_as("bad_arguments")
+def mute_unclear(topic: Topic, words: str) -> Message:
+    """Say how long a topic can be left out, where that was not understood."""
+    name = topic.name
+    return says(unclear(words), for_example(f"/mute {name} 7d", f"/mute {name} until Monday"))
 
 
 def confirm_unmute(topic: Topic) -> Message:

@@ -112,7 +112,7 @@ def confirm_resume(subscription: Subscription, due: datetime | None) -> Message:
 @counts_as("bad_arguments")
 def pause_unclear(words: str) -> Message:
     """Say how a pause is written."""
-    return says(unclear(words), for_example("/pause 7d", "/pause 2026-12-24"))
+    return says(unclear(words), for_example("/pause 7d", "/pause until Monday"))
 
 
 @counts_as("bad_arguments")

@@ -16,7 +16,7 @@ from bot.wording.language.dates import clock, full_day, weekday
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
 from bot.wording.language.zones import city, country_name, is_offset
-from bot.wording.parts import for_example, says, undoable
+from bot.wording.parts import for_example, says, unclear, undoable
 from bot.wording.results import counts_as
 
 _WORKDAYS: Final = frozenset(range(5))
@@ -101,6 +101,12 @@ def ask_quiet(quiet: Quiet | None) -> Message:
         # NOTE: The answer to /quiet where there are no quiet hours.
         text = _("No quiet hours are set.")
     return says(text, for_example("/quiet 22:00-07:00", "/quiet off"))
+
+
+@counts_as("bad_arguments")
+def quiet_unclear(words: str) -> Message:
+    """Say how quiet hours are written, where they were not understood."""
+    return says(unclear(words), for_example("/quiet 22:00-07:00", "/quiet off"))
 
 
 def zone_now(zone: str, at: datetime) -> Message:

@@ -1,6 +1,6 @@
 """Subscribing in the chat: what is left out is asked for, and each change can be undone."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -161,61 +161,6 @@ def test_my_time_now_finds_the_zone(library: Library) -> None:
     message = _asked(library, "/timezone my time now is 14:05")
     assert "/timezone Europe/Kyiv" in _buttons(message)
     assert "/timezone Asia/Tokyo" not in _buttons(message)
-
-
-@pytest.mark.parametrize(
-    ("words", "says", "hours"),
-    [
-        ("GMT+2", "The time zone is now UTC+2, where it is 14:00.", 2),
-        ("Delhi", "The time zone is now Kolkata (Asia/Kolkata), where it is 17:30.", 5.5),
-        ("EST", "The time zone is now New York (America/New_York), where it is 07:00.", -5),
-    ],
-)
-def test_a_zone_is_confirmed_with_the_time_there(
-    library: Library, words: str, says: str, hours: float
-) -> None:
-    """So that whoever meant another one sees it; digests then come by its clocks."""
-    _asked(library, "/subscribe trade 07:30 UTC")
-    assert says in _said(library, f"/timezone {words}")
-    [stored] = library.store.subscriptions()
-    assert stored.due
-    assert time(7, 30) == (stored.due + timedelta(hours=hours)).time()
-
-
-def test_of_hours_from_greenwich_a_city_with_the_same_time_is_offered(library: Library) -> None:
-    """Clocks there are put forward in summer, and these hours don't know of it."""
-    _asked(library, "/subscribe trade 07:30 UTC")
-    assert "/timezone Europe/Kyiv" in _buttons(_asked(library, "/timezone GMT+2"))
-
-
-def test_what_may_be_several_zones_is_asked(library: Library) -> None:
-    """And nothing changes before the answer."""
-    _asked(library, "/subscribe trade 07:30 UTC")
-    message = _asked(library, "/timezone IST")
-    assert "“IST” can be several time zones: which one is yours?" in plain(message)
-    assert {"/timezone Asia/Kolkata", "/timezone Asia/Jerusalem"} <= set(_buttons(message))
-    assert "Times in this chat are UTC time" in _said(library, "/timezone")
-
-
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        ("EST", "I read “EST” as America/New_York, where it is 07:00 now."),
-        ("GMT-5", "I read “GMT-5” as UTC-5, where it is 07:00 now."),
-        ("Munich", "I read “Munich” as Europe/Berlin, where it is 13:00 now."),
-    ],
-)
-def test_subscribing_says_how_a_zone_was_read(library: Library, words: str, says: str) -> None:
-    """Where it was not its own name."""
-    assert says in _said(library, f"/subscribe trade 07:30 {words}")
-    assert "I read" not in _said(library, "/subscribe trade 08:30 New York")
-
-
-def test_a_second_zone_in_a_line_is_not_taken_in_silence(library: Library) -> None:
-    """One of the two was a slip, such as of a topic."""
-    said = _said(library, "/subscribe trade 07:30 Berlin Tokyo")
-    assert "“Tokyo”" in said
-    assert [] == library.store.subscriptions()
 
 
 def test_nobody_can_ask_for_the_delivery_of_a_slot(library: Library) -> None:
