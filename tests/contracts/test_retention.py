@@ -198,12 +198,29 @@ def test_no_more_briefs_on_questions_are_kept_than_fit(
     assert [asked[number].id for number in (5, 4, 3, 0)] == [each.id for each in store.briefs()]
 
 
-def test_what_a_channel_chose_is_kept(store: SqlStore) -> None:
-    """Its language, though nobody has been there for years."""
-    store.set_language(HERE, "uk")
+@pytest.mark.parametrize(
+    "choose",
+    [
+        lambda store: store.set_language(HERE, "uk"),
+        lambda store: store.set_zone(HERE, "Asia/Tokyo"),
+        lambda store: store.set_quiet(HERE, "22:00-07:00"),
+        lambda store: store.set_managers(HERE, "admins"),
+    ],
+)
+def test_what_a_channel_chose_is_kept(store: SqlStore, choose: Prepare) -> None:
+    """Each by itself, though nobody has been there for years."""
+    choose(store)
+    chosen = store.channel(HERE)
 
     assert {} == after(store, days=2000)
-    assert "uk" == store.channel(HERE).language
+    assert chosen == store.channel(HERE)
+
+
+def test_a_question_is_forgotten_in_time(store: SqlStore) -> None:
+    """It stopped counting long before."""
+    store.ask_question(HERE, "9", "city", AT)
+
+    assert {"questions": 1} == after(store, days=31)
 
 
 def test_a_channel_stays_known_while_anything_of_it_is(store: SqlStore) -> None:
