@@ -1,16 +1,15 @@
 """Answers to free words, in tiers: about them, the nearest there is, or nothing."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from briefings.composing.answer import build_answer
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
-from briefings.matching.asked import read_question
-from briefings.matching.nearest import nearest_first, verdict_of
+from briefings.matching.asked import Asked, read_question
+from briefings.matching.nearest import Near, nearest_first, verdict_of
 from briefings.matching.relevance import ad_hoc_topic
-from briefings.model import Article, Brief
+from briefings.model import Brief
 from storage.ports.store import Store
 
 CANDIDATES: Final = 40
@@ -31,11 +30,10 @@ def answer(store: Store, words: str, recipe: Recipe) -> Brief:
     """
     topic, asked = ad_hoc_topic(words), read_question(words)
     stats = store.corpus_stats()
-    ranked = store.rank_articles(asked.index_words, CANDIDATES)
-    found = _in_order(store, ranked.ids)
-    nearest = nearest_first(asked, found, ranked.having, ranked.articles)
+    nearest = find_nearest(store, asked)
     verdict = verdict_of(nearest)
     if verdict == "nearest" or len(asked.words) <= SUBJECT:
+        found = [near.article for near in nearest]
         brief = build_brief(topic, found, recipe, considered=stats.articles, as_of=stats.newest)
         if brief.points:
             return replace(brief, match="about")
@@ -51,6 +49,9 @@ def answer(store: Store, words: str, recipe: Recipe) -> Brief:
     return brief if brief.points else replace(brief, match="nothing")
 
 
-def _in_order(store: Store, ids: Sequence[str]) -> list[Article]:
-    articles: Mapping[str, Article] = {article.id: article for article in store.articles(ids)}
-    return [articles[article] for article in ids]
+def find_nearest(store: Store, asked: Asked) -> list[Near]:
+    """Return the articles that have most of what is asked, the nearest first."""
+    ranked = store.rank_articles(asked.index_words, CANDIDATES)
+    articles = {article.id: article for article in store.articles(ranked.ids)}
+    in_order = [articles[article] for article in ranked.ids]
+    return nearest_first(asked, in_order, ranked.having, ranked.articles)

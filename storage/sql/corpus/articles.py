@@ -112,7 +112,7 @@ class Articles:
         counted = select(func.count(), func.count(articles_table.c.source_title.distinct()))
         with self._database.snapshot() as connection:
             articles, sources = connection.execute(counted.where(articles_table.c.current)).one()
-            replaced = connection.scalar(select(func.count()).where(~articles_table.c.current)) or 0
+            stored = connection.scalar(select(func.count()).select_from(articles_table)) or 0
             now = revision(connection)
             newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
             oldest = connection.scalar(
@@ -122,7 +122,7 @@ class Articles:
             return CorpusStats(
                 articles=articles,
                 sources=sources,
-                replaced=replaced,
+                replaced=stored - articles,  # counting these reads every row
                 newest=decode_published(newest),
                 oldest=decode_published(oldest),
                 revision=now,
