@@ -1,15 +1,10 @@
-"""Which languages are known, by their codes, with their stemmers and stop words."""
+"""Which languages are known, by their codes, with their stop words."""
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-import Stemmer
-
-from briefings.language.ukrainian import ukrainian_stem
-
-_ALGORITHMS: Final = {
+ALGORITHMS: Final = {
     "ar": "arabic",
     "ca": "catalan",
     "cs": "czech",
@@ -33,24 +28,19 @@ _ALGORITHMS: Final = {
     "ne": "nepali",
     "nl": "dutch",
     "no": "norwegian",
-    "pl": "polish",
     "pt": "portuguese",
     "ro": "romanian",
     "ru": "russian",
     "sr": "serbian",
     "sv": "swedish",
     "ta": "tamil",
-    "tr": "turkish",
 }
 """Snowball's stemmers by ISO 639-1 code."""
 
-_OTHERS_KNOWN: Final = frozenset({"uk", "zh"})
-"""Languages without a stemmer of Snowball's that we know all the same."""
+_OTHERS_KNOWN: Final = frozenset({"pl", "tr", "uk", "zh"})
+"""Languages that we know without a stemmer of Snowball's."""
 
 _NORWEGIAN: Final = frozenset({"nb", "nn"})
-
-STEMMER_VERSION: Final[str] = Stemmer.version()
-"""Snowball changes its stems from one version to the next."""
 
 
 def stop_words(language: str | None) -> frozenset[str]:
@@ -71,18 +61,10 @@ def code_of(language: str | None) -> str:
     code = (language or "en").lower().replace("_", "-").partition("-")[0]
     if code in _NORWEGIAN:
         return "no"
-    return code if code in _ALGORITHMS or code in _OTHERS_KNOWN else "und"
+    return code if code in ALGORITHMS or code in _OTHERS_KNOWN else "und"
 
 
 @cache
 def _listed(code: str) -> frozenset[str]:
     file = Path(__file__).with_name("stopwords") / f"{code}.txt"
     return frozenset(file.read_text("utf-8").split()) if file.is_file() else frozenset()
-
-
-def stemmer(code: str) -> Callable[[str], str]:
-    """Return what stems a word, in small letters, of the language of an ISO 639-1 code."""
-    if code == "uk":
-        return ukrainian_stem
-    algorithm = _ALGORITHMS.get(code)
-    return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str

@@ -8,9 +8,10 @@ from itertools import chain
 from types import ModuleType
 from typing import Final, NamedTuple
 
-from briefings.language.languages import STEMMER_VERSION, code_of, stemmer, stop_words
+from briefings.language.languages import code_of, stop_words
+from briefings.language.stems.stemmers import STEMMER_VERSION, stemmer
 
-INDEX_VERSION: Final = f"2, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
+INDEX_VERSION: Final = f"3, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
 """What `index_words` depends on: our own rules, by a number to raise, and two libraries."""
 
 _MOST_WORDS = 200_000

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from briefings.language.languages import code_of, stop_words
 from briefings.language.sentences import sentence_spans
 from briefings.language.terms import index_words, tokens
-from briefings.language.ukrainian import ukrainian_stem
 
 FILE = Path(__file__).parents[3] / "sentences_by_language.toml"
 GOLD = tomllib.loads(FILE.read_text("utf-8"))
@@ -101,15 +100,6 @@ def test_a_language_without_a_snowball_stemmer_is_known() -> None:
         code_of(code) for code in ("uk-UA", "zh_CN", "nb", "nn", "vi")
     ]
     assert stop_words("uk") != stop_words("ru")
-
-
-@given(st.text("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'", max_size=20))
-def test_a_ukrainian_stem_begins_its_word(word: str) -> None:
-    """Stemming only takes letters away, and not all of them."""
-    plain = word.replace("'", "").replace("ґ", "г")
-    stem = ukrainian_stem(word)
-    assert plain.startswith(stem)
-    assert len(stem) >= min(2, len(plain) - 1)
 
 
 @given(TEXTS, st.sampled_from(LANGUAGES))

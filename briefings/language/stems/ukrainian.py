@@ -20,6 +20,9 @@ _ENDINGS: Final = """
 _ENDING: Final = re.compile(
     rf"(?<=\w\w\w)(?:{'|'.join(sorted(set(_ENDINGS.split())))})?(?:с[яь])?$"
 )
+_OF_HERS: Final = re.compile(r"(?<=\w\w\w)ої$")
+_FLEETING: Final = re.compile(r"(?<=\w\w)[оеє]([цкньл])$")
+_CLOSED: Final = re.compile(r"(?<=\w)і(?=[^аеиіоуюяєї]{1,2}$)")
 _DOUBLED: Final = re.compile(r"([^\W\d_])\1$|ь$")
 
 
@@ -28,7 +31,10 @@ def ukrainian_stem(word: str) -> str:
 
     Light stemming: one pass takes off the longest ending that leaves three letters, then a
     doubled consonant or a soft sign at the end (after Dolamic and Savoy 2009, who do so for Czech
-    and Russian).
+    and Russian). Vowels that fall out ("кінець, кінця") are left out, "і" that opens to "о" ("бік,
+    боку") is "о", and "ц" is the "к" that it may come from ("книжка, книжці").
     """
-    plain = word.replace("'", "").replace("ґ", "г")
-    return _DOUBLED.sub(r"\1", _ENDING.sub("", plain, count=1))
+    plain = _OF_HERS.sub("а", word.replace("'", "").replace("ґ", "г"))
+    stem = _DOUBLED.sub(r"\1", _ENDING.sub("", plain, count=1))
+    stem = _FLEETING.sub(r"\1", stem)
+    return _CLOSED.sub("о", f"{stem[:-1]}к" if stem[2:].endswith("ц") else stem)

@@ -1,0 +1,1 @@
+"""Stems where Snowball has none, or misses what nouns and adjectives are inflected with."""
