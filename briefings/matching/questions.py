@@ -13,6 +13,7 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.language.terms import tokens
+from briefings.matching.broadening import broaden
 from briefings.matching.vectors import Vectors, rarity, unit
 
 SHORT: Final = 5
@@ -71,8 +72,13 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
 
 
 def relevance(about: str, candidates: Sequence[Candidate]) -> list[float]:
-    """Return how near each sentence is to what was asked, 0 to 1, in the order given."""
-    return _nearness(question_words(about, _language(candidates)), candidates)
+    """Return how near each sentence is to what was asked, 0 to 1, in the order given.
+
+    A question that asks for many things is about what its documents have in common, too.
+    """
+    asked = question_words(about, _language(candidates))
+    near = _nearness(asked, candidates)
+    return broaden(near, candidates) if len(asked) > SHORT else near
 
 
 def _language(candidates: Iterable[Candidate]) -> str | None:
