@@ -97,6 +97,8 @@ def on_a_terminal(
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - no threads here
     ) as process:
         os.close(theirs)
-        yield screen, process
-        process.kill()
-    os.close(ours)
+        try:
+            yield screen, process
+        finally:
+            process.kill()
+            os.close(ours)

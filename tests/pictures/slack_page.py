@@ -7,6 +7,8 @@ from typing import Any
 
 from tests.fakes.slack_world import Body, Shown
 
+_MENU = 12
+"""Options of a menu that are shown."""
 _WRAPPED = (("bold", "b"), ("italic", "i"), ("strike", "s"), ("code", "code"))
 
 
@@ -80,7 +82,18 @@ def _small(text: Body) -> str:
 
 
 def _actions(block: Body) -> str:
-    return f"<div class=actions>{''.join(map(_element, block['elements']))}</div>"
+    menus = (each for each in block["elements"] if each["type"] == "static_select")
+    inside = "".join(map(_element, block["elements"])) + "".join(map(_options, menus))
+    return f"<div class=actions>{inside}</div>"
+
+
+def _options(element: Body) -> str:
+    """Return what a menu offers, as if it were open."""
+    groups = element.get("option_groups", [])
+    options = element.get("options") or [each for group in groups for each in group["options"]]
+    rows = "".join(f"<div>{_text(each['text'])}</div>" for each in options[:_MENU])
+    rest = "<div>…</div>" if len(options) > _MENU else ""
+    return f"<div class='menu small' dir=auto>{rows}{rest}</div>"
 
 
 def _input(block: Body) -> str:

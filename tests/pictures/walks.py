@@ -136,7 +136,7 @@ WALKS: tuple[Walk, ...] = (
             Scene(Say("/subscribe"), "subscribe-1"),
             Scene(Press(0), "subscribe-2"),
             Scene(Press(0), "subscribe-3"),
-            Scene(Press(0), "subscribe-4"),
+            Scene(Press(0), "subscribe-undone"),
         ),
         ("telegram",),
     ),

@@ -46,3 +46,14 @@ def test_a_form_shows_its_title_fields_and_buttons() -> None:
 
     for said in ("Subscribe", "Topic", "Trade ▾", "OK"):
         assert f">{said}</" in html
+
+
+def test_a_menu_among_buttons_shows_what_it_offers() -> None:
+    """As if it were open, or a picture would not say what can be chosen."""
+    options = [{"text": {"text": f"Topic {number}"}, "value": str(number)} for number in range(13)]
+    menu = {"type": "static_select", "placeholder": {"text": "Choose"}, "options": options}
+
+    html = blocks([{"type": "actions", "elements": [menu]}])
+
+    assert ">Choose ▾<" in html
+    assert "<div>Topic 11</div><div>…</div>" in html
