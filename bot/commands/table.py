@@ -22,10 +22,16 @@ from bot.library.similar import find_similar
 from bot.wording import answers, buttons, refusals
 from bot.wording.summaries import arguments, summary
 
+_FIRST: Final = frozenset({"<topic>", "brief", "today", "subscribe", "settings"})
+"""What /help lists first."""
+
 
 def _list_commands(library: Library, command: ParsedCommand) -> Message:
     """List the commands that the platform has."""
-    return answers.help_message(listed(command.channel.platform, learn=library.learn))
+    shown = list(listed_rows(command.channel.platform, learn=library.learn))
+    first = [_described(row) for row in shown if row.name in _FIRST]
+    further = [_described(row) for row in shown if row.name not in _FIRST]
+    return answers.help_message(first, further)
 
 
 def _brief_topic(library: Library, command: ParsedCommand) -> Message:
@@ -277,7 +283,11 @@ def listed_rows(platform: str | None = None, *, learn: bool = True) -> Iterator[
 
 def listed(platform: str | None = None, *, learn: bool = True) -> list[tuple[str, str]]:
     """Return what those rows do, and how each is written."""
-    return [(_usage(row), summary(row.help)) for row in listed_rows(platform, learn=learn)]
+    return [_described(row) for row in listed_rows(platform, learn=learn)]
+
+
+def _described(row: Command) -> tuple[str, str]:
+    return _usage(row), summary(row.help)
 
 
 def _usage(row: Command) -> str:

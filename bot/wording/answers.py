@@ -42,16 +42,19 @@ def welcome(topics: Sequence[Topic]) -> Message:
     return Message(parts=parts)
 
 
-def help_message(commands: Iterable[tuple[str, str]]) -> Message:
-    """List the commands, each as it is written with what it does."""
-    # NOTE: Under the list of commands (/help).
+def help_message(first: Iterable[tuple[str, str]], further: Iterable[tuple[str, str]]) -> Message:
+    """List the commands, those that matter most first, each as it is written with what it does."""
+    # NOTE: Under the first commands of /help.
     free = _("Anything you write without a slash is looked up in the articles.")
     return Message(
         parts=(
             # NOTE: The heading of /help.
             Heading(text=pgettext("heading", "Commands")),
-            bullets(commands, commands=True),
+            bullets(first, commands=True),
             Paragraph(text=free),
+            # NOTE: A heading in /help, above the commands that are used less often.
+            Heading(text=pgettext("heading", "More commands")),
+            bullets(further, commands=True),
         ),
     )
 

@@ -187,6 +187,12 @@ def test_help_is_the_table(ask: Ask, text: str) -> None:
         assert summary in shown
 
 
+def test_help_begins_with_what_matters_most(ask: Ask) -> None:
+    """The rest is under a heading of its own."""
+    first, _, further = plain(ask("/help")).partition("\nMore commands\n")
+    assert ("/today" in first, "/why" in first, "/why" in further) == (True, False, True)
+
+
 def test_votes_are_offered_only_where_they_matter(ask: Ask, library: Library) -> None:
     """In the help and in the menu: where the setting LEARN is off they would change nothing."""
     for learn in (False, True):
