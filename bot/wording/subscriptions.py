@@ -19,7 +19,7 @@ def confirm_subscription(
 ) -> Message:
     """Confirm, and say when the first digest comes; `read` says how words were understood."""
     # NOTE: Confirms /subscribe. What and when follows.
-    done = _("You're subscribed.")
+    done = _("Subscribed: your digests will arrive here.")
     what = describe(subscription)
     return undoable(f"/unsubscribe {number}", done, what, next_line(subscription, due), read)
 

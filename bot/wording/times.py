@@ -37,10 +37,10 @@ def describe(subscription: Subscription) -> str:
     if plan.weekdays == _WORKDAYS:
         # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {times}: 07:30 and
         # 18:00. {city}: stands for a time zone, e.g. Berlin or UTC.
-        return _("{topics}: Monday to Friday at {times} ({city} time).", **values)
+        return _("{topics}: on weekdays at {times} ({city} time).", **values)
     # NOTE: Describes a subscription. {topics}: commands: /trade and /energy. {days}: Monday and
     # Friday, never declined. {times}: 07:30 and 18:00. {city}: stands for a time zone, e.g. Berlin.
-    return _("{topics}: {days} at {times} ({city} time).", days=_days(plan.weekdays), **values)
+    return _("{topics}: on {days} at {times} ({city} time).", days=_days(plan.weekdays), **values)
 
 
 def _describe_all(weekdays: frozenset[int], times: str, place: str) -> str:
@@ -51,11 +51,11 @@ def _describe_all(weekdays: frozenset[int], times: str, place: str) -> str:
     if weekdays == _WORKDAYS:
         # NOTE: Describes a subscription. {times}: 07:30 and 18:00. {city}: stands for a time zone,
         # e.g. Berlin or UTC.
-        return _("All topics: Monday to Friday at {times} ({city} time).", times=times, city=place)
+        return _("All topics: on weekdays at {times} ({city} time).", times=times, city=place)
     # NOTE: Describes a subscription. {days}: Monday and Friday, never declined. {times}: 07:30 and
     # 18:00. {city}: stands for a time zone, e.g. Berlin or UTC.
     return _(
-        "All topics: {days} at {times} ({city} time).",
+        "All topics: on {days} at {times} ({city} time).",
         days=_days(weekdays),
         times=times,
         city=place,

@@ -53,7 +53,7 @@ def test_in_telegram_three_taps_lead_from_start_to_a_digest(tmp_path: Path) -> N
             telegram,
             ("Subscribe", QUESTION),
             ("London – ", CHOSEN),
-            ("Confirm", "You're subscribed."),
+            ("Confirm", "Subscribed: your digests will arrive here."),
         )
         before = telegram.posted(ADA)
         _let_it_be_due(tmp_path)
@@ -105,7 +105,7 @@ def test_choosing_goes_on_after_a_restart_and_is_undone_by_one_tap(tmp_path: Pat
             _taps(
                 telegram,
                 ("Back", "/trade and /energy: every day at 08:00 (Kyiv time)."),
-                ("Confirm", "You're subscribed. /trade and /energy:"),
+                ("Confirm", "Subscribed: your digests will arrive here. /trade and /energy:"),
                 ("Undo", "This subscription has ended. /trade and /energy"),
             )
 
@@ -182,6 +182,6 @@ def test_in_slacks_direct_messages_a_channel_is_picked(tmp_path: Path) -> None:
             slack.eventually(lambda said=reason: said in str((slack.view("U1") or view).body))
         slack.submits(view, {"picked-channel": slack.channel("C7", member=True)})
 
-        said = "You're subscribed. All topics: every day at 08:00 (Tokyo time)."
+        said = "your digests will arrive here. All topics: every day at 08:00 (Tokyo time)."
         slack.eventually(lambda: any(said in each.words for each in slack.posted("C7")))
         assert [] == [*slack.posted(without_bot), *slack.posted(without_ada)]

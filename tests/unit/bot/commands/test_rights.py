@@ -192,7 +192,9 @@ def test_only_who_began_and_admins_press_what_is_someones(
     library.save_topic(a_topic())
 
     assert "admin" == required_role(library, request)
-    assert is_answered == ("You're subscribed." in plain(answer(library, request)))
+    assert is_answered == (
+        "Subscribed: your digests will arrive here." in plain(answer(library, request))
+    )
     assert is_answered == bool(library.store.subscriptions())
 
 

@@ -44,7 +44,7 @@ def _buttons(message: Message) -> list[str]:
 def test_all_in_one_line_is_confirmed_with_the_next_time_in_words(library: Library) -> None:
     """Of a Sunday noon, the next weekday morning is Monday's."""
     said = _said(library, "/subscribe trade ceasefire 07:30 Europe/Kyiv weekdays")
-    assert "/trade and /ceasefire: Monday to Friday at 07:30 (Kyiv time)." in said
+    assert "/trade and /ceasefire: on weekdays at 07:30 (Kyiv time)." in said
     assert "Next digest: Monday, 23 November 2026, 07:30." in said
     assert [datetime(2026, 11, 23, 5, 30, tzinfo=UTC)] == [
         each.due for each in library.store.subscriptions("telegram:1")
@@ -85,7 +85,10 @@ def test_what_is_left_out_is_asked_for_step_by_step(library: Library) -> None:
     ):
         assert chosen in _buttons(message)
         message = _asked(library, chosen)
-    assert "You're subscribed. /trade: every day at 08:00 (Berlin time)." in plain(message)
+    assert (
+        "Subscribed: your digests will arrive here. /trade: every day at 08:00 (Berlin time)."
+        in plain(message)
+    )
 
 
 def test_a_form_says_it_all_at_once(library: Library) -> None:
@@ -94,7 +97,7 @@ def test_a_form_says_it_all_at_once(library: Library) -> None:
     [form] = [part for part in message.parts if isinstance(part, Form)]
     assert ("Asia/Tokyo",) == form.fields[-1].chosen
     said = _said(library, "/subscribe topics=all times=office further=06%3A45 zone=Asia%2FTokyo")
-    assert "All topics: Monday to Friday at 06:45, 09:00, 13:00 and 17:00 (Tokyo time)." in said
+    assert "All topics: on weekdays at 06:45, 09:00, 13:00 and 17:00 (Tokyo time)." in said
 
 
 def test_the_second_subscription_takes_the_zone_of_the_first(library: Library) -> None:

@@ -18,7 +18,7 @@ class TestLinks:
             ("subscribe", "All topics: every day at 08:00 (Kyiv time)."),
             ("subscribe_trade", READY.format("Kyiv")),
             ("subscribe_trade_0630", "/trade: every day at 06:30 (Kyiv time)."),
-            ("subscribe_trade_energy_weekdays", "Monday to Friday at 08:00 (Kyiv time)."),
+            ("subscribe_trade_energy_weekdays", "on weekdays at 08:00 (Kyiv time)."),
             ("subscribe-trade_0630", "/trade: every day at 06:30 (Kyiv time)."),
             ("SUBSCRIBE_Trade", READY.format("Kyiv")),
             ("subscribe_election-2024_1215", "/election-2024: every day at 12:15 (Kyiv time)."),
@@ -36,7 +36,9 @@ class TestLinks:
 
         assert chosen in plain(message)
         assert [] == list(library.store.subscriptions())
-        assert "You're subscribed." in plain(press(library, message, "Confirm"))
+        assert "Subscribed: your digests will arrive here." in plain(
+            press(library, message, "Confirm")
+        )
 
     def test_a_link_to_nothing_known_says_so(self, library: Library) -> None:
         """By the word that means nothing."""
@@ -68,7 +70,8 @@ class TestBeforeSubscribing:
         press(library, message, "Undo")
 
         assert (
-            "08:00." in plain(ask(library, "/subscribe trade 08:00 Asia/Tokyo")).split("digest")[1]
+            "08:00."
+            in plain(ask(library, "/subscribe trade 08:00 Asia/Tokyo")).split("Next digest")[1]
         )
 
     def test_a_zone_that_this_machine_does_not_know_is_asked_for(self, library: Library) -> None:

@@ -68,11 +68,13 @@ class TestScreens:
         """On the way back."""
         screen = ask(library, "/subscribing review trade 08:00 Europe/Kyiv")
         chosen = press(library, screen, "Time", "18:00", "Days", "Mondays")
-        assert "/trade: Monday at 18:00 (Kyiv time)." in plain(chosen)
+        assert "/trade: on Monday at 18:00 (Kyiv time)." in plain(chosen)
 
         other = press(library, chosen, "Days", "Other days", "Friday", "Back")
-        assert "/trade: Monday and Friday at 18:00 (Kyiv time)." in plain(other)
-        assert "You're subscribed." in plain(press(library, other, "Confirm"))
+        assert "/trade: on Monday and Friday at 18:00 (Kyiv time)." in plain(other)
+        assert "Subscribed: your digests will arrive here." in plain(
+            press(library, other, "Confirm")
+        )
 
     @pytest.mark.parametrize(
         "screen", ["topics", "times", "days", "weekdays", "zones", "city", "time"]
