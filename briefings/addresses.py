@@ -3,6 +3,7 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
+_COUNTS_READERS = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|cmpid|at_\w+)(?:=|$)", re.IGNORECASE)
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -30,6 +31,28 @@ def page_of(url: str | None) -> str | None:
     parts = split_address(url) if url else None
     names_page = parts and (parts.path.strip("/") or parts.query or parts.fragment)
     return url if names_page else None
+
+
+def spellings_of(url: str) -> list[str]:
+    """Return how one page's address may be written: what follows it, scheme, host and last slash.
+
+    Words that say where a reader came from (``utm_…``), and the place on the page, are left out.
+    """
+    parts = split_address(url)
+    if parts is None:
+        return [url]
+    fields = (field for field in parts.query.split("&") if not _COUNTS_READERS.match(field))
+    query = "&".join(filter(None, fields))
+    bare = parts._replace(query=query, fragment="")
+    host = bare.netloc.casefold().removeprefix("www.")
+    path = bare.path.rstrip("/")
+    every = (
+        bare._replace(scheme=scheme, netloc=f"{www}{host}", path=f"{path}{slash}").geturl()
+        for scheme in ("https", "http")
+        for www in ("", "www.")
+        for slash in ("", "/")
+    )
+    return list(dict.fromkeys((url, *every)))
 
 
 def without_user(address: str) -> str:

@@ -122,6 +122,8 @@ class Request:
         shared: whether the answer is for all in the channel, also where answers are private.
         owner: who alone may press the button that was pressed, besides admins; known once that is
             looked up, and never stored.
+        lookup: whether the words are only looked for and never a command: another person wrote
+            them, or they are still being typed.
         role: what the user is there, once that is known.
         reply: what the adapter needs to answer, such as which message to edit: opaque to others.
         at: when it came in, once it did; of a digest, when it is for.
@@ -138,6 +140,7 @@ class Request:
     page: int = 1
     shared: bool = False
     owner: Owner | None = None
+    lookup: bool = False
     role: Role = "member"
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None

@@ -2,7 +2,8 @@
 
 Version 1 is what was stored until digests had a field of their own: the digest that is due was the
 text ``/digest 3 2026-11-24T07:30`` of a request whose key began with ``slot:``, and the user was
-called an asker. Version 2 has the fields of `Request`, but for notices: those are version 3.
+called an asker. Version 2 has the fields of `Request`, but for notices, which are version 3, and
+for words that are only looked up, which are version 4.
 """
 
 import json
@@ -18,9 +19,9 @@ from storage.ports.queue import Job, NewJob
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-VERSION = 3
-_FIRST_VERSION, _WITHOUT_NOTICE = 1, 2
-"""What is no notice stays readable for a program that knows none."""
+VERSION = 4
+_FIRST_VERSION, _WITHOUT_NOTICE, _WITH_NOTICE = 1, 2, 3
+"""What has nothing new stays readable for a program that doesn't know it."""
 
 
 def job_of(request: Request, at: datetime) -> NewJob:
@@ -30,7 +31,7 @@ def job_of(request: Request, at: datetime) -> NewJob:
         kind=request.kind,
         lane=str(request.channel),
         payload=encode_request(request),
-        version=VERSION if request.notice else _WITHOUT_NOTICE,
+        version=_version(request),
         at=at,
         workspace=request.channel.workspace,
     )
@@ -51,7 +52,7 @@ def request_of(job: Job) -> Request:
 
 
 def encode_request(request: Request) -> str:
-    """Return `request` as JSON, of this `VERSION` where it is a notice, else of the one before."""
+    """Return `request` as JSON, of the first version that has its fields."""
     fields = _fields(request) | {
         "channel": _fields(request.channel),
         "user": _fields(request.user),
@@ -64,7 +65,16 @@ def encode_request(request: Request) -> str:
         del fields["notice"]
     if request.channel.conversation is None:  # readable for a program that knows no such field
         del fields["channel"]["conversation"]
+    if not request.lookup:
+        del fields["lookup"]
     return json.dumps(fields, ensure_ascii=False)
+
+
+def _version(request: Request) -> int:
+    """Return the first version that has the fields of `request`."""
+    if request.lookup:
+        return VERSION
+    return _WITH_NOTICE if request.notice else _WITHOUT_NOTICE
 
 
 def _fields(value: "DataclassInstance") -> dict[str, Any]:

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.chat.message import Message, with_buttons
-from bot.commands.parsing import ParsedCommand
+from bot.chat.message import Message, Paragraph, with_buttons
+from bot.commands.parsing import ParsedCommand, parse_number, parse_numbers
 from bot.library.library import Library
 from bot.library.passages import Passage
 from bot.wording import briefs, buttons, refusals
 from bot.wording.language.languages import spoken
+from briefings.addresses import spellings_of
 from briefings.errors import TopicError
 from briefings.model import Brief, Point, Topic
 
 _CACHED_MESSAGES = 256
 """Most requests are for the same few briefs."""
+_LEAD = 200
+"""Signs of an article without a title that say what it is about."""
 _SHORTEST_ID = 4
 """Letters of an article's id that are enough to name it."""
 
@@ -31,8 +34,26 @@ def brief(library: Library, command: ParsedCommand) -> Message:
 
 
 def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Message:
-    """Brief on a topic."""
-    return _show(library, command, library.brief(topic), is_topic=True)
+    """Brief on a topic, with as many points as the words say."""
+    number = parse_number(command.words)
+    recipe = replace(library.recipe, points=number, words=None) if number else None
+    return _show(library, command, library.brief(topic, recipe), is_topic=True)
+
+
+def of_address(library: Library, command: ParsedCommand) -> Message:
+    """Brief on the story of the article at a web address."""
+    ids = library.store.find_addresses(spellings_of(command.words))
+    if not ids:
+        return refusals.address_not_held(command.words)
+    article = library.store.article(ids[0])
+    words = article.title or article.body[:_LEAD]
+    try:
+        found = library.brief_on(words)
+    except TopicError as error:
+        return refusals.refuse_words(error)
+    message = _show(library, command, found, is_topic=_is_topic(library, found))
+    named = article.quote(0, len(article.body)).citation
+    return replace(message, parts=(Paragraph(text=briefs.on_article(named)), *message.parts))
 
 
 def show(library: Library, command: ParsedCommand) -> Message:
@@ -48,7 +69,7 @@ def more(library: Library, command: ParsedCommand) -> Message:
     former = library.find_brief(command.channel, command.brief)
     if former is None:
         return refusals.no_brief_shown()
-    wider = library.widen(former)
+    wider = library.widen(former, parse_number(command.words))
     had = len(former.points)
     if len(wider.points) <= had:
         return briefs.no_more(former)
@@ -139,10 +160,11 @@ def _numbered_points(brief: Brief) -> Iterator[tuple[int, Point]]:
 
 
 def _find_passages(passages: Sequence[Passage], reference: str) -> list[Passage]:
-    """Return the passages of a number, or of an article by the beginning of its id."""
+    """Return the passages of numbers, or of an article by the beginning of its id."""
     wanted = reference.strip("[]#").casefold()
-    if wanted.isdecimal() and len(wanted) < _SHORTEST_ID:
-        return [passage for passage in passages if passage.number == int(wanted)]
+    if len(wanted) < _SHORTEST_ID or not wanted.isalnum():
+        numbers = parse_numbers(reference, len(passages))
+        return [passage for passage in passages if passage.number in numbers]
     if len(wanted) < _SHORTEST_ID:
         return []
     return [each for each in passages if each.excerpt.citation.article.startswith(wanted)]

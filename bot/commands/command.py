@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from bot.chat.message import Message
 from bot.chat.request import TERMINAL, Place, Role
+from bot.commands.arguments.takes import Takes, nothing
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import refusals, subscriptions
@@ -99,6 +100,7 @@ class Command:
     Attributes:
         name: what is typed after the slash.
         arguments: what may follow, for help.
+        takes: what it understands of the words after it; what it doesn't is named in its answer.
         help: what it does, in a few English words; translated when shown.
         rights: who may use it.
         variants: ways to use it that need other rights.
@@ -110,6 +112,7 @@ class Command:
 
     name: str
     arguments: str = ""
+    takes: Takes = nothing
     help: str
     rights: Rights
     variants: tuple[Variant, ...] = ()
@@ -122,3 +125,7 @@ class Command:
         """Return the rights that `command` falls under."""
         variants = (each.rights for each in self.variants if each.applies(command))
         return next(variants, self.rights)
+
+
+Rows: TypeAlias = Callable[[ParsedCommand], Command]
+"""Gives the row of the table that answers a command."""

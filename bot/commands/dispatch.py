@@ -4,19 +4,22 @@ import logging
 from dataclasses import replace
 
 from bot.chat.errors import EXPECTED
-from bot.chat.message import Message, with_buttons
+from bot.chat.message import Message, Paragraph, with_buttons
 from bot.chat.platform import Menu
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
 from bot.commands import digests, notices
-from bot.commands.command import Command
-from bot.commands.parsing import ParsedCommand, parse_command
+from bot.commands.arguments.takes import MOST_POINTS, is_time
+from bot.commands.command import RANK, Command
+from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command, parse_number
 from bot.commands.subscribing.typed import close_question, typed_answer
 from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
+from bot.commands.understanding import door
 from bot.library.library import Library
 from bot.subscriptions.chosen import managers_of
-from bot.wording import buttons, chat
+from bot.wording import buttons, chat, refusals
 from bot.wording.language.languages import LANGUAGES, speaking, spoken
+from bot.wording.parts import unclear
 from bot.wording.subscribing.questions import not_yours
 from bot.wording.summaries import summary
 from storage.ports.channels import Managers
@@ -29,9 +32,9 @@ def answer(library: Library, request: Request) -> Message:
     """Return what the bot says to `request`, errors that can be expected among it."""
     command = parse_command(request)
     try:
-        command = typed_answer(library, request, command)
         state = library.store.channel(command.home)
         with speaking(state.language or command.language):
+            command = _understand(library, request)
             message = _answer(
                 library, command, request, managers_of(state, command.channel.platform)
             )
@@ -48,19 +51,32 @@ def answer(library: Library, request: Request) -> Message:
 
 
 def required_role(library: Library, request: Request) -> Role:
-    """Return the least role that may ask for `request`.
+    """Return the least role that may ask for `request`, whatever its words turn out to mean.
 
     Raises:
         StorageError: it can't be looked up what the channel decided.
     """
-    command = typed_answer(library, request, parse_command(request))
-    rights = row_of(command).rights_for(command)
     if request.is_of_another:
         return "admin"
-    if not rights.is_for_managers:
-        return rights.required(command.place)
-    state = library.store.channel(command.home)
-    return rights.required(command.place, managers_of(state, command.channel.platform))
+    command = typed_answer(library, request, parse_command(request))
+    meant = (command, *door.possible_commands(request))
+    rights = [row_of(each).rights_for(each) for each in meant]
+    managers: Managers = "admins"
+    if any(each.is_for_managers for each in rights):
+        state = library.store.channel(command.home)
+        managers = managers_of(state, command.channel.platform)
+    needed = (each.required(command.place, managers) for each in rights)
+    return max(needed, key=RANK.__getitem__)
+
+
+def _understand(library: Library, request: Request) -> ParsedCommand:
+    """Return what a request means; where something was asked, a search is the answer to that."""
+    meant = door.understand(library, request, row_of)
+    if meant.name not in {DEFAULT_COMMAND, door.SUGGESTION} or request.lookup:
+        return meant
+    said = parse_command(request)
+    typed = typed_answer(library, request, said)
+    return meant if typed == said else typed
 
 
 def menu(library: Library, platform: str) -> Menu:
@@ -108,7 +124,26 @@ def _answer(
     if not row.platforms.have(command.channel.platform):
         return row.platforms.notice(row.name)
     close_question(library, command)
-    return row.run(library, command)
+    message = row.run(library, command)
+    is_known = row.takes(library, command).are_known
+    return _with_note(message, command, is_known=is_known)
+
+
+def _with_note(message: Message, command: ParsedCommand, *, is_known: bool) -> Message:
+    """Return an answer below the words that were not understood, where it doesn't name them."""
+    refuses = message.result == "bad_arguments" and not is_known
+    is_named = command.words in str(message.parts)
+    if message.result == "unknown_command" or not (command.unused or (refuses and not is_named)):
+        return message
+    if not command.unused:
+        note = unclear(command.words)
+    elif row_of(command) is TOPIC and is_time(command.unused):
+        note = refusals.ignored_time(command.unused)
+    elif row_of(command) is TOPIC and parse_number(command.unused) is not None:
+        note = refusals.ignored_number(command.unused, MOST_POINTS)
+    else:
+        note = refusals.ignored(command.name, command.unused)
+    return replace(message, parts=(Paragraph(text=note), *message.parts))
 
 
 def _is_refused(request: Request) -> bool:

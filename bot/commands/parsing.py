@@ -11,8 +11,13 @@ DEFAULT_COMMAND = "brief"
 """The command that a line without a slash is taken for."""
 HELP = "help"
 
+_SLASHES = re.compile(r"^(?:[\s/／]+(?:brief\b)?)+", re.IGNORECASE)
+_AFTER_A_NAME = ".,:;!?"
 _MOST_DIGITS = 9
 """Of a number that anything here has: every database keeps so many."""
+_RANGE = re.compile(r"(?P<first>\d{1,9})(?:\]?\s?[-–]\s?\[?(?P<last>\d{1,9}))?")
+NUMBERS = re.compile(r"[\[#]?\d{1,9}\]?(?:\s?(?:[-–,]|\s)\s?[\[#]?\d{1,9}\]?)*")
+"""One number or several, as people write those of quotations."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _BRIEF_ID = re.compile(r"(?:^|(?<!\s)\s+)in\s+([0-9a-f]{16})$")
 """How a button names the brief it belongs to, after the words that a person would type."""
@@ -26,6 +31,7 @@ class ParsedCommand:
         channel: where.
         name: its name, in small letters, with ``-`` for ``_``; a bare slash asks for help.
         words: what follows, without the white space around it.
+        unused: what follows, too, but is nothing that the command understands.
         brief: id of the brief that is meant; None is the one that the channel was shown last.
         place: what kind of channel it is.
         role: what the user is there.
@@ -40,6 +46,7 @@ class ParsedCommand:
     channel: Channel
     name: str
     words: str
+    unused: str = ""
     brief: str | None = None
     place: Place = "private"
     role: Role = "member"
@@ -63,6 +70,8 @@ def parse_command(request: Request) -> ParsedCommand:
     commands have the name of one of Slack's own and can only be reached that way.
     """
     name, words = _split(request.text.strip())
+    if request.lookup:
+        name, words = DEFAULT_COMMAND, _SLASHES.sub("", request.text)
     suffix = _BRIEF_ID.search(words) if name != DEFAULT_COMMAND else None
     return ParsedCommand(
         channel=request.channel,
@@ -85,11 +94,27 @@ def parse_number(words: str) -> int | None:
     return int(words) if words.isdecimal() and len(words) <= _MOST_DIGITS else None
 
 
+def parse_numbers(words: str, last: int) -> frozenset[int]:
+    """Return the numbers up to `last` that `words` are: ``3``, ``1-3``, ``[1]`` or ``1, 2``.
+
+    None where they are anything else, or a number among them is none of these; a range may be
+    longer.
+    """
+    if not NUMBERS.fullmatch(words):
+        return frozenset()
+    parts = [
+        (int(one["first"]), int(one["last"] or one["first"])) for one in _RANGE.finditer(words)
+    ]
+    if not all(1 <= first <= last for first, _ in parts):
+        return frozenset()
+    return frozenset(n for first, end in parts for n in range(first, min(end, last) + 1))
+
+
 def _split(text: str) -> tuple[str, str]:
     """Return a command's name and the words after it."""
     name, words = DEFAULT_COMMAND, text
-    while name == DEFAULT_COMMAND and words.startswith("/"):
+    while name == DEFAULT_COMMAND and words.startswith(("/", "／")):
         head, *rest = words[1:].split(maxsplit=1) or [""]
-        name = head.partition("@")[0].casefold().replace("_", "-")
+        name = head.partition("@")[0].rstrip(_AFTER_A_NAME).casefold().replace("_", "-")
         words = "".join(rest)
     return name or HELP, words

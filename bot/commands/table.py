@@ -14,9 +14,11 @@ from bot.commands import (
     subscriptions,
     votes,
 )
+from bot.commands.arguments import takes
 from bot.commands.command import DIGESTS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing import links, screens, subscribe, typed
+from bot.commands.unlisted import UNLISTED
 from bot.library.library import Library
 from bot.library.similar import find_similar
 from bot.wording import answers, buttons, refusals
@@ -26,8 +28,19 @@ _FIRST: Final = frozenset({"<topic>", "brief", "today", "subscribe", "settings"}
 """What /help lists first."""
 
 
+def _takes_command(library: Library, command: ParsedCommand) -> takes.Arguments:
+    """Take the name of a command or a topic, with or without its slash."""
+    name = command.words.removeprefix("/").casefold().replace("_", "-")
+    if name in _BY_NAME or library.find_topic(name):
+        return takes.Arguments(used=name)
+    return takes.Arguments(unused=command.words)
+
+
 def _list_commands(library: Library, command: ParsedCommand) -> Message:
-    """List the commands that the platform has."""
+    """List the commands that the platform has, or say what one does."""
+    if name := command.words:
+        row = _BY_NAME.get(name, TOPIC)
+        return answers.help_on(f"/{name}" if row is TOPIC else _usage(row), summary(row.help))
     shown = list(listed_rows(command.channel.platform, learn=library.learn))
     first = [_described(row) for row in shown if row.name in _FIRST]
     further = [_described(row) for row in shown if row.name not in _FIRST]
@@ -48,6 +61,7 @@ def _brief_topic(library: Library, command: ParsedCommand) -> Message:
 
 TOPIC: Final = Command(
     name="<topic>",
+    takes=takes.points,
     help="a brief on that topic, e.g. /trade",
     rights=READING,
     run=_brief_topic,
@@ -58,6 +72,7 @@ COMMANDS: Final = (
     TOPIC,
     Command(
         name="brief",
+        takes=takes.anything,
         arguments="<topic or words>",
         help="a brief on a topic or on any words",
         rights=READING,
@@ -65,6 +80,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="context",
+        takes=takes.quotation_or_article,
         arguments="<number or article id>",
         help="a quotation in context",
         rights=READING,
@@ -72,6 +88,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="why",
+        takes=takes.quotations,
         arguments="[number]",
         help="why the points of the last brief were chosen",
         rights=READING,
@@ -80,6 +97,7 @@ COMMANDS: Final = (
     Command(name="topics", help="the topics", rights=READING, run=corpus.topics),
     Command(
         name="sources",
+        takes=takes.topic,
         arguments="[topic]",
         help="the sources I have read",
         rights=READING,
@@ -91,33 +109,10 @@ COMMANDS: Final = (
         rights=SETTINGS,
         run=corpus.verify,
     ),
-    Command(
-        name="good",
-        arguments="<number>",
-        help="vote for a point of the last brief",
-        rights=READING,
-        learns=True,
-        run=votes.good,
-    ),
-    Command(
-        name="bad",
-        arguments="<number>",
-        help="vote against a point of the last brief",
-        rights=READING,
-        learns=True,
-        run=votes.bad,
-    ),
-    Command(
-        name="votes",
-        arguments="<topic> [reset]",
-        help="show or reset the votes on a topic",
-        rights=READING,
-        variants=(Variant(applies=votes.is_reset, rights=SETTINGS),),
-        learns=True,
-        run=votes.votes,
-    ),
+    *votes.ROWS,
     Command(
         name="more",
+        takes=takes.points,
         help="more points of the last brief",
         rights=READING,
         run=briefs.more,
@@ -125,6 +120,7 @@ COMMANDS: Final = (
     Command(name="today", help="the top point on each topic", rights=READING, run=corpus.today),
     Command(
         name="subscribe",
+        takes=takes.subscription,
         arguments="[topics] [times] [days] [zone]",
         help="get a digest of what's new, at your local time",
         rights=DIGESTS,
@@ -140,6 +136,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="unsubscribe",
+        takes=takes.number,
         arguments="[number]",
         help="end a subscription",
         rights=DIGESTS,
@@ -148,6 +145,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="digest",
+        takes=takes.numbers,
         arguments="[number]",
         help="preview your next digest",
         rights=READING,
@@ -155,6 +153,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="pause",
+        takes=takes.pause,
         arguments="[number] [7d]",
         help="pause digests for some days, or until /resume",
         rights=DIGESTS,
@@ -163,6 +162,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="resume",
+        takes=takes.number,
         arguments="[number]",
         help="restart paused digests",
         rights=DIGESTS,
@@ -171,6 +171,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="quiet",
+        takes=takes.hours,
         arguments="[22:00-07:00]",
         help="show or set hours without digests",
         rights=DIGESTS,
@@ -179,6 +180,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="timezone",
+        takes=takes.zone,
         arguments="[city]",
         help="show or set the time zone",
         rights=DIGESTS,
@@ -186,6 +188,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="mute",
+        takes=takes.muted_topic,
         arguments="<topic> [7d]",
         help="mute a topic for some days, or until /unmute",
         rights=DIGESTS,
@@ -193,6 +196,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="unmute",
+        takes=takes.topic,
         arguments="<topic>",
         help="unmute a topic",
         rights=DIGESTS,
@@ -200,6 +204,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="language",
+        takes=takes.language,
         arguments="[code]",
         help="show or set my language; quotations aren't translated",
         rights=DIGESTS,
@@ -207,6 +212,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="settings",
+        takes=takes.form,
         help="this chat's settings",
         rights=DIGESTS,
         variants=(Variant(applies=settings.is_about_managers, rights=SETTINGS),),
@@ -214,6 +220,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="feedback",
+        takes=takes.anything,
         arguments="<words>",
         help="send feedback to the operator",
         rights=READING,
@@ -228,22 +235,18 @@ COMMANDS: Final = (
     ),
     Command(
         name="start",
+        takes=takes.link,
         help="the welcome message",
         rights=READING,
         variants=(Variant(applies=links.is_to_subscribe, rights=DIGESTS),),
         run=links.start,
     ),
-    Command(name="help", help="this list", rights=READING, run=_list_commands),
-    Command(name="home", help="topics and settings", rights=READING, run=corpus.home, listed=False),
     Command(
-        name="forwarded",
-        help="how to run a command that was forwarded",
-        rights=READING,
-        run=help.forwarded,
-        listed=False,
+        name="help", takes=_takes_command, help="this list", rights=READING, run=_list_commands
     ),
     Command(
         name="subscribing",
+        takes=takes.anything,
         help="a screen on which a subscription is chosen",
         rights=DIGESTS,
         platforms=SCHEDULED,
@@ -252,13 +255,14 @@ COMMANDS: Final = (
     ),
     Command(
         name="typed",
+        takes=takes.anything,
         help="what someone wrote who was asked to",
         rights=DIGESTS,
         platforms=SCHEDULED,
         run=typed.answer_question,
         listed=False,
     ),
-    Command(name="show", help="a brief by its id", rights=READING, run=briefs.show, listed=False),
+    *UNLISTED,
 )
 
 _BY_NAME: Final = {row.name: row for row in COMMANDS}

@@ -2,8 +2,11 @@
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import Final
 
 from bot.chat.message import Message, with_buttons
+from bot.commands.arguments import takes
+from bot.commands.command import READING, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.limits import VOTES
@@ -116,3 +119,36 @@ def _make_vote(topic: Topic, point: Point, command: ParsedCommand, *, up: bool) 
         channel=str(command.channel),
         up=up,
     )
+
+
+ROWS: Final = (
+    Command(
+        name="good",
+        takes=takes.quotations,
+        arguments="<number>",
+        help="vote for a point of the last brief",
+        rights=READING,
+        learns=True,
+        run=good,
+    ),
+    Command(
+        name="bad",
+        takes=takes.quotations,
+        arguments="<number>",
+        help="vote against a point of the last brief",
+        rights=READING,
+        learns=True,
+        run=bad,
+    ),
+    Command(
+        name="votes",
+        takes=takes.votes_of_topic,
+        arguments="<topic> [reset]",
+        help="show or reset the votes on a topic",
+        rights=READING,
+        variants=(Variant(applies=is_reset, rights=SETTINGS),),
+        learns=True,
+        run=votes,
+    ),
+)
+"""The rows of this family in the table of commands."""

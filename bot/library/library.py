@@ -194,9 +194,9 @@ class Library:
         recipe = recipe or self.recipe
         return self._briefs.find(topic, recipe) or self._briefs.build(topic, recipe)
 
-    def widen(self, brief: Brief) -> Brief:
-        """Return a brief of the same topic with more points, those of `brief` first."""
-        points = len(brief.points) + self.recipe.points
+    def widen(self, brief: Brief, more: int | None = None) -> Brief:
+        """Return a brief of the same topic with `more` points, those of `brief` first."""
+        points = len(brief.points) + (more or self.recipe.points)
         recipe = replace(self.recipe, points=points, words=None)
         if brief.match == "topic":
             wider = self.brief(brief.topic, recipe)

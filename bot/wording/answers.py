@@ -8,7 +8,7 @@ from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
-from bot.wording.parts import bullets, quote, says
+from bot.wording.parts import bullets, engine_of, quote, says
 from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
 
@@ -27,19 +27,40 @@ def promise() -> str:
 
 def welcome(topics: Sequence[Topic]) -> Message:
     """Return the first thing that someone reads."""
-    if topics:
-        # NOTE: In the welcome. {topics}: commands in a list with "or": /trade, /energy or /war.
-        ask = _(
-            "Ask for {topics}, or just write what you want to read about.",
-            topics=join_or(command_text(topic.name) for topic in topics),
-        )
-    else:
-        # NOTE: In the welcome, where there are no topics yet.
-        ask = _("Just write what you want to read about.")
+    ask = _ask(topics)
     # NOTE: In the welcome, the last sentence.
     lists = _("/help lists all commands.")
     parts = (_name(), Paragraph(text=promise()), Paragraph(text=sentences(ask, lists)))
     return Message(parts=parts)
+
+
+def greeting(topics: Sequence[Topic]) -> Message:
+    """Return the answer to a greeting, with what can be asked."""
+    # NOTE: The answer to a greeting such as "good morning". What can be asked follows.
+    hello = _("Hello!")
+    # NOTE: In the answers to a greeting and to thanks, the last sentence.
+    lists = _("/help lists all commands.")
+    return says(hello, _ask(topics), lists)
+
+
+def friendly(topics: Sequence[Topic], *, has_brief: bool) -> Message:
+    """Return the answer to thanks, "ok" or a farewell, with what can be asked next."""
+    # NOTE: The answer to thanks, "ok", a thumb up or a farewell. A hint follows.
+    here = _("I'm here whenever you need me.")
+    # NOTE: After "I'm here whenever you need me", where a brief was shown before.
+    more = _("/more shows more points of the last brief.")
+    return says(here, more if has_brief else _ask(topics))
+
+
+def _ask(topics: Sequence[Topic]) -> str:
+    if topics:
+        # NOTE: In the welcome. {topics}: commands in a list with "or": /trade, /energy or /war.
+        return _(
+            "Ask for {topics}, or just write what you want to read about.",
+            topics=join_or(command_text(topic.name) for topic in topics),
+        )
+    # NOTE: In the welcome, where there are no topics yet.
+    return _("Just write what you want to read about.")
 
 
 def help_message(first: Iterable[tuple[str, str]], further: Iterable[tuple[str, str]]) -> Message:
@@ -57,6 +78,11 @@ def help_message(first: Iterable[tuple[str, str]], further: Iterable[tuple[str, 
             bullets(further, commands=True),
         ),
     )
+
+
+def help_on(usage: str, does: str) -> Message:
+    """Say what one command does, with how it is written."""
+    return Message(parts=(bullets([(usage, does)], commands=True),))
 
 
 def topics_message(topics: Sequence[Topic]) -> Message:
@@ -94,11 +120,6 @@ def about_message(stats: CorpusStats, method: str, version: str) -> Message:
     )
     parts = (heading, Paragraph(text=promise()), Paragraph(text=sentences(reads(stats), chosen)))
     return Message(parts=parts)
-
-
-def engine_of(method: str) -> str:
-    """Return the name of the engine that chose, from how a brief says that it was made."""
-    return method.partition(",")[0]
 
 
 def reads(stats: CorpusStats) -> str:

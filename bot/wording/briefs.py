@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.passages import Passage
-from bot.wording.answers import engine_of
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import percent
-from bot.wording.parts import bullets, quote, says, similar
+from bot.wording.parts import attribution, bullets, engine_of, quote, says, similar
 from bot.wording.results import counts_as
-from briefings.model import Brief, Difference, Excerpt, Point
+from briefings.model import Brief, Citation, Difference, Excerpt, Point
 from briefings.published import instant_of
 
 _LONGEST_WORDS = 40
@@ -29,6 +28,17 @@ def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
         near = _("I found nothing about exactly that. The nearest I have:")
         above.append(Paragraph(text=near))
     return Message(parts=(*above, *quotes, Paragraph(text=_footer(brief))))
+
+
+def on_article(cited: Citation) -> str:
+    """Say which article was sent, above a brief on its story."""
+    # NOTE: Above a brief: someone sent an article's web address. {article}: its publisher and
+    # date, e.g. Reuters · 9 May 2025. {title}: its headline.
+    return _(
+        "You sent “{title}” ({article}). This is what I have on its story.",
+        title=cited.title or "…",
+        article=attribution(cited),
+    )
 
 
 def more_message(brief: Brief, passages: Sequence[Passage], had: int) -> Message:

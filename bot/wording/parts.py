@@ -20,6 +20,11 @@ from briefings.kinds import Label
 from briefings.model import Citation, Excerpt
 
 
+def engine_of(method: str) -> str:
+    """Return the name of the engine that chose, from how a brief says that it was made."""
+    return method.partition(",")[0]
+
+
 def says(*each: str) -> Message:
     """Return sentences as a message of one paragraph."""
     return Message(parts=(Paragraph(text=sentences(*each)),))

@@ -18,6 +18,46 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
     return says(text, _did_you_mean(nearest) or _("/help lists the commands."))
 
 
+@counts_as("unknown_command")
+def suggest(commands: list[str]) -> Message:
+    """Ask whether a command was meant, with what was written after it."""
+    # NOTE: After "Did you mean {commands}?".
+    return says(_did_you_mean(commands), _("/help lists the commands."))
+
+
+def ignored(command: str, words: str) -> str:
+    """Say which words after a command it did not understand."""
+    # NOTE: Above an answer: words that were not used. {words}: what someone wrote, e.g. foo bar.
+    # {command}: the command that it stood after, e.g. /topics.
+    return _(
+        "I didn't understand “{words}” after {command}, so I ignored it.",
+        words=words,
+        command=command_text(command),
+    )
+
+
+def ignored_time(words: str) -> str:
+    """Say that a brief is not limited to a time."""
+    # NOTE: Above a brief. {words}: a time as someone wrote it, e.g. last week or 30d.
+    return _("I can't limit a brief by time yet, so I ignored “{words}”.", words=words)
+
+
+def ignored_number(words: str, most: int) -> str:
+    """Say that no brief has so many points."""
+    # NOTE: Above a brief. {words}: a number as someone wrote it, e.g. 500. {most}: e.g. 20.
+    return _("I show 1 to {most} points at a time, so I ignored “{words}”.", words=words, most=most)
+
+
+@counts_as("nothing_found")
+def address_not_held(url: str) -> Message:
+    """Say that there is no article of that address."""
+    # NOTE: The answer to a web address that someone sent. {address}: e.g. https://example.org/a
+    text = _("I don't have the article at {address}.", address=url)
+    # NOTE: After "I don't have the article at {address}."
+    hint = _("Write its headline, and I'll look for others on its story.")
+    return says(text, hint)
+
+
 @counts_as("bad_arguments")
 def ask_words() -> Message:
     """Ask what to brief on."""

@@ -111,6 +111,10 @@ class CorpusStore(Protocol):
         """
         ...
 
+    def find_addresses(self, urls: Collection[str]) -> Sequence[str]:
+        """Return the ids of the current articles at any of some web addresses, the newest first."""
+        ...
+
     def articles(self, ids: Collection[str] | None = None) -> Iterator[Article]:
         """Yield current articles (or the stored ones of `ids`), newest first, then by id."""
         ...

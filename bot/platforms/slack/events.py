@@ -117,6 +117,7 @@ def shortcut(payload: Payload, _bot: str | None) -> Request:
         thread=thread if thread != message.get("ts") else None,
         user=payload["user"]["id"],
         text=words,
+        lookup=True,
         reply=reply_of(**_answerable(payload)),
     )
 
@@ -215,6 +216,7 @@ def _request(  # noqa: PLR0913 - each is a part of what is asked
     text: str = "",
     thread: str | None = None,
     press: str | None = None,
+    lookup: bool = False,
     reply: Mapping[str, str] | None = None,
 ) -> Request:
     workspace = workspace_of(payload)
@@ -226,6 +228,7 @@ def _request(  # noqa: PLR0913 - each is a part of what is asked
         key=f"slack:{workspace}:{key}",
         place=place,
         press=press,
+        lookup=lookup,
         reply=reply or {},
     )
 

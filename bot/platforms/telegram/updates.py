@@ -81,7 +81,8 @@ def _request(update: Update, me: Me) -> Request | None:
     if _is_of_a_program(message, me):
         return None
     text = _meant(message, me)
-    if text and _FORWARDED & message.keys():
+    is_forward = bool(_FORWARDED & message.keys())
+    if text and is_forward:
         text = _of_a_forward(message, text)
     if not text:
         return None
@@ -94,6 +95,7 @@ def _request(update: Update, me: Me) -> Request | None:
         text=text,
         key=key,
         place=_PLACES[message["chat"]["type"]],
+        lookup=is_forward and text != FORWARDED,
         reply=reply,
     )
 
@@ -179,6 +181,7 @@ def _search(update: Update, me: Me) -> tuple[str, Request]:
         channel=Channel(platform="telegram", id=user.id, thread=INLINE),
         user=user,
         text=f"/brief {words}" if words else "/today",
+        lookup=bool(words),
         key=f"telegram:{me.id}:{int(update['update_id'])}",
     )
     return str(query["id"]), request

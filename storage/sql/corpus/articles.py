@@ -49,6 +49,14 @@ class Articles:
                 found.update((origin, article) for origin, article in rows)
         return found
 
+    def find_addresses(self, urls: Collection[str]) -> Sequence[str]:
+        """Return the ids of the current articles at any of some web addresses, the newest first."""
+        table = articles_table.c
+        found = select(table.id).where(table.current, table.url.in_(list(urls)))
+        with self._database.reading() as connection:
+            rows = connection.execute(found.order_by(table.published_at.desc(), table.id))
+            return list(rows.scalars())
+
     def add_articles(self, articles: Sequence[Article]) -> None:
         """Store `articles` and make them findable, all or none."""
         if articles:

@@ -1,0 +1,1 @@
+"""What commands take: the words after a command, and which of them it understands."""

@@ -1,0 +1,193 @@
+"""What commands take: which of the words after a command it uses, and which it doesn't understand.
+
+A row of the table says what its command takes. Of what follows a slash, the rest is named in the
+answer; without a slash, words are a command only if it understands all of them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, TypeAlias
+
+from bot.commands.parsing import NUMBERS, ParsedCommand
+from bot.library.library import Library
+from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.words import parse_words
+from bot.subscriptions.zones import find_zone
+from bot.wording.language.languages import find_language
+from bot.wording.vocabulary.phrases import vocabulary, words
+
+MOST_POINTS: Final = 20
+"""Of a brief that is asked for by a number: more fill several screens."""
+
+_ARTICLE = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
+_DURATION = re.compile(r"(?:[1-9]\d{0,2}\s?[dwhmy])", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LINK = re.compile(r"subscribe|[A-Za-z0-9-]*_[A-Za-z0-9_-]+|[A-Za-z0-9]+-[A-Za-z0-9_-]+")
+_LONGEST_NAME = 6
+"""Words of a topic's name or title that are tried together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """The words after a command.
+
+    Attributes:
+        used: those that the command is given.
+        unused: those that it doesn't understand, and isn't given.
+        are_known: whether it surely understands the used ones; else it says itself what it doesn't.
+    """
+
+    used: str = ""
+    unused: str = ""
+    are_known: bool = True
+
+
+Takes: TypeAlias = Callable[[Library, ParsedCommand], Arguments]
+"""Reads the words of a command."""
+
+
+def nothing(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take no words."""
+    return Arguments(unused=command.words)
+
+
+def anything(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take any words: a command without a slash needs to be alone, as they may be a search."""
+    return Arguments(used=command.words, are_known=not command.words)
+
+
+def numbers(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take numbers, such as ``3``, ``1-3`` or ``1, 2``."""
+    return _split(NUMBERS, command.words)
+
+
+def link(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take what a link to the bot says, which always has a hyphen or a low line in it."""
+    first, _, rest = command.words.partition(" ")
+    if _LINK.fullmatch(first):
+        return Arguments(used=first, unused=rest.strip(), are_known=False)
+    return Arguments(unused=command.words)
+
+
+def form(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take what a form hands in, which people don't write."""
+    if "=" in command.words:
+        return Arguments(used=command.words, are_known=False)
+    return Arguments(unused=command.words)
+
+
+def topic(library: Library, command: ParsedCommand) -> Arguments:
+    """Take a topic; without one of that name, the command says so."""
+    name, rest = split_topic(library, command.words)
+    if name:
+        return Arguments(used=name, unused=rest)
+    return Arguments(used=command.words, are_known=not command.words)
+
+
+def topic_then(option: re.Pattern[str], library: Library, command: ParsedCommand) -> Arguments:
+    """Take a topic, and an option after it; without a topic, the command says so."""
+    name, rest = split_topic(library, command.words)
+    if not name:
+        return Arguments(used=command.words, are_known=not command.words)
+    is_known = not rest or bool(option.fullmatch(rest))
+    return Arguments(used=command.words, are_known=is_known)
+
+
+def points(_library: Library, command: ParsedCommand) -> Arguments:
+    """Take how many points a brief shall have."""
+    first, _, rest = command.words.partition(" ")
+    if not first.isdecimal() or not 1 <= int(first[:9]) <= MOST_POINTS:
+        return Arguments(unused=command.words)
+    return Arguments(used=first, unused=rest.strip())
+
+
+def subscription(library: Library, command: ParsedCommand) -> Arguments:
+    """Take topics, times, days and a zone; the command asks for what it doesn't understand."""
+
+    def find(name: str) -> str | None:
+        found = library.find_topic(name)
+        return found.name if found else None
+
+    parsed = parse_words(command.words, find)
+    return Arguments(used=command.words, are_known=not parsed.unknown)
+
+
+def own(knows: Callable[[str], object], _library: Library, command: ParsedCommand) -> Arguments:
+    """Take what `knows` is true of; of other words the command says itself that it can't."""
+    return Arguments(used=command.words, are_known=not command.words or bool(knows(command.words)))
+
+
+def _knows_language(text: str) -> bool:
+    return bool(find_language(text)) or text.casefold() == "auto"
+
+
+def _knows_pause(text: str) -> bool:
+    rest = re.sub(r"^(?:\d{1,9}\s+)?(?:until\s+)?", "", text)
+    return not rest or bool(_DURATION.fullmatch(rest) or _DAY.fullmatch(rest)) or text.isdecimal()
+
+
+def _is_quotation(text: str) -> bool:
+    return bool(NUMBERS.fullmatch(text) or _ARTICLE.fullmatch(text))
+
+
+def _knows_hours(text: str) -> bool:
+    start, _, end = text.replace("–", "-").partition("-")
+    return bool(parse_time(start.strip()) and parse_time(end.strip())) or text.casefold() == "off"
+
+
+number: Final[Takes] = partial(own, str.isdecimal)
+quotations: Final[Takes] = partial(own, NUMBERS.fullmatch)
+quotation_or_article: Final[Takes] = partial(own, _is_quotation)
+language: Final[Takes] = partial(own, _knows_language)
+zone: Final[Takes] = partial(own, find_zone)
+pause: Final[Takes] = partial(own, _knows_pause)
+hours: Final[Takes] = partial(own, _knows_hours)
+muted_topic: Final[Takes] = partial(topic_then, _DURATION)
+votes_of_topic: Final[Takes] = partial(topic_then, re.compile("reset", re.IGNORECASE))
+
+
+def split_topic(library: Library, text: str) -> tuple[str, str]:
+    """Return the longest name or title of a topic that `text` begins with, and the rest of it."""
+    found = words(text)
+    for size in range(min(_LONGEST_NAME, len(found)), 0, -1):
+        begin = text[found[0].start : found[size - 1].end]
+        if name := find_topic_name(library, begin):
+            return name, text[found[size].start :] if size < len(found) else ""
+    return "", text
+
+
+def find_topic_name(library: Library, text: str) -> str | None:
+    """Return the name of the topic whose name or title `text` is, whatever marks are around it."""
+    wanted = tuple(word.folded for word in words(text))
+    if not wanted:
+        return None
+    if exact := library.find_topic(text.strip(" .,;:!?…\"'“”„«»")):
+        return exact.name
+    for each in library.topics():
+        if wanted in (_folded(each.name.replace("-", " ")), _folded(each.title)):
+            return each.name
+    return None
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(text))
+
+
+def is_time(text: str) -> bool:
+    """Whether words are a time, such as "last week" or "30d", as far as that can be told."""
+    known = vocabulary()
+    found = [word.folded for word in words(text)]
+    times = [word for word in found if (word,) in known.time_nouns or _DURATION.fullmatch(word)]
+    others = [word for word in found if word not in times]
+    return bool(times) and all(
+        (word,) in known.time_words or word.replace("-", "").isdecimal() for word in others
+    )
+
+
+def _split(pattern: re.Pattern[str], text: str) -> Arguments:
+    found = pattern.match(text)
+    if not found or (found.end() < len(text) and not text[found.end()].isspace()):
+        return Arguments(unused=text)
+    return Arguments(used=found[0], unused=text[found.end() :].strip())

@@ -1,0 +1,133 @@
+"""The one door for words: what someone wrote, on whatever platform, as a command with its words.
+
+With a slash it is that command. Without one it is, in this order: courtesy alone; a topic; a phrase
+that means a command, with nothing after it but what that command understands; a question whose
+words name a topic; the address of an article; a slip in a command's name; else words to look for.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.chat.request import Request
+from bot.commands.arguments.takes import find_topic_name, is_time, split_topic
+from bot.commands.command import Rows
+from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command
+from bot.commands.understanding import tidying
+from bot.commands.understanding.courtesy import Asked, strip_articles, strip_courtesy, strip_polite
+from bot.commands.understanding.questions import find_topic_asked
+from bot.commands.understanding.slips import find_slip
+from bot.library.library import Library
+from bot.wording.vocabulary.phrases import longest_start, vocabulary, words
+
+GREETING, THANKS, ADDRESS, SUGGESTION = "hello", "thanks", "link", "suggest"
+"""Names of unlisted commands, for what is no command and no search."""
+
+
+def understand(library: Library, request: Request, row_of: Rows) -> ParsedCommand:
+    """Return what `request` means: a command, the words that it uses, and those it doesn't.
+
+    Args:
+        library: the topics and articles that words may name.
+        request: what was written.
+        row_of: gives the row of the table that answers a command.
+    """
+    command = parse_command(request)
+    if command.name != DEFAULT_COMMAND:
+        return _with_arguments(library, replace(command, words=strip_polite(command.words)), row_of)
+    text = tidying.normalise(command.words)
+    if not text:
+        return command
+    if request.lookup:
+        return _search(library, command, tidying.first_words(text), row_of)
+    asked = strip_courtesy(text)
+    if asked.words.startswith("/"):
+        return understand(library, replace(request, text=asked.words), row_of)
+    return (
+        _courtesy(command, text, asked)
+        or _topic(library, command, asked.words, row_of)
+        or _phrase(library, command, text, asked, row_of)
+        or _search(library, command, text, row_of)
+    )
+
+
+def possible_commands(request: Request) -> list[ParsedCommand]:
+    """Return the commands that `request` may mean, by the phrases that its words begin with."""
+    command = parse_command(request)
+    if command.name != DEFAULT_COMMAND or request.lookup:
+        return []
+    text = tidying.normalise(command.words)
+    asked = strip_courtesy(text)
+    if asked.words.startswith("/"):
+        slashed = replace(request, text=asked.words)
+        return [parse_command(slashed), *possible_commands(slashed)]
+    return list(_commands_in(command, text, asked))
+
+
+def _courtesy(command: ParsedCommand, text: str, asked: Asked) -> ParsedCommand | None:
+    """Return the friendly answer to what is courtesy alone."""
+    if asked.words or not (asked.courtesy or tidying.is_picture(text)):
+        return None
+    is_greeting = asked.courtesy == "greeting" or tidying.WAVE in text
+    return replace(command, name=GREETING if is_greeting else THANKS, words="")
+
+
+def _topic(
+    library: Library, command: ParsedCommand, text: str, row_of: Rows
+) -> ParsedCommand | None:
+    """Return the topic that all of `text` names, with a number of points or a time after it."""
+    for each in dict.fromkeys((text, strip_articles(text))):
+        name, rest = split_topic(library, each)
+        if not name:
+            continue
+        read = _with_arguments(
+            library, replace(command, name=name, words=strip_polite(rest)), row_of
+        )
+        if not read.unused or is_time(read.unused):
+            return read
+    return None
+
+
+def _phrase(
+    library: Library, command: ParsedCommand, text: str, asked: Asked, row_of: Rows
+) -> ParsedCommand | None:
+    """Return the command that the words are a phrase for; None where it doesn't know them all."""
+    if tidying.is_quoted(text):
+        return None
+    for each in _commands_in(command, text, asked):
+        arguments = row_of(each).takes(library, each)
+        if arguments.are_known and not arguments.unused:
+            return replace(each, words=arguments.used)
+    return None
+
+
+def _commands_in(command: ParsedCommand, text: str, asked: Asked) -> Iterator[ParsedCommand]:
+    """Yield the commands whose phrases the words begin with, the longest first."""
+    phrases = vocabulary().commands
+    bare = strip_polite(tidying.without_marks(text))
+    for each in dict.fromkeys((bare, asked.words, strip_articles(asked.words))):
+        found = words(each)
+        size = longest_start(found, phrases)
+        while size:
+            phrase = tuple(word.folded for word in found[:size])
+            rest = each[found[size].start :] if size < len(found) else ""
+            yield replace(command, name=phrases[phrase], words=rest)
+            size = longest_start(found[: size - 1], phrases)
+
+
+def _search(library: Library, command: ParsedCommand, text: str, row_of: Rows) -> ParsedCommand:
+    """Return what looks for the words of `text`: a topic or an article that they name, or them."""
+    asked = strip_courtesy(text)
+    if url := tidying.address(text) or tidying.address(asked.search):
+        return replace(command, name=ADDRESS, words=url)
+    wanted = tidying.headline(tidying.without_addresses(asked.search))
+    if name := find_topic_name(library, wanted) or find_topic_asked(library, text, asked):
+        return replace(command, name=name, words="")
+    if slip := find_slip(library, command, wanted, row_of):
+        return replace(command, name=SUGGESTION, words=slip)
+    return replace(command, words=wanted or command.words)
+
+
+def _with_arguments(library: Library, command: ParsedCommand, row_of: Rows) -> ParsedCommand:
+    """Return a command with the words that it uses, apart from those that it doesn't know."""
+    arguments = row_of(command).takes(library, command)
+    return replace(command, words=arguments.used, unused=arguments.unused)
