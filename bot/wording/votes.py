@@ -27,7 +27,9 @@ def confirm_vote(topic_name: str, number: int, lead: int, *, up: bool) -> Messag
         # {number}: the quotation that was voted on, e.g. [4]. {lead}: the main one, e.g. [3].
         belongs = _("{number} belongs to {lead}.", number=f"[{number}]", lead=of_lead)
     # NOTE: After /good or /bad. {command}: e.g. /votes trade.
-    shows = _("{command} shows what the votes add up to.", command=f"/votes {topic_name}")
+    shows = _(
+        "{command} shows what the votes add up to.", command=command_text(f"votes {topic_name}")
+    )
     return says(done, belongs, shows)
 
 
@@ -100,7 +102,7 @@ def votes_message(topic: Topic, cast: int, leanings: Leanings) -> Message:
     # NOTE: Under /votes.
     never = _("Votes never rule anything out.")
     # NOTE: Under /votes. {command}: e.g. /votes trade reset.
-    forget = _("{command} deletes them.", command=f"/votes {topic.name} reset")
+    forget = _("{command} deletes them.", command=command_text(f"votes {topic.name} reset"))
     parts.append(Paragraph(text=sentences(never, forget)))
     return Message(parts=tuple(parts))
 

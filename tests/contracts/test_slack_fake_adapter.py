@@ -10,7 +10,8 @@ import aiohttp
 import pytest
 
 from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
-from bot.chat.message import Field, Form, Message
+from bot.chat.message import Field, Form, Message, Paragraph
+from bot.chat.own_text import OwnText
 from bot.chat.platform import Hook, HookReply
 from bot.platforms.slack.oauth import Client, OAuth
 from storage.opening import connect, open_store
@@ -137,6 +138,19 @@ async def test_the_next_connection_and_an_event_twice(slack: SlackApi, bot: Bot)
     slack.redelivers()
 
     assert first.key == (await bot.next()).key
+
+
+async def test_the_operators_word_is_heard_and_shown(slack: SlackApi) -> None:
+    """As the manifest has it; the answer names commands by it."""
+    bot = Bot(slack, command="news")
+    async with running(bot):
+        await asyncio.to_thread(slack.connected)
+        slack.slash("U1", "C2", "/news", "trade")
+        request = await bot.next()
+        await bot.answer(request, Message(parts=(Paragraph(text=OwnText("Try /help.")),)))
+
+    assert "/brief trade" == request.text
+    assert "Try /news help." == slack.ephemeral("C2", "U1")[0].text
 
 
 async def test_an_uninstallation_ends_it(slack: SlackApi) -> None:

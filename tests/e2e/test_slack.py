@@ -107,7 +107,7 @@ def test_commands_whose_names_are_slacks_own_are_asked_for_by_brief(
 
     said = _told(slack, ada, channel, "/brief", "/mute trade")
 
-    assert "/trade is muted here until you unmute it." in said.words
+    assert "/brief trade is muted here until you unmute it." in said.words
 
 
 def test_a_mention_is_answered_in_its_thread_for_all(

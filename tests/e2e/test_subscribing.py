@@ -135,7 +135,7 @@ def test_in_slacks_channel_a_member_subscribes_by_a_form(tmp_path: Path) -> None
         view = slack.eventually(lambda: slack.view("U1"), within=60)
         assert "Asia/Tokyo" in str(view.blocks)
         slack.submits(view, {"topics": ["trade", "energy"], "times": "18:00", "further": "9:00"})
-        said = "/trade and /energy: every day at 09:00 and 18:00 (Tokyo time)."
+        said = "/brief trade and /brief energy: every day at 09:00 and 18:00 (Tokyo time)."
         slack.eventually(lambda: any(said in each.words for each in slack.ephemeral("C1", "U1")))
 
 
@@ -153,13 +153,13 @@ def test_in_slacks_channel_members_decide_until_admins_restrict_it(tmp_path: Pat
                 0
             ].words
 
-        assert "/trade is muted here" in told("U1", "/mute trade")
+        assert "/brief trade is muted here" in told("U1", "/mute trade")
         slack.slash("U2", "C1", "/brief", "/settings")
         form = slack.eventually(lambda: slack.view("U2"))
         slack.submits(form, {"managers-members": "admins"})
         slack.eventually(lambda: slack.ephemeral("C1", "U2"))
         assert "Only admins can do that here." in told("U1", "/unmute trade")
-        assert "/trade is no longer muted." in told("U2", "/unmute trade")
+        assert "/brief trade is no longer muted." in told("U2", "/unmute trade")
 
 
 def test_in_slacks_direct_messages_a_channel_is_picked(tmp_path: Path) -> None:

@@ -26,7 +26,11 @@ class Bot:
     """The adapter, and what it heard."""
 
     def __init__(
-        self, slack: SlackApi, public_url: str | None = None, oauth: OAuth | None = None
+        self,
+        slack: SlackApi,
+        public_url: str | None = None,
+        oauth: OAuth | None = None,
+        command: str = "brief",
     ) -> None:
         """Talk with `slack`: over HTTP with `public_url`, in many workspaces with `oauth`."""
         self.slack = slack
@@ -38,6 +42,7 @@ class Bot:
             bot_token=SecretStr("" if oauth else slack.bot_token),
             app_token=SecretStr(slack.app_token),
             signing_secret=SecretStr(slack.signing_secret),
+            command=command,
         )
         self.platform = SlackPlatform(settings, public_url, oauth)
 

@@ -133,7 +133,7 @@ class SlackPlatform:
 
     def render(self, message: Message, request: Request) -> SlackRendered:
         """Return `message` as Slack messages, or as a form."""
-        return render(message, request)
+        return render(message, request, self._command)
 
     def reserve(self, request: Request) -> float:
         """Take the next turn to send a message: see `bot.chat.platform.Platform`."""
@@ -223,7 +223,7 @@ class SlackPlatform:
         for pause in (*_HOME_PAUSES, None):
             try:
                 wanted = await self._people.with_language(request)
-                view = home(await receiver.look(wanted), wanted.channel)
+                view = home(await receiver.look(wanted), wanted.channel, self._command)
                 workspace, user = wanted.channel.workspace, wanted.user.id
                 await self._api.call(workspace, "views.publish", user_id=user, view=view)
             except (BotError, StorageError) as error:

@@ -22,6 +22,7 @@ from bot.platforms.slack.payloads import (
     submitted_text,
     workspace_of,
 )
+from bot.platforms.slack.rendering.commands import MAIN
 
 Read: TypeAlias = Callable[[Payload, str | None], Request | None]
 """Reads what a payload asks; is given the user id of the bot in that workspace, too."""
@@ -32,8 +33,6 @@ _PERSON = re.compile(r"<@[^<>|]*(?:\|(?P<label>[^<>]*))?>")
 _NO_WORDS = re.compile(r"^[\s/]+")
 _AS_WRITTEN = frozenset({"file_share", "thread_broadcast", "me_message"})
 """Subtypes of messages that a person wrote: with a file, shown to the channel, too, or by /me."""
-MAIN = "brief"
-"""The command that everything else follows as its words."""
 _SLACKBOT = "USLACKBOT"
 """Slack's own bot, which repeats what people have it say."""
 _MOST_WORDS = 500

@@ -23,7 +23,6 @@ from bot.chat.request import Request
 from bot.platforms.slack.api import Api, library_log
 from bot.platforms.slack.events import (
     EVENTS,
-    MAIN,
     Read,
     command,
     press,
@@ -34,6 +33,7 @@ from bot.platforms.slack.events import (
 from bot.platforms.slack.manifest import FIND_SOURCES
 from bot.platforms.slack.membership import CHANGES, change_of
 from bot.platforms.slack.payloads import PICKED, picked_channel, workspace_of
+from bot.platforms.slack.rendering.commands import MAIN
 from bot.platforms.slack.rendering.controls import PRESSED
 from bot.platforms.slack.rendering.views import FORM
 from storage.errors import StorageError

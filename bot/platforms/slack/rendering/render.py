@@ -10,6 +10,7 @@ from bot.chat.message import Form, Message
 from bot.chat.request import Request
 from bot.platforms.slack.payloads import is_private, thread_of
 from bot.platforms.slack.rendering.blocks import Block, context, grouped_blocks, size_of, words_of
+from bot.platforms.slack.rendering.commands import MAIN, write_commands
 from bot.platforms.slack.rendering.controls import actions, buttons_of
 from bot.platforms.slack.rendering.rendered import SlackRendered
 from bot.platforms.slack.rendering.texts import escape
@@ -35,10 +36,15 @@ Unit: TypeAlias = list[Block]
 """Blocks that stay together."""
 
 
-def render(message: Message, request: Request) -> SlackRendered:
-    """Return `message` as Slack messages, as an answer to `request`."""
+def render(message: Message, request: Request, word: str = MAIN) -> SlackRendered:
+    """Return `message` as Slack messages, as an answer to `request`.
+
+    `word` is the slash command that takes all others as its words.
+    """
+    within = thread_of(request.channel) is not None
+    message = _with_commands(message, word, threaded=within)
     forms = [part for part in message.parts if isinstance(part, Form)]
-    messages, encoded = _whole(message, threaded=_begins_thread(request))
+    messages, encoded = _whole(message, threaded=not (is_private(request) or within))
     return SlackRendered(
         messages=messages,
         actions=encoded,
@@ -47,8 +53,9 @@ def render(message: Message, request: Request) -> SlackRendered:
     )
 
 
-def _begins_thread(request: Request) -> bool:
-    return not is_private(request) and thread_of(request.channel) is None
+@lru_cache(_AT_HAND)
+def _with_commands(message: Message, word: str, *, threaded: bool) -> Message:
+    return write_commands(message, word, threaded=threaded)
 
 
 @lru_cache(_AT_HAND)

@@ -7,6 +7,7 @@ from bot.chat.message import Field, Form, Message
 from bot.chat.request import Channel, Request
 from bot.platforms.slack.payloads import OPEN, PICKED, RESPONSE_URL, VALUE, thread_of
 from bot.platforms.slack.rendering.blocks import Block, blocks_of, short_text
+from bot.platforms.slack.rendering.commands import MAIN, write_commands
 from bot.platforms.slack.rendering.controls import LABEL, actions, buttons_of
 from bot.platforms.slack.rendering.texts import shorten
 from bot.wording.language.languages import speaking
@@ -43,8 +44,9 @@ def modal(form: Form, request: Request) -> Block:
     }
 
 
-def home(message: Message, channel: Channel) -> Block:
+def home(message: Message, channel: Channel, word: str = MAIN) -> Block:
     """Return a message as the bot's own page; its buttons answer in `channel`."""
+    message = write_commands(message, word, threaded=False)
     said = blocks_of(message.said)
     with speaking(message.language):
         controls = actions(buttons_of(message))

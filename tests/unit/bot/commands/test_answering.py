@@ -64,6 +64,9 @@ def test_subscriptions_that_were_made_in_a_thread_can_still_be_ended_there(
     assert "07:30" in listed
     assert "09:15" in listed
     assert 1 == len(library.store.subscriptions("slack:C1"))
+    assert "There is no subscription" not in plain(
+        answer(library, replace(within, text="/digest 2"))
+    )
     answer(library, replace(within, text="/unsubscribe 2"))
     assert [] == list(library.store.subscriptions(former))
 
