@@ -3,13 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bot.chat.background import JobState
 from bot.chat.request import Channel
 from bot.library.answers import answer
 from bot.library.limits import TOPICS
-from bot.library.passages import Passage, passage
+from bot.library.passages import find_passages
 from bot.library.ready_briefs import ReadyBriefs
 from bot.library.similar import find_similar
 from bot.library.sources import count_sources
@@ -53,7 +53,7 @@ class Library:
         self.background: Callable[[], Sequence[JobState]] = tuple
         self.reserved = frozenset(reserved)
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
-        self.passages = lru_cache(_CACHED_BRIEFS)(self._passages)
+        self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
         self._briefs = ReadyBriefs(store, learn=learn)
 
     # Articles -------------------------------------------------------------------------------------
@@ -221,12 +221,3 @@ class Library:
             return self.store.brief(brief_id)
         except NotFound:
             return None
-
-    def _passages(self, brief: Brief) -> tuple[Passage, ...]:
-        """Return all that the brief quotes, each in its place in its article."""
-        cited = {excerpt.citation.article for excerpt in brief.quoted}
-        articles = {article.id: article for article in self.store.articles(cited)}
-        return tuple(
-            passage(articles[excerpt.citation.article], excerpt, number)
-            for number, excerpt in enumerate(brief.excerpts, start=1)
-        )

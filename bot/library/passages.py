@@ -4,7 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefings.language.sentences import paragraph_spans
-from briefings.model import Article, Excerpt
+from briefings.model import Article, Brief, Excerpt
+from storage.ports.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,16 @@ class Passage:
     paragraph: int
     before: str
     after: str
+
+
+def find_passages(store: Store, brief: Brief) -> tuple[Passage, ...]:
+    """Return all that `brief` quotes, each in its place in its article."""
+    cited = {excerpt.citation.article for excerpt in brief.quoted}
+    articles = {article.id: article for article in store.articles(cited)}
+    return tuple(
+        passage(articles[excerpt.citation.article], excerpt, number)
+        for number, excerpt in enumerate(brief.excerpts, start=1)
+    )
 
 
 def passage(article: Article, excerpt: Excerpt, number: int) -> Passage:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefings.agreement.copies import near_copies
-from briefings.composing.brief import points_of
 from briefings.composing.pipeline import compose
+from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.matching.asked import Asked

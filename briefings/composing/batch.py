@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from briefings.composing.pipeline import Composed, compose
+from briefings.composing.pipeline import compose
+from briefings.composing.reasons import Composed
 from briefings.composing.support import Disagreement
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences

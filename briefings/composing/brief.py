@@ -1,17 +1,17 @@
 """A topic's door to the pipeline: from a topic and its articles to a Brief."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from briefings.agreement.copies import near_copies
-from briefings.composing.pipeline import Composed, compose
-from briefings.composing.recipe import Order, Recipe
-from briefings.composing.support import Disagreement
-from briefings.language.candidates import Candidate, known_sentences
+from briefings.composing.pipeline import compose
+from briefings.composing.points import points_of
+from briefings.composing.recipe import Recipe
+from briefings.language.candidates import known_sentences
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
 from briefings.matching.relevance import Match, find_matches
 from briefings.matching.votes import Leanings
-from briefings.model import Article, Brief, Difference, Excerpt, Point, Reason, Topic
+from briefings.model import Article, Brief, Topic
 from briefings.published import Published, instant_of
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
@@ -89,61 +89,3 @@ def _relevance(
         factor = voted * about.get(match.sentence.article.id, unread)
         weighed.append(min(1.0, relevance * factor))
     return weighed
-
-
-def points_of(
-    composed: Iterable[Composed], terms: Mapping[int, tuple[str, ...]], order: Order
-) -> tuple[Point, ...]:
-    """Return the points in reading order.
-
-    Args:
-        composed: what is said, most important first.
-        terms: by a sentence's identity, the topic's terms that it matches.
-        order: what comes first.
-    """
-    shown = list(composed)
-    if order == "time":
-        shown.sort(key=lambda one: -_day(one.statement.lead.article))
-    above = [None, *(one.statement.lead for one in shown)]
-    return tuple(
-        _point(one, terms[id(one.statement.lead)], previous)
-        for one, previous in zip(shown, above, strict=False)
-    )
-
-
-def _day(article: Article) -> int:
-    return instant_of(article.published).date().toordinal()
-
-
-def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) -> Point:
-    said = one.statement
-    return Point(
-        lead=said.lead.excerpt(),
-        support=tuple(other.excerpt() for other in said.support),
-        differs=_differences(said.differs),
-        updates=_differences(said.updates),
-        before=_leading_up_to(said.lead, previous),
-        why=Reason(terms=terms, words=one.gain.words, weight=one.gain.weight),
-    )
-
-
-def _differences(found: Iterable[tuple[Candidate, Disagreement]]) -> tuple[Difference, ...]:
-    return tuple(
-        Difference(
-            what=how.what,
-            ours=how.ours,
-            theirs=how.theirs,
-            excerpt=other.excerpt(),
-            relation=how.relation,
-        )
-        for other, how in found
-    )
-
-
-def _leading_up_to(lead: Candidate, previous: Candidate | None) -> Excerpt | None:
-    """Return the sentence that the lead leans on, unless that has just been read."""
-    if lead.before is None:
-        return None
-    if previous and (previous.article.id, previous.span) == (lead.article.id, lead.before):
-        return None
-    return lead.article.quote(*lead.before)

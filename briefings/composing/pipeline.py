@@ -4,23 +4,13 @@ A topic's brief, a question and a line of the batch door differ in what they put
 in what they print; what is chosen, and who is heard on it, is decided here for all of them.
 """
 
-from dataclasses import dataclass
-
 from briefings.agreement.corrections import corrected
-from briefings.composing.reasons import Gain, gains
+from briefings.composing.reasons import Composed, gains
 from briefings.composing.selection import select_leads
-from briefings.composing.support import Statement, support_leads
+from briefings.composing.support import support_leads
 from briefings.ranking.budget import Budget
 from briefings.ranking.engine import Engine
 from briefings.ranking.pool import Pool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
-    """A statement, and what it adds to those before it."""
-
-    statement: Statement
-    gain: Gain
 
 
 def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:

@@ -1,0 +1,68 @@
+"""What was composed as the points of a brief, in reading order."""
+
+from collections.abc import Iterable, Mapping
+
+from briefings.composing.reasons import Composed
+from briefings.composing.recipe import Order
+from briefings.composing.support import Disagreement
+from briefings.language.candidates import Candidate
+from briefings.model import Article, Difference, Excerpt, Point, Reason
+from briefings.published import instant_of
+
+
+def points_of(
+    composed: Iterable[Composed], terms: Mapping[int, tuple[str, ...]], order: Order
+) -> tuple[Point, ...]:
+    """Return the points in reading order.
+
+    Args:
+        composed: what is said, most important first.
+        terms: by a sentence's identity, the topic's terms that it matches.
+        order: what comes first.
+    """
+    shown = list(composed)
+    if order == "time":
+        shown.sort(key=lambda one: -_day(one.statement.lead.article))
+    above = [None, *(one.statement.lead for one in shown)]
+    return tuple(
+        _point(one, terms[id(one.statement.lead)], previous)
+        for one, previous in zip(shown, above, strict=False)
+    )
+
+
+def _day(article: Article) -> int:
+    return instant_of(article.published).date().toordinal()
+
+
+def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) -> Point:
+    said = one.statement
+    return Point(
+        lead=said.lead.excerpt(),
+        support=tuple(other.excerpt() for other in said.support),
+        differs=_differences(said.differs),
+        updates=_differences(said.updates),
+        before=_leading_up_to(said.lead, previous),
+        why=Reason(terms=terms, words=one.gain.words, weight=one.gain.weight),
+    )
+
+
+def _differences(found: Iterable[tuple[Candidate, Disagreement]]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(
+            what=how.what,
+            ours=how.ours,
+            theirs=how.theirs,
+            excerpt=other.excerpt(),
+            relation=how.relation,
+        )
+        for other, how in found
+    )
+
+
+def _leading_up_to(lead: Candidate, previous: Candidate | None) -> Excerpt | None:
+    """Return the sentence that the lead leans on, unless that has just been read."""
+    if lead.before is None:
+        return None
+    if previous and (previous.article.id, previous.span) == (lead.article.id, lead.before):
+        return None
+    return lead.article.quote(*lead.before)
