@@ -29,7 +29,7 @@ def answer(store: Store, words: str, recipe: Recipe) -> Brief:
         EngineError: the recipe names no engine.
     """
     topic, asked = ad_hoc_topic(words), read_question(words)
-    stats = store.corpus_stats()
+    stats = store.count_current()
     nearest = find_nearest(store, asked)
     verdict = verdict_of(nearest)
     if verdict == "nearest" or len(asked.words) <= SUBJECT:

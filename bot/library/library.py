@@ -64,7 +64,7 @@ class Library:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> IngestReport:
         """Store the articles among `findings`, and bring every topic's brief up to date."""
-        revision = self.store.corpus_stats().revision
+        revision = self.store.count_current().revision
         ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
         report = ingest(findings, self.store, progress)
         if report.changed:
@@ -99,7 +99,7 @@ class Library:
     @contextmanager
     def _keeping_ready(self, report: IngestReport) -> Iterator[None]:
         """Bring every topic's brief up to date once what the report says has been done."""
-        revision = self.store.corpus_stats().revision
+        revision = self.store.count_current().revision
         ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
         yield
         before = {brief.topic: brief for brief in ready if brief}
@@ -170,7 +170,7 @@ class Library:
         if topic.name in self.reserved:
             raise TopicError(topic.name, "a command has that name", "choose another name")
         self.store.save_topic(topic)
-        if self.store.corpus_stats().articles:
+        if self.store.count_current().articles:
             self._briefs.build(topic, self.recipe)
 
     # Briefs ---------------------------------------------------------------------------------------

@@ -26,14 +26,14 @@ class ReadyBriefs:
 
     def build(self, topic: Topic, recipe: Recipe) -> Brief:
         """Compose a topic's brief and store it."""
-        revision = self._store.corpus_stats().revision
+        revision = self._store.count_current().revision
         brief = self.compose(topic, recipe)
         self._store.save_brief(brief, revision=revision)
         return brief
 
     def compose(self, topic: Topic, recipe: Recipe) -> Brief:
         """Compose a brief from the current articles without storing it."""
-        stats = self._store.corpus_stats()
+        stats = self._store.count_current()
         with_votes = self._with_votes(topic, recipe)
         return build_brief(
             topic,
@@ -57,7 +57,7 @@ class ReadyBriefs:
         """
         former = (self._store.article(each.replaces) for each in report.replaced if each.replaces)
         changed = [*report.changed, *former]
-        stats = self._store.corpus_stats()
+        stats = self._store.count_current()
         is_alone = stats.revision == revision + report.batches
         for topic in self._store.topics():
             brief = ready.get(topic) if is_alone else None

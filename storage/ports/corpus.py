@@ -32,6 +32,21 @@ class CorpusStats:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CurrentCount:
+    """What a brief says of the articles it was made from; counted in no time, however many.
+
+    Attributes:
+        articles: how many are current.
+        newest: when the newest one was published.
+        revision: how often articles were added.
+    """
+
+    articles: int
+    newest: Published | None
+    revision: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCount:
     """How many current articles a source has; `title` is None for those that state none."""
 
@@ -134,6 +149,10 @@ class CorpusStore(Protocol):
         by `briefings.matching.rarity.rarity_of`, in the title twice. Of frequent words not all the
         articles are looked at, so that an answer takes no longer in a large store.
         """
+        ...
+
+    def count_current(self) -> CurrentCount:
+        """Return how many articles are current, and the date of the newest."""
         ...
 
     def corpus_stats(self) -> CorpusStats:

@@ -79,6 +79,7 @@ Index(
 Index(
     "ix_articles_published_at_current",
     articles.c.published_at,
+    articles.c.id,
     sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )

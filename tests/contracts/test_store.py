@@ -9,7 +9,7 @@ from briefings.model import Mark
 from briefings.reading.ingest import ingest
 from briefings.source import Source
 from storage.errors import NotFound, StoreUnavailable
-from storage.ports.corpus import CorpusStats, SourceCount
+from storage.ports.corpus import CorpusStats, CurrentCount, SourceCount
 from storage.ports.store import Store
 from tests.builders import a_source, an_article
 
@@ -214,6 +214,17 @@ def test_holdings_count_current_articles(store: Store) -> None:
     newest, oldest = date(2025, 1, 2), date(2024, 1, 1)
     expected = CorpusStats(articles=3, sources=2, replaced=1, newest=newest, oldest=oldest)
     assert expected == store.corpus_stats()
+    assert CurrentCount(articles=3, newest=newest) == store.count_current()
+
+
+def test_of_articles_of_one_instant_the_first_by_id_is_the_newest(store: Store) -> None:
+    """However its zone has the hour: it is the same in each kind of database."""
+    utc = datetime(2025, 1, 2, 12, tzinfo=UTC)
+    zones = (utc, utc.astimezone(timezone(timedelta(hours=8))))
+    both = sorted((an_article(published=at) for at in zones), key=lambda each: each.id)
+    store.add_articles([an_article("Old.", published=date(2020, 1, 1)), *reversed(both)])
+
+    assert str(both[0].published) == str(store.count_current().newest)
 
 
 def test_an_empty_store_holds_nothing(store: Store) -> None:
@@ -221,6 +232,7 @@ def test_an_empty_store_holds_nothing(store: Store) -> None:
     nothing = CorpusStats(articles=0, sources=0, replaced=0, newest=None, oldest=None)
 
     assert nothing == store.corpus_stats()
+    assert CurrentCount(articles=0, newest=None) == store.count_current()
     assert [] == store.sources()
     assert [] == list(store.articles())
 

@@ -71,6 +71,7 @@ def test_of_edits_at_one_origin_one_is_current(store: SqlStore, url: str) -> Non
     [current] = store.articles()
     assert {"a.txt": current.id} == store.current_ids(["a.txt"])
     assert 3 * WRITERS - 1 == store.corpus_stats().replaced
+    assert 1 == store.count_current().articles
 
 
 def test_the_same_brief_and_different_ones_are_saved(store: SqlStore, url: str) -> None:

@@ -11,10 +11,11 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
 from storage.errors import NotFound, StoreUnavailable
-from storage.ports.corpus import CorpusStats, RankedArticles, SourceCount
+from storage.ports.corpus import CorpusStats, CurrentCount, RankedArticles, SourceCount
 from storage.sql.codec import decode_published, encode_article, index_key
 from storage.sql.corpus.ranking import rank_articles
 from storage.sql.corpus.rows import (
+    count_current,
     existing_ids,
     index_words_of,
     load,
@@ -113,27 +114,32 @@ class Articles:
         with self._database.snapshot() as connection:
             return rank_articles(connection, asked, most)
 
+    def count_current(self) -> CurrentCount:
+        """Return how many articles are current, and the date of the newest."""
+        with self._database.snapshot() as connection:
+            return count_current(connection, self._database.where)
+
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
-        current = select(articles_table.c.published).where(articles_table.c.current)
-        dated = current.where(articles_table.c.published.is_not(None))
-        counted = select(func.count(), func.count(articles_table.c.source_title.distinct()))
+        dated = select(articles_table.c.published).where(
+            articles_table.c.current, articles_table.c.published.is_not(None)
+        )
+        titles = select(func.count(articles_table.c.source_title.distinct()))
         with self._database.snapshot() as connection:
-            articles, sources = connection.execute(counted.where(articles_table.c.current)).one()
+            now = count_current(connection, self._database.where)
+            sources = connection.scalar(titles.where(articles_table.c.current)) or 0
             stored = connection.scalar(select(func.count()).select_from(articles_table)) or 0
-            now = revision(connection)
-            newest = connection.scalar(current.order_by(*_NEWEST_FIRST).limit(1))
             oldest = connection.scalar(
                 dated.order_by(articles_table.c.published_at, articles_table.c.id).limit(1)
             )
         with report_damage(self._database.where, "the date of an article"):
             return CorpusStats(
-                articles=articles,
+                articles=now.articles,
                 sources=sources,
-                replaced=stored - articles,  # counting these reads every row
-                newest=decode_published(newest),
+                replaced=stored - now.articles,  # counting these reads every row
+                newest=now.newest,
                 oldest=decode_published(oldest),
-                revision=now,
+                revision=now.revision,
             )
 
     def sources(self) -> Sequence[SourceCount]:

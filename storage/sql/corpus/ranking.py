@@ -68,7 +68,7 @@ def _count_rare(having: Iterable[int], few: int) -> int:
 
 def _keys(connection: Connection, words: Iterable[_Words]) -> Iterable[int]:
     """Return the keys of the articles with any of each of `words`, each once."""
-    return connection.scalars(keys_of(connection, words))
+    return [key for (key,) in connection.execute(keys_of(connection, words)).fetchall()]
 
 
 def _newest(connection: Connection, asked: Sequence[_Words]) -> list[int]:

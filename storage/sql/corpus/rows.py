@@ -12,7 +12,8 @@ from storage.engines.chunks import chunks
 from storage.engines.faults import RESTORE, report_damage
 from storage.engines.upsert import upsert
 from storage.errors import StoreDamaged
-from storage.sql.codec import decode_article
+from storage.ports.corpus import CurrentCount
+from storage.sql.codec import decode_article, decode_published
 from storage.sql.corpus.search import in_title
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
@@ -29,6 +30,24 @@ NEWEST = select(func.max(articles_table.c.placed)).scalar_subquery()
 def revision(connection: Connection) -> int:
     """Return how often articles were added: it grows whenever what is current may change."""
     return connection.scalar(select(NEWEST)) or 0
+
+
+def count_current(connection: Connection, where: str) -> CurrentCount:
+    """Return how many articles are current, and the date of the newest: by their index alone.
+
+    Raises:
+        StoreDamaged: the date can't be read.
+    """
+    table = articles_table.c
+    newest = connection.scalar(select(func.max(table.published_at)).where(table.current))
+    at_once = select(table.published).where(table.current, table.published_at == newest)
+    many = select(func.count()).select_from(articles_table).where(table.current)
+    with report_damage(where, "the date of an article"):
+        return CurrentCount(
+            articles=connection.scalar(many) or 0,
+            newest=decode_published(connection.scalar(at_once.order_by(table.id).limit(1))),
+            revision=revision(connection),
+        )
 
 
 def lock_corpus(connection: Connection) -> None:

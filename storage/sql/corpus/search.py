@@ -73,7 +73,7 @@ def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]
     return frozenset(connection.scalars(found))
 
 
-def keys_of(connection: Connection, words: Iterable[Collection[str]]) -> Select[tuple[int]]:
+def keys_of(connection: Connection, words: Iterable[Collection[str]]) -> Select[int]:
     """Return what selects the keys of the articles that have any of each of `words`."""
     sqlite = connection.dialect.name == "sqlite"
     queries = [_query(any_of, sqlite=sqlite) for any_of in words]
