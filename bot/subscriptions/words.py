@@ -9,25 +9,31 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Final
 
+from bot.subscriptions.places.phrases import own_time
 from bot.subscriptions.slots import EVERY_DAY
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.times.clock import read_clock, read_interval, read_part
+from bot.subscriptions.times.exceptions import leaves_out, read_exception
 from bot.subscriptions.times.folding import fold
+from bot.subscriptions.times.ordinary import is_ordinary
 from bot.subscriptions.times.vocabulary import separate, word_set
 from bot.subscriptions.times.weekdays import read_days
-from bot.subscriptions.zones import find_zone
+from bot.subscriptions.zones import find_zone, is_abbreviation
 
 DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORKDAYS: Final = frozenset(range(5))
 _ANY: Final[frozenset[int]] = frozenset()
-_MORNING, _EVENING = time(7, 30), time(18)
+_MORNING, _NOON, _EVENING = time(7, 30), time(12), time(18)
 _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
     "morning": (frozenset({_MORNING}), _ANY),
     "evening": (frozenset({_EVENING}), _ANY),
     "weekly": (frozenset({_MORNING}), frozenset({0})),
     "office": (frozenset({time(9), time(13), time(17)}), _WORKDAYS),
 }
-"""Words for times and days at once; together they add up: "morning evening"."""
+"""Words for times and days at once; together they add up: "morning evening".
+
+A time of the same half of the day says more exactly when: "in the morning at 8". So do days.
+"""
 _ALL, _SILENT, _NO_REPEAT = "all", "silent", "norepeat"
 _LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
 """Words for the number of points on each topic."""
@@ -35,7 +41,7 @@ _FILLERS: Final = word_set(
     "and & at on in every each the for time please пожалуйста lütfen 请 bitte und um am an jeden "
     "jede et à a le la "
     "les chaque tous y e el los cada por favor todos as às em no na и в во каждый каждое каждую по "
-    "та у о щодня кожен кожного ve her saat و في كل الساعة 和 与 每 在 点"
+    "та у о за щодня кожен кожного ve her saat و في كل الساعة 和 与 每 在 点"
 )
 """Words between the others that say nothing more."""
 _BREAKS = re.compile(r"[\s,;،؛，；、]+")
@@ -58,6 +64,9 @@ class SubscriptionWords:
         points: how many points on each topic, or None.
         silent: whether nothing is to be sent where there is nothing new.
         repeats: whether what may have arrived is to be sent again, marked.
+        preset_times: those of words such as "morning", for want of a time in that half of the day.
+        preset_days: those of words such as "weekly", for want of days.
+        excluded: weekdays that are left out, as in "daily except Sunday".
         unknown: words that mean none of all that.
     """
 
@@ -70,6 +79,9 @@ class SubscriptionWords:
     points: int | None = None
     silent: bool = False
     repeats: bool = True
+    preset_times: set[time] = field(default_factory=set)
+    preset_days: set[int] = field(default_factory=set)
+    excluded: set[int] = field(default_factory=set)
     unknown: list[str] = field(default_factory=list)
 
     @property
@@ -110,6 +122,13 @@ def parse_words(text: str, find_topic: Callable[[str], str | None]) -> Subscript
     rest = [word for word in _BREAKS.split(separate(text)) if word]
     while rest:
         rest = rest[_consume(parsed, rest, find_topic) :]
+    halves = {at < _NOON for at in parsed.times}
+    parsed.times |= {at for at in parsed.preset_times if (at < _NOON) not in halves}
+    if parsed.preset_days and not parsed.times:
+        parsed.times = {_MORNING}
+    parsed.weekdays = parsed.weekdays or parsed.preset_days
+    if parsed.excluded:
+        parsed.weekdays = (parsed.weekdays or set(EVERY_DAY)) - parsed.excluded
     return parsed
 
 
@@ -121,9 +140,11 @@ def _consume(
         if name := find_topic(" ".join(rest[:length])):
             parsed.topics += [name] if name not in parsed.topics else []
             return length
-    if _add_option(parsed, rest[0].casefold()):
-        return 1
     phrase = " ".join(rest[:_LONGEST_PHRASE])
+    if read_days(phrase) is None and _add_option(parsed, rest[0].casefold()):
+        return 1
+    if length := _add_abbreviation(parsed, rest[0]) or _exclude_days(parsed, rest):
+        return length
     if length := _add_days(parsed, phrase) or _add_time(parsed, phrase):
         return length
     if length := _add_zone(parsed, rest):
@@ -133,12 +154,35 @@ def _consume(
     return 1
 
 
+def _add_abbreviation(parsed: SubscriptionWords, word: str) -> int:
+    """Return 1 for a zone's abbreviation in capitals, which means a day in small letters: PT."""
+    if not (word.isascii() and word.isalpha() and word.isupper() and len(word) > 1):
+        return 0
+    return _add_zone(parsed, [word]) if is_abbreviation(word) else 0
+
+
+def _exclude_days(parsed: SubscriptionWords, rest: Sequence[str]) -> int:
+    """Return how many words left days out."""
+    if found := read_exception(rest):
+        parsed.excluded |= found.days
+        return found.length
+    found = read_days(" ".join(rest[:_LONGEST_PHRASE]))
+    if found and leaves_out("".join(rest[found.length : found.length + 1])):
+        parsed.excluded |= found.days
+        return found.length + 1
+    return 0
+
+
 def _add_zone(parsed: SubscriptionWords, rest: Sequence[str]) -> int:
     """Return how many words named a zone; one that differs from another's is not understood."""
-    if fold(rest[0]) in _FILLERS:
+    if length := own_time(rest):
+        return length
+    if fold(rest[0]) in _FILLERS and not is_abbreviation(rest[0]):
         return 0
     for length in range(min(_LONGEST_NAME, len(rest)), 0, -1):
         written = " ".join(rest[:length])
+        if is_ordinary(written) and not is_abbreviation(written.upper()):
+            continue
         if zone := find_zone(written):
             if parsed.zone not in {None, zone}:
                 return 0
@@ -178,8 +222,11 @@ def _add_time(parsed: SubscriptionWords, phrase: str) -> int:
     preset = _PRESETS.get(words[0].casefold()) or _PRESETS.get(part)
     if preset is None:
         return 0
-    parsed.times |= preset[0]
-    parsed.weekdays |= preset[1]
+    if len(preset[0]) > 1:
+        parsed.times |= preset[0]
+    elif not preset[1]:
+        parsed.preset_times |= preset[0]
+    parsed.preset_days |= preset[1]
     return length or 1
 
 

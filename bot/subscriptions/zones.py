@@ -19,7 +19,7 @@ from bot.subscriptions.places.gazetteer import (
     places_like,
 )
 from bot.subscriptions.places.offsets import parse_offset, zone_at
-from bot.subscriptions.places.phrases import city_and_region, without_time_words
+from bot.subscriptions.places.phrases import city_and_region, without_case, without_time_words
 from bot.subscriptions.places.spelling import normalise
 from bot.subscriptions.places.well_known import WELL_KNOWN
 
@@ -28,6 +28,7 @@ __all__ = [
     "FoundZone",
     "find_zone",
     "find_zones",
+    "is_abbreviation",
     "local_zone",
     "named_zones",
     "zones_at",
@@ -41,6 +42,8 @@ _MOST_OF_A_REGION = 0.9
 """Share of a region's people from which their clocks are the region's."""
 _BY_SEASON = datetime(2030, 1, 15, 12, tzinfo=UTC), datetime(2030, 7, 15, 12, tzinfo=UTC)
 _MOST_SIMILAR = 8
+_CAPITALS = {"LA": "Los Angeles"}
+"""Places by letters that mean something else when they are small."""
 _CONTINENTS = frozenset({
     "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian",
     "Pacific",
@@ -75,6 +78,12 @@ def find_zone(words: str) -> str | None:
     """Return the zone that `words` surely name, such as Europe/Berlin for "Munich"; else None."""
     found = _exactly(words)
     return found[0].zone if found and _is_sure(found) else None
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether `word` in capitals is a zone's own abbreviation, such as ET or PT."""
+    is_zone = word.isupper() and any(place.kind == "zone" for place in places_called(word))
+    return is_zone or word in _CAPITALS
 
 
 def named_zones(words: str) -> list[FoundZone]:
@@ -123,7 +132,8 @@ def _exactly(words: str) -> list[FoundZone]:
         return [FoundZone(zone, zone)]
     if (ahead := parse_offset(words)) is not None:
         return [FoundZone(zone, zone)] if (zone := zone_at(ahead)) else []
-    for name in dict.fromkeys((words, without_time_words(words))):
+    words = _CAPITALS.get(words.strip(), words)
+    for name in dict.fromkeys((words, without_time_words(words), *without_case(words))):
         shared = [place for place in places_called(f"{name} time") if place.kind == "zone"]
         if found := _of_name(places_called(name)) or _of_name(shared) or _of_zone_city(name):
             return found

@@ -34,9 +34,9 @@ _OUR_DAYS: Final[Mapping[int, str]] = {
 """Names, and stems of languages whose names have cases."""
 _DAY_SETS: Final[Mapping[str, str]] = {
     "0123456": "daily/everyday/every day/each day/every single day/all days/7 days a week/mon-sun"
-    "/taglich/jeden tag/jeden morgen um/alle tage/tous les jours/chaque jour/quotidien"
+    "/taglich/jeden tag/alle tage/tous les jours/chaque jour/quotidien"
     "/quotidiennement/cada dia/todos los dias/diario/a diario/diariamente/todos os dias/todo dia"
-    "/каждыи день/ежедневно/каждое утро в/щодня/кожен день/кожного дня/her gun/gunluk/كل يوم/يوميا"
+    "/каждыи день/ежедневно/щодня/кожен день/кожного дня/her gun/gunluk/كل يوم/يوميا"
     "/每天/每日/天天",
     "01234": "weekdays/weekday/every weekday/on weekdays/workdays/workday/work days/working days"
     "/business days/week days/werktags/wochentags/an werktagen/unter der woche/en semaine"
@@ -49,6 +49,7 @@ _DAY_SETS: Final[Mapping[str, str]] = {
     "56": "weekends/weekend/the weekend/every weekend/on weekends/am wochenende/wochenende"
     "/wochenends/an wochenenden/le week-end/week-end/week-ends/les week-ends/fin de semana"
     "/fines de semana/los fines de semana/fim de semana/fins de semana/nos fins de semana"
+    "/aos fins de semana"
     "/выходные/по выходным/в выходные/вихідні/у вихідні/на вихідних/по вихідних/hafta sonu"
     "/hafta sonlari/عطلة نهاية الاسبوع/周末/週末",
 }
@@ -63,7 +64,7 @@ _OUR_UNITS: Final[Mapping[str, str]] = {
 }
 _NUMBERS: Final = (
     "",
-    "one a an un une uno una um uma ein eine einen einer один одну одна одного bir واحد 一",
+    "one a an un une uno una um uma ein eins eine einen einer один одну одна одного bir واحد 一",
     "two deux dos dois duas zwei два две дві iki 二",
     "three trois tres drei три uc 三",
     "four quatre cuatro quatro vier четыре чотири dort 四",

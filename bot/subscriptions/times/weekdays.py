@@ -20,6 +20,9 @@ _TO: Final = word_set(
     "- – — ~ to till until through thru bis au à a al hasta até до по ile الى إلى حتى 到 至"
 )
 _ENDINGS: Final = re.compile(r"(?:s|lari|leri|day|days|den|dan|tesi)$")
+_FROM_CASES: Final = ("den", "dan", "ten", "tan")
+_TO_CASES: Final = ("ya", "ye", "na", "ne")
+"""Endings of Turkish days from and to which something lasts: "pazartesiden cumaya"."""
 _STEM, _CASE = 4, 4
 """Letters of a stem, and those that a case may add to it."""
 _DASHES: Final = re.compile(r"[-–—~]")
@@ -63,6 +66,10 @@ def _read_names(tokens: list[str]) -> Days | None:
         ends = _shared(tokens[at], following[1])
         if ends:
             return Days(_from_to(*ends), at + 3)
+    if following and tokens[at].endswith(_FROM_CASES) and following[0].endswith(_TO_CASES):
+        ends = _shared(tokens[at], following[0])
+        if ends:
+            return Days(_from_to(*ends), at + 2)
     days = _in_one_word(tokens[at])
     return Days(days, at + 1) if days else None
 

@@ -122,3 +122,94 @@ def test_nothing_that_is_written_breaks_it(words: str) -> None:
 def test_every_minute_of_the_day_can_be_said(at: time) -> None:
     """As clocks show it."""
     assert {at} == parse_words(f"{at:%H:%M}", _topic).times
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "daily except Sunday",
+        "every day but not on Sundays",
+        "no Sundays",
+        "täglich außer sonntags",
+        "tous les jours sauf dimanche",
+        "todos los días menos el domingo",
+        "todos os dias exceto domingo",
+        "каждый день кроме воскресенья",
+        "щодня крім неділі",
+        "pazar hariç her gün",
+        "كل يوم ما عدا الأحد",
+        "每天 除了周日",
+    ],
+)
+def test_days_that_are_left_out_are_no_days_to_send(words: str) -> None:
+    """In each language; the other six stay."""
+    found = parse_words(f"trade {words} 8", _topic)
+
+    assert ({time(8)}, {0, 1, 2, 3, 4, 5}, []) == (found.times, found.weekdays, found.unknown)
+
+
+def test_several_days_are_left_out() -> None:
+    """And a Portuguese "no" leaves none out."""
+    assert {0, 1, 2, 3, 4} == parse_words("8 except Saturday and Sunday", _topic).weekdays
+    assert {0, 1, 2, 3, 4} == parse_words("no weekends", _topic).weekdays
+    assert {6} == parse_words("no domingo", _topic).weekdays
+
+
+def test_a_range_by_turkish_cases() -> None:
+    """From Monday to Friday, not Monday and Friday."""
+    assert {0, 1, 2, 3, 4} == parse_words("pazartesiden cumaya 8", _topic).weekdays
+
+
+@pytest.mark.parametrize(
+    "words", ["every of 8", "каждый час", "sur 8", "from 8 bis", "günde iki kez", "8 para"]
+)
+def test_an_ordinary_word_is_no_town(words: str) -> None:
+    """Of in Turkey, Chas in India, Sur in Oman: whoever means one writes it in capitals."""
+    found = parse_words(words, _topic)
+
+    assert found.zone is None
+    assert found.unknown
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("ET", "America/New_York"),
+        ("PT", "America/Los_Angeles"),
+        ("CT", "America/Chicago"),
+        ("LA", "America/Los_Angeles"),
+        ("Berliner Zeit", "Europe/Berlin"),
+        ("по Москве", "Europe/Moscow"),
+        ("по московскому времени", "Europe/Moscow"),
+        ("за київським часом", "Europe/Kyiv"),
+        ("в Лондоне", "Europe/London"),
+        ("my time", None),
+        ("Ortszeit", None),
+    ],
+)
+def test_a_zone_is_no_day_and_no_filler(words: str, zone: str | None) -> None:
+    """Neither are PT and CT the Turkish for Monday and Saturday, nor ET the French for "and"."""
+    found = parse_words(f"trade 8 {words}", _topic)
+
+    assert (zone, {time(8)}, set(), []) == (
+        found.zone, found.times, found.weekdays, found.unknown,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "times", "days"),
+    [
+        ("weekly on Friday at 8", {time(8)}, {4}),
+        ("weekly 18:00", {time(18)}, {0}),
+        ("8 Berlin in the morning", {time(8)}, set()),
+        ("evening 8:00", {time(20)}, set()),
+        ("8 mon", {time(8)}, {0}),
+    ],
+)
+def test_an_exact_word_counts_before_a_general_one(
+    words: str, times: set[time], days: set[int]
+) -> None:
+    """A weekly digest on Fridays doesn't come on Mondays, too."""
+    found = parse_words(words, _topic)
+
+    assert (times, days) == (found.times, found.weekdays)
