@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.parsing import ParsedCommand, parse_number, parse_numbers
+from bot.library.combined import is_combined
 from bot.library.library import Library
 from bot.library.passages import Passage
 from bot.wording import briefs, buttons, refusals
@@ -69,6 +70,8 @@ def more(library: Library, command: ParsedCommand) -> Message:
     former = library.find_brief(command.channel, command.brief)
     if former is None:
         return refusals.no_brief_shown()
+    if is_combined(former):
+        return with_buttons(briefs.more_by_topic(), buttons.topics(library.topics()))
     wider = library.widen(former, parse_number(command.words))
     had = len(former.points)
     if len(wider.points) <= had:
@@ -109,7 +112,7 @@ def why(library: Library, command: ParsedCommand) -> Message:
         ]
     if not points:
         return refusals.no_such_quotation(command.words, len(found.excerpts))
-    return briefs.why_message(found, points)
+    return briefs.why_message(found, points, in_full=bool(command.words))
 
 
 def describe(library: Library, brief: Brief) -> Message:

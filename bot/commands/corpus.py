@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_topics
+from bot.library.combined import combine
 from bot.library.library import Library
 from bot.library.verification import verify as check
 from bot.subscriptions.subscription import readable
@@ -22,11 +23,15 @@ def today(library: Library, command: ParsedCommand) -> Message:
     """Show the first point on each topic that the channel has not muted."""
     muted = muted_topics(library.store.channel(command.home), command.at)
     found = [library.brief(topic) for topic in library.topics() if topic.name not in muted]
-    leads = [(brief, library.passages(brief)[0]) for brief in found if brief.points]
-    if not leads:
+    shown = [brief for brief in found if brief.points]
+    if not shown:
         return refusals.no_articles()
-    message = answers.today_message(leads)
-    return with_buttons(message, buttons.under_today([brief.topic for brief, _ in leads]))
+    leads = (replace(brief.points[0], support=(), differs=(), updates=()) for brief in shown)
+    whole = combine("today", answers.today_title(), shown, leads)
+    library.save_brief(whole)
+    library.show(command.channel, whole)
+    message = answers.today_message(shown, whole, library.passages(whole))
+    return with_buttons(message, buttons.under_today([brief.topic for brief in shown]))
 
 
 def home(library: Library, command: ParsedCommand) -> Message:
@@ -53,9 +58,10 @@ def sources(library: Library, command: ParsedCommand) -> Message:
         return wording.sources_message(library.sources(topic), topic, again)
     wanted = command.words.casefold()
     named = [each for each in library.sources() if wanted in (each.title or "").casefold()]
+    similar = library.similar_topics(command.words)
     if named:
-        return wording.sources_message(named, None, again)
-    return refusals.no_such_topic(command.words, library.similar_topics(command.words))
+        return wording.sources_message(named, None, again, similar)
+    return refusals.no_such_topic(command.words, similar)
 
 
 def verify(library: Library, _: ParsedCommand) -> Message:

@@ -119,9 +119,16 @@ def _occasion(
     since = library.store.last_delivery_at(number)
     if since is None:
         stats = library.corpus_stats()
-        return Occasion(at=at, articles=stats.articles, sources=stats.sources)
+        first = Occasion(at=at, articles=stats.articles, sources=stats.sources)
+        return replace(first, is_subscribed=subscription is not None)
     articles, sources = library.store.count_arrivals(since)
-    return Occasion(at=at, since=since.astimezone(zone), articles=articles, sources=sources)
+    return Occasion(
+        at=at,
+        is_subscribed=subscription is not None,
+        since=since.astimezone(zone),
+        articles=articles,
+        sources=sources,
+    )
 
 
 def _topics(library: Library, command: ParsedCommand, names: Sequence[str]) -> list[Topic]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.chat.request import Channel
+from bot.library.combined import combine
 from bot.library.library import Library
 from bot.subscriptions.news import History, News, Sections, news_of, wording
 from briefings.model import Article, Brief, Citation, Excerpt, Topic
@@ -85,15 +86,8 @@ class Digest:
     def brief(self, title: str) -> Brief:
         """Return all points as one brief, so that they are numbered and can be asked about."""
         briefs = [brief for brief, _ in self.sections]
-        dates = [brief.as_of for brief in briefs if brief.as_of]
-        return Brief(
-            topic=Topic(name=NAME, title=title, terms=()),
-            as_of=dates[0] if dates else None,
-            points=tuple(one.as_point for _, news in self.sections for one in news),
-            method=briefs[0].method,
-            considered=max(brief.considered for brief in briefs),
-            matched=sum(brief.matched for brief in briefs),
-        )
+        points = (one.as_point for _, news in self.sections for one in news)
+        return combine(NAME, title, briefs, points)
 
 
 def digest_for(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.library.passages import Passage
-from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
+from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
@@ -113,13 +113,17 @@ def about_message(stats: CorpusStats, method: str, version: str) -> Message:
     """Say what the bot is, how it works, and how much it has read."""
     # NOTE: The heading of /about. {version}: e.g. 0.1.0.
     heading = Heading(text=_("Briefing bot {version}", version=version))
-    # NOTE: In /about. {method}: the technical name of the method, e.g. coverage.
-    chosen = _(
+    read = sentences(reads(stats), chosen_by(method))
+    return Message(parts=(heading, Paragraph(text=promise()), Paragraph(text=read)))
+
+
+def chosen_by(method: str) -> str:
+    """Say how points are chosen."""
+    # NOTE: In /about and /why. {method}: the technical name of the method, e.g. coverage.
+    return _(
         "Points are chosen by the “{method}” method. No language model rewrites them.",
         method=engine_of(method),
     )
-    parts = (heading, Paragraph(text=promise()), Paragraph(text=sentences(reads(stats), chosen)))
-    return Message(parts=parts)
 
 
 def reads(stats: CorpusStats) -> str:
@@ -144,18 +148,28 @@ def reads(stats: CorpusStats) -> str:
     )
 
 
-def today_message(leads: Sequence[tuple[Brief, Passage]]) -> Message:
-    """Return the first point of each brief under its topic."""
+def today_title() -> str:
+    """Return what today's brief is called, where it is asked about."""
+    # NOTE: What /today showed, as a heading of /why names it: "Why these sentences: Today".
+    return pgettext("heading", "Today")
+
+
+def today_message(shown: Sequence[Brief], today: Brief, passages: Sequence[Passage]) -> Message:
+    """Return the first point of each brief that is shown under its topic; `today` has them all."""
     parts: list[Part] = []
-    for brief, lead in leads:
-        parts += [Heading(text=topic_heading(brief.topic)), quote(lead)]
-    newest = next((brief.as_of for brief, _lead in leads if brief.as_of), None)
-    # NOTE: Under /today, which shows one point of each topic.
-    more = _("Each topic's command shows all its points.")
+    for brief, point, lead in zip(shown, today.points, passages, strict=True):
+        parts += [Heading(text=topic_heading(brief.topic)), quote(lead, before=point.before)]
+    newest = today.as_of
     # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
     # No full stop at the end: in some languages the date has one.
-    read = _("Newest article: {day}", day=day(newest)) if newest else ""
-    return Message(parts=(*parts, Paragraph(text=sentences(more, read))))
+    read = full_stop(_("Newest article: {day}", day=day(newest))) if newest else ""
+    return Message(parts=(*parts, Paragraph(text=sentences(by_topic(), read))))
+
+
+def by_topic() -> str:
+    """Say where all points of a topic are."""
+    # NOTE: Under /today, which shows one point of each topic.
+    return _("Each topic's command shows all its points.")
 
 
 def topic_heading(topic: Topic) -> str:

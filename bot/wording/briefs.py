@@ -4,18 +4,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.chat.message import Heading, Message, Paragraph, Part, Quote
+from bot.library.combined import is_combined
 from bot.library.passages import Passage
-from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
+from bot.wording.answers import by_topic, chosen_by
+from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import day
+from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import percent
-from bot.wording.parts import attribution, bullets, engine_of, quote, says, similar
+from bot.wording.parts import attribution, bullets, engine_of, label_excerpts, quote, says, similar
 from bot.wording.results import counts_as
-from briefings.model import Brief, Citation, Difference, Excerpt, Point
+from briefings.model import Brief, Citation, Point
 from briefings.published import instant_of
 
-_LONGEST_WORDS = 40
-"""Characters up to which the words that differ are given above a quotation that has them."""
+_AT_A_GLANCE = 3
+"""Words that are given of a reason where all points are listed."""
+_LITTLE = 0.5
+"""Share of the top sentence's weight below which it tells something: the point is a minor one."""
 
 
 def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
@@ -49,6 +54,11 @@ def more_message(brief: Brief, passages: Sequence[Passage], had: int) -> Message
     # NOTE: The heading of /more: further points. {topic}: a topic's title or someone's own words.
     heading = Heading(text=_("More on {topic}", topic=brief.topic.title))
     return Message(parts=(heading, *quotes, Paragraph(text=_footer(brief))))
+
+
+def more_by_topic() -> Message:
+    """Say where there is more than today's brief or a digest has."""
+    return says(by_topic())
 
 
 def no_more(brief: Brief) -> Message:
@@ -94,21 +104,34 @@ def _place(place: Passage) -> str:
     return _("Paragraph {number}", number=place.paragraph)
 
 
-def why_message(brief: Brief, points: Sequence[tuple[int, Point]]) -> Message:
-    """Say why each point was chosen, by the number of its lead."""
-    rows = ((f"[{number}]", sentences(*_reasons(point))) for number, point in points)
+def why_message(
+    brief: Brief, points: Sequence[tuple[int, Point]], *, in_full: bool = False
+) -> Message:
+    """Say why each point was chosen, by the number of its lead: in short, or with all reasons."""
+    each = _reasons if in_full else _main_reasons
+    rows = ((f"[{number}]", sentences(*each(point))) for number, point in points)
     # NOTE: The heading of /why. {topic}: a topic's title or someone's own words, e.g. Trade.
     heading = Heading(text=_("Why these sentences: {topic}", topic=brief.topic.title))
+    made = chosen_by(brief.method) if is_combined(brief) else _made(brief)
+    if in_full:
+        return Message(parts=(heading, bullets(rows), Paragraph(text=made)))
+    # NOTE: The last sentence of /why. {command}: e.g. /why 2
+    further = _(
+        "{command} gives every reason for one.", command=command_text(f"why {points[-1][0]}")
+    )
+    return Message(parts=(heading, bullets(rows), Paragraph(text=sentences(made, further))))
+
+
+def _made(brief: Brief) -> str:
     # NOTE: The last line of /why: how the brief was made. {method}: the technical name of the
     # method, e.g. coverage. {considered}, {matched}: numbers of articles that were searched, and
     # that have something on the topic.
-    made = _(
+    return _(
         "Method: {method}. Articles searched: {considered}; on the topic: {matched}.",
         method=engine_of(brief.method),
         considered=brief.considered,
         matched=brief.matched,
     )
-    return Message(parts=(heading, bullets(rows), Paragraph(text=made)))
 
 
 def _searched(brief: Brief) -> str:
@@ -129,17 +152,6 @@ def _searched(brief: Brief) -> str:
     )
 
 
-def label_excerpts(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
-    """Yield what a point quotes, in order, each with how it relates to the lead."""
-    yield point.lead, None
-    for said in point.support:
-        yield said, _also(said)
-    for other in point.differs:
-        yield other.excerpt, _difference(other)
-    for other in point.updates:
-        yield other.excerpt, update_label(other)
-
-
 def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     for excerpt, label in label_excerpts(point):
         before = point.before if excerpt is point.lead else None
@@ -147,75 +159,17 @@ def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
         yield quote(next(upcoming), label=label, before=before, continues=continues)
 
 
-def _also(said: Excerpt) -> str:
-    if said.citation.source:
-        # NOTE: A line above a quotation: another publisher reports the same. {source}: its name,
-        # e.g. Reuters. No full stop or colon at the end.
-        return _("Also said by {source}", source=said.citation.source)
-    # NOTE: A line above a quotation: another article, whose publisher isn't known, reports the
-    # same. No full stop or colon at the end.
-    return _("Also said in another article")
-
-
-def _difference(other: Difference) -> str:
-    if other.relation == "side-by-side":
-        return _otherwise(other)
-    ours, theirs = other.ours, other.theirs
-    match other.what:
-        case "number":
-            # NOTE: A line above a quotation that states another number than the main one above it.
-            # {ours}: as quoted above, e.g. 10%. {theirs}: as quoted below this line, e.g. 12%.
-            # No full stop at the end.
-            return _(
-                "Disagrees on the number: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
-            )
-        case "date":
-            # NOTE: A line above a quotation that states another date than the main one above it.
-            # {ours}: as quoted above, e.g. 9 May. {theirs}: as quoted below this line.
-            return _(
-                "Disagrees on the date: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
-            )
-        case "duration":
-            # NOTE: A line above a quotation that states another length of time than the main one.
-            # {ours}: as quoted above, e.g. 90 days. {theirs}: as quoted below this line.
-            return _(
-                "Disagrees on the length of time: “{ours}” above, “{theirs}” here",
-                ours=ours,
-                theirs=theirs,
-            )
-        case "name":
-            # NOTE: A line above a quotation that names someone or something else than the main one.
-            # {ours}: as quoted above, e.g. Geneva. {theirs}: as quoted below this line.
-            return _(
-                "Disagrees on the name: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
-            )
-        case "claim":
-            return _otherwise(other)
-
-
-def _otherwise(other: Difference) -> str:
-    """Say that a source reports it differently, and by which words if these are few."""
-    if other.excerpt.citation.source:
-        # NOTE: A line above a quotation: another publisher contradicts the main one above it, or
-        # words it so that the two must be read side by side; which is right is not said.
-        # {source}: its name, e.g. Reuters. No full stop or colon at the end.
-        by = _("Reported differently by {source}", source=other.excerpt.citation.source)
-    else:
-        # NOTE: The same, of an article whose publisher isn't known. No full stop or colon.
-        by = _("Reported differently in another article")
-    if max(len(other.ours), len(other.theirs)) > _LONGEST_WORDS:
-        return by
-    # NOTE: After "Reported differently by Reuters ·": the words that are not the same in the two.
-    # {ours}: as quoted above, e.g. approved. {theirs}: as quoted below this line, e.g. rejected.
-    words = _("“{ours}” above, “{theirs}” here", ours=other.ours, theirs=other.theirs)
-    return labels(by, words)
-
-
-def update_label(other: Difference) -> str:
-    """Say which figure or date is newer than what an earlier text said."""
-    # NOTE: A line above an older quotation. {then}: a number, date or name in it that is out of
-    # date, e.g. 10%. {now}: what the newer quotation says, e.g. 12%. No full stop at the end.
-    return _("Superseded: “{then}” (now “{now}”)", now=other.ours, then=other.theirs)
+def _main_reasons(point: Point) -> Iterator[str]:
+    """Yield what sets a point apart, in about a line."""
+    if point.why is None:
+        yield from _reasons(point)
+        return
+    if point.why.terms or point.why.words:
+        terms, words = point.why.terms[:_AT_A_GLANCE], point.why.words[:_AT_A_GLANCE]
+        yield from _words_reasons(terms, () if terms else words)
+    if point.why.weight < _LITTLE or not (point.why.terms or point.why.words):
+        yield _weight_reason(point.why.weight)
+    yield from _others_reasons(point)
 
 
 def _reasons(point: Point) -> Iterator[str]:
@@ -223,16 +177,31 @@ def _reasons(point: Point) -> Iterator[str]:
         # NOTE: A row of /why for a brief made by an older version of the bot.
         yield _("This was chosen by an earlier version of the bot, which kept no reasons.")
         return
-    if point.why.terms:
+    yield from _words_reasons(point.why.terms, point.why.words)
+    yield _weight_reason(point.why.weight)
+    yield from _others_reasons(point)
+    if point.before:
+        # NOTE: A reason in /why: the sentence is quoted with the one before it.
+        yield _("It is shown with the previous sentence, which it depends on.")
+
+
+def _words_reasons(terms: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    if terms:
         # NOTE: A reason in /why: which words of the topic the sentence has. {words}: e.g. “tariff”
         # and “steel”, in quotation marks.
-        yield _("Matches {words}.", words=_words(point.why.terms))
-    if point.why.words:
+        yield _("Matches {words}.", words=_words(terms))
+    if words:
         # NOTE: A reason in /why: other articles have these words, too. {words}: e.g. “tariffs”
         # and “steel”, in quotation marks.
-        yield _("Also reported elsewhere: {words}.", words=_words(point.why.words))
+        yield _("Also reported elsewhere: {words}.", words=_words(words))
+
+
+def _weight_reason(weight: float) -> str:
     # NOTE: A reason in /why: how much the sentence adds to the brief. {share}: e.g. 80%.
-    yield _("Contributes {share} as much as the top sentence.", share=percent(point.why.weight))
+    return _("Contributes {share} as much as the top sentence.", share=percent(weight))
+
+
+def _others_reasons(point: Point) -> Iterator[str]:
     if agreeing := len(point.support):
         # NOTE: A reason in /why. {number}: of other sources.
         yield ngettext(
@@ -246,9 +215,6 @@ def _reasons(point: Point) -> Iterator[str]:
     if point.updates:
         # NOTE: A reason in /why.
         yield _("It is newer than what others say.")
-    if point.before:
-        # NOTE: A reason in /why: the sentence is quoted with the one before it.
-        yield _("It is shown with the previous sentence, which it depends on.")
 
 
 def _words(words: Sequence[str]) -> str:
@@ -262,14 +228,17 @@ def _footer(brief: Brief) -> str:
     if newest is None:
         # NOTE: The last line of a brief. {number}: of articles that are quoted, none with a date.
         # No full stop at the end.
-        return ngettext(
-            "From {number} article, undated", "From {number} articles, undated", len(published)
+        return full_stop(
+            ngettext(
+                "From {number} article, undated", "From {number} articles, undated", len(published)
+            )
         )
     # NOTE: The last line of a brief. {number}: of articles that are quoted. {day}: the date of the
     # newest, e.g. 9 May 2025. No full stop at the end: in some languages the date has one.
-    return ngettext(
+    said = ngettext(
         "From {number} article, {day}",
         "From {number} articles, newest {day}",
         len(published),
         day=day(newest),
     )
+    return full_stop(said)

@@ -158,6 +158,18 @@ def more_options() -> str:
     return pgettext("menu", "More options")
 
 
+def previous_page(page: int, pages: int) -> str:
+    """Return what turns back to a page."""
+    # NOTE: A button under a long list: turns back. {page}: the page it shows, of so many {pages}.
+    return pgettext("button", "‹ Back ({page}/{pages})", page=page, pages=pages)
+
+
+def next_page(page: int, pages: int) -> str:
+    """Return what turns to the page after."""
+    # NOTE: A button under a long list: turns over. {page}: the page it shows, of so many {pages}.
+    return pgettext("button", "Next ({page}/{pages}) ›", page=page, pages=pages)
+
+
 def again(ask: str) -> Buttons:
     """Return a button that asks the same once more."""
     # NOTE: A button where an answer may have been lost: the question is answered once more.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.chat.message import Button, Buttons, Field, Form, Heading, Message, Paragraph, with_buttons
 from bot.wording import buttons
-from bot.wording.language.catalogue import _, pgettext
+from bot.wording.language.catalogue import _, full_stop, pgettext
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.languages import LANGUAGES
@@ -67,7 +67,8 @@ def confirm_mute(topic: Topic, until: datetime | None) -> Message:
     else:
         # NOTE: Confirms /mute for some days. {topic}: the topic's command, e.g. /trade.
         # {day}: a date, e.g. 9 May 2025. No full stop at the end: the date may have one.
-        text = _("{topic} is muted here until {day}", topic=name, day=day(until.date()))
+        until_day = _("{topic} is muted here until {day}", topic=name, day=day(until.date()))
+        text = full_stop(until_day)
     return with_buttons(says(text), buttons.unmute([topic.name]))
 
 

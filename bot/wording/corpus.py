@@ -7,6 +7,7 @@ from bot.library.verification import BrokenQuote, Verification
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, source
+from bot.wording.refusals import did_you_mean
 from briefings.model import Topic
 from storage.ports.corpus import SourceCount
 
@@ -15,9 +16,19 @@ _AT_A_GLANCE = 20
 
 
 def sources_message(
-    sources: Sequence[SourceCount], topic: Topic | None, again: str | None = None
+    sources: Sequence[SourceCount],
+    topic: Topic | None,
+    again: str | None = None,
+    similar: Sequence[str] = (),
 ) -> Message:
-    """Return who publishes what is kept, on a topic or on all; `again` asks for its other pages."""
+    """Return who publishes what is kept, on a topic or on all.
+
+    Args:
+        sources: what is listed.
+        topic: what they are on, if anything.
+        again: what asks for the other pages.
+        similar: names of topics that may have been meant.
+    """
     if topic:
         # NOTE: The heading of /sources with a topic. {topic}: its title, e.g. Trade.
         heading = Heading(text=_("Sources on {topic}", topic=topic.title))
@@ -25,7 +36,8 @@ def sources_message(
         # NOTE: The heading of /sources.
         heading = Heading(text=pgettext("heading", "Sources"))
     if sources:
-        return Message(parts=(heading, *_lists(sources)), again=again)
+        meant = (Paragraph(text=did_you_mean(similar)),) if similar else ()
+        return Message(parts=(heading, *_lists(sources), *meant), again=again)
     if topic:
         # NOTE: The answer to /sources with a topic. {topic}: its title, e.g. Trade.
         none = _("There are no articles on “{topic}” yet.", topic=topic.title)

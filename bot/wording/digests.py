@@ -9,10 +9,10 @@ from bot.library.passages import Passage
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News
 from bot.wording.answers import topic_heading
-from bot.wording.briefs import label_excerpts, update_label
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
-from bot.wording.parts import quote
+from bot.wording.language.isolates import command_text
+from bot.wording.parts import label_excerpts, quote, update_label
 from briefings.model import Excerpt
 
 
@@ -24,6 +24,7 @@ class Occasion:
         at: when it is for, local time.
         late: whether it is sent noticeably later.
         preview: whether someone asked for it, so that its points come again.
+        is_subscribed: whether it is of a subscription, which can be changed or ended.
         since: when the last one was for, local time; None where this is the first.
         articles: how many articles were read since.
         sources: from how many sources.
@@ -33,6 +34,7 @@ class Occasion:
     at: datetime
     late: bool = False
     preview: bool = False
+    is_subscribed: bool = False
     since: datetime | None = None
     articles: int
     sources: int
@@ -47,18 +49,17 @@ def title(occasion: Occasion) -> str:
 
 def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasion) -> Message:
     """Return a digest; `passages` are its quotations in their order."""
-    parts: list[Part] = [
-        Heading(text=title(occasion)),
-        Paragraph(text=sentences(*_lead(occasion))),
-    ]
+    lead = _lead(occasion) if digest.sections else _no_news(occasion)
+    parts: list[Part] = [Heading(text=title(occasion)), Paragraph(text=sentences(*lead))]
     parts += [Paragraph(text=_correction(each)) for each in digest.corrections]
     upcoming = iter(passages)
     for brief, news in digest.sections:
         parts.append(Heading(text=topic_heading(brief.topic)))
         parts += [part for one in news for part in _quotes(one, upcoming)]
-    if not digest.sections:
-        # NOTE: In a digest that has no points.
-        parts.append(Paragraph(text=_("Nothing new on your topics.")))
+    if occasion.is_subscribed:
+        # NOTE: The last line of a digest. {command}: /subscriptions. No full stop at the end.
+        ways = _("Change or end this digest: {command}", command=command_text("subscriptions"))
+        parts.append(Paragraph(text=ways))
     quotes = () if occasion.preview else digest.delivered_quotes
     return Message(parts=tuple(parts), delivered_quotes=quotes)
 
@@ -83,13 +84,23 @@ def _lead(occasion: Occasion) -> Iterator[str]:
             occasion.articles,
             sources=occasion.sources,
         )
+    yield from _apologies(occasion)
+    if occasion.preview:
+        # NOTE: In a digest that someone looks at before it is due (/digest).
+        yield _("This is a preview. These points will still be in your next digest.")
+
+
+def _no_news(occasion: Occasion) -> Iterator[str]:
+    # NOTE: In a digest that has no points.
+    yield _("Nothing new on your topics.")
+    yield from _apologies(occasion)
+
+
+def _apologies(occasion: Occasion) -> Iterator[str]:
     if occasion.late:
         # NOTE: In a digest that comes late. {time}: e.g. 07:30.
         yield _("This digest was due at {time}; sorry it's late.", time=clock(occasion.at))
     yield from _missed(occasion.missed)
-    if occasion.preview:
-        # NOTE: In a digest that someone looks at before it is due (/digest).
-        yield _("This is a preview. These points will still be in your next digest.")
 
 
 def _missed(missed: Mapping[str, int]) -> Iterator[str]:

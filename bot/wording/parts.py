@@ -1,10 +1,10 @@
 """What messages are made of: paragraphs, lists, and quotations with who says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
 from bot.library.passages import Passage
-from bot.wording.language.catalogue import _, labels, pgettext, quote_words, sentences
+from bot.wording.language.catalogue import _, labels, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import (
     FIRST_STRONG_ISOLATE,
@@ -17,7 +17,12 @@ from bot.wording.language.isolates import (
 from bot.wording.language.lists import join_or
 from briefings.addresses import host_in
 from briefings.kinds import Label
-from briefings.model import Citation, Excerpt
+from briefings.model import Citation, Difference, Excerpt, Point
+
+_LONGEST_TITLE = 40
+"""Letters of a title that stands for a publisher: with the date it is about a phone's line."""
+_LONGEST_WORDS = 40
+"""Characters up to which the words that differ are given above a quotation that has them."""
 
 
 def engine_of(method: str) -> str:
@@ -76,9 +81,23 @@ def quotation_marks(text: str) -> tuple[str, str]:
 def attribution(cited: Citation) -> str:
     """Return who says so and when, in one short line: a publisher or host, a date, and labels."""
     host = host_in(cited.url or "").removeprefix("www.")
-    by_title = quote_words(cited.title) if cited.title else ""
-    who = cited.source or host or by_title or source(None)
+    who = cited.source or host or _by_title(cited.title)
     return labels(who, day(cited.published), *map(_label, cited.labels))
+
+
+def _by_title(title: str | None) -> str:
+    """Return which article says so, where nothing names its publisher."""
+    if not title:
+        return source(None)
+    short = title if len(title) <= _LONGEST_TITLE else f"{_beginning(title)}…"
+    # NOTE: In place of a publisher's name, where an article names none. {title}: its title.
+    return _("Article: {title}", title=short)
+
+
+def _beginning(title: str) -> str:
+    """Return whole words of a long title, or as many letters where it has no spaces."""
+    begun = title[: _LONGEST_TITLE + 1]
+    return begun.rpartition(" ")[0].strip() or title[:_LONGEST_TITLE]
 
 
 def _label(label: Label) -> str:
@@ -136,3 +155,85 @@ def unclear(words: str) -> str:
     """Say that `words` mean nothing here."""
     # NOTE: {words}: what someone wrote. An example follows.
     return _("I don't understand “{words}”.", words=words)
+
+
+def label_excerpts(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
+    """Yield what a point quotes, in order, each with how it relates to the lead."""
+    yield point.lead, None
+    for said in point.support:
+        yield said, _also(said)
+    for other in point.differs:
+        yield other.excerpt, _difference(other)
+    for other in point.updates:
+        yield other.excerpt, update_label(other)
+
+
+def _also(said: Excerpt) -> str:
+    if said.citation.source:
+        # NOTE: A line above a quotation: another publisher reports the same. {source}: its name,
+        # e.g. Reuters. No full stop or colon at the end.
+        return _("Also said by {source}", source=said.citation.source)
+    # NOTE: A line above a quotation: another article, whose publisher isn't known, reports the
+    # same. No full stop or colon at the end.
+    return _("Also said in another article")
+
+
+def _difference(other: Difference) -> str:
+    if other.relation == "side-by-side":
+        return _otherwise(other)
+    ours, theirs = other.ours, other.theirs
+    match other.what:
+        case "number":
+            # NOTE: A line above a quotation that states another number than the main one above it.
+            # {ours}: as quoted above, e.g. 10%. {theirs}: as quoted below this line, e.g. 12%.
+            # No full stop at the end.
+            return _(
+                "Disagrees on the number: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
+        case "date":
+            # NOTE: A line above a quotation that states another date than the main one above it.
+            # {ours}: as quoted above, e.g. 9 May. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the date: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
+        case "duration":
+            # NOTE: A line above a quotation that states another length of time than the main one.
+            # {ours}: as quoted above, e.g. 90 days. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the length of time: “{ours}” above, “{theirs}” here",
+                ours=ours,
+                theirs=theirs,
+            )
+        case "name":
+            # NOTE: A line above a quotation that names someone or something else than the main one.
+            # {ours}: as quoted above, e.g. Geneva. {theirs}: as quoted below this line.
+            return _(
+                "Disagrees on the name: “{ours}” above, “{theirs}” here", ours=ours, theirs=theirs
+            )
+        case "claim":
+            return _otherwise(other)
+
+
+def _otherwise(other: Difference) -> str:
+    """Say that a source reports it differently, and by which words if these are few."""
+    if other.excerpt.citation.source:
+        # NOTE: A line above a quotation: another publisher contradicts the main one above it, or
+        # words it so that the two must be read side by side; which is right is not said.
+        # {source}: its name, e.g. Reuters. No full stop or colon at the end.
+        by = _("Reported differently by {source}", source=other.excerpt.citation.source)
+    else:
+        # NOTE: The same, of an article whose publisher isn't known. No full stop or colon.
+        by = _("Reported differently in another article")
+    if max(len(other.ours), len(other.theirs)) > _LONGEST_WORDS:
+        return by
+    # NOTE: After "Reported differently by Reuters ·": the words that are not the same in the two.
+    # {ours}: as quoted above, e.g. approved. {theirs}: as quoted below this line, e.g. rejected.
+    words = _("“{ours}” above, “{theirs}” here", ours=other.ours, theirs=other.theirs)
+    return labels(by, words)
+
+
+def update_label(other: Difference) -> str:
+    """Say which figure or date is newer than what an earlier text said."""
+    # NOTE: A line above an older quotation. {then}: a number, date or name in it that is out of
+    # date, e.g. 10%. {now}: what the newer quotation says, e.g. 12%. No full stop at the end.
+    return _("Superseded: “{then}” (now “{now}”)", now=other.ours, then=other.theirs)

@@ -1,5 +1,7 @@
 """What the bot says when it can't do what was asked: what happened, and what to do instead."""
 
+from collections.abc import Sequence
+
 from bot.chat.message import Message
 from bot.wording.language.catalogue import _, ngettext
 from bot.wording.language.isolates import command_text
@@ -15,14 +17,14 @@ def unknown_command(name: str, nearest: list[str]) -> Message:
     # NOTE: {command}: what someone wrote, e.g. /tarde. A question or a hint follows.
     text = _("I don't know the command {command}.", command=f"/{name}")
     # NOTE: After "I don't know the command".
-    return says(text, _did_you_mean(nearest) or _("/help lists the commands."))
+    return says(text, did_you_mean(nearest) or _("/help lists the commands."))
 
 
 @counts_as("unknown_command")
 def suggest(commands: list[str]) -> Message:
     """Ask whether a command was meant, with what was written after it."""
     # NOTE: After "Did you mean {commands}?".
-    return says(_did_you_mean(commands), _("/help lists the commands."))
+    return says(did_you_mean(commands), _("/help lists the commands."))
 
 
 def ignored(command: str, words: str) -> str:
@@ -98,7 +100,7 @@ def no_such_topic(words: str, nearest: list[str]) -> Message:
     # NOTE: {topic}: what someone wrote, e.g. tarde. A question or a hint follows.
     text = _("I have no topic “{topic}”.", topic=words)
     # NOTE: After "I have no topic".
-    return says(text, _did_you_mean(nearest) or _("/topics lists the topics."))
+    return says(text, did_you_mean(nearest) or _("/topics lists the topics."))
 
 
 @counts_as("nothing_found")
@@ -139,7 +141,8 @@ def not_on_this_platform(name: str) -> Message:
     return says(text, _("/help lists the commands."))
 
 
-def _did_you_mean(nearest: list[str]) -> str:
+def did_you_mean(nearest: Sequence[str]) -> str:
+    """Ask whether one of these commands was meant; empty without any."""
     if not nearest:
         return ""
     # NOTE: After "I don't know the command" or "I have no topic". {commands}: /trade or /energy.

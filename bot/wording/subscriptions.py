@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.chat.message import Button, Buttons, Heading, Message, Paragraph, Part, with_buttons
 from bot.subscriptions.subscription import Subscription
 from bot.wording.buttons import in_rows, subscribe
-from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
+from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, for_example, says, unclear, undoable
 from bot.wording.results import counts_as
@@ -99,7 +99,7 @@ def confirm_pause(number: str, until: datetime | None) -> Message:
         text = _("Paused until you send /resume.")
     else:
         # NOTE: Confirms /pause for some days. {day}: e.g. 9 May 2025. No full stop at the end.
-        text = _("Paused until {day}", day=day(until.date()))
+        text = full_stop(_("Paused until {day}", day=day(until.date())))
     return undoable(f"/resume {number}".strip(), text)
 
 
@@ -126,7 +126,7 @@ def pause_out_of_reach(words: str, last: date) -> Message:
         words=words,
         day=day(last),
     )
-    return says(text)
+    return says(full_stop(text))
 
 
 @counts_as("bad_arguments")

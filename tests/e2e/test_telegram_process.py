@@ -114,11 +114,11 @@ def test_pages_are_turned_in_the_message_that_has_them(tmp_path: Path) -> None:
     with telegram_api() as own, running(tmp_path, telegram_settings(own) | {"POINTS": "40"}):
         own.says(7, "/brief russia")
         first = own.eventually(lambda: own.posted(7), within=60)[0]
-        own.presses(first, "›", user=7)
+        own.presses(first, "Next (2/", user=7)
         second = own.eventually(lambda: [m for m in own.posted(7) if m.text != first.text])[0]
-        own.presses(second, "‹", user=7)
+        own.presses(second, "‹ Back (1/", user=7)
         own.eventually(lambda: [m for m in own.posted(7) if m.text == first.text])
 
         assert 1 == len(own.posted(7))
         assert (first.id, first.buttons) == (own.posted(7)[0].id, own.posted(7)[0].buttons)
-        assert any(label.startswith("‹ 1/") for label in second.labels)
+        assert any(label.startswith("‹ Back (1/") for label in second.labels)

@@ -23,6 +23,8 @@ from bot.chat.own_text import OwnText, pieces_of, together
 from bot.chat.request import Request
 from bot.chat.visible import one_line, visible
 from bot.platforms.telegram.text import Styled, cut, foreign_text, join, own_text, plain, style
+from bot.wording.buttons import next_page, previous_page
+from bot.wording.language.languages import speaking
 
 PAGE = 4096
 ENTITIES = 100
@@ -82,7 +84,8 @@ def render(message: Message, request: Request) -> TelegramRendered:
             if 0 < number <= len(pages)
         ]
         actions = {**actions, **{action.key: action.encoded for action in turning}}
-        keyboard = (_turning(page, len(pages), turning), *keyboard)
+        with speaking(message.language):
+            keyboard = (_turning(page, len(pages), turning), *keyboard)
         pages = (pages[page - 1],)
         edits = edits or request.page > 1 or request.text == message.again
     return TelegramRendered(
@@ -106,10 +109,12 @@ def render_quote(quote: Quote) -> Styled:
 
 
 def _turning(page: int, pages: int, turning: list[Action]) -> tuple[Key, ...]:
-    signs = ("‹" if action.page < page else "›" for action in turning)
+    labels = (
+        (previous_page if action.page < page else next_page)(action.page, pages)
+        for action in turning
+    )
     return tuple(
-        Key(label=f"{sign} {action.page}/{pages}", data=action.key)
-        for sign, action in zip(signs, turning, strict=True)
+        Key(label=label, data=action.key) for label, action in zip(labels, turning, strict=True)
     )
 
 
@@ -158,7 +163,7 @@ def _sendable(page: Styled) -> Styled:
 def _part(part: Said) -> Styled:
     match part:
         case Heading(text=text):
-            return foreign_text(visible(text).strip(), "bold")
+            return own_text(_tappable(visible(text)), "bold")
         case Paragraph(text=text):
             return own_text(_tappable(visible(text)))
         case Bullets():

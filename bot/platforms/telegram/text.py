@@ -102,7 +102,7 @@ def foreign_text(text: str, kind: str | None = None) -> Styled:
     return _inert(text, kind, _live_in_foreign(text))
 
 
-def own_text(text: str) -> Styled:
+def own_text(text: str, kind: str | None = None) -> Styled:
     """Return our own text: commands in it can be tapped, what others wrote in it can't.
 
     A word that both have a part of is foreign: `bot.chat.own_text` knows whose which piece is.
@@ -113,7 +113,7 @@ def own_text(text: str) -> Styled:
         found = _live_in_own(piece) if is_own else _live_in_foreign(piece)
         live += ((at + start, at + end) for start, end in found)
         at += len(piece)
-    return _inert(str(text), None, live)
+    return _inert(str(text), kind, live)
 
 
 def _live_in_own(text: str) -> list[tuple[int, int]]:

@@ -65,6 +65,13 @@ def sentences(*each: str) -> str:
     return reduce(_join_pair, given, "")
 
 
+def full_stop(text: str) -> str:
+    """Return a sentence that ends with a full stop, as a date at its end may do already."""
+    # NOTE: The full stop of your language: added to a sentence that ends with a date or a number.
+    stop = pgettext("full stop", ".")
+    return text if text.endswith((stop, ".")) else concatenate(text, stop)
+
+
 def _join_pair(first: str, second: str) -> str:
     if not first:
         return second

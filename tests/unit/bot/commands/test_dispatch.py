@@ -47,7 +47,7 @@ Trade
     Reuters · 9 May 2025
     https://example.org/trade
 
-From 1 article, 9 May 2025"""
+From 1 article, 9 May 2025."""
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_unknown_values_are_shown_so(ask: Ask) -> None:
     shown = plain(ask("grain exports"))
 
     assert "Unknown source · undated" in shown
-    assert shown.endswith("From 1 article, undated")
+    assert shown.endswith("From 1 article, undated.")
 
 
 @pytest.mark.parametrize("text", ["/victory-day", "/victory_day", "/brief victory day"])
@@ -254,16 +254,14 @@ def test_a_failure_is_said_and_does_not_end_the_talk(
 
 
 def test_why_says_what_a_point_was_chosen_for(ask: Ask) -> None:
-    """Its terms and its weight, for all points of the last brief or for the one of a number."""
+    """Its terms for all points of the last brief, and every reason for the one of a number."""
     ask("/trade")
 
-    expected = (
-        "Why these sentences: Trade\n\n"
-        "  [1]  Matches “trade”. Also reported elsewhere: “Trade”. "
-        "Contributes 100% as much as the top sentence.\n\n"
-        "Method: coverage. Articles searched: 2; on the topic: 1."
-    )
-    assert [expected, expected] == [plain(ask("/why")), plain(ask("/why [1]"))]
+    heading = "Why these sentences: Trade\n\n  [1]  Matches “trade”."
+    made = "Method: coverage. Articles searched: 2; on the topic: 1."
+    reasons = "Also reported elsewhere: “Trade”. Contributes 100% as much as the top sentence."
+    assert f"{heading}\n\n{made} /why 1 gives every reason for one." == plain(ask("/why"))
+    assert f"{heading} {reasons}\n\n{made}" == plain(ask("/why [1]"))
 
 
 def test_why_of_what_is_not_there(ask: Ask) -> None:

@@ -62,7 +62,7 @@ def test_a_pause_ends_on_a_day_within_reach(library: Library, day: str) -> None:
 
     assert (
         f"I can't pause until “{day.removeprefix('until ')}”. "
-        "Choose a day from tomorrow up to 18 August 2029"
+        "Choose a day from tomorrow up to 18 August 2029."
     ) == _said(library, f"/pause {day}")
     assert due == [each.due for each in library.store.subscriptions("telegram:1")]
 

@@ -104,7 +104,14 @@ def test_a_quotation_is_isolated_by_its_marks_alone() -> None:
     [
         ("Reuters", "https://www.example.org/a", "Trade", "Reuters · 1 May 2025"),
         (None, "https://www.example.org/a", "Trade", "example.org · 1 May 2025"),
-        (None, None, "Trade", "“Trade” · 1 May 2025"),
+        (None, None, "Trade", "Article: Trade · 1 May 2025"),
+        (
+            None,
+            None,
+            "Trade of the two " * 3,
+            "Article: Trade of the two Trade of the two Trade… · 1 May 2025",
+        ),
+        (None, None, "贸" * 50, f"Article: {'贸' * 40}… · 1 May 2025"),
         (None, None, None, "Unknown source · 1 May 2025"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.wording.briefs import label_excerpts
+from bot.wording.parts import label_excerpts
 from briefings.model import Difference, Point
 from tests.builders import a_source, an_article
 

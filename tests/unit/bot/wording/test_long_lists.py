@@ -48,4 +48,4 @@ def test_many_sources_and_topics_are_pages_that_can_be_turned() -> None:
     for message in (sources_message(many, None, "/sources"), topics_message(topics)):
         shown = render(message, ASKED)
         assert 1 == len(shown.pages)
-        assert shown.keyboard[0][-1].label.startswith("›")
+        assert shown.keyboard[0][-1].label.startswith("Next (2/")

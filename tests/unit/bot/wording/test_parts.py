@@ -8,4 +8,4 @@ from tests.builders import an_article
 def test_an_address_that_names_no_host_is_passed_over(url: str | None) -> None:
     """What a broken address was stored with is quoted all the same, by its title."""
     cited = an_article("Trade grew.", url=url, source=None).quote(0, 11).citation
-    assert attribution(cited) == "“Trade grows” · 9 May 2025"
+    assert attribution(cited) == "Article: Trade grows · 9 May 2025"

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.chat.actions import Action
-from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Part, Quote
-from bot.chat.own_text import OwnText
+from bot.chat.message import Bullets, Button, Buttons, Heading, Message, Paragraph, Part, Quote
+from bot.chat.own_text import OwnText, concatenate
 from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.render import TelegramRendered, render
 from bot.platforms.telegram.text import Styled
@@ -99,9 +99,26 @@ def test_pages_are_turned_in_one_message() -> None:
     second = _rendered(*LONG, request=PRESSED, again="/show 1")
 
     assert (1, False) == (len(first.pages), first.edits)
-    assert ["› 2/3"] == [key.label for key in first.keyboard[0]]
+    assert ["Next (2/3) ›"] == [key.label for key in first.keyboard[0]]
     assert {Action(text="/show 1", page=2).key} <= first.actions.keys()
     assert second.edits
+
+
+def test_pages_are_turned_by_words_of_the_language() -> None:
+    """Whoever reads them."""
+    shown = _rendered(*LONG, request=PRESSED, again="/show 1", language="de")
+
+    assert "Weiter (2/3) ›" in [key.label for key in shown.keyboard[0]]
+
+
+def test_a_command_in_a_heading_can_be_tapped() -> None:
+    """As Telegram writes commands; what others wrote beside it stays inert."""
+    heading = concatenate("Visit /start", OwnText(" (/victory-day)"))
+    [page] = _rendered(Heading(text=heading)).pages
+
+    assert "Visit /start (/victory_day)" == page.text
+    code = [each for each in page.entities if each.type == "code"]
+    assert ["/start"] == [page.text[each.offset : each.end] for each in code]
 
 
 def test_without_a_way_back_all_pages_are_sent() -> None:
