@@ -20,6 +20,7 @@ from bot.subscriptions.words import words_of
 from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when
+from briefings.model import Topic
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _OFF = word_set(
@@ -46,17 +47,18 @@ def subscriptions(library: Library, command: ParsedCommand) -> Message:
 
 
 def unsubscribe(library: Library, command: ParsedCommand) -> Message:
-    """End a subscription."""
+    """End a subscription: the only one, that of a number, or the one that is on a topic alone."""
     existing = _existing(library, command)
-    chosen = _choose(existing, command.words)
+    by_topic = _including(existing, library.find_topic(command.words)) if command.words else []
+    chosen = by_topic or _choose(existing, command.words)
     if not chosen and command.words in _unreadable_numbers(library, command):
         library.store.unsubscribe(int(command.words))
         return subscriptions(library, command)
-    if not existing:
-        return wording.none_to_change()
     if command.words and not chosen:
         return wording.no_such(command.words)
-    if len(chosen) > 1:
+    if not existing:
+        return wording.none_to_change()
+    if len(chosen) > 1 or (by_topic and len(_decode(chosen[0]).topics) != 1):
         return wording.which("unsubscribe", [(each.number, _decode(each)) for each in chosen])
     library.store.unsubscribe(chosen[0].number)
     ended = _decode(chosen[0])
@@ -178,6 +180,16 @@ def _unreadable_numbers(library: Library, command: ParsedCommand) -> set[str]:
 def _choose(existing: Sequence[StoredSubscription], number: str) -> list[StoredSubscription]:
     """Return the subscription of a number, or all without one."""
     return [stored for stored in existing if number in {"", str(stored.number)}]
+
+
+def _including(
+    existing: Sequence[StoredSubscription], topic: Topic | None
+) -> list[StoredSubscription]:
+    """Return the subscriptions that name a topic; where none does, those on all topics."""
+    if topic is None:
+        return []
+    named = [stored for stored in existing if topic.name in _decode(stored).topics]
+    return named or [stored for stored in existing if not _decode(stored).topics]
 
 
 def _decode(stored: StoredSubscription) -> Subscription:

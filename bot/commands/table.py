@@ -23,14 +23,16 @@ from bot.library.library import Library
 from bot.library.similar import find_similar
 from bot.wording import answers, buttons, refusals
 from bot.wording.summaries import arguments, summary
+from bot.wording.vocabulary.phrases import vocabulary, words
 
 _FIRST: Final = frozenset({"<topic>", "brief", "today", "subscribe", "settings"})
 """What /help lists first."""
 
 
 def _takes_command(library: Library, command: ParsedCommand) -> takes.Arguments:
-    """Take the name of a command or a topic, with or without its slash."""
+    """Take the name of a command or a topic, with or without its slash, or a phrase for one."""
     name = command.words.removeprefix("/").casefold().replace("_", "-")
+    name = vocabulary().commands.get(tuple(word.folded for word in words(name)), name)
     if name in _BY_NAME or library.find_topic(name):
         return takes.Arguments(used=name)
     return takes.Arguments(unused=command.words)
@@ -136,7 +138,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="unsubscribe",
-        takes=takes.number,
+        takes=takes.subscribed,
         arguments="[number]",
         help="end a subscription",
         rights=DIGESTS,
@@ -227,12 +229,7 @@ COMMANDS: Final = (
         run=settings.feedback,
     ),
     Command(name="about", help="what I am and how I choose points", rights=READING, run=help.about),
-    Command(
-        name="status",
-        help="recent and upcoming digests",
-        rights=SETTINGS,
-        run=status.status,
-    ),
+    Command(name="status", help="recent and upcoming digests", rights=SETTINGS, run=status.status),
     Command(
         name="start",
         takes=takes.link,

@@ -7,24 +7,28 @@ answer; without a slash, words are a command only if it understands all of them.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Final, TypeAlias
+from zoneinfo import ZoneInfo
 
 from bot.commands.parsing import NUMBERS, ParsedCommand
 from bot.library.library import Library
+from bot.subscriptions.subscription import readable
 from bot.subscriptions.times.clock import parse_time
+from bot.subscriptions.times.durations import read_end
 from bot.subscriptions.words import parse_words
 from bot.subscriptions.zones import find_zone
 from bot.wording.language.languages import find_language
-from bot.wording.vocabulary.phrases import vocabulary, words
+from bot.wording.vocabulary.phrases import strip_articles, vocabulary, words
 
 MOST_POINTS: Final = 20
 """Of a brief that is asked for by a number: more fill several screens."""
 
 _ARTICLE = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
-_DURATION = re.compile(r"(?:[1-9]\d{0,2}\s?[dwhmy])", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHORT_TIME = re.compile(r"[1-9]\d{0,2}[dwhmy]", re.IGNORECASE)
 _LINK = re.compile(r"subscribe|[A-Za-z0-9-]*_[A-Za-z0-9_-]+|[A-Za-z0-9]+-[A-Za-z0-9_-]+")
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=ZoneInfo("UTC"))
 _LONGEST_NAME = 6
 """Words of a topic's name or title that are tried together."""
 
@@ -80,19 +84,20 @@ def form(_library: Library, command: ParsedCommand) -> Arguments:
 
 def topic(library: Library, command: ParsedCommand) -> Arguments:
     """Take a topic; without one of that name, the command says so."""
-    name, rest = split_topic(library, command.words)
+    name, rest = split_topic(library, strip_articles(command.words))
     if name:
         return Arguments(used=name, unused=rest)
     return Arguments(used=command.words, are_known=not command.words)
 
 
-def topic_then(option: re.Pattern[str], library: Library, command: ParsedCommand) -> Arguments:
-    """Take a topic, and an option after it; without a topic, the command says so."""
-    name, rest = split_topic(library, command.words)
+def topic_then(
+    knows: Callable[[str], object], library: Library, command: ParsedCommand
+) -> Arguments:
+    """Take a topic, and what `knows` is true of after it; without a topic, the command says so."""
+    name, rest = split_topic(library, strip_articles(command.words))
     if not name:
         return Arguments(used=command.words, are_known=not command.words)
-    is_known = not rest or bool(option.fullmatch(rest))
-    return Arguments(used=command.words, are_known=is_known)
+    return Arguments(used=f"{name} {rest}".rstrip(), are_known=not rest or bool(knows(rest)))
 
 
 def points(_library: Library, command: ParsedCommand) -> Arguments:
@@ -114,6 +119,16 @@ def subscription(library: Library, command: ParsedCommand) -> Arguments:
     return Arguments(used=command.words, are_known=not parsed.unknown)
 
 
+def subscribed(library: Library, command: ParsedCommand) -> Arguments:
+    """Take the number of a subscription, or a topic: surely that where there is one on it."""
+    name, rest = split_topic(library, strip_articles(command.words))
+    if not name:
+        return number(library, command)
+    every = (each for home in command.channel.names for each in library.store.subscriptions(home))
+    is_known = any(name in each.topics for _, each in readable(list(every)))
+    return Arguments(used=name, unused=rest, are_known=is_known)
+
+
 def own(knows: Callable[[str], object], _library: Library, command: ParsedCommand) -> Arguments:
     """Take what `knows` is true of; of other words the command says itself that it can't."""
     return Arguments(used=command.words, are_known=not command.words or bool(knows(command.words)))
@@ -124,8 +139,13 @@ def _knows_language(text: str) -> bool:
 
 
 def _knows_pause(text: str) -> bool:
-    rest = re.sub(r"^(?:\d{1,9}\s+)?(?:until\s+)?", "", text)
-    return not rest or bool(_DURATION.fullmatch(rest) or _DAY.fullmatch(rest)) or text.isdecimal()
+    number, _, rest = text.partition(" ")
+    return lasts(text) or (number.isdecimal() and (not rest or lasts(rest)))
+
+
+def lasts(text: str) -> bool:
+    """Whether words say how long something lasts, on whatever day they are written."""
+    return read_end(text, _ANY_DAY) is not None
 
 
 def _is_quotation(text: str) -> bool:
@@ -144,8 +164,8 @@ language: Final[Takes] = partial(own, _knows_language)
 zone: Final[Takes] = partial(own, find_zone)
 pause: Final[Takes] = partial(own, _knows_pause)
 hours: Final[Takes] = partial(own, _knows_hours)
-muted_topic: Final[Takes] = partial(topic_then, _DURATION)
-votes_of_topic: Final[Takes] = partial(topic_then, re.compile("reset", re.IGNORECASE))
+muted_topic: Final[Takes] = partial(topic_then, lasts)
+votes_of_topic: Final[Takes] = partial(topic_then, re.compile("reset", re.IGNORECASE).fullmatch)
 
 
 def split_topic(library: Library, text: str) -> tuple[str, str]:
@@ -179,7 +199,7 @@ def is_time(text: str) -> bool:
     """Whether words are a time, such as "last week" or "30d", as far as that can be told."""
     known = vocabulary()
     found = [word.folded for word in words(text)]
-    times = [word for word in found if (word,) in known.time_nouns or _DURATION.fullmatch(word)]
+    times = [word for word in found if (word,) in known.time_nouns or _SHORT_TIME.fullmatch(word)]
     others = [word for word in found if word not in times]
     return bool(times) and all(
         (word,) in known.time_words or word.replace("-", "").isdecimal() for word in others

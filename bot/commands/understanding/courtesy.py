@@ -57,13 +57,6 @@ def strip_asking(text: str, *, certain: bool) -> str:
     return rest
 
 
-def strip_articles(text: str) -> str:
-    """Return a text without the article before its first word."""
-    found = words(text)
-    size = longest_start(found, vocabulary().articles)
-    return text[found[size].start :] if 0 < size < len(found) else text
-
-
 def strip_polite(text: str) -> str:
     """Return the words of a command without "please" and the like behind them."""
     known = vocabulary()

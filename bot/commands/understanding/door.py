@@ -13,11 +13,11 @@ from bot.commands.arguments.takes import find_topic_name, is_time, split_topic
 from bot.commands.command import Rows
 from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command
 from bot.commands.understanding import tidying
-from bot.commands.understanding.courtesy import Asked, strip_articles, strip_courtesy, strip_polite
+from bot.commands.understanding.courtesy import Asked, strip_courtesy, strip_polite
 from bot.commands.understanding.questions import find_topic_asked
 from bot.commands.understanding.slips import find_slip
 from bot.library.library import Library
-from bot.wording.vocabulary.phrases import longest_start, vocabulary, words
+from bot.wording.vocabulary.phrases import Phrase, longest_start, strip_articles, vocabulary, words
 
 GREETING, THANKS, ADDRESS, SUGGESTION = "hello", "thanks", "link", "suggest"
 """Names of unlisted commands, for what is no command and no search."""
@@ -60,7 +60,7 @@ def possible_commands(request: Request) -> list[ParsedCommand]:
     if asked.words.startswith("/"):
         slashed = replace(request, text=asked.words)
         return [parse_command(slashed), *possible_commands(slashed)]
-    return list(_commands_in(command, text, asked))
+    return [each for _, each in _commands_in(command, text, asked)]
 
 
 def _courtesy(command: ParsedCommand, text: str, asked: Asked) -> ParsedCommand | None:
@@ -90,18 +90,29 @@ def _topic(
 def _phrase(
     library: Library, command: ParsedCommand, text: str, asked: Asked, row_of: Rows
 ) -> ParsedCommand | None:
-    """Return the command that the words are a phrase for; None where it doesn't know them all."""
+    """Return the command that the words are a phrase for.
+
+    None where it doesn't know all that follows, except after a phrase that is no search at all.
+    """
     if tidying.is_quoted(text):
         return None
-    for each in _commands_in(command, text, asked):
-        arguments = row_of(each).takes(library, each)
-        if arguments.are_known and not arguments.unused:
-            return replace(each, words=arguments.used)
-    return None
+    meant = [
+        (
+            phrase,
+            _with_arguments(library, each, row_of),
+            row_of(each).takes(library, each).are_known,
+        )
+        for phrase, each in _commands_in(command, text, asked)
+    ]
+    known = (each for _, each, is_known in meant if is_known and not each.unused)
+    certain = (each for phrase, each, _ in meant if phrase in vocabulary().certain)
+    return next(known, None) or next(certain, None)
 
 
-def _commands_in(command: ParsedCommand, text: str, asked: Asked) -> Iterator[ParsedCommand]:
-    """Yield the commands whose phrases the words begin with, the longest first."""
+def _commands_in(
+    command: ParsedCommand, text: str, asked: Asked
+) -> Iterator[tuple[Phrase, ParsedCommand]]:
+    """Yield the phrases that the words begin with, the longest first, and their commands."""
     phrases = vocabulary().commands
     bare = strip_polite(tidying.without_marks(text))
     for each in dict.fromkeys((bare, asked.words, strip_articles(asked.words))):
@@ -110,13 +121,15 @@ def _commands_in(command: ParsedCommand, text: str, asked: Asked) -> Iterator[Pa
         while size:
             phrase = tuple(word.folded for word in found[:size])
             rest = each[found[size].start :] if size < len(found) else ""
-            yield replace(command, name=phrases[phrase], words=rest)
+            yield phrase, replace(command, name=phrases[phrase], words=rest)
             size = longest_start(found[: size - 1], phrases)
 
 
 def _search(library: Library, command: ParsedCommand, text: str, row_of: Rows) -> ParsedCommand:
     """Return what looks for the words of `text`: a topic or an article that they name, or them."""
     asked = strip_courtesy(text)
+    if words(text) and not asked.words:
+        return replace(command, words="")
     if url := tidying.address(text) or tidying.address(asked.search):
         return replace(command, name=ADDRESS, words=url)
     wanted = tidying.headline(tidying.without_addresses(asked.search))

@@ -6,7 +6,7 @@ from bot.commands.understanding.courtesy import Asked
 from bot.library.library import Library
 from bot.wording.language.languages import LANGUAGES, spoken
 from bot.wording.vocabulary.phrases import fold, vocabulary
-from briefings.language.terms import has_chinese, tokens
+from briefings.language.terms import Token, has_chinese, tokens
 from briefings.model import Topic
 
 _CHINESE = "zh"
@@ -16,21 +16,28 @@ def find_topic_asked(library: Library, text: str, asked: Asked) -> str | None:
     """Return the name of the topic that is all that `text` asks about.
 
     Its words are the topic's name or title besides words that don't say what a question is about;
-    or of a question, one term of this topic and of no other.
+    or of a question, one term of this topic and of no other. Without a question that is so of a
+    term in another language than the topic's own: it is how the topic is called there.
     """
     topics = library.topics()
     for language in _languages(text):
         content = _content(text, language)
         if not content:
             continue
+        stems = tuple(token.stem for token in content)
         for topic in topics:
             names = (topic.name.replace("-", " "), topic.title)
-            if content in [_stems(name, language) for name in names]:
+            if stems in [_stems(name, language) for name in names]:
                 return topic.name
-        if asked.is_question:
-            having = [each for each in topics if _has_term(each, content, language)]
-            if len(having) == 1:
-                return having[0].name
+        written = tuple(text[token.start : token.end].casefold() for token in content)
+        having = [
+            each
+            for each in topics
+            if _has_term(each, written, language)
+            and (asked.is_question or not _has_term(each, written, None))
+        ]
+        if len(having) == 1:
+            return having[0].name
     return None
 
 
@@ -40,29 +47,47 @@ def _languages(text: str) -> list[str]:
     return [_CHINESE] if has_chinese(text) else list(dict.fromkeys((spoken(), *others)))
 
 
-def _content(text: str, language: str) -> tuple[str, ...]:
-    """Return the stems of the words that say what a text is about."""
+def _content(text: str, language: str) -> tuple[Token, ...]:
+    """Return the words that say what a text is about."""
     idle = vocabulary().idle
     found = tokens(text, language)
     return tuple(
-        token.stem
+        token
         for token in found
         if not token.stop and (fold(text[token.start : token.end]),) not in idle
     )
 
 
-def _stems(text: str, language: str) -> tuple[str, ...]:
-    return tuple(token.stem for token in tokens(text, language))
+def _stems(text: str, language: str | None) -> tuple[str, ...]:
+    """Return the stems of a name's words; small words count only where there are no others."""
+    found = tokens(text, language)
+    return tuple(token.stem for token in found if not token.stop) or tuple(
+        token.stem for token in found
+    )
 
 
-def _has_term(topic: Topic, content: tuple[str, ...], language: str) -> bool:
-    """Whether the words are one of the topic's terms that is a word or a phrase."""
-    return any(content == _stems(term, language) for term in _plain_terms(topic, language))
+def _has_term(topic: Topic, written: tuple[str, ...], language: str | None) -> bool:
+    """Whether words are one of the topic's terms that is a word, a phrase or how they begin."""
+    stems = _stems(" ".join(written), language)
+    return any(_is_term(term, written, stems, language) for term in _plain_terms(topic, language))
 
 
-def _plain_terms(topic: Topic, language: str) -> Iterator[str]:
-    """Yield the terms that are words or phrases; capitals are to be written so."""
+def _is_term(
+    term: str, written: tuple[str, ...], stems: tuple[str, ...], language: str | None
+) -> bool:
+    if not term.endswith("*"):
+        return stems == _stems(term, language)
+    *before, beginning = term[:-1].split()
+    begins = written[-1].startswith(beginning.casefold())
+    return begins and stems[:-1] == _stems(" ".join(before), language)
+
+
+def _plain_terms(topic: Topic, language: str | None) -> Iterator[str]:
+    """Yield the terms in no particular language, or in this one, that are words or phrases.
+
+    Capitals are to be written so.
+    """
     theirs = (terms for code, terms in topic.terms_in if code == language)
     for term in (*topic.terms, *(term for terms in theirs for term in terms)):
-        if not any(sign in term for sign in "&*") and " NEAR" not in term and not term.isupper():
+        if "&" not in term and " NEAR" not in term and not term.isupper():
             yield term

@@ -47,6 +47,7 @@ class Vocabulary:
         idle: words of a question that don't say what it is about.
         time_nouns: words for times.
         time_words: what stands around those.
+        certain: phrases of commands that are no words of a search, whatever follows them.
         commands: which command a phrase means; the first language that has it decides.
     """
 
@@ -59,6 +60,7 @@ class Vocabulary:
     idle: frozenset[Phrase]
     time_nouns: frozenset[Phrase]
     time_words: frozenset[Phrase]
+    certain: frozenset[Phrase]
     commands: Mapping[Phrase, str]
 
 
@@ -95,7 +97,9 @@ def vocabulary() -> Vocabulary:
                 commands.setdefault(phrase, name)
     lists = {name for language in languages for name in language} - {_COMMANDS}
     every = {
-        name: frozenset(phrase for language in languages for phrase in _phrases(language[name]))
+        name: frozenset(
+            phrase for language in languages for phrase in _phrases(language.get(name, ()))
+        )
         for name in lists
     }
     return Vocabulary(commands=commands, **every)
@@ -121,3 +125,10 @@ def longest_end(these: Sequence[Word], phrases: Collection[Phrase]) -> int:
     folded = tuple(word.folded for word in these[-_LONGEST:])
     size = len(folded)
     return next((n for n in range(size, 0, -1) if folded[size - n :] in phrases), 0)
+
+
+def strip_articles(text: str) -> str:
+    """Return a text without the article before its first word."""
+    found = words(text)
+    size = longest_start(found, vocabulary().articles)
+    return text[found[size].start :] if 0 < size < len(found) else text
