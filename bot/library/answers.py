@@ -7,7 +7,7 @@ from briefings.composing.answer import build_answer
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import Asked, read_question
-from briefings.matching.nearest import Near, nearest_first, verdict_of
+from briefings.matching.nearest import WHOLE, Near, nearest_first, verdict_of
 from briefings.matching.relevance import ad_hoc_topic
 from briefings.model import Brief
 from storage.ports.store import Store
@@ -33,7 +33,7 @@ def answer(store: Store, words: str, recipe: Recipe) -> Brief:
     nearest = find_nearest(store, asked)
     verdict = verdict_of(nearest)
     if verdict == "nearest" or len(asked.words) <= SUBJECT:
-        found = [near.article for near in nearest]
+        found = [near.article for near in nearest if near.passage >= WHOLE]
         brief = build_brief(topic, found, recipe, considered=stats.articles, as_of=stats.newest)
         if brief.points:
             return replace(brief, match="about")

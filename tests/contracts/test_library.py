@@ -1,5 +1,6 @@
 """A library says the same on every database."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -34,6 +35,24 @@ def test_every_database_gives_the_same_briefs_in_any_order(store: Store, tmp_pat
         expected = briefed(other, articles)
 
     assert expected == briefed(store, *([article] for article in reversed(articles)))
+
+
+def test_every_database_answers_a_question_the_same(store: Store, tmp_path: Path) -> None:
+    """What is about it, what is only nearest, and nothing: byte for byte, in any order."""
+    articles = list(bundled_articles(AT))
+    openings = [" ".join(article.body.split()[:8]) for article in articles]
+    asked = ["trade", "pipeline zebra orchestra", "quagga", *openings]
+
+    def answered(store: Store, articles: Sequence[Article]) -> list[str]:
+        library = Library(store, Recipe())
+        library.ingest(articles)
+        return [brief_json(library.brief_on(words)) for words in asked]
+
+    with closing(open_store(f"sqlite:///{tmp_path}/other.db")) as other:
+        expected = answered(other, articles)
+
+    assert expected == answered(store, articles[::-1])
+    assert {"about", "nearest", "nothing"} == {json.loads(each)["match"] for each in expected}
 
 
 def test_every_quotation_can_be_verified_on_every_database(store: Store) -> None:

@@ -17,11 +17,11 @@ from storage.ports.corpus import RankedArticles
 from storage.sql.corpus.search import in_title, keys_of
 from storage.sql.tables import articles
 
-FEW: Final = 5_000
+FEW: Final = 2_000
 """Articles with a word that are all looked at; of a more frequent one those with a rarer, too."""
 WORDS: Final = 3
 """Of so many words with so many articles all are looked at, of more where they have fewer."""
-NEWEST: Final = 1_000
+NEWEST: Final = 250
 """Articles that are looked at where every word is frequent."""
 
 _Words: TypeAlias = Collection[str]
@@ -43,7 +43,9 @@ def rank_articles(
     for place, (count, number) in enumerate(order):
         weight = rarity_of(count, total)
         for words in (asked[number], in_title(asked[number])):
-            for key in _keys(connection, [words] if place < rare else [words, *among]):
+            narrowed = [words] if place < rare else [words, *among]
+            found = _keys(connection, narrowed) if rare else _having(connection, words, scores)
+            for key in found:
                 if key in scores:
                     scores[key] += weight
     ids = _best(connection, {key: round(score, 6) for key, score in scores.items()}, most)
@@ -69,6 +71,14 @@ def _count_rare(having: Iterable[int], few: int) -> int:
 def _keys(connection: Connection, words: Iterable[_Words]) -> Iterable[int]:
     """Return the keys of the articles with any of each of `words`, each once."""
     return [key for (key,) in connection.execute(keys_of(connection, words)).fetchall()]
+
+
+def _having(connection: Connection, words: _Words, keys: Iterable[int]) -> Iterable[int]:
+    """Return which of the articles of `keys` have any of `words`, however many others have."""
+    found = keys_of(connection, [words]).subquery()
+    computed = found.c.pk + 0  # by the bare key, FTS5 looks for the words again for each key
+    for part in chunks(keys):
+        yield from connection.scalars(select(found.c.pk).where(computed.in_(part)))
 
 
 def _newest(connection: Connection, asked: Sequence[_Words]) -> list[int]:
