@@ -8,7 +8,7 @@ from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sen
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
-from bot.wording.parts import bullets, engine_of, quote, says
+from bot.wording.parts import bullets, engine_of, heading, quote, says
 from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
 
@@ -158,7 +158,7 @@ def today_message(shown: Sequence[Brief], today: Brief, passages: Sequence[Passa
     """Return the first point of each brief that is shown under its topic; `today` has them all."""
     parts: list[Part] = []
     for brief, point, lead in zip(shown, today.points, passages, strict=True):
-        parts += [Heading(text=topic_heading(brief.topic)), quote(lead, before=point.before)]
+        parts += [heading(topic_heading(brief.topic)), quote(lead, before=point.before)]
     newest = today.as_of
     # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
     # No full stop at the end: in some languages the date has one.

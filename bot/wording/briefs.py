@@ -12,7 +12,16 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import percent
-from bot.wording.parts import attribution, bullets, engine_of, label_excerpts, quote, says, similar
+from bot.wording.parts import (
+    attribution,
+    bullets,
+    engine_of,
+    heading,
+    label_excerpts,
+    quote,
+    says,
+    similar,
+)
 from bot.wording.results import counts_as
 from briefings.model import Brief, Citation, Point
 from briefings.published import instant_of
@@ -27,7 +36,7 @@ def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
     """Return a brief that has points; `passages` are its quotations in their order."""
     upcoming = iter(passages)
     quotes = [quote for point in brief.points for quote in _quotes(point, upcoming)]
-    above: list[Part] = [Heading(text=brief.topic.title)]
+    above: list[Part] = [heading(brief.topic.title)]
     if brief.match == "nearest":
         # NOTE: Under someone's own words as heading, above quotations that only come near to them.
         near = _("I found nothing about exactly that. The nearest I have:")
@@ -75,7 +84,7 @@ def nothing_found(brief: Brief, nearest: list[str]) -> Message:
     """Say that no article has anything on it: never filled in, and what is similar instead."""
     # NOTE: After "Nothing found".
     near = similar(nearest) if nearest else _("/topics lists my topics.")
-    parts = (Heading(text=brief.topic.title), Paragraph(text=sentences(_searched(brief), near)))
+    parts = (heading(brief.topic.title), Paragraph(text=sentences(_searched(brief), near)))
     return Message(parts=parts)
 
 
@@ -85,7 +94,7 @@ def context_message(passages: Sequence[Passage]) -> Message:
     for place in passages:
         cited = place.excerpt.citation
         # NOTE: In place of the title of an article that has none; a heading of /context.
-        parts.append(Heading(text=cited.title or pgettext("title of an article", "Untitled")))
+        parts.append(heading(cited.title or pgettext("title of an article", "Untitled")))
         shown = quote(place, notes=(_place(place),))
         parts.append(replace(shown, before=place.before, after=place.after))
     return Message(parts=tuple(parts))

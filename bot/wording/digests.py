@@ -12,7 +12,7 @@ from bot.wording.answers import topic_heading
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
 from bot.wording.language.isolates import command_text
-from bot.wording.parts import label_excerpts, quote, update_label
+from bot.wording.parts import heading, label_excerpts, quote, update_label
 from briefings.model import Excerpt
 
 
@@ -54,7 +54,7 @@ def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasi
     parts += [Paragraph(text=_correction(each)) for each in digest.corrections]
     upcoming = iter(passages)
     for brief, news in digest.sections:
-        parts.append(Heading(text=topic_heading(brief.topic)))
+        parts.append(heading(topic_heading(brief.topic)))
         parts += [part for one in news for part in _quotes(one, upcoming)]
     if occasion.is_subscribed:
         # NOTE: The last line of a digest. {command}: /subscriptions. No full stop at the end.

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.chat.message import Bullets, Button, Buttons, Message, Paragraph, Quote, with_buttons
+from bot.chat.message import (
+    Bullets,
+    Button,
+    Buttons,
+    Heading,
+    Message,
+    Paragraph,
+    Quote,
+    with_buttons,
+)
 from bot.library.passages import Passage
 from bot.wording.language.catalogue import _, labels, pgettext, sentences
 from bot.wording.language.dates import day
@@ -40,6 +49,11 @@ def undoable(undo: str, *each: str) -> Message:
     # NOTE: A button: takes back what was just confirmed.
     button = Button(label=pgettext("button", "Undo"), ask=undo)
     return with_buttons(says(*each), Buttons(rows=((button,),)))
+
+
+def heading(text: str) -> Heading:
+    """Return a heading that runs as the language does, whoever wrote it."""
+    return Heading(text=set_direction(isolate(text)))
 
 
 def bullets(rows: Iterable[tuple[str, str]], *, commands: bool = False) -> Bullets:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bot.chat.own_text import fill
-from bot.wording.language.isolates import isolate
-from bot.wording.language.languages import is_english, spoken
+from bot.wording.language.isolates import FIRST_STRONG_ISOLATE, isolate
+from bot.wording.language.languages import RIGHT_TO_LEFT, is_english, spoken
 
 
 def join_and(texts: Iterable[str]) -> str:
@@ -27,4 +27,17 @@ def _join(texts: list[str], style: Literal["standard", "or"]) -> str:
         return fill(last.join(filter(None, (", ".join(items[:-1]), *items[-1:]))), values)
     from babel.lists import format_list  # noqa: PLC0415 - English needs no babel
 
-    return fill(format_list(items, style=style, locale=spoken()), values)
+    joined = format_list(items, style=style, locale=spoken())
+    if spoken() in RIGHT_TO_LEFT and any(text.startswith(FIRST_STRONG_ISOLATE) for text in each):
+        joined = _spaced(joined, items)
+    return fill(joined, values)
+
+
+def _spaced(joined: str, items: list[str]) -> str:
+    """Return a list with commas, and with a space after its last "and".
+
+    Arabic writes the "and" as a part of the next word, which can't be read where that is Latin.
+    """
+    for item in items[1:-1]:
+        joined = joined.replace(f" و{item}", f"، {item}")
+    return joined.replace(f" و{items[-1]}", f" و\N{NO-BREAK SPACE}{items[-1]}")
