@@ -132,7 +132,7 @@ def _answer(
 def _with_note(message: Message, command: ParsedCommand, *, is_known: bool) -> Message:
     """Return an answer below the words that were not understood, where it doesn't name them."""
     refuses = message.result == "bad_arguments" and not is_known
-    is_named = command.words in str(message.parts)
+    is_named = any(end in str(message.parts) for end in _endings(command.words))
     if message.result == "unknown_command" or not (command.unused or (refuses and not is_named)):
         return message
     if not command.unused:
@@ -144,6 +144,12 @@ def _with_note(message: Message, command: ParsedCommand, *, is_known: bool) -> M
     else:
         note = refusals.ignored(command.name, command.unused)
     return replace(message, parts=(Paragraph(text=note), *message.parts))
+
+
+def _endings(words: str) -> list[str]:
+    """Return what stands after each space, and all of it: an answer names what it doesn't know."""
+    each = words.split()
+    return [" ".join(each[n:]) for n in range(len(each))] + each
 
 
 def _is_refused(request: Request) -> bool:

@@ -46,7 +46,7 @@ def mute(library: Library, command: ParsedCommand) -> Message:
     if rest and until is None:
         return chat.mute_unclear(topic, rest)
     library.store.mute(command.home, topic.name, until.astimezone(UTC) if until else None)
-    return chat.confirm_mute(topic, until)
+    return chat.confirm_mute(topic, until and until.astimezone(ZoneInfo(zone)))
 
 
 def _split_topic(library: Library, words: str) -> tuple[str, str]:

@@ -1,6 +1,5 @@
 """Commands that list, change and end subscriptions: each change can be undone."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,12 +9,11 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.chosen import chosen_quiet, chosen_zone, encode_quiet
-from bot.subscriptions.slots import Plan, Quiet
+from bot.subscriptions.slots import Plan
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable, unreadable
 from bot.subscriptions.times.clock import parse_time
 from bot.subscriptions.times.durations import read_end
-from bot.subscriptions.times.folding import fold
-from bot.subscriptions.times.vocabulary import word_set
+from bot.subscriptions.times.hours import is_off, read_quiet
 from bot.subscriptions.words import words_of
 from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
@@ -23,18 +21,6 @@ from bot.wording import times as when
 from briefings.model import Topic
 from storage.ports.subscriptions import Subscription as StoredSubscription
 
-_OFF = word_set(
-    "off none no aus nein keine désactiver non no apagado desligado выкл нет вимк kapalı إيقاف 关"
-)
-_FROM = re.compile(
-    r"^(?:from|between|von|zwischen|de|des|entre|с|со|з|від|من|从)\s+", re.IGNORECASE
-)
-_TO = re.compile(
-    r"\s*+(?:-|–|—|~|\b(?:to|till|until|and|bis|und|à|a|al|hasta|y|até|às|e|до|и|і|ile)\b"
-    r"|إلى|حتى|到|至)\s*+",
-    re.IGNORECASE,
-)
-"""What may stand between two times."""
 _MOST_OFFERED = 12
 _LONGEST_PAUSE = timedelta(days=1000)
 
@@ -114,8 +100,8 @@ def quiet(library: Library, command: ParsedCommand) -> Message:
     former = chosen_quiet(state, [_decode(stored) for stored in existing])
     if not command.words:
         return when.ask_quiet(former)
-    hours = _parse_hours(command.words)
-    if hours is None and fold(command.words) not in _OFF:
+    hours = read_quiet(command.words)
+    if hours is None and not is_off(command.words):
         return when.quiet_unclear(command.words)
     library.store.set_quiet(command.home, encode_quiet(hours) if hours else None)
     for stored in existing:
@@ -131,7 +117,7 @@ def timezone(library: Library, command: ParsedCommand) -> Message:
     if not command.words:
         zone = former or command.zone or library.zone
         return when.zone_now(zone, command.at.astimezone(ZoneInfo(zone)))
-    zone_name = find_zone(command.words)
+    zone_name = None if is_off(command.words) else find_zone(command.words)
     if zone_name is None:
         return _suggest_zones(command)
     library.store.set_zone(command.home, zone_name)
@@ -145,6 +131,8 @@ def timezone(library: Library, command: ParsedCommand) -> Message:
 
 def _suggest_zones(command: ParsedCommand) -> Message:
     """Offer zones by the time there, as in "my time now is 14:05", or by a similar name."""
+    if is_off(command.words):
+        return when.zone_unknown(command.words, [])
     times = [at for at in map(parse_time, command.words.split()) if at is not None]
     if not times:
         if meant := named_zones(command.words):
@@ -205,13 +193,3 @@ def _split_number(words: str, at: datetime) -> tuple[str, str]:
     if not first.isdecimal() or read_end(words, at.astimezone(ZoneInfo("UTC"))):
         return "", words
     return first, rest.strip()
-
-
-def _parse_hours(words: str) -> Quiet | None:
-    """Return the hours of ``22-7``, ``10pm to 7am`` or ``von 22 bis 7 Uhr``; None for none."""
-    between = _FROM.sub("", words)
-    for match in _TO.finditer(between):
-        begins, ends = parse_time(between[: match.start()]), parse_time(between[match.end() :])
-        if begins and ends and begins != ends:
-            return Quiet(begins, ends)
-    return None

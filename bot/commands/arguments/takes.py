@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from bot.commands.parsing import NUMBERS, ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.subscription import readable
-from bot.subscriptions.times.clock import parse_time
 from bot.subscriptions.times.durations import read_end
+from bot.subscriptions.times.hours import is_off, read_quiet
 from bot.subscriptions.words import parse_words
 from bot.subscriptions.zones import find_zone
 from bot.wording.language.languages import find_language
@@ -153,8 +153,7 @@ def _is_quotation(text: str) -> bool:
 
 
 def _knows_hours(text: str) -> bool:
-    start, _, end = text.replace("–", "-").partition("-")
-    return bool(parse_time(start.strip()) and parse_time(end.strip())) or text.casefold() == "off"
+    return bool(read_quiet(text)) or is_off(text)
 
 
 number: Final[Takes] = partial(own, str.isdecimal)

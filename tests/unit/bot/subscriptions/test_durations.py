@@ -18,7 +18,16 @@ jusqu'à lundi|até segunda|до понедельника|до понеділк�
 until 7 Dec|7 December|Dec 7th|bis zum 7. Dezember|7.12.|hasta el 7 de diciembre|
 jusqu'au 7 décembre|até 7 de dezembro|до 7 декабря|до 7 грудня|7 Aralık|7 ديسمبر|12月7日|
 2026-12-07|until 2026-12-07"""
+MONTHS_END = """until the end of the month|bis Ende des Monats|jusqu'à la fin du mois|
+hasta fin de mes|até o fim do mês|до конца месяца|до кінця місяця|ay sonuna kadar|
+حتى نهاية الشهر|until the end of this month|until December|bis Dezember"""
+WEEKS_END = """over the weekend|am Wochenende|until the end of the week|bis Ende der Woche|
+jusqu'à la fin de la semaine|hasta el final de la semana|até o fim da semana|до конца недели|
+до кінця тижня"""
 OTHERS = {
+    "until the weekend": "2026-12-05 00:00", "hasta el fin de semana": "2026-12-05 00:00",
+    "for a fortnight": "2026-12-14 09:00", "أسبوعين": "2026-12-14 09:00",
+    "يومين": "2026-12-02 09:00", "until the end of the year": "2027-01-01 00:00",
     "2 weeks": "2026-12-14 09:00", "3 hours": "2026-11-30 12:00", "a month": "2026-12-30 09:00",
     "3 months": "2027-02-28 09:00", "ein Monat": "2026-12-30 09:00", "1 year": "2027-11-30 09:00",
     "tomorrow": "2026-12-01 00:00", "bis morgen": "2026-12-01 00:00",
@@ -41,6 +50,8 @@ def _phrases(text: str) -> list[str]:
     [
         *((words, "2026-12-07 09:00") for words in _phrases(WEEK)),
         *((words, "2026-12-07 00:00") for words in _phrases(MONDAY)),
+        *((words, "2026-12-01 00:00") for words in _phrases(MONTHS_END)),
+        *((words, "2026-12-07 00:00") for words in _phrases(WEEKS_END)),
         *OTHERS.items(),
     ],
 )

@@ -163,3 +163,36 @@ def test_quiet_hours_that_are_none_are_named(library: Library, words: str) -> No
     said = _said(library, f"/quiet {words}")
     assert f"I don't understand “{words}”" in said
     assert "/quiet 22:00-07:00" in said
+
+
+@pytest.mark.parametrize("words", ["10-7", "10 to 7", "12-7"])
+def test_quiet_hours_of_either_half_of_the_day_are_asked(library: Library, words: str) -> None:
+    """Who writes "10 to 7" means the night, not twenty-one hours."""
+    assert f"I don't understand “{words}”." in _said(library, f"/quiet {words}")
+
+
+def test_off_is_no_town(library: Library) -> None:
+    """Of lies in Turkey."""
+    assert "I don't know a time zone called “off”." in _said(library, "/timezone off")
+
+
+def test_a_topic_is_muted_until_a_day_of_the_chat(library: Library) -> None:
+    """Not until the day before, which it still is in Greenwich."""
+    assert "until 23 November 2026" in _said(library, "/mute trade until Monday")
+
+
+@pytest.mark.parametrize(
+    "text", ["/subscribe trade 2026 Berlin", "/mute trade for ever and ever", "/pause 1 for ages"]
+)
+def test_what_is_not_understood_is_named_once(library: Library, text: str) -> None:
+    """Not all of the line first, and then the word."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    assert 1 == _said(library, text).count("I don't understand")
+
+
+@pytest.mark.parametrize(
+    "text", ["/pause 7 days", "/pause for a fortnight", "/mute trade a week", "/quiet 10pm-7am"]
+)
+def test_what_is_understood_is_not_said_to_be_unclear(library: Library, text: str) -> None:
+    """There is only no subscription yet."""
+    assert "I don't understand" not in _said(library, text)
