@@ -74,7 +74,14 @@ EVERYDAY: Final = (
     ("перемирие", "/ceasefire"),
     ("cessez-le-feu", "/ceasefire"),
     ("brief", "/brief"),
+    ("give me a summary on trade", "/trade"),
+    ("trade latest news please", "/trade"),
+    ("「trade」", "/trade"),
+    ("trade 100", "/trade"),
     # searches that begin like a command
+    ("no pause", "/brief no pause"),
+    ("trade 2024", "/brief trade 2024"),
+    ("read this: https://a.example/story/9", "/link https://a.example/story/9"),
     ("stop trade barriers", "/brief stop trade barriers"),
     ("pause for peace", "/brief pause for peace"),
     ("in Germany", "/brief in Germany"),
@@ -95,6 +102,7 @@ EVERYDAY: Final = (
     ("ok", "/thanks"),
     ("👍", "/thanks"),
     ("hi Briefing Bot!", "/hello"),
+    ("no more", "/thanks"),
     # slips of the finger
     ("setings", "/suggest settings"),
     ("subscirbe trade", "/suggest subscribe trade"),

@@ -251,3 +251,15 @@ def test_sources_come_by_number_of_articles_then_by_title(store: Store) -> None:
         SourceCount(title="École", articles=2, newest=day),
         SourceCount(title=None, articles=1, newest=None),
     ] == store.sources()
+
+
+def test_articles_are_found_by_any_of_their_addresses_the_newest_first(store: Store) -> None:
+    """Those without a date come last; a former one, and one at another address, are not found."""
+    here, there = "https://a.example/1", "https://www.a.example/1/"
+    undated = an_article("Undated.", url=here, published=None)
+    older = an_article("Older.", url=here, published=date(2025, 5, 8))
+    newer = an_article("Newer.", url=there, published=date(2025, 5, 9))
+    store.add_articles([undated, older, newer, an_article("Other.", url="https://a.example/2")])
+
+    assert [newer.id, older.id, undated.id] == list(store.find_addresses([here, there]))
+    assert [] == list(store.find_addresses(["https://a.example/3"]))

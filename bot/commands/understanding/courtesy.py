@@ -98,7 +98,8 @@ def _strip_first(text: str, *, certain: bool) -> str:
     if size := longest_start(found, always):
         return _after(text, size)
     size = longest_start(found, sometimes)
-    if not size or (certain and not _is_apart(text, size)):
+    turns = tuple(word.folded for word in found[:size]) in known.refusals
+    if not size or ((certain or turns) and not _is_apart(text, size)):
         return text
     return _after(text, size)
 

@@ -5,6 +5,7 @@ that means a command, with nothing after it but what that command understands; a
 words name a topic; the address of an article; a slip in a command's name; else words to look for.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +19,12 @@ from bot.commands.understanding.questions import find_topic_asked
 from bot.commands.understanding.slips import find_slip
 from bot.library.library import Library
 from bot.wording.vocabulary.phrases import Phrase, longest_start, strip_articles, vocabulary, words
+from briefings.addresses import spellings_of
 
+_SMALL = re.compile(r"\d{1,3}")
+"""A number that can be meant as one of points; a longer one is a year."""
+_FEW_WORDS = 2
+"""Beside an address, such as "read this:"; more are words to look for."""
 GREETING, THANKS, ADDRESS, SUGGESTION = "hello", "thanks", "link", "suggest"
 """Names of unlisted commands, for what is no command and no search."""
 
@@ -82,7 +88,7 @@ def _topic(
         read = _with_arguments(
             library, replace(command, name=name, words=strip_polite(rest)), row_of
         )
-        if not read.unused or is_time(read.unused):
+        if not read.unused or is_time(read.unused) or _SMALL.fullmatch(read.unused):
             return read
     return None
 
@@ -132,12 +138,20 @@ def _search(library: Library, command: ParsedCommand, text: str, row_of: Rows) -
         return replace(command, words="")
     if url := tidying.address(text) or tidying.address(asked.search):
         return replace(command, name=ADDRESS, words=url)
-    wanted = tidying.headline(tidying.without_addresses(asked.search))
+    wanted = tidying.headline(tidying.without_marks(tidying.without_addresses(asked.search)))
     if name := find_topic_name(library, wanted) or find_topic_asked(library, text, asked):
         return replace(command, name=name, words="")
+    if (url := tidying.address_in(text)) and _is_on_article(library, url, wanted):
+        return replace(command, name=ADDRESS, words=url)
     if slip := find_slip(library, command, wanted, row_of):
         return replace(command, name=SUGGESTION, words=slip)
     return replace(command, words=wanted or command.words)
+
+
+def _is_on_article(library: Library, url: str, words_beside: str) -> bool:
+    """Whether a text is on the article that it has the address of: it is here, or alone said."""
+    is_held = bool(library.store.find_addresses(spellings_of(url)))
+    return is_held or len(words(words_beside)) <= _FEW_WORDS
 
 
 def _with_arguments(library: Library, command: ParsedCommand, row_of: Rows) -> ParsedCommand:

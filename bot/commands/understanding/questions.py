@@ -1,6 +1,6 @@
 """Finds the topic that a question is about, where it says nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.commands.understanding.courtesy import Asked
 from bot.library.library import Library
@@ -19,26 +19,33 @@ def find_topic_asked(library: Library, text: str, asked: Asked) -> str | None:
     or of a question, one term of this topic and of no other. Without a question that is so of a
     term in another language than the topic's own: it is how the topic is called there.
     """
-    topics = library.topics()
-    for language in _languages(text):
-        content = _content(text, language)
-        if not content:
-            continue
-        stems = tuple(token.stem for token in content)
-        for topic in topics:
-            names = (topic.name.replace("-", " "), topic.title)
-            if stems in [_stems(name, language) for name in names]:
-                return topic.name
-        written = tuple(text[token.start : token.end].casefold() for token in content)
-        having = [
-            each
-            for each in topics
-            if _has_term(each, written, language)
-            and (asked.is_question or not _has_term(each, written, None))
-        ]
-        if len(having) == 1:
-            return having[0].name
+    for each in dict.fromkeys((text, asked.words)):
+        for language in _languages(each):
+            if name := _find_topic(library.topics(), each, language, is_question=asked.is_question):
+                return name
     return None
+
+
+def _find_topic(
+    topics: Sequence[Topic], text: str, language: str, *, is_question: bool
+) -> str | None:
+    """Return the name of the topic that is all that a text in this language is about."""
+    content = _content(text, language)
+    if not content:
+        return None
+    stems = tuple(token.stem for token in content)
+    for topic in topics:
+        names = (topic.name.replace("-", " "), topic.title)
+        if stems in [_stems(name, language) for name in names]:
+            return topic.name
+    written = tuple(text[token.start : token.end].casefold() for token in content)
+    having = [
+        each
+        for each in topics
+        if _has_term(each, written, language)
+        and (is_question or not _has_term(each, written, None))
+    ]
+    return having[0].name if len(having) == 1 else None
 
 
 def _languages(text: str) -> list[str]:

@@ -9,8 +9,8 @@ _WIDE = {0xFF01 + n: 0x21 + n for n in range(0x5E)} | {0x3000: 0x20}
 """Full-width signs, as Chinese and Japanese keyboards write them."""
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:(?::skin-tone-[2-6]:)?")
 """A picture as Slack writes it."""
-_OPENING = "\"'“”„«»‹›‘’`*_~#([{<•·–—-|>.,;:!?…。、؟،؛¿¡"
-_CLOSING = "\"'“”„«»‹›‘’`*_~)]}>•·–—-|.,;:!?…。、؟،؛"
+_OPENING = "\"'“”„«»‹›‘’`*_~#([{<•·–—-|>.,;:!?…。、؟،؛¿¡「『《〈【（"
+_CLOSING = "\"'“”„«»‹›‘’`*_~)]}>•·–—-|.,;:!?…。、؟،؛」』》〉】）"
 _SENTENCE_MARKS = ".,;:!?…"
 _PICTURES = frozenset({"So", "Sk", "Cs", "Cf"})
 WAVE = "👋"
@@ -77,6 +77,12 @@ def address(text: str) -> str | None:
     if _ADDRESS.fullmatch(bare):
         return bare
     return f"https://{bare}" if _WITHOUT_SCHEME.fullmatch(bare) else None
+
+
+def address_in(text: str) -> str | None:
+    """Return the only web address in a text; None where it has none or several."""
+    found = _ADDRESS.findall(text)
+    return str(found[0]).rstrip(_CLOSING) if len(found) == 1 else None
 
 
 def without_addresses(text: str) -> str:

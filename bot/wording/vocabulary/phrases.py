@@ -40,6 +40,7 @@ class Vocabulary:
     Attributes:
         greetings: how people say hello.
         thanks: how they thank, agree or part.
+        refusals: words for no, which turn round what follows, except after a pause.
         polite: what they add to a request.
         fillers: what they may add to a command, but are words of a search.
         asking: what they write before what they ask for.
@@ -53,6 +54,7 @@ class Vocabulary:
 
     greetings: frozenset[Phrase]
     thanks: frozenset[Phrase]
+    refusals: frozenset[Phrase]
     polite: frozenset[Phrase]
     fillers: frozenset[Phrase]
     asking: frozenset[Phrase]

@@ -75,6 +75,11 @@ def _meaning(library: Library, text: str, **more: object) -> str:
         ),
         ("https://a.example/trade/1", "/link https://a.example/trade/1"),
         ("what about www.a.example/trade/1 please", "/link https://www.a.example/trade/1"),
+        ("The long read on barley: https://a.example/trade/1", "/link https://a.example/trade/1"),
+        ("The long read on barley: https://a.example/2", "/brief The long read on barley"),
+        ("trade https://a.example/2", "/trade"),
+        ("no, mute trade", "/mute trade"),
+        ("don't mute trade", "/brief don't mute trade"),
         ("???", "/brief ???"),
     ],
 )

@@ -227,8 +227,11 @@ def test_a_message_of_someone_else_is_no_command_of_who_chose_the_shortcut(befor
         "message": {"text": f"{before}unsubscribe 1", "ts": "5.0"},
     }
 
+    request = shortcut(payload, BOT)
+
+    assert request.lookup
     assert ("brief", "unsubscribe 1") == (
-        (parsed := parse_command(shortcut(payload, BOT))).name,
+        (parsed := parse_command(request)).name,
         parsed.words,
     )
 

@@ -107,8 +107,9 @@ def test_a_forwarded_command_is_not_run_by_whoever_forwards_it(forwarded: dict[s
     """In private it is said how to run it, and other words are looked up; a group is not told."""
     command = request_of(_message(" /unsubscribe", **forwarded), ME)
     words = request_of(_message("tariffs", **forwarded), ME)
-
-    assert [FORWARDED, "tariffs"] == [asked.text for asked in (command, words) if asked]
+    assert [(FORWARDED, False), ("tariffs", True)] == [
+        (asked.text, asked.lookup) for asked in (command, words) if asked
+    ]
     assert request_of(_message("/unsubscribe", GROUP, **forwarded), ME) is None
     post = _message("/unsubscribe", OWN_CHANNEL, **forwarded)["message"]
     assert request_of({"update_id": 1, "channel_post": post}, ME) is None
@@ -276,10 +277,9 @@ def test_what_is_typed_inline_is_a_search_of_its_own() -> None:
 
     assert found is not None
     assert bare is not None
-    assert ("q", "/brief tariffs", "telegram:7:inline") == (
-        found[0], found[1].text, str(found[1].channel),
-    )  # fmt: skip
-    assert "/today" == bare[1].text
+    assert ("q", "telegram:7:inline") == (found[0], str(found[1].channel))
+    assert ("/brief tariffs", True) == (found[1].text, found[1].lookup)
+    assert ("/today", False) == (bare[1].text, bare[1].lookup)
 
 
 _VALUES = st.recursive(
