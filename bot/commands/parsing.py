@@ -16,7 +16,7 @@ _AFTER_A_NAME = ".,:;!?"
 _MOST_DIGITS = 9
 """Of a number that anything here has: every database keeps so many."""
 _RANGE = re.compile(r"(?P<first>\d{1,9})(?:\]?\s?[-–]\s?\[?(?P<last>\d{1,9}))?")
-NUMBERS = re.compile(r"[\[#]?\d{1,9}\]?(?:\s?(?:[-–,]|\s)\s?[\[#]?\d{1,9}\]?)*")
+NUMBERS = re.compile(r"[\[#]?\d++\]?(?:\s?(?:[-–,]|\s)\s?[\[#]?\d++\]?)*")
 """One number or several, as people write those of quotations."""
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _BRIEF_ID = re.compile(r"(?:^|(?<!\s)\s+)in\s+([0-9a-f]{16})$")
