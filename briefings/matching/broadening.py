@@ -40,6 +40,15 @@ def broaden(nearness: Sequence[float], candidates: Sequence[Candidate]) -> list[
     ]
 
 
+def lift(nearness: Sequence[float]) -> list[float]:
+    """Return the nearness of each sentence where all documents tell of a short question.
+
+    Of few sentences it decides between equals only; of a hundred it decides nearly alone.
+    """
+    among = EVIDENCE**2 / (EVIDENCE**2 + len(nearness) ** 2)
+    return [near + (1 - near) * among for near in nearness]
+
+
 def _documents(nearness: Sequence[float], candidates: Sequence[Candidate]) -> dict[int, float]:
     """Return by a document's identity how near it is against the nearest one, 0 to 1."""
     found: dict[int, list[float]] = defaultdict(list)

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.language.terms import tokens
-from briefings.matching.broadening import broaden
+from briefings.matching.broadening import broaden, lift
 from briefings.matching.vectors import Vectors, rarity, unit
 
 SHORT: Final = 5
@@ -26,6 +26,11 @@ ALL: Final = 0.9
 """Share of what was asked that one sentence must cover to be an answer by itself …"""
 MOST: Final = 0.57
 """… or the best sentences of the two best documents, on average."""
+
+SEVERAL: Final = 3
+"""Documents from which on what they have in common tells what matters …"""
+PART: Final = 1 / 3
+"""… where each has such a share of what was asked."""
 
 ASKED: Final = 0.3
 """Share of the words asked in the widened question; the rest is feedback."""
@@ -59,7 +64,7 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
     found = _found(asked, candidates)
     if len(asked) > SHORT:
         return any(_passes(sentences, len(asked)) for sentences in found)
-    weight = {stem: min(rarity(candidates, forms_of(stem)).values()) for stem in asked}
+    weight = _weights(asked, candidates)
     whole = sum(weight.values())
     if not found or not whole:
         return False
@@ -74,11 +79,31 @@ def is_answered(about: str, candidates: Sequence[Candidate]) -> bool:
 def relevance(about: str, candidates: Sequence[Candidate]) -> list[float]:
     """Return how near each sentence is to what was asked, 0 to 1, in the order given.
 
-    A question that asks for many things is about what its documents have in common, too.
+    A question that asks for many things is about what its documents have in common, too. So is a
+    short one that each of several documents tells of: then it does not tell them apart.
     """
     asked = question_words(about, _language(candidates))
     near = _nearness(asked, candidates)
-    return broaden(near, candidates) if len(asked) > SHORT else near
+    if len(asked) > SHORT:
+        return broaden(near, candidates)
+    return lift(near) if _all_tell(asked, candidates) else near
+
+
+def _all_tell(asked: Sequence[str], candidates: Sequence[Candidate]) -> bool:
+    """Tell whether there are several documents, and each has a part of what was asked."""
+    found = _found(asked, candidates)
+    if len(found) < SEVERAL:
+        return False
+    weight = _weights(asked, candidates)
+    least = PART * sum(weight.values())
+    return all(
+        sum(weight[stem] for stem in set[str]().union(*sentences)) >= least for sentences in found
+    )
+
+
+def _weights(asked: Sequence[str], candidates: Sequence[Candidate]) -> dict[str, float]:
+    """Return the inverse document frequency of each word asked, that of its commonest form."""
+    return {stem: min(rarity(candidates, forms_of(stem)).values()) for stem in asked}
 
 
 def _language(candidates: Iterable[Candidate]) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.matching.broadening import broaden
+from briefings.matching.broadening import broaden, lift
 from briefings.matching.questions import relevance
 from tests.builders import an_article
 
@@ -50,3 +50,24 @@ def test_the_nearer_document_gains_more() -> None:
 def test_where_nothing_is_near_nothing_is_raised(near: list[float]) -> None:
     """No document is about it."""
     assert near == broaden(near, _candidates(STRIKE)[: len(near)])
+
+
+def test_a_short_question_that_every_document_tells_of_is_about_what_they_share() -> None:
+    """Of three short texts on the strike the bananas count nearly as much, and still less."""
+    bodies = [STRIKE, "Another " + STRIKE, "Again the " + STRIKE]
+
+    strike, bananas, *_ = relevance("strike over pensions", _candidates(*bodies))
+
+    assert 0.9 < bananas < strike
+
+
+def test_a_document_that_tells_nothing_of_a_short_question_keeps_it_narrow() -> None:
+    """The choir has nothing to do with the strike, so the question tells documents apart."""
+    _, bananas, *_ = relevance("strike over pensions", _candidates(STRIKE, STRIKE, CHOIR))
+
+    assert bananas < 0.5
+
+
+def test_among_many_sentences_a_short_question_decides() -> None:
+    """A hundred sentences have enough that are near by themselves."""
+    assert 0.2 > lift([0.0] * 100)[0] > 0
