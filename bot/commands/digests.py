@@ -27,10 +27,15 @@ def digest(library: Library, command: ParsedCommand) -> Message:
 
     Without any it is what a digest of all topics would be, with the way to subscribe.
     """
-    if command.words:
+    topic = library.find_topic(command.words) if command.words else None
+    if command.words and not topic:
         return _preview_of(library, command)
     existing = readable(library.store.subscriptions(str(command.channel)))
+    if topic:
+        existing = [each for each in existing if topic.name in each[1].topics]
     match existing:
+        case [] if topic:
+            return subscriptions.no_such(command.words)
         case []:
             return _preview_of_all(library, command)
         case [(stored, subscription)]:

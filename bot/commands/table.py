@@ -147,7 +147,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="digest",
-        takes=takes.numbers,
+        takes=takes.subscribed,
         arguments="[number]",
         help="preview your next digest",
         rights=READING,

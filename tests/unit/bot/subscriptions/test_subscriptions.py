@@ -217,3 +217,9 @@ def test_a_subscription_that_can_not_be_read_hides_no_other(library: Library) ->
 
     assert "/trade" in _said(library, f"/unsubscribe {bad}")
     assert [bad + 1] == [each.number for each in library.store.subscriptions()]
+
+
+def test_a_digest_is_previewed_by_its_topic(library: Library) -> None:
+    """As people call it; its number they would have to look up."""
+    _asked(library, "/subscribe trade 07:30 UTC")
+    assert "This is a preview." in _said(library, "/digest trade")
