@@ -38,6 +38,8 @@ _REOPENED = frozenset({
 """Messages of a group itself: what was closed may be written in again."""
 _AFTER_A_NAME = ",:;!،，：、"
 """What people write after the bot's name, before what they ask it."""
+_NAME_ALONE = "/brief"
+"""What it asks who says only the bot's name: to be asked what about."""
 _Found = TypeVar("_Found")
 
 
@@ -196,7 +198,7 @@ def _meant(message: Update, me: Me) -> str:
         is_ours = not at or addressed.rstrip(_AFTER_A_NAME).casefold() == me.username.casefold()
         return (rest or text) if is_ours else ""
     if rest is not None:
-        return without_others(rest)
+        return without_others(rest) or _NAME_ALONE
     if message["chat"]["type"] == "private" or _is_reply_to(message, me):
         return without_others(text)
     return ""

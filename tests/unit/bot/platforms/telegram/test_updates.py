@@ -58,7 +58,7 @@ def test_a_message_asks_in_the_name_of_who_wrote_it() -> None:
         ("@bo_li @our_bot tariffs", {}, "tariffs"),
         ("@our_bot tariffs @bo_li", {}, "tariffs"),
         ("@our_bot what did @potus say", {}, "what did @potus say"),
-        ("@our_bot @our_bot tariffs", {}, "tariffs"),
+        ("@our_bot @our_bot", {}, "/brief"),
         ("/trade @our_bot", {}, "/trade"),
         ("/trade@other_bot @our_bot", {}, None),
         ("mail me@our_bot about it", {}, None),
