@@ -148,7 +148,7 @@ def _with_note(message: Message, command: ParsedCommand, *, is_known: bool) -> M
 
 def _endings(words: str) -> list[str]:
     """Return what stands after each space, and all of it: an answer names what it doesn't know."""
-    each = words.split()
+    each = words.replace("_", " ").split()
     return [" ".join(each[n:]) for n in range(len(each))] + each
 
 

@@ -40,10 +40,10 @@ def unsubscribe(library: Library, command: ParsedCommand) -> Message:
     if not chosen and command.words in _unreadable_numbers(library, command):
         library.store.unsubscribe(int(command.words))
         return subscriptions(library, command)
-    if not existing and (not command.words or command.words.isdecimal()):
-        return wording.none_to_change()
     if command.words and not chosen:
         return wording.no_such(command.words)
+    if not existing:
+        return wording.none_to_change()
     if len(chosen) > 1 or (by_topic and len(_decode(chosen[0]).topics) != 1):
         return wording.which("unsubscribe", [(each.number, _decode(each)) for each in chosen])
     library.store.unsubscribe(chosen[0].number)

@@ -147,7 +147,7 @@ COMMANDS: Final = (
     ),
     Command(
         name="digest",
-        takes=takes.subscribed,
+        takes=takes.previewed,
         arguments="[number]",
         help="preview your next digest",
         rights=READING,

@@ -129,6 +129,12 @@ def subscribed(library: Library, command: ParsedCommand) -> Arguments:
     return Arguments(used=name, unused=rest, are_known=is_known)
 
 
+def previewed(library: Library, command: ParsedCommand) -> Arguments:
+    """Take the number of a subscription, or its topic."""
+    name, _rest = split_topic(library, strip_articles(command.words))
+    return subscribed(library, command) if name else numbers(library, command)
+
+
 def own(knows: Callable[[str], object], _library: Library, command: ParsedCommand) -> Arguments:
     """Take what `knows` is true of; of other words the command says itself that it can't."""
     return Arguments(used=command.words, are_known=not command.words or bool(knows(command.words)))

@@ -182,7 +182,13 @@ def test_a_topic_is_muted_until_a_day_of_the_chat(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["/subscribe trade 2026 Berlin", "/mute trade for ever and ever", "/pause 1 for ages"]
+    "text",
+    [
+        "/subscribe trade 2026 Berlin",
+        "/mute trade for ever and ever",
+        "/pause 1 for ages",
+        "/start subscribe_trade_2500",
+    ],
 )
 def test_what_is_not_understood_is_named_once(library: Library, text: str) -> None:
     """Not all of the line first, and then the word."""
