@@ -75,7 +75,6 @@ def test_a_digest_repeats_nothing_that_was_read_anew(library: Library, tmp_path:
 
     said = plain(deliver(library, 1))
     assert "Nothing new on your topics." in said
-    assert "Nothing new on your topics." in said
     assert "Correction" not in said
 
 
