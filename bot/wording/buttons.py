@@ -1,6 +1,7 @@
 """What can be pressed under what the bot says: each button asks what a person could type."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from bot.chat.message import Button, Buttons
 from bot.wording.language.catalogue import pgettext
@@ -55,8 +56,8 @@ def under_brief(brief: Brief, *, kept: bool, votes: bool = False) -> Buttons:
     return Buttons(
         rows=(
             (more, subscribe(brief.topic.name), share),
-            (_context(this), _why(this), sources),
-            (*(_votes(this) if votes else ()), mute),
+            (_context(this), _why(this)),
+            (sources, *(_votes(this) if votes else ()), mute),
         )
     )
 
@@ -182,5 +183,8 @@ def in_rows(buttons: Iterable[Button]) -> Buttons:
 
 
 def _rows(buttons: Iterable[Button], most: int) -> tuple[tuple[Button, ...], ...]:
+    """Return buttons in rows of like length: what is left alone in one would stand out."""
     every = tuple(buttons)
-    return tuple(every[start : start + most] for start in range(0, len(every), most))
+    lines = -(-len(every) // most)
+    ends = [len(every) * line // max(lines, 1) for line in range(lines + 1)]
+    return tuple(every[start:end] for start, end in pairwise(ends))
