@@ -21,8 +21,9 @@ from briefings.matching.rarity import rarity_of
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article
 
-ABOUT: Final = 0.415
-"""Share of the most that an article could have of what is asked from which it is about it."""
+ABOUT: Final = 0.5
+"""Share of what is asked from which it is answered: what the first article has of the most that one
+could, and what the best passage of the first ones has, on average."""
 NOTHING: Final = 0.05
 """Share below which a passage has nothing of it but what nearly every article has."""
 
@@ -89,7 +90,7 @@ def verdict_of(nearest: Sequence[Near]) -> Verdict:
     whole = max((near.passage for near in nearest[:FIRST]), default=0.0)
     if whole < NOTHING:
         return "nothing"
-    return "about" if nearest[0].share >= ABOUT or whole >= WHOLE else "nearest"
+    return "about" if fmean((nearest[0].share, whole)) >= ABOUT or whole >= WHOLE else "nearest"
 
 
 def nearest_first(
