@@ -175,7 +175,7 @@ def _part(part: Said) -> Styled:
 def _row(part: Bullets, term: str, said: str) -> Styled:
     name = one_line(term)
     head = plain(_tappable(OwnText(name))) if part.commands else foreign_text(name, "bold")
-    tail = [foreign_text(one_line(said))] if said else []
+    tail = [own_text(_tappable(one_line(said)))] if said else []
     return join(" – ", [join("", [plain("• "), head]), *tail])
 
 

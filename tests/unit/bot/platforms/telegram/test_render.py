@@ -73,9 +73,11 @@ def test_commands_of_ours_are_written_as_telegram_takes_them() -> None:
     said = _rendered(
         Paragraph(text=OwnText("Ask /victory-day.")), Bullets(rows=rows, commands=True)
     )
-    source = _rendered(Bullets(rows=(("/start @all", "1 article"),)))
+    rest = _rendered(Bullets(rows=(("/mute", OwnText("until /unmute")),), commands=True))
+    source = _rendered(Bullets(rows=(("/start @all", "1 article /start"),)))
 
     assert ["/victory_day", "/victory_day", "/brief"] == _links(said)
+    assert ["/mute", "/unmute"] == _links(rest)
     assert [] == _links(source)
 
 
