@@ -105,7 +105,9 @@ class Life:
         self.library.ingest(bundled_articles(self.now))
         access = Access()
         answering = Answering(
-            answer=answers(self.library, settings), needs=dispatch.required_role, access=access
+            answer=answers(self.library, settings),
+            needs=partial(dispatch.required_role, self.library),
+            access=access,
         )
         self.dispatcher = Dispatcher(self.store, answering, lambda: self.now)
         self.dispatcher.join(self.room)  # type: ignore[arg-type] # it gets what it has rendered
