@@ -124,7 +124,7 @@ def nearest_first(
 def _read(asked: Asked, article: Article) -> _Read:
     place_of = asked.places_in(article.language)
     title = [stem for _, stem, stop in words_of(article.title or "", article.language) if not stop]
-    body = [stem for _, stem, stop in words_of(article.body, article.language) if not stop]
+    body = [stem for _, stem, stop in words_of(_told(article), article.language) if not stop]
     told = [(at, place_of[stem]) for at, stem in enumerate(body) if stem in place_of]
     return _Read(
         stems=Counter(chain(title, body)),
@@ -132,6 +132,15 @@ def _read(asked: Asked, article: Article) -> _Read:
         told=told,
         length=len(title) + len(body),
     )
+
+
+def _told(article: Article) -> str:
+    """Return what the article tells: what is never quoted, such as "Subscribe", says nothing."""
+    if not article.marks:
+        return article.body
+    starts = [0, *(mark.end for mark in article.marks)]
+    ends = [*(mark.start for mark in article.marks), len(article.body)]
+    return "\n".join(article.body[slice(*span)] for span in zip(starts, ends, strict=True))
 
 
 def _standing(words: _Read, weights: Sequence[float], length: float) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.library.library import Library
-from briefings.model import Article
+from briefings.model import Article, Mark
 from storage.opening import open_store
 from tests.builders import a_source, an_article
 
@@ -121,6 +121,17 @@ def test_words_of_which_no_article_has_any_find_nothing(library: Library) -> Non
     brief = library.brief_on("penguins of Antarctica")
 
     assert ("nothing", (), 3) == (brief.match, brief.points, brief.considered)
+
+
+def test_a_word_that_stands_only_in_furniture_is_no_answer(library: Library) -> None:
+    """What may not be quoted tells nothing."""
+    body = "Ferries carry commuters over the harbour.\n\nSubscribe for unlimited access."
+    library.ingest([an_article(body, marks=(Mark(43, len(body), "notice"),))])
+
+    assert ("nothing", ()) == (
+        library.brief_on("subscribe access").match,
+        library.brief_on("subscribe access").points,
+    )
 
 
 def test_a_word_that_every_article_has_is_no_answer(library: Library) -> None:
