@@ -1,0 +1,1 @@
+"""Articles that tell of one event, and what their sentences state."""
