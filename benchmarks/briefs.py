@@ -1,0 +1,211 @@
+"""Forty briefs of twenty topics on a real, mixed, dated corpus, read point by point.
+
+Usage: ./dev bench briefs [FOLDER] [--draw FILE] [--keep]   (goals: right .80, wrong .01)
+
+FOLDER holds basil, neus and multinews_validation (see mixed_corpus.py). The articles are ingested
+in the order of their days; on two days of each topic of briefs_topics.toml its brief is made as of
+that day. The days are drawn by a seed, by plain words, before anything was changed: one before 2020
+where three articles of the 14 days up to it have such a word, else both of 2021, ten days apart
+where there are such. In the end each bundled topic is asked for ten points of everything, undated
+articles included, to see whether its words are taken in another sense (`senses`).
+
+--draw writes the points with all that stands beside them, for reading only, to a file outside the
+project; its order is that of the briefs' digests. Verdicts of those that were read, by id:
+briefs_read.jsonl. An id stands for a point as shown and for what leads above it.
+
+right: news of the topic in its sense that an editor would print of that window; it can be read
+alone or with what stands before it, is not overtaken by what is in the corpus, is told once, and
+all that stands beside it is true. weak: true, but none of that (`why` says what: passing, filler,
+opinion, overtaken, old, repeated, antecedent, cut off). wrong: the word in another sense, or
+something false beside the quotation: who says it too, what differs, the day, what "he" stands for.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import date, timedelta
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from answers import DATA
+from command_line import with_folder
+from mixed_corpus import dated_articles, day_of, missing_files, undated_articles
+from report import keep, markdown
+
+from bot.library.bundled import bundled_topics
+from bot.library.library import Library
+from bot.library.topics_file import parse_topics
+from briefings.composing.recipe import Recipe
+from briefings.model import Article, Brief, Difference, Excerpt, Point, Topic, digest
+from storage.opening import open_store
+
+HERE = Path(__file__).parent
+VERDICTS = HERE / "briefs_read.jsonl"
+SEED = "each thing once, newest first"
+WINDOW = timedelta(days=14)
+APART = timedelta(days=10)
+ENOUGH = 3
+RECENT = date(2020, 1, 1)
+SENSES = "senses"
+HEAD = ("read", "points", "right", "weak", "wrong", "why not right")
+
+
+class Asked(NamedTuple):
+    """A topic, and the day on which its brief is asked for."""
+
+    topic: Topic
+    day: date
+
+
+def read_topics() -> list[tuple[Topic, re.Pattern[str]]]:
+    """Return the twenty topics, each with the plain words that its days are drawn by."""
+    bundled = {topic.name: topic for topic in bundled_topics()}
+    listed = parse_topics((HERE / "briefs_topics.toml").read_text("utf-8"))
+    return [(bundled.get(topic.name, topic), _words(topic)) for topic in listed]
+
+
+def _words(topic: Topic) -> re.Pattern[str]:
+    forms = (re.escape(term).replace(r"\*", r"\w*") for term in topic.terms)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+
+
+def draw_days(
+    topics: Sequence[tuple[Topic, re.Pattern[str]]], articles: Sequence[Article]
+) -> list[Asked]:
+    """Return two days of each topic, the earliest first."""
+    drawn = []
+    for topic, words in topics:
+        found = [day_of(one) for one in articles if words.search(f"{one.title}\n{one.body}")]
+        days = [day for day in {*found} if sum(_is_in(day, each) for each in found) >= ENOUGH]
+        days.sort(key=lambda day: sha256(f"{SEED}:{topic.name}:{day}".encode()).hexdigest())
+        recent = [day for day in days if day >= RECENT]
+        older = [day for day in days if day < RECENT]
+        first = recent[0]
+        others = [day for day in recent[1:] if abs(day - first) >= APART] or recent[1:]
+        drawn += [Asked(topic, day) for day in (first, (older or others)[0])]
+    return sorted(drawn, key=lambda asked: (asked.day, asked.topic.name))
+
+
+def _is_in(day: date, published: date) -> bool:
+    return day - WINDOW < published <= day
+
+
+def briefs(folder: Path) -> Iterator[tuple[str, Brief]]:
+    """Yield the forty briefs and those of the senses, each by its name."""
+    articles, topics = dated_articles(folder), read_topics()
+    with TemporaryDirectory() as made, closing(open_store(f"sqlite:///{made}/store.db")) as store:
+        library, stored = Library(store, Recipe()), 0
+        for topic, day in draw_days(topics, articles):
+            due = sum(day_of(one) <= day for one in articles)
+            library.ingest(articles[stored:due])
+            stored = max(stored, due)
+            yield f"{topic.name} {day}", library.brief(topic)
+        library.ingest([*articles[stored:], *undated_articles(folder)])
+        for topic in bundled_topics():
+            yield f"{SENSES} {topic.name}", library.brief(topic, Recipe(points=10))
+
+
+def lines_of(name: str, brief: Brief) -> Iterator[dict[str, Any]]:
+    """Yield the points of a brief, each with its id and all that is shown with it."""
+    above: list[object] = []
+    for number, point in enumerate(brief.points, 1):
+        shown = [_place(excerpt) for excerpt in (*point.excerpts, *filter(None, [point.before]))]
+        relations = [(other.relation, other.what) for other in (*point.differs, *point.updates)]
+        yield {
+            "id": digest(name, shown, relations, above),
+            "brief": name,
+            "number": number,
+            **_written(point),
+        }
+        above.append(shown[0])
+
+
+def _place(excerpt: Excerpt) -> tuple[str, int, int]:
+    return excerpt.citation.article, excerpt.citation.start, excerpt.citation.end
+
+
+def _written(point: Point) -> dict[str, Any]:
+    return {
+        "before": point.before.text if point.before else None,
+        "lead": _quoted(point.lead),
+        "support": [_quoted(excerpt) for excerpt in point.support],
+        "differs": [_different(other) for other in point.differs],
+        "updates": [_different(other) for other in point.updates],
+    }
+
+
+def _quoted(excerpt: Excerpt) -> dict[str, Any]:
+    where = excerpt.citation
+    return {
+        "text": excerpt.text,
+        "days": [
+            f"{excerpt.text[start:end]} = {day:%a %d %b %Y}" for start, end, day in excerpt.days
+        ],
+        "source": where.source,
+        "published": str(where.published) if where.published else None,
+        "title": where.title,
+    }
+
+
+def _different(other: Difference) -> dict[str, Any]:
+    how = {"what": other.what, "ours": other.ours, "theirs": other.theirs}
+    return {"relation": other.relation, **how, **_quoted(other.excerpt)}
+
+
+def rows(points: Collection[str], read: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Any]:
+    """Yield what was found in each round of reading, and of the `points` that come out now."""
+    rounds = {each["round"]: None for each in chain(*read.values())}
+    for kind in ("briefs", SENSES):
+        for name in rounds:
+            found = [each for ids in read.values() for each in ids if each["round"] == name]
+            yield _row(f"{kind}, {name}", _of_kind(found, kind))
+        now = [read[each][-1] for each in points if each in read]
+        yield _row(f"{kind}, now (as far as read)", _of_kind(now, kind))
+
+
+def _of_kind(found: Sequence[Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
+    return [each for each in found if each["brief"].startswith(SENSES) is (kind == SENSES)]
+
+
+def _row(name: str, found: Sequence[Mapping[str, Any]]) -> tuple[object, ...]:
+    count = Counter(each["verdict"] for each in found)
+    why = Counter(each["why"] for each in found if each["verdict"] != "right")
+    shares = (f"{count[each] / len(found):.3f}" if found else "–" for each in HEAD[2:5])
+    return name, len(found), *shares, ", ".join(f"{each} {n}" for each, n in why.most_common())
+
+
+def _read_verdicts() -> dict[str, list[dict[str, Any]]]:
+    """Return what was read of each point, in the order of reading, by its id."""
+    read: dict[str, list[dict[str, Any]]] = {}
+    for line in VERDICTS.read_text("utf-8").splitlines() if VERDICTS.is_file() else ():
+        verdict = json.loads(line)
+        read.setdefault(verdict["id"], []).append(verdict)
+    return read
+
+
+def main() -> None:
+    """Make the briefs, write them for reading where asked, and print what was found in them."""
+    given = with_folder(__doc__, DATA)
+    given.add_argument("--draw", type=Path, help="write the points for reading to this file")
+    options = given.parse_args()
+    if missing := missing_files(options.folder):
+        print(f"nothing measured: no {missing[0]}")
+        return
+    points = [line for name, brief in briefs(options.folder) for line in lines_of(name, brief)]
+    if options.draw:
+        points.sort(key=lambda line: (digest(line["brief"]), line["number"]))
+        written = (f"{json.dumps(line, ensure_ascii=False)}\n" for line in points)
+        options.draw.write_text("".join(written), "utf-8")
+    table = markdown(HEAD, rows([line["id"] for line in points], _read_verdicts()))
+    print(f"{len(points)} points\n\n{table}")
+    if options.keep:
+        keep("briefs", "./dev bench briefs --keep", table)
+
+
+if __name__ == "__main__":
+    main()
