@@ -22,6 +22,7 @@ something false beside the quotation: who says it too, what differs, the day, wh
 
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -37,14 +38,17 @@ from command_line import with_folder
 from mixed_corpus import dated_articles, day_of, missing_files, undated_articles
 from report import keep, markdown
 
-from bot.library.bundled import bundled_topics
-from bot.library.library import Library
-from bot.library.topics_file import parse_topics
-from briefings.composing.recipe import Recipe
-from briefings.model import Article, Brief, Difference, Excerpt, Point, Topic, digest
-from storage.opening import open_store
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-HERE = Path(__file__).parent
+from bot.library.bundled import bundled_topics  # noqa: E402
+from bot.library.library import Library  # noqa: E402
+from bot.library.topics_file import parse_topics  # noqa: E402
+from briefings.composing.recipe import Recipe  # noqa: E402
+from briefings.model import Article, Brief, Difference, Excerpt, Point, Topic, digest  # noqa: E402
+from storage.opening import open_store  # noqa: E402
+
+HERE = ROOT / "benchmarks"
 VERDICTS = HERE / "briefs_read.jsonl"
 SEED = "each thing once, newest first"
 WINDOW = timedelta(days=14)
