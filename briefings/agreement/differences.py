@@ -100,8 +100,8 @@ def difference(
     bounded = kind != "date" and (ours.quantity.bound or theirs.quantity.bound)
     relation: Literal["conflict", "spread"] = "spread" if bounded else "conflict"
     found = Differs(what=what, ours=words[0], theirs=words[1], relation=relation)
-    days = _days_later(a.article.published, b.article.published)
-    counted_again = what == "number" and _is_count_of_the_day(a, b, ours, theirs)
+    days = days_later(a.article.published, b.article.published)
+    counted_again = what == "number" and is_count_of_the_day(a, b, ours, theirs)
     if not days:
         return None if counted_again else found
     if counted_again and abs(days) <= CURRENT:
@@ -192,14 +192,15 @@ def _growing() -> frozenset[str]:
     return frozenset(one_form(stem) for stem in _GROWING.split())
 
 
-def _is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Measured) -> bool:
+def is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Measured) -> bool:
+    """Tell whether two figures count what grows by the hour, or one says that it is today's."""
     if ours.quantity.kind != "number":
         return False
     growing = not (ours.near | theirs.near).isdisjoint(_growing())
     return growing or any(_SO_FAR.search(one.text) for one in (a, b))
 
 
-def _days_later(ours: Published | None, theirs: Published | None) -> int:
+def days_later(ours: Published | None, theirs: Published | None) -> int:
     """Return how many days after the other the one was published; 0 where that isn't known."""
     return (day_of(ours) - day_of(theirs)).days if ours and theirs else 0
 
