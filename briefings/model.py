@@ -174,9 +174,9 @@ class Topic:
     Attributes:
         name: the command, ``[a-z0-9][a-z0-9-]*``, or the words asked for an ad-hoc brief.
         title: what people read.
-        terms: a sentence with one of them is about the topic. A term is a word or phrase (matched
-            by stem), ``stem*`` (any word that begins so), or ``a & b`` (both in one sentence);
-            a word in CAPITALS matches capitals only.
+        terms: a sentence with one of them is about the topic. A term is a word or phrase in any of
+            its forms, or what else `briefings.matching.term` reads.
+        context: words that show what a ``term?`` means.
         exclude: terms whose presence in a sentence rules it out.
         language: ISO 639-1 code that the terms are in, or None for every language.
         terms_in: further terms for articles of one language, by its ISO 639-1 code, in code order.
@@ -188,12 +188,13 @@ class Topic:
     exclude: tuple[str, ...] = ()
     language: str | None = None
     terms_in: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    context: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """Stands for all that can change a brief of this topic."""
         parts = self.name, self.title, self.terms, self.exclude, self.language
-        return digest(*parts, *self.terms_in)
+        return digest(*parts, *self.terms_in, *filter(None, [self.context]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
 from bot.wording.language.numbers import count
 from briefings.matching.relevance import Explained
+from briefings.matching.term import without_doubt
 from briefings.model import Topic
 
 _SHOWN = 7
@@ -74,7 +75,7 @@ def _terms(topic: Topic, explained: Iterable[Explained]) -> list[str]:
     languages = {one.excerpt.citation.language or "" for one in explained}
     codes = {language.lower().replace("_", "-").partition("-")[0] for language in languages}
     further = (term for code, terms in topic.terms_in if code in codes for term in terms)
-    return list(dict.fromkeys((*topic.terms, *further)))
+    return list(dict.fromkeys(map(without_doubt, (*topic.terms, *further))))
 
 
 def _articles(found: Iterable[Explained]) -> int:

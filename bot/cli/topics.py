@@ -18,13 +18,15 @@ def topics(context: click.Context) -> None:
 
     A topic's name is its command: `trade` is /trade. A term is a word or phrase in any of its
     forms. `stem*` is every word that starts with it, `a & b` both in one sentence, `a NEAR b` both
-    within 8 words (`a NEAR/3 b`: within 3). A word in CAPITALS matches capitals only.
-    `--term-in de=Zoll*` adds a term for German articles.
+    within 8 words (`a NEAR/3 b`: within 3). A word in CAPITALS matches capitals only. A term with
+    other meanings, too, is written `truce?`: it counts only where other terms or a word of the
+    --context show that the topic is meant. `--term-in de=Zoll*` adds a term for German articles.
 
     \b
       briefing-bot topics
       briefing-bot topics add grain --term grain --term 'wheat & export*' --exclude 'grain of salt'
       briefing-bot topics add oil --term 'oil NEAR price*' --term-in de='Ölpreis*'
+      briefing-bot topics add steel --term 'iron?' --context ore --context furnace*
       briefing-bot topics test grain
       briefing-bot topics edit grain --title 'Grain and bread'
       briefing-bot topics remove grain
@@ -61,6 +63,7 @@ def test(name: str) -> None:
 @click.option("--term", "terms", multiple=True, required=True, help="Term to look for (repeat).")
 @click.option("--term-in", "terms_in", multiple=True, help=f"{_TERM_IN}).")
 @click.option("--exclude", multiple=True, help="Phrase that rules a sentence out (repeat).")
+@click.option("--context", multiple=True, help="Word that shows what a term with ? means (repeat).")
 @click.option("--language", help="Language of the terms, e.g. en; by default every language.")
 def add(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
@@ -68,6 +71,7 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
     terms: tuple[str, ...],
     terms_in: tuple[str, ...],
     exclude: tuple[str, ...],
+    context: tuple[str, ...],
     language: str | None,
 ) -> None:
     """Add a topic."""
@@ -80,6 +84,7 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
         title=title or name.replace("-", " ").capitalize(),
         terms=terms,
         exclude=exclude,
+        context=context,
         language=language,
         terms_in=_terms_in(name, terms_in),
     )
@@ -101,6 +106,11 @@ def add(  # noqa: PLR0913, PLR0917 - click gives each option
 @click.option(
     "--exclude", multiple=True, help="Phrase that rules sentences out (repeat; '' for none)."
 )
+@click.option(
+    "--context",
+    multiple=True,
+    help="Word that shows what a term with ? means (repeat; '' for none).",
+)
 @click.option("--language", help="Language of the terms, e.g. en; '' for every language.")
 def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     name: str,
@@ -108,6 +118,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     terms: tuple[str, ...],
     terms_in: tuple[str, ...],
     exclude: tuple[str, ...],
+    context: tuple[str, ...],
     language: str | None,
 ) -> None:
     """Change a topic; what you leave out stays as it is."""
@@ -123,6 +134,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
             title=title or before.title,
             terms=terms or before.terms,
             exclude=tuple(filter(None, exclude)) if exclude else before.exclude,
+            context=tuple(filter(None, context)) if context else before.context,
             language=before.language if language is None else language or None,
             terms_in=_edited(before.terms_in, _terms_in(name, terms_in), terms_in),
         )

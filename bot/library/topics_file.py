@@ -6,7 +6,7 @@ from typing import Any
 from briefings.errors import TopicError
 from briefings.model import Topic
 
-_FIELDS = frozenset({"title", "terms", "exclude", "language", "in"})
+_FIELDS = frozenset({"title", "terms", "exclude", "context", "language", "in"})
 
 
 def parse_topics(text: str) -> list[Topic]:
@@ -39,6 +39,7 @@ def _topic(name: str, table: Any) -> Topic:  # noqa: ANN401 - TOML holds anythin
         title=title,
         terms=_texts(name, "terms", table.get("terms")),
         exclude=_texts(name, "exclude", table.get("exclude", [])),
+        context=_texts(name, "context", table.get("context", [])),
         language=language,
         terms_in=_terms_in(name, table.get("in", {})),
     )

@@ -9,11 +9,14 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
 from bot.wording.parts import bullets, engine_of, heading, quote, says
+from briefings.matching.term import without_doubt
 from briefings.model import Brief, Topic
 from storage.ports.corpus import CorpusStats
 
 _AT_A_GLANCE = 20
 """Topics in one list; of more, no page parts one of the lists."""
+_TERMS = 8
+"""Terms of a topic that a list of topics names."""
 
 
 def promise() -> str:
@@ -106,7 +109,9 @@ def topics_message(topics: Sequence[Topic]) -> Message:
 def _row(topic: Topic) -> str:
     # NOTE: A row of /topics, after the topic's command. {topic}: its title, e.g. Trade.
     # {terms}: the words it looks for, as the operator wrote them: tariff, “trade war” and export.
-    return _("{topic}: {terms}", topic=topic.title, terms=join_and(topic.terms))
+    terms = [without_doubt(term) for term in topic.terms]
+    shown = ", ".join([*terms[:_TERMS], "…"]) if len(terms) > _TERMS else join_and(terms)
+    return _("{topic}: {terms}", topic=topic.title, terms=shown)
 
 
 def about_message(stats: CorpusStats, method: str, version: str) -> Message:

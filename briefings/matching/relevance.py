@@ -1,22 +1,26 @@
 """What a topic is about: which sentences match its terms, and why."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import Final, TypeAlias
 
 from briefings.errors import TopicError
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.language.terms import tokens
+from briefings.language.terms import tokens, words_of
 from briefings.matching.term import (
     Part,
     Words,
+    is_doubtful,
     needed_stems,
     parse,
     phrases,
     places,
     plain,
     rarest_index_words,
+    without_doubt,
 )
 from briefings.model import Article, Excerpt, Topic
 
@@ -79,7 +83,8 @@ def check(topic: Topic) -> None:
         if not _CODE.fullmatch(code):
             remedy = 'write its ISO 639-1 code, e.g. "de"'
             raise TopicError(topic.name, f"{code!r} is not a language", remedy)
-    for term, language in (*_terms(topic), *((term, topic.language) for term in topic.exclude)):
+    others = ((term, topic.language) for term in (*topic.exclude, *topic.context))
+    for term, language in (*_terms(topic), *others):
         try:
             parse(term, language)
         except ValueError as error:
@@ -134,6 +139,14 @@ def terms_for(topic: Topic, language: str | None) -> Terms:
     return terms
 
 
+def context_for(topic: Topic, language: str | None) -> Terms:
+    """Return what shows in a text of `language` that a doubtful term is meant."""
+    code = _code(language)
+    if code and topic.language and code != _code(topic.language):
+        return {}
+    return {term: parse(term, topic.language or language) for term in topic.context}
+
+
 def excluded_for(topic: Topic, language: str | None) -> Terms:
     """Return the terms that rule a sentence out in a text of `language`."""
     return {term: parse(term, topic.language or language) for term in topic.exclude}
@@ -152,17 +165,25 @@ def find_matches(topic: Topic, article: Article) -> list[Match]:
     sentences = known_sentences(article)
     needed = needed_stems(terms.values())
     read = [(sentence, Words(sentence.words)) for sentence in sentences]
-    found = [
-        (sentence, hits)
-        for sentence, words in read
-        if needed is None or not words.lacks(needed)
-        if (hits := _hits(terms, ruling_out, words))
+    hits = [
+        () if needed is not None and words.lacks(needed) else _hits(terms, ruling_out, words)
+        for _, words in read
     ]
+    if any(map(is_doubtful, chain.from_iterable(hits))):
+        title = Words(words_of(article.title or "", article.language))
+        told = [title, *(words for _, words in read)]
+        context = context_for(topic, article.language)
+        shows = cache(lambda place: bool(_matched(context, told[place])))
+        hits = _meant([_hits(terms, ruling_out, title), *hits], shows)[1:]
+    found = [(sentence, of_one) for sentence, of_one in zip(sentences, hits, strict=True) if of_one]
     weights = {
-        hits: _relevance(terms, hits, len(found), len(sentences))
-        for hits in {hits for _, hits in found}
+        of_one: _relevance(terms, of_one, len(found), len(sentences))
+        for of_one in {of_one for _, of_one in found}
     }
-    return [Match(sentence=one, hits=hits, relevance=weights[hits]) for one, hits in found]
+    return [
+        Match(sentence=one, hits=tuple(map(without_doubt, of_one)), relevance=weights[of_one])
+        for one, of_one in found
+    ]
 
 
 def is_about(topic: Topic, article: Article) -> bool:
@@ -215,6 +236,26 @@ def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
     return () if hits and _matched(ruling_out, words) else hits
 
 
+def _meant(hits: Sequence[tuple[str, ...]], shows: Callable[[int], bool]) -> list[tuple[str, ...]]:
+    """Return the hits without those of doubtful terms that nothing shows to be meant.
+
+    Another term beside it shows it, be it in doubt itself, and so do a word of the topic's context
+    in the passage or a term free of doubt anywhere in the article.
+
+    Args:
+        hits: those of the title and of each sentence.
+        shows: whether a word of the context stands in one of them.
+    """
+    if any(not is_doubtful(term) for of_one in hits for term in of_one):
+        return list(hits)
+    kept = []
+    for place, of_one in enumerate(hits):
+        passage = [n for n in {0, place - 1, place, place + 1} if 0 <= n < len(hits)]
+        beside = {term for n in passage for term in hits[n]}
+        kept.append(of_one if len(beside) > 1 or (of_one and any(map(shows, passage))) else ())
+    return kept
+
+
 def _relevance(terms: Terms, hits: Iterable[str], found: int, sentences: int) -> float:
     words = {word for term in hits for phrase in phrases(terms[term]) for word in phrase}
     return round(0.8 * len(words) / (len(words) + 1) + 0.2 * found / sentences, 6)
@@ -222,11 +263,13 @@ def _relevance(terms: Terms, hits: Iterable[str], found: int, sentences: int) ->
 
 def _near(terms: Terms, ruling_out: Terms, words: Words) -> str | None:
     """Say what of the topic stands in a sentence although it does not match."""
-    if _matched(terms, words):
-        return f"ruled out by {_matched(ruling_out, words)[0]!r}"
+    if had := _matched(terms, words):
+        if ruled := _matched(ruling_out, words):
+            return f"ruled out by {ruled[0]!r}"
+        return f"has {without_doubt(had[0])!r}, but nothing shows that it is meant"
     for term, parts in terms.items():
         asked = [word for phrase in phrases(parts) for word in phrase]
         telling = max(asked, key=lambda word: len(word[1]))
         if found := words.at(telling):
-            return f"has {words.written(found[0])!r}, not all of {term!r}"
+            return f"has {words.written(found[0])!r}, not all of {without_doubt(term)!r}"
     return None

@@ -1,4 +1,9 @@
-"""A term of a topic: how it is written, and where it stands among the words of a text."""
+"""A term of a topic: how it is written, and where it stands among the words of a text.
+
+A term is a word or phrase (matched by stem), ``stem*`` (any word that begins so), ``a & b`` (both in
+one sentence), or ``a NEAR b``; a word in CAPITALS matches capitals only. One that ends in ``?`` has
+other meanings, too, and counts only where something shows that the topic is meant.
+"""
 
 import re
 from bisect import bisect_left
@@ -19,6 +24,7 @@ WITHIN: Final = 8
 """Words within which ``a NEAR b`` looks."""
 WIDEST: Final = 99
 
+_DOUBT: Final = "?"
 _UNSTEMMED: Final = "und"
 _NEAR: Final = re.compile(r"NEAR(?:/(\S*))?")
 
@@ -98,6 +104,16 @@ class Words:
         return starts
 
 
+def is_doubtful(term: str) -> bool:
+    """Tell whether a term has other meanings, too, so that it counts only where it is meant."""
+    return term.rstrip().endswith(_DOUBT)
+
+
+def without_doubt(term: str) -> str:
+    """Return a term as people read it, without the sign that it has other meanings."""
+    return term.rstrip().rstrip(_DOUBT).rstrip()
+
+
 @lru_cache(maxsize=4096)
 def parse(term: str, language: str | None) -> tuple[Part, ...]:
     """Return what a sentence must all have to match `term`, its words stemmed as of `language`.
@@ -105,7 +121,7 @@ def parse(term: str, language: str | None) -> tuple[Part, ...]:
     Raises:
         ValueError: it is no term; the message says why.
     """
-    return tuple(_part(part, language) for part in term.split("&"))
+    return tuple(_part(part, language) for part in without_doubt(term).split("&"))
 
 
 def places(parts: Iterable[Part], words: Words) -> list[int]:
@@ -148,13 +164,14 @@ def phrases(parts: Iterable[Part]) -> list[Phrase]:
 
 def rarest_index_words(term: str, language: str | None) -> list[str]:
     """Return the index words of a term's longest word, as longer words are rarer."""
-    pieces = [piece for piece in term.replace("&", " ").split() if not _NEAR.fullmatch(piece)]
+    written = without_doubt(term).replace("&", " ")
+    pieces = [piece for piece in written.split() if not _NEAR.fullmatch(piece)]
     return max((_indexed(piece, language) for piece in pieces), key=_weight, default=[])
 
 
 def plain(words: str) -> str:
     """Return `words` without what means something in a term, so that they can be one."""
-    return " ".join(map(_plain, words.replace("&", " ").split()))
+    return " ".join(map(_plain, without_doubt(words).replace("&", " ").split()))
 
 
 def _plain(piece: str) -> str:

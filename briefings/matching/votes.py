@@ -9,6 +9,7 @@ from typing import Final, Protocol, TypeAlias
 
 from briefings.language.terms import tokens
 from briefings.matching.relevance import Match, find_matches
+from briefings.matching.term import without_doubt
 from briefings.model import Article, Span, Topic, digest
 
 STEP: Final = 1.25
@@ -216,8 +217,9 @@ def _leaning(feature: str, written: str, counts: Counter[bool]) -> Leaning:
 
 def _terms(topic: Topic) -> list[tuple[str, str | None]]:
     """Return each term of the topic with the language that it is in."""
+    own = [(term, topic.language) for term in topic.terms]
     further = [(term, language) for language, terms in topic.terms_in for term in terms]
-    return [*((term, topic.language) for term in topic.terms), *further]
+    return [(without_doubt(term), language) for term, language in (*own, *further)]
 
 
 def _beside(topic: Topic) -> Callable[[str, str], bool]:

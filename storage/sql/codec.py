@@ -22,7 +22,7 @@ from briefings.model import (
 from briefings.published import Published, instant_of
 from briefings.source import Source
 
-TOPIC_VERSION = 1
+TOPIC_VERSION = 2
 BRIEF_VERSION = 1
 """Of the JSON of topics and of points. Whoever changes it raises its number, and reads the former
 ones as well."""
@@ -123,6 +123,7 @@ def encode_topic(topic: Topic) -> str:
             "exclude": topic.exclude,
             "language": topic.language,
             "terms_in": topic.terms_in,
+            "context": topic.context,
         },
     )
 
@@ -133,7 +134,8 @@ def decode_topic(payload: str) -> Topic:
     terms, exclude = tuple(values.pop("terms")), tuple(values.pop("exclude"))
     by_language = values.pop("terms_in", ())
     terms_in = tuple((language, tuple(further)) for language, further in by_language)
-    return Topic(**values, terms=terms, exclude=exclude, terms_in=terms_in)
+    context = tuple(values.pop("context", ()))
+    return Topic(**values, terms=terms, exclude=exclude, terms_in=terms_in, context=context)
 
 
 def encode_points(points: Iterable[Point]) -> str:

@@ -24,6 +24,7 @@ def test_a_topic_comes_back_as_it_was_saved(store: Store) -> None:
         exclude=("a\nb",),
         language="ru",
         terms_in=(("de", ("Zoll*", "Kraft der Sibirien")), ("uk", ())),
+        context=("goods", "Beijing"),
     )
 
     store.save_topic(topic)
@@ -279,7 +280,7 @@ def test_what_a_newer_program_wrote_is_refused_by_its_version(
     store.save_topic(brief.topic)
     store.save_brief(brief)
     with store.database.writing() as connection:
-        connection.execute(table.update().values(version=2))
+        connection.execute(table.update().values(version=3))
 
-    with pytest.raises(SchemaTooNew, match=r"version 2.*upgrade the program"):
+    with pytest.raises(SchemaTooNew, match=r"version 3.*upgrade the program"):
         (store.topics if table is topics else lambda: store.brief(brief.id))()

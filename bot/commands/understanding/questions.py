@@ -7,6 +7,7 @@ from bot.library.library import Library
 from bot.wording.language.languages import LANGUAGES, spoken
 from bot.wording.vocabulary.phrases import fold, vocabulary
 from briefings.language.terms import Token, has_chinese, tokens
+from briefings.matching.term import without_doubt
 from briefings.model import Topic
 
 _CHINESE = "zh"
@@ -97,4 +98,4 @@ def _plain_terms(topic: Topic, language: str | None) -> Iterator[str]:
     theirs = (terms for code, terms in topic.terms_in if code == language)
     for term in (*topic.terms, *(term for terms in theirs for term in terms)):
         if "&" not in term and " NEAR" not in term and not term.isupper():
-            yield term
+            yield without_doubt(term)

@@ -52,6 +52,26 @@ def test_what_is_no_topic_is_refused(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("name", "language", "text"),
     [
+        ("trade", "pl", "Nowe cła na stal uderzą w polskie huty."),
+        ("trade", "pt", "As exportações de soja caíram em maio."),
+        ("trade", "tr", "Çelik ihracatı geçen ay yüzde on düştü."),
+        ("trade", "ar", "ارتفعت الصادرات الزراعية في الربع الأول."),
+        ("trade", "zh", "两国贸易额去年增长了一成。"),
+        ("ceasefire", "pl", "Obie strony zgodziły się na zawieszenie broni."),
+        ("ceasefire", "pt", "Um cessar-fogo de três dias foi anunciado."),
+        ("ceasefire", "tr", "Taraflar üç günlük ateşkes ilan etti."),
+        ("ceasefire", "ar", "أعلن الطرفان وقف إطلاق النار لثلاثة أيام."),
+        ("ceasefire", "zh", "双方同意停火三天。"),
+        ("energy", "pl", "Ceny gazu ziemnego znów spadły."),
+        ("energy", "pt", "O preço do petróleo subiu na segunda-feira."),
+        ("energy", "tr", "Doğal gaz fiyatları yeniden arttı."),
+        ("energy", "ar", "هبطت أسعار النفط يوم الاثنين."),
+        ("energy", "zh", "石油价格周一下跌。"),
+        ("sanctions", "pl", "Nowe sankcje uderzą w rosyjskie banki."),
+        ("sanctions", "pt", "Bruxelas prepara novas sanções contra os bancos russos."),
+        ("sanctions", "tr", "Yeni yaptırımlar Rus bankalarını hedef alıyor."),
+        ("sanctions", "ar", "تستهدف العقوبات الجديدة البنوك الروسية."),
+        ("sanctions", "zh", "新的制裁针对俄罗斯银行。"),
         ("trade", "de", "Die USA verhängen neue Strafzölle auf Stahl aus Europa."),
         ("trade", "es", "Los aranceles a los productos chinos subieron ayer."),
         ("trade", "fr", "Les droits de douane américains pénalisent l'Europe."),
@@ -76,7 +96,8 @@ def test_what_is_no_topic_is_refused(text: str, reason: str) -> None:
 )
 def test_the_bundled_topics_speak_further_languages(name: str, language: str, text: str) -> None:
     """A sentence of that language is about its own topic and about none of the other three."""
-    four = [topic for topic in bundled_topics() if topic.terms_in]
+    names = ("trade", "ceasefire", "energy", "sanctions")
+    four = [topic for topic in bundled_topics() if topic.name in names]
     article = an_article(text, language=language)
 
     assert [name] == [topic.name for topic in four if is_about(topic, article)]

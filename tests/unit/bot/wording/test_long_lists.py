@@ -49,3 +49,13 @@ def test_many_sources_and_topics_are_pages_that_can_be_turned() -> None:
         shown = render(message, ASKED)
         assert 1 == len(shown.pages)
         assert shown.keyboard[0][-1].label.startswith("Next (2/")
+
+
+def test_a_topic_of_many_terms_names_the_first_of_them() -> None:
+    """As people read them: without the sign that a term has other meanings."""
+    many = a_topic(terms=("iron?", *(f"steel {n}" for n in range(30))))
+
+    shown = str(topics_message([many]).parts)
+    assert "iron, steel 0, " in shown
+    assert "steel 6, …" in shown
+    assert "steel 7" not in shown
