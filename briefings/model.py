@@ -174,12 +174,11 @@ class Topic:
     Attributes:
         name: the command, ``[a-z0-9][a-z0-9-]*``, or the words asked for an ad-hoc brief.
         title: what people read.
-        terms: a sentence with one of them is about the topic. A term is a word or phrase in any of
-            its forms, or what else `briefings.matching.term` reads.
+        terms: a sentence with one of them is about the topic; `briefings.matching.term` reads them.
         context: words that show what a ``term?`` means.
         exclude: terms whose presence in a sentence rules it out.
         language: ISO 639-1 code that the terms are in, or None for every language.
-        terms_in: further terms for articles of one language, by its ISO 639-1 code, in code order.
+        terms_in: further terms for articles of one language, by its code, in code order.
     """
 
     name: str

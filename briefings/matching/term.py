@@ -1,8 +1,8 @@
 """A term of a topic: how it is written, and where it stands among the words of a text.
 
-A term is a word or phrase (matched by stem), ``stem*`` (any word that begins so), ``a & b`` (both in
-one sentence), or ``a NEAR b``; a word in CAPITALS matches capitals only. One that ends in ``?`` has
-other meanings, too, and counts only where something shows that the topic is meant.
+A term is a word or phrase (matched by stem), ``stem*`` (any word that begins so), ``a & b`` (both
+in one sentence), or ``a NEAR b``; a word in CAPITALS matches capitals only. One that ends in ``?``
+has other meanings, too, and counts only where something shows that the topic is meant.
 """
 
 import re
