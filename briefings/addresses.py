@@ -3,7 +3,10 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-_COUNTS_READERS = re.compile(r"(?:utm_\w+|fbclid|gclid|ref|cmpid|at_\w+)(?:=|$)", re.IGNORECASE)
+_COUNTS_READERS = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|igshid|mc_\w+|ref|cmpid|at_\w+|amp|outputType)(?:=|$)", re.IGNORECASE
+)
+_FOR_PHONES = re.compile(r"^(?:(?:www|m|amp|mobile)\.)+(?=[^.]+\.)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -36,7 +39,8 @@ def page_of(url: str | None) -> str | None:
 def spellings_of(url: str) -> list[str]:
     """Return how one page's address may be written: what follows it, scheme, host and last slash.
 
-    Words that say where a reader came from (``utm_…``), and the place on the page, are left out.
+    Words that say where a reader came from (``utm_…``), and the place on the page, are left out. A
+    page for phones (``m.``, ``amp.``, ``mobile.``, ``/amp``) is the page.
     """
     parts = split_address(url)
     if parts is None:
@@ -44,8 +48,8 @@ def spellings_of(url: str) -> list[str]:
     fields = (field for field in parts.query.split("&") if not _COUNTS_READERS.match(field))
     query = "&".join(filter(None, fields))
     bare = parts._replace(query=query, fragment="")
-    host = bare.netloc.casefold().removeprefix("www.")
-    path = bare.path.rstrip("/")
+    host = _FOR_PHONES.sub("", bare.netloc.casefold())
+    path = bare.path.rstrip("/").removesuffix("/amp")
     every = (
         bare._replace(scheme=scheme, netloc=f"{www}{host}", path=f"{path}{slash}").geturl()
         for scheme in ("https", "http")

@@ -98,17 +98,17 @@ def context(library: Library, command: ParsedCommand) -> Message:
 
 
 def why(library: Library, command: ParsedCommand) -> Message:
-    """Say why the points of the last brief were chosen, or the one that a number belongs to."""
+    """Say why the points of the last brief were chosen, or those that some numbers belong to."""
     found = library.find_brief(command.channel, command.brief)
     if found is None:
         return refusals.no_brief_shown()
     points = list(_numbered_points(found))
     if command.words:
-        number = command.words.strip("[]#")
+        numbers = parse_numbers(command.words, len(found.excerpts))
         points = [
             (lead, point)
             for lead, point in points
-            if number in map(str, range(lead, lead + len(point.excerpts)))
+            if numbers.intersection(range(lead, lead + len(point.excerpts)))
         ]
     if not points:
         return refusals.no_such_quotation(command.words, len(found.excerpts))

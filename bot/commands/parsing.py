@@ -98,12 +98,13 @@ def parse_numbers(words: str, last: int) -> frozenset[int]:
     """Return the numbers up to `last` that `words` are: ``3``, ``1-3``, ``[1]`` or ``1, 2``.
 
     None where they are anything else, or a number among them is none of these; a range may be
-    longer.
+    longer, and begin with its last.
     """
     if not NUMBERS.fullmatch(words):
         return frozenset()
     parts = [
-        (int(one["first"]), int(one["last"] or one["first"])) for one in _RANGE.finditer(words)
+        sorted((int(one["first"]), int(one["last"] or one["first"])))
+        for one in _RANGE.finditer(words)
     ]
     if not all(1 <= first <= last for first, _ in parts):
         return frozenset()

@@ -14,7 +14,7 @@ from bot.subscriptions.subscription import Subscription, decode_subscription, re
 from bot.subscriptions.times.clock import parse_time
 from bot.subscriptions.times.durations import read_end
 from bot.subscriptions.times.hours import is_off, read_quiet
-from bot.subscriptions.words import words_of
+from bot.subscriptions.words import means_everything, words_of
 from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when
@@ -33,8 +33,11 @@ def subscriptions(library: Library, command: ParsedCommand) -> Message:
 
 
 def unsubscribe(library: Library, command: ParsedCommand) -> Message:
-    """End a subscription: the only one, that of a number, or the one that is on a topic alone."""
+    """End a subscription: the only one, that of a number, the one on a topic alone, or all."""
     existing = _existing(library, command)
+    if existing and means_everything(command.words):
+        ended = [_end(library, stored) for stored in existing]
+        return replace(ended[0], parts=tuple(part for each in ended for part in each.parts))
     by_topic = _including(existing, library.find_topic(command.words)) if command.words else []
     chosen = by_topic or _choose(existing, command.words)
     if not chosen and command.words in _unreadable_numbers(library, command):
@@ -46,8 +49,12 @@ def unsubscribe(library: Library, command: ParsedCommand) -> Message:
         return wording.none_to_change()
     if len(chosen) > 1 or (by_topic and len(_decode(chosen[0]).topics) != 1):
         return wording.which("unsubscribe", [(each.number, _decode(each)) for each in chosen])
-    library.store.unsubscribe(chosen[0].number)
-    ended = _decode(chosen[0])
+    return _end(library, chosen[0])
+
+
+def _end(library: Library, stored: StoredSubscription) -> Message:
+    library.store.unsubscribe(stored.number)
+    ended = _decode(stored)
     return wording.confirm_end(ended, words_of(ended).text)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _ENOUGH = 0.7
 """Likeness from which a name is worth suggesting: 'hlep' is to 'help', 'nope' not to 'OPEC'."""
+_BEGINNING = 3
+"""Letters from which the beginning of a name means it."""
 _LONGEST = 60
 """Letters compared at most: nobody names anything longer, and long ones cost time."""
 
@@ -23,6 +25,8 @@ def find_similar(text: str, spellings: Mapping[str, Iterable[str]], limit: int =
 
     def likeness(way: str) -> float:
         spelt = OSA.normalized_similarity(typed, way)  # a swap of neighbours is one slip
+        if len(typed) >= _BEGINNING and way.startswith(typed):
+            spelt = max(spelt, _ENOUGH)
         return max(spelt, token_set_ratio(typed, way) / 100) if " " in way else spelt
 
     def likest(name: str) -> float:

@@ -35,15 +35,24 @@ _PRESETS: Final[Mapping[str, tuple[frozenset[time], frozenset[int]]]] = {
 A time of the same half of the day says more exactly when: "in the morning at 8". So do days.
 """
 _ALL, _SILENT, _NO_REPEAT = "all", "silent", "norepeat"
+_EVERYTHING: Final = word_set(
+    "all everything alles todo tudo tout всё все усе усі hepsi hepsini tümü tümünü الكل 全部 所有"
+)
 _LENGTHS: Final[Mapping[str, int]] = {"short": 1, "long": 6}
 """Words for the number of points on each topic."""
 _FILLERS: Final = word_set(
     "and & at on in every each the for time please пожалуйста lütfen 请 bitte und um am an jeden "
     "jede et à a le la "
     "les chaque tous y e el los cada por favor todos as às em no na и в во каждый каждое каждую по "
-    "та у о за щодня кожен кожного ve her saat و في كل الساعة 和 与 每 在 点"
+    "topics themen temas sujets thèmes assuntos tópicos темы темам теми konular konuları المواضيع "
+    "主题 та у о за щодня кожен кожного ve her saat و في كل الساعة 和 与 每 在 点"
 )
 """Words between the others that say nothing more."""
+_RECURRING: Final = word_set(
+    "every each daily weekly jeden jede jedes täglich chaque cada todos todas каждый каждое каждую "
+    "каждые ежедневно щодня щоранку кожен кожного кожну her كل 每"
+)
+"""Words by which something comes again and again."""
 _BREAKS = re.compile(r"[\s,;،؛，；、]+")
 _LONGEST_NAME = 4
 _LONGEST_PHRASE = 8
@@ -132,6 +141,32 @@ def parse_words(text: str, find_topic: Callable[[str], str | None]) -> Subscript
     return parsed
 
 
+def means_everything(text: str) -> bool:
+    """Whether `text` is a word for everything."""
+    return fold(text) in _EVERYTHING
+
+
+def is_plan(text: str, find_topic: Callable[[str], str | None]) -> bool:
+    """Whether `text` says nothing but which topics shall come, at what time, again and again."""
+    return may_be_plan(text) and bool(
+        (parsed := parse_words(text, find_topic)).times
+        and not parsed.unknown
+        and (parsed.topics or parsed.everything)
+    )
+
+
+def may_be_plan(text: str) -> bool:
+    """Whether something in `text` comes again and again."""
+    found = [fold(word) for word in _BREAKS.split(separate(text))]
+    phrases = (" ".join(found[at:]) for at in range(len(found)))
+    return not _RECURRING.isdisjoint(found) or any(map(_begins_with_days, phrases))
+
+
+def _begins_with_days(text: str) -> bool:
+    days = read_days(text)
+    return days is not None and len(days.days) > 1
+
+
 def _consume(
     parsed: SubscriptionWords, rest: Sequence[str], find_topic: Callable[[str], str | None]
 ) -> int:
@@ -193,7 +228,7 @@ def _add_zone(parsed: SubscriptionWords, rest: Sequence[str]) -> int:
 
 def _add_option(parsed: SubscriptionWords, word: str) -> bool:
     """Return whether the word was an option."""
-    if word == _ALL:
+    if means_everything(word):
         parsed.everything = True
     elif word == _SILENT:
         parsed.silent = True

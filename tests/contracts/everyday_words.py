@@ -106,5 +106,24 @@ EVERYDAY: Final = (
     # slips of the finger
     ("setings", "/suggest settings"),
     ("subscirbe trade", "/suggest subscribe trade"),
+    # points, plans and names of commands in any language
+    ("3 points on trade", "/trade 3"),
+    ("give me two points about energy", "/energy 2"),
+    ("5 Punkte zu Energie", "/energy 5"),
+    ("3 пункта о торговле", "/trade 3"),
+    ("/trade 10 points", "/trade 10"),
+    ("10 points on penguins", "/brief 10 points on penguins"),
+    ("send me trade every morning at 8", "/subscribe trade every morning at 8"),
+    ("jeden Morgen um 8 Energie bitte", "/subscribe jeden Morgen um 8 Energie"),
+    ("énergie chaque matin à 8h", "/subscribe énergie chaque matin à 8h"),
+    ("trade every day at the port", "/brief trade every day at the port"),
+    ("is trade up every monday at 8am?", "/brief is trade up every monday at 8am"),
+    ("subscribe to everything at 8", "/subscribe everything at 8"),
+    ("unsubscribe from all", "/unsubscribe all"),
+    ("/hilfe", "/help"),
+    ("/sprache de", "/language de"),
+    ("/tz Berlin", "/timezone Berlin"),
+    ("RT @bbc: Trump announces new tariffs", "/brief Trump announces new tariffs"),
+    ("Pope names five new cardinals (BBC)", "/brief Pope names five new cardinals"),
 )
 """What is written, and what runs: `suggest` only asks back."""

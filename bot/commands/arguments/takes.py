@@ -12,15 +12,18 @@ from functools import partial
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.commands.parsing import NUMBERS, ParsedCommand
+from bot.commands.arguments.questions import find_topic_asked
+from bot.commands.parsing import NUMBERS, ParsedCommand, parse_number
 from bot.library.library import Library
 from bot.subscriptions.subscription import readable
 from bot.subscriptions.times.durations import read_end
+from bot.subscriptions.times.folding import fold
 from bot.subscriptions.times.hours import is_off, read_quiet
-from bot.subscriptions.words import parse_words
+from bot.subscriptions.times.vocabulary import numbers as numerals
+from bot.subscriptions.words import means_everything, parse_words
 from bot.subscriptions.zones import find_zone
 from bot.wording.language.languages import find_language
-from bot.wording.vocabulary.phrases import strip_articles, vocabulary, words
+from bot.wording.vocabulary.phrases import longest_start, strip_articles, vocabulary, words
 
 MOST_POINTS: Final = 20
 """Of a brief that is asked for by a number: more fill several screens."""
@@ -28,6 +31,7 @@ MOST_POINTS: Final = 20
 _ARTICLE = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
 _SHORT_TIME = re.compile(r"[1-9]\d{0,2}[dwhmy]", re.IGNORECASE)
 _LINK = re.compile(r"subscribe|[A-Za-z0-9-]*_[A-Za-z0-9_-]+|[A-Za-z0-9]+-[A-Za-z0-9_-]+")
+_TOPIC_LINK = re.compile(r"topic[_-]", re.IGNORECASE)
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=ZoneInfo("UTC"))
 _LONGEST_NAME = 6
 """Words of a topic's name or title that are tried together."""
@@ -67,10 +71,12 @@ def numbers(_library: Library, command: ParsedCommand) -> Arguments:
     return _split(NUMBERS, command.words)
 
 
-def link(_library: Library, command: ParsedCommand) -> Arguments:
+def link(library: Library, command: ParsedCommand) -> Arguments:
     """Take what a link to the bot says, which always has a hyphen or a low line in it."""
     first, _, rest = command.words.partition(" ")
-    if _LINK.fullmatch(first):
+    of_topic = _TOPIC_LINK.match(first)
+    is_gone = of_topic and library.find_topic(first[of_topic.end() :]) is None
+    if _LINK.fullmatch(first) and not is_gone:
         return Arguments(used=first, unused=rest.strip(), are_known=False)
     return Arguments(unused=command.words)
 
@@ -102,28 +108,37 @@ def topic_then(
 
 def points(_library: Library, command: ParsedCommand) -> Arguments:
     """Take how many points a brief shall have."""
-    first, _, rest = command.words.partition(" ")
-    if not first.isdecimal() or not 1 <= int(first[:9]) <= MOST_POINTS:
+    number, rest = split_count(command.words)
+    if number is None or not 1 <= number <= MOST_POINTS:
         return Arguments(unused=command.words)
-    return Arguments(used=first, unused=rest.strip())
+    return Arguments(used=str(number), unused=rest)
+
+
+def split_count(text: str) -> tuple[int | None, str]:
+    """Return the number that a text begins with, and what follows it and "points on" or the like.
+
+    A number in letters counts only before such words.
+    """
+    first, _, rest = text.strip().partition(" ")
+    size = longest_start(found := words(rest), vocabulary().points)
+    after = rest[found[size].start :] if size < len(found) else ""
+    if parse_number(first) is not None:
+        return parse_number(first), after if size else rest.strip()
+    spelt = numerals().get(fold(first)) if size else None
+    return spelt, after if spelt else text
 
 
 def subscription(library: Library, command: ParsedCommand) -> Arguments:
     """Take topics, times, days and a zone; the command asks for what it doesn't understand."""
-
-    def find(name: str) -> str | None:
-        found = library.find_topic(name)
-        return found.name if found else None
-
-    parsed = parse_words(command.words, find)
+    parsed = parse_words(command.words, partial(find_meant_topic, library))
     return Arguments(used=command.words, are_known=not parsed.unknown)
 
 
 def subscribed(library: Library, command: ParsedCommand) -> Arguments:
-    """Take the number of a subscription, or a topic: surely that where there is one on it."""
+    """Take a subscription's number, "all", or a topic: surely that where there is one on it."""
     name, rest = split_topic(library, strip_articles(command.words))
     if not name:
-        return number(library, command)
+        return number_or_all(library, command)
     every = (each for home in command.channel.names for each in library.store.subscriptions(home))
     is_known = any(name in each.topics for _, each in readable(list(every)))
     return Arguments(used=name, unused=rest, are_known=is_known)
@@ -162,7 +177,12 @@ def _knows_hours(text: str) -> bool:
     return bool(read_quiet(text)) or is_off(text)
 
 
+def _is_number_or_all(text: str) -> bool:
+    return text.isdecimal() or means_everything(text)
+
+
 number: Final[Takes] = partial(own, str.isdecimal)
+number_or_all: Final[Takes] = partial(own, _is_number_or_all)
 quotations: Final[Takes] = partial(own, NUMBERS.fullmatch)
 quotation_or_article: Final[Takes] = partial(own, _is_quotation)
 language: Final[Takes] = partial(own, _knows_language)
@@ -194,6 +214,15 @@ def find_topic_name(library: Library, text: str) -> str | None:
         if wanted in (_folded(each.name.replace("-", " ")), _folded(each.title)):
             return each.name
     return None
+
+
+def find_meant_topic(library: Library, text: str) -> str | None:
+    """Return the name of the topic that some words are a name of, in any language.
+
+    Of several words none may be left over, as in "is trade up".
+    """
+    name = find_topic_name(library, text)
+    return name or (find_topic_asked(library, text) if len(text.split()) == 1 else None)
 
 
 def _folded(text: str) -> tuple[str, ...]:

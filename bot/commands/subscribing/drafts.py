@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from bot.commands.arguments.takes import find_meant_topic
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.subscriptions.chosen import chosen_quiet, chosen_zone
@@ -75,13 +76,8 @@ def draft_of(library: Library, command: ParsedCommand, text: str) -> Draft:
     existing = readable(stored)
     theirs = [each for _, each in existing]
     state = library.store.channel(command.home)
-    words = parse_words(text, partial(_find_topic_name, library))
+    words = parse_words(text, partial(find_meant_topic, library))
     words.zone = words.zone or chosen_zone(state, theirs) or command.zone
     return Draft(
         words=words, existing=existing, count=len(stored), quiet=chosen_quiet(state, theirs)
     )
-
-
-def _find_topic_name(library: Library, words: str) -> str | None:
-    topic = library.find_topic(words)
-    return topic.name if topic else None

@@ -1,23 +1,32 @@
 """The one door for words: what someone wrote, on whatever platform, as a command with its words.
 
-With a slash it is that command. Without one it is, in this order: courtesy alone; a topic; a phrase
-that means a command, with nothing after it but what that command understands; a question whose
-words name a topic; the address of an article; a slip in a command's name; else words to look for.
+With a slash it is that command, in any language. Without one it is, in this order: courtesy alone;
+a topic; a phrase that means a command, with nothing after it but what that command understands; a
+plan, such as "trade every morning at 8"; a question whose words name a topic; the address of an
+article; a slip in a command's name; else words to look for.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from bot.chat.request import Request
-from bot.commands.arguments.takes import find_topic_name, is_time, split_topic
+from bot.commands.arguments.questions import find_topic_asked
+from bot.commands.arguments.takes import (
+    find_meant_topic,
+    find_topic_name,
+    is_time,
+    split_count,
+    split_topic,
+)
 from bot.commands.command import Rows
 from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command
 from bot.commands.understanding import tidying
 from bot.commands.understanding.courtesy import Asked, strip_courtesy, strip_polite
-from bot.commands.understanding.questions import find_topic_asked
 from bot.commands.understanding.slips import find_slip
 from bot.library.library import Library
+from bot.subscriptions.words import is_plan, may_be_plan
 from bot.wording.vocabulary.phrases import Phrase, longest_start, strip_articles, vocabulary, words
 from briefings.addresses import spellings_of
 
@@ -25,6 +34,7 @@ _SMALL = re.compile(r"\d{1,3}")
 """A number that can be meant as one of points; a longer one is a year."""
 _FEW_WORDS = 2
 """Beside an address, such as "read this:"; more are words to look for."""
+SUBSCRIBE = "subscribe"
 GREETING, THANKS, ADDRESS, SUGGESTION = "hello", "thanks", "link", "suggest"
 """Names of unlisted commands, for what is no command and no search."""
 
@@ -37,7 +47,7 @@ def understand(library: Library, request: Request, row_of: Rows) -> ParsedComman
         request: what was written.
         row_of: gives the row of the table that answers a command.
     """
-    command = parse_command(request)
+    command = _named(library, parse_command(request), row_of)
     if command.name != DEFAULT_COMMAND:
         return _with_arguments(library, replace(command, words=strip_polite(command.words)), row_of)
     text = tidying.normalise(command.words)
@@ -52,6 +62,7 @@ def understand(library: Library, request: Request, row_of: Rows) -> ParsedComman
         _courtesy(command, text, asked)
         or _topic(library, command, asked.words, row_of)
         or _phrase(library, command, text, asked, row_of)
+        or _plan(library, command, asked.words)
         or _search(library, command, text, row_of)
     )
 
@@ -60,13 +71,35 @@ def possible_commands(request: Request) -> list[ParsedCommand]:
     """Return the commands that `request` may mean, by the phrases that its words begin with."""
     command = parse_command(request)
     if command.name != DEFAULT_COMMAND or request.lookup:
-        return []
+        name = _name_in_any_language(command)
+        return [replace(command, name=name)] if name else []
     text = tidying.normalise(command.words)
     asked = strip_courtesy(text)
     if asked.words.startswith("/"):
         slashed = replace(request, text=asked.words)
         return [parse_command(slashed), *possible_commands(slashed)]
-    return [each for _, each in _commands_in(command, text, asked)]
+    plans = [replace(command, name=SUBSCRIBE)] if may_be_plan(asked.words) else []
+    return [*plans, *(each for _, each in _commands_in(command, text, asked))]
+
+
+def _named(library: Library, command: ParsedCommand, row_of: Rows) -> ParsedCommand:
+    """Return the command that a slash is before, also under a name of another language."""
+    name = _name_in_any_language(command)
+    if not name or row_of(command).name == command.name or library.find_topic(command.name):
+        return command
+    return replace(command, name=name)
+
+
+def _name_in_any_language(command: ParsedCommand) -> str | None:
+    """Return the command that a name after a slash means, such as "hilfe" or "tz"."""
+    phrase = tuple(word.folded for word in words(command.name.replace("-", " ")))
+    return vocabulary().commands.get(phrase)
+
+
+def _plan(library: Library, command: ParsedCommand, text: str) -> ParsedCommand | None:
+    """Return the subscription that all of `text` plans, such as "trade every morning at 8"."""
+    is_whole = is_plan(text, partial(find_meant_topic, library))
+    return replace(command, name=SUBSCRIBE, words=text) if is_whole else None
 
 
 def _courtesy(command: ParsedCommand, text: str, asked: Asked) -> ParsedCommand | None:
@@ -84,6 +117,8 @@ def _topic(
     for each in dict.fromkeys((text, strip_articles(text))):
         name, rest = split_topic(library, each)
         if not name:
+            name, rest = _counted_topic(library, each)
+        if not name:
             continue
         read = _with_arguments(
             library, replace(command, name=name, words=strip_polite(rest)), row_of
@@ -91,6 +126,14 @@ def _topic(
         if not read.unused or is_time(read.unused) or _SMALL.fullmatch(read.unused):
             return read
     return None
+
+
+def _counted_topic(library: Library, text: str) -> tuple[str, str]:
+    """Return the topic that "3 points on trade" names, and the number."""
+    number, counted = split_count(text)
+    if number is None:
+        return "", text
+    return find_meant_topic(library, strip_articles(counted)) or "", str(number)
 
 
 def _phrase(
@@ -139,7 +182,8 @@ def _search(library: Library, command: ParsedCommand, text: str, row_of: Rows) -
     if url := tidying.address(text) or tidying.address(asked.search):
         return replace(command, name=ADDRESS, words=url)
     wanted = tidying.headline(tidying.without_marks(tidying.without_addresses(asked.search)))
-    if name := find_topic_name(library, wanted) or find_topic_asked(library, text, asked):
+    name = find_topic_name(library, wanted)
+    if name := name or find_topic_asked(library, text, asked.words, is_question=asked.is_question):
         return replace(command, name=name, words="")
     if (url := tidying.address_in(text)) and _is_on_article(library, url, wanted):
         return replace(command, name=ADDRESS, words=url)

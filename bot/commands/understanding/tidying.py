@@ -16,6 +16,9 @@ _PICTURES = frozenset({"So", "Sk", "Cs", "Cf"})
 WAVE = "👋"
 """The picture of a greeting."""
 _DIVIDERS = (" - ", " – ", " — ", " | ", " · ", " :: ")
+_SHARED = re.compile(r"^(?:(?:RT|via|MT)\s++@\w++:?|@\w++:|RT:?)\s++")
+"""What stands before a text that someone passes on."""
+_BEHIND = re.compile(r"\s*\((?P<publisher>[^()]{2,40}+)\)?$")
 _LONGEST_PUBLISHER = 4
 _SHORTEST_HEADLINE = 4
 """Words of a publisher's name at most, and of a headline at least: others are left as they are."""
@@ -59,16 +62,23 @@ def is_picture(text: str) -> bool:
 
 
 def headline(text: str) -> str:
-    """Return a pasted headline without the publisher's name behind it."""
+    """Return a pasted headline without who passes it on, and the publisher's name behind it."""
+    text = _SHARED.sub("", text)
+    if (behind := _BEHIND.search(text)) and _is_publisher(behind["publisher"], text):
+        return text[: behind.start()]
     for divider in _DIVIDERS:
         title, found, publisher = text.rpartition(divider)
         if not found:
             continue
-        name = publisher.split()
-        is_name = 0 < len(name) <= _LONGEST_PUBLISHER and not publisher[:1].islower()
-        if is_name and len(words(title)) >= _SHORTEST_HEADLINE:
+        if _is_publisher(publisher, title):
             return without_marks(title)
     return text
+
+
+def _is_publisher(name: str, title: str) -> bool:
+    """Whether a name may be who published what stands under that title."""
+    is_name = 0 < len(name.split()) <= _LONGEST_PUBLISHER and not name[:1].islower()
+    return is_name and len(words(title)) >= _SHORTEST_HEADLINE
 
 
 def address(text: str) -> str | None:

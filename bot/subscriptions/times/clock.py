@@ -23,8 +23,11 @@ _PREPOSITIONS: Final = (
 )
 _HALF_TO: Final = re.compile(r"(?P<what>halb|viertel vor|viertel nach|dreiviertel) (?P<hour>\S+)")
 _PAST: Final = re.compile(
-    r"(?P<what>half past|quarter past|quarter to|a quarter past|a quarter to) (?P<hour>\S+)"
+    r"(?P<what>half past|quarter past|quarter to|a quarter past|a quarter to"
+    r"|(?:five|ten|twenty[ -]five|twenty|\d{1,2}(?= minutes?|\s?past))(?: minutes?)? (?:past|to))"
+    r" (?P<hour>\S+)"
 )
+_SPELT_MINUTES: Final[Mapping[str, int]] = {"five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _PLUS: Final = (
     r"(?: (?:heures?|h|horas?)?\s?(?:[ye] )?(?P<plus>y media|y cuarto|e meia|et demie|et quart"
     r"|menos cuarto|moins le quart|bucuk|с половинои|fifteen|thirty|forty[ -]five|funfzehn|dreissig"
@@ -49,6 +52,7 @@ _STARTS: Final[Mapping[str, int]] = {
     "midnight": 24,
 }  # fmt: skip
 """The hour from which the twelve hours of a part of the day count."""
+_HALVES: Final = frozenset({"am", "pm"})
 _NOT_AT_TWELVE: Final = frozenset({"morning", "evening"})
 _INTERVAL: Final = re.compile(
     r"(?:every|each|in|alle|jede|aller|toutes les|tous les|cada|a cada|каждые|кожні|her|كل|每) ?"
@@ -136,6 +140,7 @@ def _is_no_time(said: Mapping[str, str | None], rest: str) -> bool:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
     parts = "|".join(map(re.escape, sorted(parts_of_day(), key=len, reverse=True)))
+    halves = "|".join(re.escape(name) for name, part in parts_of_day().items() if part in _HALVES)
     hours = "|".join(map(re.escape, sorted(numbers().keys() - _NO_HOURS, key=len, reverse=True)))
     end = r"(?=\s|$)"
     hour = rf"(?P<hour>\d{{1,2}}|(?:{hours})(?!(?!'?[dt][ea]{end})\w))"
@@ -148,6 +153,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{_PLUS})?(?:'?[dt][ea])?(?: ?(?P<part>{parts}))?{end}"
     )
     return (
+        re.compile(
+            rf"{_PREPOSITIONS}(?P<hour>\d{{1,2}})(?P<minute>[0-5]\d) ?(?P<part>{halves}){end}"
+        ),
         re.compile(rf"{_PREPOSITIONS}(?P<digits>\d{{4}})(?P<unit> ?(?:h|uhr|hrs|hours))?{end}"),
         re.compile(rf"{said}{_HALF_TO.pattern}{part}"),
         re.compile(rf"{said}{_PAST.pattern}{part}"),
@@ -167,14 +175,23 @@ def _time(said: Mapping[str, str | None]) -> time | None:
         return None if is_year and minute % _ROUND else _checked(int(digits[:2]), minute)
     spelt = str(said["hour"])
     hour = int(spelt) if spelt.isdecimal() else numbers().get(spelt, _HOURS + 1)
-    what = said.get("what") or said.get("plus") or said.get("more") or ""
-    minutes = _MINUTES_OF.get(what, 0) if not what.isdecimal() else int(what)
+    minutes = _minutes(said.get("what") or said.get("plus") or said.get("more") or "")
     minutes += int(said.get("minute") or 0)
     part = said.get("part") or said.get("before")
     known = _in_part(hour, parts[part]) if part else hour
     if known is None or minutes >= _MINUTES or (known == 1 and minutes < 0):
         return None
     return _checked(*divmod(known * _MINUTES + minutes, _MINUTES))
+
+
+def _minutes(words: str) -> int:
+    """Return how many minutes after the hour some words are; before it, less than 0."""
+    count, _, side = words.rpartition(" ")
+    if words in _MINUTES_OF or side not in {"past", "to"}:
+        return int(words) if words.isdecimal() else _MINUTES_OF.get(words, 0)
+    spelt = re.sub(r" minutes?$", "", count).replace("-", " ")
+    number = int(spelt) if spelt.isdecimal() else _SPELT_MINUTES[spelt]
+    return number if side == "past" else -number
 
 
 def _checked(hour: int, minute: int) -> time | None:
@@ -185,7 +202,7 @@ def _checked(hour: int, minute: int) -> time | None:
 
 def _in_part(hour: int, part: str) -> int | None:
     """Return the hour of the day that `hour` is in a part of it; None where it can't be."""
-    by_halves = part in {"am", "pm"}
+    by_halves = part in _HALVES
     if (by_halves and not 1 <= hour <= _NOON) or (hour == _NOON and part in _NOT_AT_TWELVE):
         return None
     if part == "morning" and hour > _NOON:

@@ -48,6 +48,7 @@ class Vocabulary:
         idle: words of a question that don't say what it is about.
         time_nouns: words for times.
         time_words: what stands around those.
+        points: what a number before a topic counts: "points on".
         certain: phrases of commands that are no words of a search, whatever follows them.
         commands: which command a phrase means; the first language that has it decides.
     """
@@ -62,6 +63,7 @@ class Vocabulary:
     idle: frozenset[Phrase]
     time_nouns: frozenset[Phrase]
     time_words: frozenset[Phrase]
+    points: frozenset[Phrase]
     certain: frozenset[Phrase]
     commands: Mapping[Phrase, str]
 

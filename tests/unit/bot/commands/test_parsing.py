@@ -3,7 +3,7 @@
 import pytest
 
 from bot.chat.request import Channel, Request, User
-from bot.commands.parsing import parse_command
+from bot.commands.parsing import parse_command, parse_numbers
 from tests.builders import AT
 
 BRIEF = "0123456789abcdef"
@@ -55,3 +55,9 @@ def test_where_and_by_whom_it_was_given_is_kept() -> None:
     assert ("telegram:-1:7", "telegram:-1") == (str(command.channel), command.home)
     assert ("group", "admin", AT) == (command.place, command.role, command.at)
     assert ("de", "Asia/Tokyo") == (command.language, command.zone)
+
+
+@pytest.mark.parametrize("words", ["1-3", "3-1", "1 2 3", "[3]–[1]"])
+def test_a_range_may_begin_with_its_last(words: str) -> None:
+    """It is the same numbers."""
+    assert frozenset({1, 2, 3}) == parse_numbers(words, 5)

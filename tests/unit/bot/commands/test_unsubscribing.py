@@ -47,6 +47,15 @@ def test_a_subscription_on_more_than_the_topic_is_asked_back(library: Library, t
     assert "08:00" in _say(library, "/subscriptions")
 
 
+@pytest.mark.parametrize("text", ["/unsubscribe all", "unsubscribe from everything", "stop all"])
+def test_all_subscriptions_end_together(library: Library, text: str) -> None:
+    """Each is confirmed, with what takes it back."""
+    _say(library, "/subscribe trade 08:00 UTC", "/subscribe ceasefire 09:00 UTC")
+
+    assert 2 == _say(library, text).count("This subscription has ended.")
+    assert "There are no subscriptions here yet." == _say(library, "/subscriptions")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -15,6 +15,7 @@ SPELLINGS = {
     ("asked", "names"),
     [
         ("trad", ["trade"]),
+        ("vict", ["victory-day"]),
         ("TRAED", ["trade"]),
         ("tariffs", ["trade"]),
         ("victoryday", ["victory-day"]),

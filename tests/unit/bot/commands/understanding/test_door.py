@@ -104,6 +104,7 @@ def test_of_a_forwarded_post_the_first_line_is_looked_for(library: Library) -> N
 @pytest.mark.parametrize(
     ("text", "role"),
     [("mute trade", "admin"), ("please mute trade", "admin"), ("hey /mute trade", "admin"),
+     ("/sprache de", "admin"), ("trade every morning at 8", "admin"),
      ("trade", "member"), ("thanks", "member"), ("gas prices", "member")],
 )  # fmt: skip
 def test_a_command_without_a_slash_needs_the_same_rights(

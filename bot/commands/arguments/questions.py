@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.commands.understanding.courtesy import Asked
 from bot.library.library import Library
 from bot.wording.language.languages import LANGUAGES, spoken
 from bot.wording.vocabulary.phrases import fold, vocabulary
@@ -13,16 +12,16 @@ from briefings.model import Topic
 _CHINESE = "zh"
 
 
-def find_topic_asked(library: Library, text: str, asked: Asked) -> str | None:
-    """Return the name of the topic that is all that `text` asks about.
+def find_topic_asked(library: Library, *texts: str, is_question: bool = False) -> str | None:
+    """Return the name of the topic that is all that one of `texts` asks about.
 
     Its words are the topic's name or title besides words that don't say what a question is about;
     or of a question, one term of this topic and of no other. Without a question that is so of a
     term in another language than the topic's own: it is how the topic is called there.
     """
-    for each in dict.fromkeys((text, asked.words)):
+    for each in dict.fromkeys(texts):
         for language in _languages(each):
-            if name := _find_topic(library.topics(), each, language, is_question=asked.is_question):
+            if name := _find_topic(library.topics(), each, language, is_question=is_question):
                 return name
     return None
 
