@@ -1,0 +1,1 @@
+"""Articles that report one event, brought together: dated stories, and threads of them."""
