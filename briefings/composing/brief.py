@@ -1,18 +1,20 @@
 """A topic's door to the pipeline: from a topic and its articles to a Brief."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from briefings.agreement.copies import near_copies
+from briefings.composing.material import Told, most_important, read_material
 from briefings.composing.pipeline import compose
 from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
-from briefings.language.candidates import known_sentences
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
-from briefings.matching.relevance import Match, find_matches
+from briefings.matching.passages import nearness_in
+from briefings.matching.relevance import Match
 from briefings.matching.votes import Leanings
 from briefings.model import Article, Brief, Topic
-from briefings.published import Published, instant_of
+from briefings.published import Published
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.pool import Pool
@@ -26,6 +28,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     considered: int,
     as_of: Published | None,
     leanings: Leanings | None = None,
+    stories: Mapping[str, str] | None = None,
 ) -> Brief:
     """Choose what `articles` say about `topic`; the same in gives the same out, in any order.
 
@@ -36,32 +39,47 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         considered: how many articles were looked at, those that the index ruled out included.
         as_of: when the newest article considered was published, where known.
         leanings: how votes on the topic's sentences lean, where the recipe minds them.
+        stories: by an article's id, the story that it tells, where that is known.
 
     Raises:
         EngineError: the recipe names no engine.
     """
     engine, budget = engine_named(recipe.engine), Budget(words=recipe.words, points=recipe.points)
-    ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
-    found = [matches for article in ordered if (matches := find_matches(topic, article))]
-    matches = [match for of_one in found for match in of_one]
-    pool = Pool(
-        [match.sentence for match in matches],
-        nearness=_relevance(topic, found, considered, leanings),
-        copies=near_copies([known_sentences(of_one[0].sentence.article) for of_one in found]),
-    )
-    terms = {id(match.sentence): match.hits for match in matches}
+    material = read_material(topic, articles)
+    chosen = most_important(material, stories)
+    found = [one.matches for one in chosen]
+    pool = _pool(chosen, _relevance(topic, found, considered, leanings))
+    terms = {id(match.sentence): match.hits for of_one in found for match in of_one}
     return Brief(
         topic=topic,
         as_of=as_of,
         points=points_of(compose(pool, engine, budget), terms, recipe.order),
         method=recipe.method,
         considered=considered,
-        matched=len(found),
+        matched=len(material),
     )
 
 
-def _newest_first(article: Article) -> tuple[float, str]:
-    return -instant_of(article.published).timestamp(), article.id
+def _pool(chosen: Sequence[Told], relevance: Iterable[float]) -> Pool:
+    """Return all sentences of what was chosen, as near to the topic as they are.
+
+    Args:
+        chosen: what articles have on the topic.
+        relevance: that of each of their matches, in order.
+    """
+    values = iter(relevance)
+    near = [
+        value * one.weight
+        for one in chosen
+        for value in nearness_in(
+            one.sentences, one.matches, list(islice(values, len(one.matches))), one.tells
+        )
+    ]
+    return Pool(
+        [sentence for one in chosen for sentence in one.sentences],
+        nearness=[round(value, 6) for value in near],
+        copies=near_copies([one.sentences for one in chosen]),
+    )
 
 
 def _relevance(

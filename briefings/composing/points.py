@@ -25,7 +25,7 @@ def points_of(
         shown.sort(key=lambda one: -_day(one.statement.lead.article))
     above = [None, *(one.statement.lead for one in shown)]
     return tuple(
-        _point(one, terms[id(one.statement.lead)], previous)
+        _point(one, terms.get(id(one.statement.lead), ()), previous)
         for one, previous in zip(shown, above, strict=False)
     )
 

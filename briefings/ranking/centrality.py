@@ -58,8 +58,11 @@ class CentralityEngine:
         return _shares(self.rate(words))
 
     def _rateable(self, pool: Pool) -> list[Candidate]:
-        """Return the sentences within the limit: the nearest, or those that open their articles."""
-        first = pool.nearest_first
+        """Return the sentences within the limit: the nearest, or those that open their articles.
+
+        What is not near at all may support, but not lead.
+        """
+        first = [one for one in pool.nearest_first if pool.nearness(one) > 0]
         if not pool.is_asked:
             first = sorted(first, key=lambda sentence: sentence.position)
         kept = {id(sentence) for sentence in first[: self.limit]}

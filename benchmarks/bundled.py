@@ -1,6 +1,6 @@
 """How the bundled topics' briefs on the bundled articles compare with what an editor would print.
 
-Usage: ./dev bench seeds [--keep] [--show] [FOLDER]   (a few seconds)
+Usage: ./dev bench bundled [--keep] [--show] [FOLDER]   (a few seconds)
 
 FOLDER holds seeds_briefs.json: by topic, the points that an editor would print in their order, each
 with the `lead` [article, start, end], the `support` that states the same, and `differs` (conflicts,
@@ -190,7 +190,7 @@ def main() -> None:
         print("\n".join([name, *one.lines()]))
     print(table)
     if options.keep:
-        keep("seeds", "./dev bench seeds --keep", table)
+        keep("bundled", "./dev bench bundled --keep", table)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,109 @@
+"""What a topic's brief is made of: the most important stories about it, with all that they say.
+
+A story counts by the independent voices that tell of the topic in it, how much of each does, and
+how new it is. Where some stories are about the topic, those that only mention it are left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp
+from typing import Final
+
+from briefings.language.candidates import Candidate, known_sentences
+from briefings.matching.mentions import ABOUT, telling
+from briefings.matching.relevance import Match, find_matches
+from briefings.model import Article, Topic
+from briefings.published import instant_of
+
+MOST_STORIES: Final = 20
+"""Stories that a brief is made of …"""
+MOST_ARTICLES: Final = 10
+"""… and articles of each, those that tell most."""
+FADES: Final = 5.0
+"""Days after which a story counts for less by the factor e."""
+UNDATED: Final = 10.0
+"""Days that a story without any date is taken to be old."""
+LEAST: Final = 0.5
+"""What a sentence of the least important story is worth against the same of the most important."""
+_DAY: Final = 86_400.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Told:
+    """What an article has on a topic.
+
+    Attributes:
+        article: the article.
+        sentences: all that can be quoted of it, in order.
+        matches: those of them that have terms of the topic.
+        tells: how much of it tells of the topic: see `mentions.telling`.
+        weight: what its sentences are worth for the importance of its story, 0 to 1.
+    """
+
+    article: Article
+    sentences: Sequence[Candidate]
+    matches: Sequence[Match]
+    tells: float
+    weight: float = 1.0
+
+
+def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
+    """Return what each of the articles has on the topic, where it has anything; newest first."""
+    ordered = sorted({article.id: article for article in articles}.values(), key=_newest_first)
+    return [
+        Told(
+            article=article,
+            sentences=sentences,
+            matches=matches,
+            tells=telling(topic, article, matches, len(sentences)),
+        )
+        for article in ordered
+        if (matches := find_matches(topic, article))
+        for sentences in [known_sentences(article)]
+    ]
+
+
+def most_important(told: Sequence[Told], stories: Mapping[str, str] | None = None) -> list[Told]:
+    """Return what the most important stories about the topic tell, in the order given.
+
+    Args:
+        told: what each article has on the topic, newest first.
+        stories: by an article's id, its story; what is missing, or all without it, stands alone.
+    """
+    by_story: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        article = one.article.id
+        by_story[(stories or {}).get(article, article)].append(one)
+    about = [some for some in by_story.values() if sum(one.tells for one in some) >= ABOUT]
+    newest = max((_day(one.article) for one in told if one.article.published), default=0.0)
+    importance = {id(some): _importance(some, newest) for some in about or by_story.values()}
+    kept = sorted(about or by_story.values(), key=lambda some: -importance[id(some)])
+    weights = {
+        one.article.id: LEAST + (1 - LEAST) * importance[id(some)] / importance[id(kept[0])]
+        for some in kept[:MOST_STORIES]
+        for one in sorted(some, key=lambda one: -one.tells)[:MOST_ARTICLES]
+    }
+    return [
+        replace(one, weight=round(weights[one.article.id], 6))
+        for one in told
+        if one.article.id in weights
+    ]
+
+
+def _importance(story: Sequence[Told], newest: float) -> float:
+    """Return independent voices, each by how much it tells of the topic, × recency."""
+    voices: dict[str, float] = defaultdict(float)
+    for one in story:
+        voices[one.article.voice] = max(voices[one.article.voice], min(1.0, one.tells))
+    days = [_day(one.article) for one in story if one.article.published]
+    age = newest - max(days) if days else UNDATED
+    return sum(voices.values()) * exp(-age / FADES)
+
+
+def _day(article: Article) -> float:
+    return instant_of(article.published).timestamp() / _DAY
+
+
+def _newest_first(article: Article) -> tuple[float, str]:
+    return -instant_of(article.published).timestamp(), article.id

@@ -1,0 +1,53 @@
+"""How much of an article tells of a topic, judged by itself: one sentence in passing is little."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefings.language.terms import words_of
+from briefings.matching.relevance import Match, excluded_for, terms_for
+from briefings.matching.term import Words, places
+from briefings.model import Article, Topic
+
+TITLE: Final = 1.0
+"""What a term counts in the title, …"""
+OPENING: Final = 3
+"""… in one of so many first sentences …"""
+OPENED: Final = 0.6
+LATER: Final = 0.3
+"""… and after those, …"""
+LONG: Final = 15
+"""… where an article has no more sentences: in a longer one a mention is a smaller part of it."""
+FURTHER: Final = 0.3
+"""What each further term of a sentence adds to it."""
+ABOUT: Final = 0.6
+"""From here on articles tell of the topic: a sentence that opens one, or two that stand later."""
+
+
+def telling(topic: Topic, article: Article, matches: Sequence[Match], sentences: int) -> float:
+    """Return how much of an article tells of the topic: from `ABOUT` on it is what it is about.
+
+    Args:
+        topic: the topic.
+        article: the article.
+        matches: its sentences that have terms of the topic.
+        sentences: how many it has.
+    """
+    later = LATER * min(1.0, LONG / max(1, sentences))
+    told = sum(
+        (OPENED if match.sentence.position < OPENING else later)
+        * (1 + FURTHER * (len(match.hits) - 1))
+        for match in matches
+    )
+    return round(told + (TITLE if _is_titled(topic, article) else 0.0), 6)
+
+
+def _is_titled(topic: Topic, article: Article) -> bool:
+    """Tell whether the title has a term, and none that rules it out."""
+    title = Words(words_of(article.title or "", article.language))
+    if not len(title):
+        return False
+    terms, excluded = terms_for(topic, article.language), excluded_for(topic, article.language)
+    has, ruled_out = (
+        any(places(parts, title) for parts in some.values()) for some in (terms, excluded)
+    )
+    return has and not ruled_out

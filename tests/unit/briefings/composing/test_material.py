@@ -1,0 +1,77 @@
+"""Which stories a topic's brief is made of."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import permutations
+
+from briefings.composing.material import MOST_ARTICLES, MOST_STORIES, most_important, read_material
+from briefings.model import Article
+from tests.builders import a_source, a_topic, an_article
+
+STEEL = a_topic(terms=("steel",))
+IDLE = "The mayor opened the fair and watched the boats of the guests. "
+
+
+def told(source: str, body: str, day: int | None = 9) -> Article:
+    """Return an article of a day in May."""
+    published = None if day is None else date(2025, 5, day)
+    return an_article(body, title="Notes", source=a_source(source), published=published)
+
+
+def weights(articles: Sequence[Article], *stories: Sequence[Article]) -> dict[str, float]:
+    """Return what is chosen, by its publisher, and what it weighs."""
+    keys = {one.id: str(n) for n, some in enumerate(stories) for one in some}
+    chosen = most_important(read_material(STEEL, articles), keys or None)
+    return {one.article.voice.removeprefix("source:"): one.weight for one in chosen}
+
+
+OPENED = told("opened", f"Steel found no buyers in spring. {IDLE * 4}")
+PASSING = told("passing", f"{IDLE * 4} Steel found no buyers in spring.")
+
+
+def test_what_has_the_word_in_passing_is_left_out_where_something_is_about_it() -> None:
+    """Alone it is better than nothing."""
+    assert {"opened"} == weights([OPENED, PASSING]).keys()
+    assert {"passing"} == weights([PASSING]).keys()
+
+
+def test_a_story_that_several_mention_is_about_it() -> None:
+    """Two in passing, of one story, are not by chance."""
+    other = told("other", f"{IDLE * 4} In spring steel could not be sold.")
+
+    assert {"opened"} == weights([OPENED, PASSING, other]).keys()
+    assert 3 == len(weights([OPENED, PASSING, other], [OPENED], [PASSING, other]))
+
+
+def test_what_independent_voices_tell_is_more_important() -> None:
+    """The same publisher again adds nothing."""
+    twice = [told("twice", f"Steel was shipped to {place}. {IDLE * 4}") for place in "AB"]
+    both = [told(name, f"Steel was stolen in {name}. {IDLE * 4}") for name in ("one", "two")]
+    found = weights([*twice, *both], twice, both)
+
+    assert found["one"] == found["two"] == 1 > found["twice"]
+
+
+def test_newer_stories_are_more_important_and_undated_ones_least() -> None:
+    """Age is counted from the newest article."""
+    days = {"new": 9, "old": 2, "undated": None}
+    found = weights(
+        [told(name, f"Steel found no buyers. {IDLE * 4}", day) for name, day in days.items()]
+    )
+
+    assert 1 == found["new"] > found["old"] > found["undated"]
+
+
+def test_a_brief_is_made_of_so_many_stories_and_articles() -> None:
+    """However many there are."""
+    many = [told(f"{n}", f"Steel rose in town {n}. {IDLE * 4}") for n in range(MOST_STORIES + 5)]
+
+    assert MOST_STORIES == len(weights(many))
+    assert MOST_ARTICLES == len(weights(many, many))
+
+
+def test_the_order_in_which_articles_come_changes_nothing() -> None:
+    """Nor does it matter which of equals comes first."""
+    articles = [OPENED, PASSING, told("more", f"Steel found no buyers. {IDLE * 4}")]
+
+    assert 1 == len({tuple(weights(some).items()) for some in permutations(articles)})

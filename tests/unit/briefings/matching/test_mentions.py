@@ -1,0 +1,42 @@
+"""How much of an article tells of a topic, judged by itself."""
+
+from briefings.language.candidates import known_sentences
+from briefings.matching.mentions import ABOUT, telling
+from briefings.matching.relevance import find_matches
+from tests.builders import a_topic, an_article
+
+STEEL = a_topic(terms=("steel", "iron ore"), exclude=("steel drum",))
+IDLE = "The mayor opened the fair and watched the boats. "
+HIT = "Steel grew dear again. "
+
+
+def tells(body: str, title: str = "Notes") -> float:
+    """Return how much an article tells of steel."""
+    article = an_article(body, title=title)
+    return telling(STEEL, article, find_matches(STEEL, article), len(known_sentences(article)))
+
+
+def test_a_sentence_that_opens_an_article_makes_its_subject() -> None:
+    """News puts first what it is about."""
+    assert tells(HIT + IDLE * 4) >= ABOUT > tells(IDLE * 4 + HIT)
+
+
+def test_two_later_sentences_do_so_together() -> None:
+    """One of them is in passing."""
+    assert tells(IDLE * 4 + HIT * 2) >= ABOUT
+
+
+def test_in_a_long_article_a_mention_is_a_smaller_part() -> None:
+    """The longer, the less it is what the article tells."""
+    assert tells(IDLE * 40 + HIT) < tells(IDLE * 4 + HIT)
+
+
+def test_a_title_speaks_for_the_article() -> None:
+    """Unless what it has is ruled out."""
+    assert tells(IDLE * 4 + HIT, "Steel at the fair") >= ABOUT
+    assert tells(IDLE * 4 + HIT, "Steel drums at the fair") == tells(IDLE * 4 + HIT)
+
+
+def test_several_terms_in_a_sentence_tell_more() -> None:
+    """Such a sentence has more of the topic."""
+    assert tells(IDLE * 4 + "Steel and iron ore grew dear. ") > tells(IDLE * 4 + HIT)

@@ -1,0 +1,44 @@
+"""What an article tells with the sentences that have a topic's terms."""
+
+from briefings.language.candidates import known_sentences
+from briefings.matching.passages import SUBJECT, nearness_in
+from briefings.matching.relevance import find_matches
+from tests.builders import a_topic, an_article
+
+STEEL = a_topic(terms=("steel",))
+FIRST = "The mills of Rimo will close after a hundred years of work."
+HIT = "Steel from the mills of Rimo found no buyers in the spring."
+GOES_ON = "However, the owners promised every worker a year of wages."
+IDLE = "The mayor opened the fair and watched the boats of the guests."
+
+
+def near(*sentences: str, tells: float = 0.0) -> list[bool]:
+    """Return which of the sentences may lead."""
+    article = an_article(" ".join(sentences), title="Notes")
+    matches = find_matches(STEEL, article)
+    relevance = [match.relevance for match in matches]
+    found = nearness_in(known_sentences(article), matches, relevance, tells)
+    assert all(value <= max(relevance) for value in found)
+    return [value > 0 for value in found]
+
+
+def test_a_sentence_that_goes_on_from_a_matched_one_belongs_to_it() -> None:
+    """What stands beside it on its own does not."""
+    assert [False, True, True, False] == near(IDLE, HIT, GOES_ON, IDLE)
+    assert [True, False, False] == near(HIT, IDLE, GOES_ON)
+
+
+def test_the_first_sentence_of_an_article_about_the_topic_belongs_to_it() -> None:
+    """It tells in other words what the article is about."""
+    assert [True, True] == near(FIRST, HIT, tells=SUBJECT)
+    assert [False, True] == near(FIRST, HIT, tells=SUBJECT / 2)
+
+
+def test_a_first_sentence_that_only_sets_the_scene_does_not() -> None:
+    """It shares nothing with what the article says on the topic."""
+    assert [False, True] == near(IDLE, HIT, tells=SUBJECT)
+
+
+def test_the_first_sentence_counts_only_where_the_topic_comes_soon() -> None:
+    """An article that turns to it late begins with something else."""
+    assert [False, False, False, True] == near(FIRST, IDLE, IDLE, HIT, tells=SUBJECT)
