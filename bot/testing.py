@@ -67,6 +67,7 @@ def _new_library(zone: str, at: datetime) -> Iterator["Library"]:
     with TemporaryDirectory() as folder, closing(open_store(f"sqlite:///{folder}/b.db")) as store:
         library = Library(store, Recipe(), reserved=NAMES)
         library.zone = zone
+        library.clock = lambda: at
         for topic in bundled_topics():
             library.save_topic(topic)
         library.ingest(bundled_articles(at))

@@ -6,13 +6,14 @@ Offsets are code points into `Article.body`. Only `Article.quote` makes an `Exce
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
 from briefings.kinds import Label, MarkKind
 from briefings.published import Published
 from briefings.source import Source, source_of_host
+from briefings.window import Window
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
 Found: TypeAlias = Literal["topic", "about", "nearest", "nothing"]
@@ -88,14 +89,12 @@ class Article:
         published: the day or instant stated, or None; never guessed.
         language: ISO 639-1 code as stated, or None.
         marks: stretches of the body that are not quotable, in order.
-        labels: what its publisher states of it, in alphabetical order.
-        file: the file it was read from, as a person would name it.
+        labels: what its publisher states of it, in order; file: what it was read from, as named.
         origin: where a newer text of the same article would be found (url, file, record), or None.
         retrieved_at: when it was read; no part of the article's identity.
         replaces: id of the article that this one is a newer text of, or None.
         notes: what its reader could not make out, for the ingest's report; kept nowhere.
-        id: digest of all that a citation shows (source, title, url, published, labels) and of the
-            body.
+        id: digest of the body and of what a citation shows (source, title, url, published, labels).
     """
 
     body: str
@@ -258,10 +257,9 @@ class Brief:
         as_of: when the newest article considered was published; None where none is dated.
         points: in reading order.
         method: how the points were chosen, in words.
-        considered: how many articles were looked at.
-        matched: how many of them have a sentence about the topic.
-        match: whether it is the brief of a stored topic, or on free words: then whether articles
-            are about them, or only come nearest, or none has anything of them.
+        considered, matched: how many articles were looked at, and have a sentence about the topic.
+        match: whether it is on a stored topic, or on free words: then how far articles answer them.
+        window: the days that it covers; None where it looked at all times.
     """
 
     topic: Topic
@@ -271,6 +269,7 @@ class Brief:
     considered: int
     matched: int
     match: Found = "topic"
+    window: Window | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -278,7 +277,8 @@ class Brief:
         parts = [_said(point) for point in self.points], self.method, self.considered, self.matched
         nearest = ["nearest"] if self.match == "nearest" else []  # the others are told by the rest
         as_of = self.as_of.isoformat() if self.as_of else None
-        object.__setattr__(self, "id", digest(self.topic.digest, as_of, *parts, *nearest))
+        days = [astuple(self.window)] if self.window else []
+        object.__setattr__(self, "id", digest(self.topic.digest, as_of, *parts, *nearest, *days))
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -44,6 +45,7 @@ def open_library(settings: Settings, *, waits: bool = False) -> Iterator[Library
     with closing(wait_for_server(opening) if waits else opening()) as store:
         library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
         library.zone = settings.timezone
+        library.clock = partial(datetime.now, UTC)
         yield library
 
 

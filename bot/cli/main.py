@@ -141,6 +141,8 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
       briefing-bot brief power of siberia --words 120 --format markdown
       briefing-bot brief trade --format json
     """
+    from datetime import UTC, datetime
+
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.chat.errors import NoArticles
@@ -153,7 +155,7 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     with open_library(settings) as library:
         if not library.corpus_stats().articles:
             raise NoArticles(settings.where)
-        found = library.brief_on(" ".join(words))
+        found = library.brief_on(" ".join(words), now=datetime.now(UTC))
         if form == "json":
             click.echo(brief_json(found))
         elif form == "markdown":

@@ -28,7 +28,7 @@ def brief(library: Library, command: ParsedCommand) -> Message:
     if not command.words:
         return refusals.ask_words()
     try:
-        found = library.brief_on(command.words)
+        found = library.brief_on(command.words, now=command.now)
     except TopicError as error:
         return refusals.refuse_words(error)
     return _show(library, command, found, is_topic=_is_topic(library, found))
@@ -38,7 +38,7 @@ def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Messa
     """Brief on a topic, with as many points as the words say."""
     number = parse_number(command.words)
     recipe = replace(library.recipe, points=number, words=None) if number else None
-    return _show(library, command, library.brief(topic, recipe), is_topic=True)
+    return _show(library, command, library.brief(topic, recipe, command.now), is_topic=True)
 
 
 def of_address(library: Library, command: ParsedCommand) -> Message:
@@ -49,7 +49,7 @@ def of_address(library: Library, command: ParsedCommand) -> Message:
     article = library.store.article(ids[0])
     words = article.title or article.body[:_LEAD]
     try:
-        found = library.brief_on(words)
+        found = library.brief_on(words, now=command.now)
     except TopicError as error:
         return refusals.refuse_words(error)
     message = _show(library, command, found, is_topic=_is_topic(library, found))
@@ -72,7 +72,7 @@ def more(library: Library, command: ParsedCommand) -> Message:
         return refusals.no_brief_shown()
     if is_combined(former):
         return with_buttons(briefs.more_by_topic(), buttons.topics(library.topics()))
-    wider = library.widen(former, parse_number(command.words))
+    wider = library.widen(former, parse_number(command.words), command.now)
     had = len(former.points)
     if len(wider.points) <= had:
         return briefs.no_more(former)

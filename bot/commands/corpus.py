@@ -22,7 +22,11 @@ def topics(library: Library, _: ParsedCommand) -> Message:
 def today(library: Library, command: ParsedCommand) -> Message:
     """Show the first point on each topic that the channel has not muted."""
     muted = muted_topics(library.store.channel(command.home), command.at)
-    found = [library.brief(topic) for topic in library.topics() if topic.name not in muted]
+    found = [
+        library.brief(topic, now=command.now)
+        for topic in library.topics()
+        if topic.name not in muted
+    ]
     shown = [brief for brief in found if brief.points]
     if not shown:
         return refusals.no_articles()

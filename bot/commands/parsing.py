@@ -58,6 +58,11 @@ class ParsedCommand:
     at: datetime
 
     @property
+    def now(self) -> datetime | None:
+        """When it was given, where that is known."""
+        return self.at if self.at != _NEVER else None
+
+    @property
     def home(self) -> str:
         """The name of the channel without its threads: settings are one for all of them."""
         return str(self.channel.home)

@@ -5,6 +5,7 @@ from typing import Any
 
 from briefings.model import Brief, Difference, Excerpt, Point, Reason
 from briefings.published import Published
+from briefings.window import Window
 
 
 def brief_json(brief: Brief) -> str:
@@ -43,10 +44,20 @@ def brief_object(brief: Brief) -> dict[str, Any]:
         "topic": {"name": brief.topic.name, "title": brief.topic.title},
         "match": brief.match,
         "as_of": _iso(brief.as_of),
+        "window": _window(brief.window) if brief.window else None,
         "method": brief.method,
         "articles": {"considered": brief.considered, "matched": brief.matched},
         "points": [point(each) for each in brief.points],
         "citations": [_citation(n, quoted) for n, quoted in enumerate(brief.excerpts, start=1)],
+    }
+
+
+def _window(window: Window) -> dict[str, str | bool | None]:
+    """Return the days that a brief covers, and whether it reaches further back than was wanted."""
+    return {
+        "since": _iso(window.begins),
+        "until": _iso(window.until),
+        "widened": window.widened_to is not None,
     }
 
 

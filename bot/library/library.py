@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache, partial
 
 from bot.chat.background import JobState
@@ -31,8 +32,8 @@ class Library:
     """A store, a recipe for briefs, and what the two answer together.
 
     The briefs of all topics by the library's own recipe are kept ready: whoever changes articles or
-    topics does so through the library. `zone` is the time zone where nobody named another;
-    `background` says how the bot's background jobs are doing, where it runs.
+    topics does so through the library. `zone` is the time zone where nobody named another; `clock`
+    tells the time where it isn't given, `background` how the bot's background jobs are doing.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class Library:
         self.learn = learn
         self.zone = "UTC"
         self.background: Callable[[], Sequence[JobState]] = tuple
+        self.clock: Callable[[], datetime | None] = lambda: None
         self.reserved = frozenset(reserved)
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
         self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
@@ -65,11 +67,12 @@ class Library:
     ) -> IngestReport:
         """Store the articles among `findings`, and bring every topic's brief up to date."""
         revision = self.store.count_current().revision
-        ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
+        now = self.clock()
+        ready = [self._briefs.find(topic, self.recipe, now) for topic in self.topics()]
         report = ingest(findings, self.store, progress)
         if report.changed:
             before = {brief.topic: brief for brief in ready if brief}
-            self._briefs.refresh(report, before, revision, self.recipe)
+            self._briefs.refresh(report, before, revision, self.recipe, now)
         return report
 
     def replace_articles(self, articles: Sequence[Article], withdrawn: Collection[str]) -> None:
@@ -99,11 +102,11 @@ class Library:
     @contextmanager
     def _keeping_ready(self, report: IngestReport) -> Iterator[None]:
         """Bring every topic's brief up to date once what the report says has been done."""
-        revision = self.store.count_current().revision
-        ready = [self._briefs.find(topic, self.recipe) for topic in self.topics()]
+        revision, now = self.store.count_current().revision, self.clock()
+        ready = [self._briefs.find(topic, self.recipe, now) for topic in self.topics()]
         yield
         before = {brief.topic: brief for brief in ready if brief}
-        self._briefs.refresh(report, before, revision, self.recipe)
+        self._briefs.refresh(report, before, revision, self.recipe, now)
 
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
@@ -171,38 +174,42 @@ class Library:
             raise TopicError(topic.name, "a command has that name", "choose another name")
         self.store.save_topic(topic)
         if self.store.count_current().articles:
-            self._briefs.build(topic, self.recipe)
+            self._briefs.build(topic, self.recipe, self.clock())
 
     # Briefs ---------------------------------------------------------------------------------------
 
-    def brief_on(self, words: str, recipe: Recipe | None = None) -> Brief:
+    def brief_on(
+        self, words: str, recipe: Recipe | None = None, now: datetime | None = None
+    ) -> Brief:
         """Return the brief of the topic that `words` name, or else one on the words themselves.
 
         Raises:
             TopicError: they name no topic, and there is no word in them to look for.
         """
-        topic = self.find_topic(words)
-        if topic:
-            return self.brief(topic, recipe)
-        brief = answer(self.store, words, recipe or self.recipe)
+        if topic := self.find_topic(words):
+            return self.brief(topic, recipe, now)
+        brief = answer(self.store, words, recipe or self.recipe, now or self.clock())
         if brief.points:
             self.store.save_brief(brief)
         return brief
 
-    def brief(self, topic: Topic, recipe: Recipe | None = None) -> Brief:
-        """Return the brief of a stored topic: the one that is ready, or else a new one."""
-        recipe = recipe or self.recipe
-        return self._briefs.find(topic, recipe) or self._briefs.build(topic, recipe)
+    def brief(
+        self, topic: Topic, recipe: Recipe | None = None, now: datetime | None = None
+    ) -> Brief:
+        """Return the brief of a stored topic as of `now`: the one that is ready, or a new one."""
+        recipe, now = recipe or self.recipe, now or self.clock()
+        return self._briefs.find(topic, recipe, now) or self._briefs.build(topic, recipe, now)
 
-    def widen(self, brief: Brief, more: int | None = None) -> Brief:
+    def widen(self, brief: Brief, more: int | None = None, now: datetime | None = None) -> Brief:
         """Return a brief of the same topic with `more` points, those of `brief` first."""
         points = len(brief.points) + (more or self.recipe.points)
-        recipe = replace(self.recipe, points=points, words=None)
+        window = brief.window.asked if brief.window else None
+        recipe = replace(self.recipe, points=points, words=None, window=window)
         if brief.match == "topic":
-            wider = self.brief(brief.topic, recipe)
+            wider = self.brief(brief.topic, recipe, now)
         else:
-            wider = answer(self.store, brief.topic.title, recipe)
-        had = {excerpt.citation for excerpt in brief.quoted}
+            wider = answer(self.store, brief.topic.title, recipe, now or self.clock())
+        had = {each.citation for each in brief.quoted}
         further = [point for point in wider.points if point.lead.citation not in had]
         widened = replace(wider, points=(*brief.points, *further)[:points], match=brief.match)
         self.store.save_brief(widened)

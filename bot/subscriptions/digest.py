@@ -100,8 +100,8 @@ def digest_for(
     history = History(library.store, str(channel), at, texts)
     sections = Sections(most)
     for topic in topics:
-        brief = library.brief(topic)
-        widened = _widen(library, brief, history, sections)
+        brief = library.brief(topic, now=at)
+        widened = _widen(library, brief, history, sections, at)
         sections.add(brief, news_of(widened.points, history))
     return Digest(
         channel=str(channel),
@@ -111,7 +111,9 @@ def digest_for(
     )
 
 
-def _widen(library: Library, brief: Brief, history: History, sections: Sections) -> Brief:
+def _widen(
+    library: Library, brief: Brief, history: History, sections: Sections, at: datetime
+) -> Brief:
     """Return a topic's brief, or a wider one if the channel has seen some of it."""
     usual, most = library.recipe.points, sections.most
     enough = len(brief.points) >= most or len(brief.points) < usual
@@ -119,7 +121,7 @@ def _widen(library: Library, brief: Brief, history: History, sections: Sections)
     if enough and not seen:
         return brief
     wider = replace(library.recipe, points=_WIDENING * max(most, usual), words=None)
-    return library.brief(brief.topic, wider)
+    return library.brief(brief.topic, wider, at)
 
 
 def _corrections(

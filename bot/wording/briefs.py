@@ -23,6 +23,7 @@ from bot.wording.parts import (
     similar,
 )
 from bot.wording.results import counts_as
+from bot.wording.windows import covers, newest_before, nothing_from
 from briefings.model import Brief, Citation, Point
 from briefings.published import instant_of
 
@@ -41,6 +42,8 @@ def brief_message(brief: Brief, passages: Sequence[Passage]) -> Message:
         # NOTE: Under someone's own words as heading, above quotations that only come near to them.
         near = _("I found nothing about exactly that. The nearest I have:")
         above.append(Paragraph(text=near))
+    if brief.window and brief.window.is_asked and brief.window.widened_to:
+        above.append(Paragraph(text=newest_before(brief.window)))
     return Message(parts=(*above, *quotes, Paragraph(text=_footer(brief))))
 
 
@@ -84,7 +87,9 @@ def nothing_found(brief: Brief, nearest: list[str]) -> Message:
     """Say that no article has anything on it: never filled in, and what is similar instead."""
     # NOTE: After "Nothing found".
     near = similar(nearest) if nearest else _("/topics lists my topics.")
-    parts = (heading(brief.topic.title), Paragraph(text=sentences(_searched(brief), near)))
+    asked = brief.window.asked if brief.window else None
+    said = sentences(_searched(brief), nothing_from(asked) if asked else "", near)
+    parts = (heading(brief.topic.title), Paragraph(text=said))
     return Message(parts=parts)
 
 
@@ -231,6 +236,11 @@ def _words(words: Sequence[str]) -> str:
 
 
 def _footer(brief: Brief) -> str:
+    """Say how many articles are quoted, of when the newest is, and which days were looked at."""
+    return sentences(_quoted_articles(brief), covers(brief.window))
+
+
+def _quoted_articles(brief: Brief) -> str:
     """Say how many articles are quoted, and of when the newest is."""
     published = {each.citation.article: each.citation.published for each in brief.quoted}
     newest = max(filter(None, published.values()), key=instant_of, default=None)

@@ -16,6 +16,7 @@ from briefings.published import Published
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.pool import Pool
+from briefings.window import Window
 
 NEAR_BEST: Final = 0.6
 """Share of the best article's score from which another one is quoted, too."""
@@ -34,6 +35,7 @@ def build_answer(  # noqa: PLR0913 - what was asked, what came of it, and how it
     match: Found,
     considered: int,
     as_of: Published | None,
+    window: Window | None = None,
 ) -> Brief:
     """Choose what the nearest articles say about what was asked.
 
@@ -45,24 +47,30 @@ def build_answer(  # noqa: PLR0913 - what was asked, what came of it, and how it
         match: how far the articles answer.
         considered: how many articles were looked at.
         as_of: when the newest of those was published, where known.
+        window: the days that the articles are of.
 
     Raises:
         EngineError: the recipe names no engine.
     """
     quoted = _quoted(nearest) if match != "nothing" else []
-    points = min(recipe.points, FEW_POINTS) if match == "nearest" else recipe.points
-    budget = Budget(words=recipe.words, points=points)
-    composed = compose(_pool(asked, quoted), engine_named(recipe.engine, for_question=True), budget)
-    leads = [one.statement.lead for one in composed]
+    engine = engine_named(recipe.engine, for_question=True)
+    composed = compose(_pool(asked, quoted), engine, _budget(recipe, match))
+    has = {id(one.statement.lead): _has(asked, one.statement.lead) for one in composed}
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=points_of(composed, {id(lead): _has(asked, lead) for lead in leads}, recipe.order),
+        points=points_of(composed, has, recipe.order),
         method=recipe.method,
         considered=considered,
         matched=len(quoted),
         match=match,
+        window=window,
     )
+
+
+def _budget(recipe: Recipe, match: Found) -> Budget:
+    points = min(recipe.points, FEW_POINTS) if match == "nearest" else recipe.points
+    return Budget(words=recipe.words, points=points)
 
 
 def _pool(asked: Asked, quoted: Sequence[Near]) -> Pool:

@@ -13,11 +13,12 @@ from briefings.matching.feedback import refine
 from briefings.matching.passages import nearness_in
 from briefings.matching.relevance import Match
 from briefings.matching.votes import Leanings
-from briefings.model import Article, Brief, Topic
+from briefings.model import Article, Brief, Point, Topic
 from briefings.published import Published
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.pool import Pool
+from briefings.window import Window
 
 
 def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
@@ -29,6 +30,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     as_of: Published | None,
     leanings: Leanings | None = None,
     stories: Mapping[str, str] | None = None,
+    window: Window | None = None,
 ) -> Brief:
     """Choose what `articles` say about `topic`; the same in gives the same out, in any order.
 
@@ -40,12 +42,12 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         as_of: when the newest article considered was published, where known.
         leanings: how votes on the topic's sentences lean, where the recipe minds them.
         stories: by an article's id, the story that it tells, where that is known.
+        window: the days wanted, if not all; widened if they have nothing on it.
 
     Raises:
         EngineError: the recipe names no engine.
     """
-    engine, budget = engine_named(recipe.engine), Budget(words=recipe.words, points=recipe.points)
-    material = read_material(topic, articles)
+    window, material = _within(window, read_material(topic, articles))
     chosen = most_important(material, stories)
     found = [one.matches for one in chosen]
     pool = _pool(chosen, _relevance(topic, found, considered, leanings))
@@ -53,11 +55,26 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=points_of(compose(pool, engine, budget), terms, recipe.order),
+        points=_points(pool, recipe, terms),
         method=recipe.method,
         considered=considered,
         matched=len(material),
+        window=window,
     )
+
+
+def _points(pool: Pool, recipe: Recipe, terms: Mapping[int, tuple[str, ...]]) -> tuple[Point, ...]:
+    budget = Budget(words=recipe.words, points=recipe.points)
+    return points_of(compose(pool, engine_named(recipe.engine), budget), terms, recipe.order)
+
+
+def _within(window: Window | None, material: list[Told]) -> tuple[Window | None, list[Told]]:
+    """Return the window that is shown, and what of the material is in it."""
+    dates = [one.article.published for one in material]
+    shown = window.fit(dates) if window else None
+    if shown is None:
+        return None, material
+    return shown, [one for one, at in zip(material, dates, strict=True) if shown.has(at)]
 
 
 def _pool(chosen: Sequence[Told], relevance: Iterable[float]) -> Pool:

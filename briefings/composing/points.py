@@ -20,7 +20,7 @@ def points_of(
         terms: by a sentence's identity, the topic's terms that it matches.
         order: what comes first.
     """
-    shown = list(composed)
+    shown = _dated_first(list(composed))
     if order == "time":
         shown.sort(key=lambda one: -_day(one.statement.lead.article))
     above = [None, *(one.statement.lead for one in shown)]
@@ -28,6 +28,13 @@ def points_of(
         _point(one, terms.get(id(one.statement.lead), ()), previous)
         for one, previous in zip(shown, above, strict=False)
     )
+
+
+def _dated_first(shown: list[Composed]) -> list[Composed]:
+    """Return what is said, the first of it dated: what is undated never leads what is dated."""
+    dated = (at for at, one in enumerate(shown) if one.statement.lead.article.published)
+    first = next(dated, 0)
+    return [*shown[first : first + 1], *shown[:first], *shown[first + 1 :]]
 
 
 def _day(article: Article) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from briefings.ranking.names import DEFAULT
+from briefings.window import Window
 
 Order: TypeAlias = Literal["importance", "time"]
 """What comes first: the most important point, or the newest."""
@@ -19,6 +20,7 @@ class Recipe:
         words: how many words the leads have at most together; None is without limit.
         order: what comes first.
         votes: stands for the votes that it minds; empty where it minds none.
+        window: the days that were asked for; None where nobody asked for any.
     """
 
     engine: str = DEFAULT
@@ -26,6 +28,7 @@ class Recipe:
     words: int | None = None
     order: Order = "importance"
     votes: str = ""
+    window: Window | None = None
 
     @property
     def method(self) -> str:
@@ -33,4 +36,11 @@ class Recipe:
         words = f" and {self.words} words" if self.words else ""
         first = ", newest first" if self.order == "time" else ""
         votes = f", votes {self.votes}" if self.votes else ""
-        return f"{self.engine}, at most {self.points} points{words}{first}{votes}"
+        days = f", {_days(self.window)}" if self.window else ""
+        return f"{self.engine}, at most {self.points} points{words}{first}{votes}{days}"
+
+
+def _days(window: Window) -> str:
+    """Return the days as a method has them: "2025-05-01 to 2025-05-07"."""
+    since, until = (each.isoformat() if each else "" for each in (window.since, window.until))
+    return f"{since} to {until}".strip()

@@ -8,6 +8,7 @@ from typing import Protocol
 from briefings.model import Article
 from briefings.published import Published
 from briefings.reading.places.stored import End, StoredArticle
+from briefings.window import Window
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +135,23 @@ class CorpusStore(Protocol):
         """Yield current articles (or the stored ones of `ids`), newest first, then by id."""
         ...
 
-    def find_articles(self, words: Collection[str]) -> frozenset[str]:
+    def find_articles(
+        self, words: Collection[str], window: Window | None = None, most: int | None = None
+    ) -> frozenset[str]:
         """Return ids of the current articles in which any of `words` occurs, title or body.
 
         `words` are index words as `briefings.language.terms.index_words` makes them; one that
-        ends in ``*`` stands for every word that begins so.
+        ends in ``*`` stands for every word that begins so. Of a `window` those that it may cover
+        are returned, some of the days beside it among them; `most` are the newest.
         """
         ...
 
-    def rank_articles(self, asked: Sequence[Collection[str]], most: int) -> RankedArticles:
+    def rank_articles(
+        self, asked: Sequence[Collection[str]], most: int, window: Window | None = None
+    ) -> RankedArticles:
         """Return the current articles with most of what was asked, at most so many.
+
+        Of a `window` those that it may cover are ranked, some of the days beside it among them.
 
         `asked` are words, each with its other forms, as `find_articles` takes them. A word weighs
         by `briefings.matching.rarity.rarity_of`, in the title twice. Of frequent words not all the

@@ -16,10 +16,12 @@ from storage.sql.codec import (
     decode_points,
     decode_published,
     decode_topic,
+    decode_window,
     encode_instant,
     encode_points,
     encode_published,
     encode_topic,
+    encode_window,
 )
 from storage.sql.corpus.rows import NEWEST, existing_ids, load
 from storage.sql.corpus.rows import revision as current_revision
@@ -129,6 +131,7 @@ def _insert(
         "considered": brief.considered,
         "matched": brief.matched,
         "found": brief.match,
+        "covered": encode_window(brief.window),
         "points": encode_points(brief.points),
         "version": BRIEF_VERSION,
     }
@@ -160,6 +163,7 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
             considered=row.considered,
             matched=row.matched,
             match=row.found,
+            window=decode_window(row.covered),
         )
     if brief.id != row.id:
         raise StoreDamaged(where, f"brief {row.id!r} is not what was stored", RESTORE)

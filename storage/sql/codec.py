@@ -1,7 +1,8 @@
 """How values are encoded into columns, and decoded the same."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -21,6 +22,7 @@ from briefings.model import (
 )
 from briefings.published import Published, instant_of
 from briefings.source import Source
+from briefings.window import Window
 
 TOPIC_VERSION = 2
 BRIEF_VERSION = 1
@@ -31,8 +33,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DAY = len("2025-05-09")
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+def _compact(value: object, default: Callable[[Any], str] | None = None) -> str:
+    return json.dumps(value, separators=(",", ":"), default=default)
 
 
 def encode_published(published: Published | None) -> str | None:
@@ -45,6 +47,20 @@ def decode_published(text: str | None) -> Published | None:
     if not text:
         return None
     return date.fromisoformat(text) if len(text) == _DAY else datetime.fromisoformat(text)
+
+
+def encode_window(window: Window | None) -> str | None:
+    """Encode the days that a brief covers, and whether these were asked for."""
+    return _compact(astuple(window), default=date.isoformat) if window else None
+
+
+def decode_window(text: str | None) -> Window | None:
+    """Decode the days that a brief covers."""
+    if not text:
+        return None
+    *days, is_asked = json.loads(text)
+    since, until, widened_to = (date.fromisoformat(day) if day else None for day in days)
+    return Window(since=since, until=until, widened_to=widened_to, is_asked=is_asked)
 
 
 def encode_instant(instant: datetime) -> int:

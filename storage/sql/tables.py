@@ -112,6 +112,7 @@ briefs = Table(
     Column("considered", Integer, nullable=False),
     Column("matched", Integer, nullable=False),
     Column("found", Text, nullable=False, server_default="topic"),  # its `match`
+    Column("covered", Text),  # the days of its window
     Column("points", Text, nullable=False),
     Column("revision", BigInteger, nullable=False),  # the greatest articles.placed when saved
     _version(),  # of topic and points

@@ -1,11 +1,14 @@
 """What every Store promises about finding words, on each kind of database."""
 
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import select, update
 
 from briefings.language.terms import INDEX_VERSION
+from briefings.window import Window
 from storage.opening import open_store
 from storage.ports.store import Store
 from storage.sql.corpus.search import forget_words, put_words
@@ -138,3 +141,32 @@ def test_an_article_that_is_damaged_keeps_no_store_shut(
     with closing(open_store(url)) as again:
         assert {sound.id} == again.find_articles(["minist"])
     assert broken.id in caplog.text
+
+
+def test_words_are_found_in_a_window(store: Store) -> None:
+    """Of other times nothing is found but the days beside it; undated ones unless asked for."""
+    days = [date(2025, 5, day) for day in (1, 8, 9, 20)]
+    dated = {day: an_article(f"Trade on day {day}.", published=day) for day in (*days, None)}
+    store.add_articles(list(dated.values()))
+    usual = Window(since=date(2025, 5, 7), until=date(2025, 5, 10))
+    week = replace(usual, is_asked=True)
+
+    recent = {dated[day].id for day in (date(2025, 5, 8), date(2025, 5, 9))}
+    assert recent | {dated[None].id} == store.find_articles(["trade"], usual)
+    assert recent == store.find_articles(["trade"], week)
+    assert {dated[date(2025, 5, 9)].id} == store.find_articles(["trade"], week, 1)
+    assert {dated[date(2025, 5, 20)].id} == store.find_articles(["trade"], most=1)
+    assert recent == set(store.rank_articles([["trade"]], 9, week).ids)
+    assert frozenset() == store.find_articles(["zebra"], usual)
+
+
+def test_a_window_without_a_beginning_has_all_that_is_dated_before(store: Store) -> None:
+    """Undated articles come last, and a window that was asked for has none."""
+    first, second = (an_article(f"Trade {day}.", published=date(day, 1, 1)) for day in (2, 2024))
+    undated = an_article("Trade undated.", published=None)
+    store.add_articles([first, second, undated])
+
+    asked = Window(until=date(2025, 1, 1), is_asked=True)
+
+    assert {first.id, second.id} == store.find_articles(["trade"], asked)
+    assert {first.id, second.id} == store.find_articles(["trade"], most=2)

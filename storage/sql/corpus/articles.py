@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 
 from briefings.model import Article
+from briefings.window import Window
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
@@ -104,15 +105,19 @@ class Articles:
                 loaded = {a.id: a for a in load(connection, part, self._database.where)}
             yield from (loaded[article_id] for article_id in part)
 
-    def find_articles(self, words: Collection[str]) -> frozenset[str]:
+    def find_articles(
+        self, words: Collection[str], window: Window | None = None, most: int | None = None
+    ) -> frozenset[str]:
         """Return ids of the current articles in which any of `words` occurs, title or body."""
         with self._database.reading() as connection:
-            return find_words(connection, words)
+            return find_words(connection, words, window, most)
 
-    def rank_articles(self, asked: Sequence[Collection[str]], most: int) -> RankedArticles:
+    def rank_articles(
+        self, asked: Sequence[Collection[str]], most: int, window: Window | None = None
+    ) -> RankedArticles:
         """Return the current articles with most of what was asked, at most so many."""
         with self._database.snapshot() as connection:
-            return rank_articles(connection, asked, most)
+            return rank_articles(connection, asked, most, window)
 
     def count_current(self) -> CurrentCount:
         """Return how many articles are current, and the date of the newest."""

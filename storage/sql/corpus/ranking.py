@@ -12,9 +12,11 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, func, select
 
 from briefings.matching.rarity import rarity_of
+from briefings.window import Window
 from storage.engines.chunks import chunks
 from storage.ports.corpus import RankedArticles
 from storage.sql.corpus.search import in_title, keys_of
+from storage.sql.corpus.windows import is_in, keys_in
 from storage.sql.tables import articles
 
 FEW: Final = 2_000
@@ -29,7 +31,12 @@ _Words: TypeAlias = Collection[str]
 
 
 def rank_articles(
-    connection: Connection, asked: Sequence[Collection[str]], most: int, *, few: int = FEW
+    connection: Connection,
+    asked: Sequence[Collection[str]],
+    most: int,
+    window: Window | None = None,
+    *,
+    few: int = FEW,
 ) -> RankedArticles:
     """Return the current articles with most of what was asked: see `storage.ports.corpus`."""
     total = connection.scalar(select(func.count()).select_from(articles)) or 0
@@ -38,8 +45,8 @@ def rank_articles(
     known = [asked[number] for _, number in order]
     rare = _count_rare([count for count, _ in order], few)
     among = [list(chain.from_iterable(known[:rare]))] if rare else []
-    keys = _keys(connection, among) if rare else _newest(connection, known)
-    scores = dict.fromkeys(keys, 0.0)
+    keys = _keys(connection, among) if rare else _newest(connection, known, window)
+    scores = dict.fromkeys(keys_in(connection, keys, window) if window else keys, 0.0)
     for place, (count, number) in enumerate(order):
         weight = rarity_of(count, total)
         for words in (asked[number], in_title(asked[number])):
@@ -68,7 +75,7 @@ def _count_rare(having: Iterable[int], few: int) -> int:
     return rare
 
 
-def _keys(connection: Connection, words: Iterable[_Words]) -> Iterable[int]:
+def _keys(connection: Connection, words: Iterable[_Words]) -> list[int]:
     """Return the keys of the articles with any of each of `words`, each once."""
     return [key for (key,) in connection.execute(keys_of(connection, words)).fetchall()]
 
@@ -81,10 +88,12 @@ def _having(connection: Connection, words: _Words, keys: Iterable[int]) -> Itera
         yield from connection.scalars(select(found.c.pk).where(computed.in_(part)))
 
 
-def _newest(connection: Connection, asked: Sequence[_Words]) -> list[int]:
+def _newest(connection: Connection, asked: Sequence[_Words], window: Window | None) -> list[int]:
     """Return the newest articles with all that was asked, and the newest with the rarest of it."""
     newest = articles.c.published_at.desc(), articles.c.id
     current = select(articles.c.pk).where(articles.c.current).order_by(*newest).limit(NEWEST)
+    if window:
+        current = current.where(is_in(window))
     found: list[int] = []
     for words in (asked, asked[:1]):
         if words:

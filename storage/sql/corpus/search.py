@@ -6,10 +6,13 @@ folds anything itself: a word is found as it was put in. Its first 64 characters
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 
 from sqlalchemy import Connection, Select, false, select, text
 
+from briefings.window import Window
 from storage.engines.chunks import chunks
+from storage.sql.corpus.windows import UNDATED, is_dated_in, key_range
 from storage.sql.tables import articles
 
 _LETTERS = 64
@@ -66,15 +69,47 @@ def forget_words(connection: Connection) -> None:
         connection.exec_driver_sql("DELETE FROM article_words")
 
 
-def find_words(connection: Connection, words: Collection[str]) -> frozenset[str]:
-    """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so."""
-    keys = keys_of(connection, [words])
-    found = select(articles.c.id).where(articles.c.current, articles.c.pk.in_(keys))
-    return frozenset(connection.scalars(found))
+def find_words(
+    connection: Connection,
+    words: Collection[str],
+    window: Window | None = None,
+    most: int | None = None,
+) -> frozenset[str]:
+    """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so.
+
+    Args:
+        connection: one that is reading.
+        words: index words.
+        window: the days that are wanted.
+        most: how many, the newest.
+    """
+    current = select(articles.c.published_at, articles.c.id).where(articles.c.current)
+    keys = partial(keys_of, connection, [words])
+    wanted = [current.where(articles.c.pk.in_(keys()))] if window is None else []
+    if window:
+        dated = is_dated_in(window)
+        between = key_range(connection, dated)
+        wanted += [current.where(dated, articles.c.pk.in_(keys(between)))]
+    if window and not window.is_asked:
+        undated = articles.c.published_at == UNDATED
+        if connection.scalar(select(current.where(undated).exists())):
+            wanted += [current.where(undated, articles.c.pk.in_(keys()))]
+    newest = (articles.c.published_at.desc(), articles.c.id)
+    ordered = [each.order_by(*newest).limit(most) for each in wanted] if most else wanted
+    found = [article for each in ordered for _, article in connection.execute(each)]
+    return frozenset(found[:most])  # what is undated comes last
 
 
-def keys_of(connection: Connection, words: Iterable[Collection[str]]) -> Select[int]:
-    """Return what selects the keys of the articles that have any of each of `words`."""
+def keys_of(
+    connection: Connection,
+    words: Iterable[Collection[str]],
+    between: tuple[int, int] | None = None,
+) -> Select[int]:
+    """Return what selects the keys of the articles that have any of each of `words`.
+
+    Articles come about as they are published: those of a short time are `between` two near keys, so
+    that the rest of the index needs no look.
+    """
     sqlite = connection.dialect.name == "sqlite"
     queries = [_query(any_of, sqlite=sqlite) for any_of in words]
     if not all(queries):
@@ -85,7 +120,8 @@ def keys_of(connection: Connection, words: Iterable[Collection[str]]) -> Select[
     selected = " INTERSECT ".join(one.format(number) for number in range(len(queries)))
     values = {f"words_{number}": query for number, query in enumerate(queries)}
     found = text(selected).bindparams(**values).columns(articles.c.pk).subquery()
-    return select(found.c.pk)
+    keys = select(found.c.pk)
+    return keys.where(found.c.pk.between(*between)) if between else keys
 
 
 def in_title(words: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.exports.brief_json import brief_json
 from briefings.model import Article, Brief, DayReference, Difference, Point, Reason
+from briefings.window import Window, usual_window
 from tests.builders import a_brief, a_source, an_article
 from tests.strategies import articles
 
@@ -29,6 +30,7 @@ def _promised(brief: Brief, ours: str, theirs: str, earlier_id: str) -> dict[str
         "topic": {"name": "trade", "title": "Trade"},
         "match": "topic",
         "as_of": "2025-05-09",
+        "window": {"since": "2025-04-25", "until": "2025-05-09", "widened": False},
         "method": "lexrank, at most 5 points",
         "articles": {"considered": 2, "matched": 2},
         "points": [
@@ -79,7 +81,8 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
         before=ours.quote(0, 8),
         why=Reason(terms=("trade",), words=("lasts",), weight=0.5),
     )
-    brief = a_brief(points=(point,), considered=2, matched=2)
+    window = usual_window(datetime(2025, 5, 9, tzinfo=UTC))
+    brief = a_brief(points=(point,), considered=2, matched=2, window=window)
     expected = _promised(brief, ours.id, theirs.id, earlier.id)
 
     assert json.dumps(expected, indent=2) == brief_json(brief)
@@ -93,6 +96,16 @@ def test_an_instant_keeps_its_zone() -> None:
         json.loads(brief_json(brief))["as_of"],
         json.loads(brief_json(brief))["points"],
     )
+
+
+def test_a_widened_window_says_from_when_on_it_is() -> None:
+    """The first day is the one that it reaches back to; what looked at all times has none."""
+    widened = Window(since=date(2025, 5, 1), until=date(2025, 5, 9)).widen(date(2025, 4, 20))
+
+    assert {"since": "2025-04-06", "until": "2025-04-20", "widened": True} == json.loads(
+        brief_json(a_brief(window=widened))
+    )["window"]
+    assert json.loads(brief_json(a_brief()))["window"] is None
 
 
 @given(st.lists(articles(), min_size=1, max_size=4))
