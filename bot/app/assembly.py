@@ -18,6 +18,7 @@ from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.reachability import Reachability
 from bot.library.library import Library
+from bot.library.refreshing import Refreshing
 from bot.library.rereading import Rereading
 from bot.queue.clock import ClockWatch
 from bot.queue.events import Events, Listener, log_event
@@ -116,6 +117,7 @@ def _chores(
     """Yield what is done in the background besides talking, each with its name."""
     remembered = timedelta(days=settings.remember)
     yield "housekeeping", Housekeeping(library.store, remembered, now).run
+    yield "briefs", Refreshing(library).run
     yield "rereading", Rereading(library).run
     if hold:
         yield "lock", partial(_keep, hold)

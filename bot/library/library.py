@@ -1,7 +1,6 @@
 """The library: what commands are answered from."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
@@ -56,7 +55,7 @@ class Library:
         self.reserved = frozenset(reserved)
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
         self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
-        self._briefs = ReadyBriefs(store, learn=learn)
+        self._briefs = ReadyBriefs(store, recipe, learn=learn)
 
     # Articles -------------------------------------------------------------------------------------
 
@@ -65,14 +64,9 @@ class Library:
         findings: Iterable[Article | ReadingError],
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> IngestReport:
-        """Store the articles among `findings`, and bring every topic's brief up to date."""
-        revision = self.store.count_current().revision
-        now = self.clock()
-        ready = [self._briefs.find(topic, self.recipe, now) for topic in self.topics()]
+        """Store the articles among `findings`; what they touch is made anew once, afterwards."""
         report = ingest(findings, self.store, progress)
-        if report.changed:
-            before = {brief.topic: brief for brief in ready if brief}
-            self._briefs.refresh(report, before, revision, self.recipe, now)
+        self._changed()
         return report
 
     def replace_articles(self, articles: Sequence[Article], withdrawn: Collection[str]) -> None:
@@ -82,31 +76,33 @@ class Library:
             articles: each with what it replaces.
             withdrawn: ids of those in whose place nothing came.
         """
-        former = list(self.store.articles(withdrawn))
-        with self._keeping_ready(IngestReport(new=former, replaced=list(articles), batches=1)):
-            self.store.replace_articles(articles, withdrawn)
+        self.store.replace_articles(articles, withdrawn)
+        self._changed()
 
     def end_articles(self, ids: Collection[str], end: End) -> int:
         """Quote current articles no more, and update every topic's brief; return how many."""
-        with self._keeping_ready(self._changed(ids)):
-            return self.store.end_articles(ids, end)
+        ended = self.store.end_articles(ids, end)
+        self._changed()
+        return ended
 
     def resume_articles(self, ids: Collection[str]) -> int:
         """Quote articles again that ended, and update every topic's brief; return how many."""
-        with self._keeping_ready(self._changed(ids)):
-            return self.store.resume_articles(ids)
+        resumed = self.store.resume_articles(ids)
+        self._changed()
+        return resumed
 
-    def _changed(self, ids: Collection[str]) -> IngestReport:
-        return IngestReport(new=list(self.store.articles(ids)), batches=1)
+    def _changed(self) -> None:
+        """Bring every topic's brief up to date, unless that is done in the background."""
+        if not self._briefs.is_refreshed:
+            self.refresh()
 
-    @contextmanager
-    def _keeping_ready(self, report: IngestReport) -> Iterator[None]:
-        """Bring every topic's brief up to date once what the report says has been done."""
-        revision, now = self.store.count_current().revision, self.clock()
-        ready = [self._briefs.find(topic, self.recipe, now) for topic in self.topics()]
-        yield
-        before = {brief.topic: brief for brief in ready if brief}
-        self._briefs.refresh(report, before, revision, self.recipe, now)
+    def refresh(self) -> int:
+        """Make the briefs anew that changed articles touch; return of how many topics."""
+        return self._briefs.refresh(self.clock())
+
+    def refresh_in_background(self) -> None:
+        """Serve what is ready from now on: somebody else calls `refresh` again and again."""
+        self._briefs.is_refreshed = True
 
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
@@ -174,7 +170,7 @@ class Library:
             raise TopicError(topic.name, "a command has that name", "choose another name")
         self.store.save_topic(topic)
         if self.store.count_current().articles:
-            self._briefs.build(topic, self.recipe, self.clock())
+            self._briefs.build(topic, self.clock())
 
     # Briefs ---------------------------------------------------------------------------------------
 
@@ -197,8 +193,11 @@ class Library:
         self, topic: Topic, recipe: Recipe | None = None, now: datetime | None = None
     ) -> Brief:
         """Return the brief of a stored topic as of `now`: the one that is ready, or a new one."""
-        recipe, now = recipe or self.recipe, now or self.clock()
-        return self._briefs.find(topic, recipe, now) or self._briefs.build(topic, recipe, now)
+        return self._briefs.brief(topic, recipe or self.recipe, now or self.clock())
+
+    def ranked_list(self, topic: Topic, now: datetime | None = None) -> Brief:
+        """Return all points there are of a stored topic, the most important first."""
+        return self._briefs.ranked_list(topic, now or self.clock())
 
     def widen(self, brief: Brief, more: int | None = None, now: datetime | None = None) -> Brief:
         """Return a brief of the same topic with `more` points, those of `brief` first."""

@@ -1,45 +1,100 @@
-"""Keeps the brief of every topic ready, and composes the others when they are needed."""
+"""Keeps what briefs are cut of ready, topic by topic, and makes anew what articles touch."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import logging
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from briefings.composing.brief import build_brief
+from briefings.composing.lists import cut_list, list_recipe
 from briefings.composing.recipe import Recipe
+from briefings.errors import WorkerError
 from briefings.matching import relevance
-from briefings.matching.votes import Vote, learn_leanings
+from briefings.matching.routing import Routes
+from briefings.matching.votes import learn_leanings
 from briefings.model import Article, Brief, Topic, digest
-from briefings.published import day_of
-from briefings.reading.ingest import IngestReport
+from briefings.published import day_of, instant_of
+from briefings.reading.workers.applying import APPLY
+from briefings.reading.workers.failures import CallFailed
+from briefings.reading.workers.pool import call
 from briefings.window import Window, usual_window
+from storage.errors import StorageError
+from storage.ports.briefs import RankedList
 from storage.ports.store import Store
 
 _FEW: Final = 40
 """Articles that are read first for the newest one about a topic."""
 _MORE: Final = 8
 """How many times as many are read where none of those is about it."""
+_REMEMBERED: Final = 256
+"""Briefs cut of a list of which is remembered that they are stored."""
+
+_COMPOSE: Final = f"{build_brief.__module__}:{build_brief.__name__}"
+
+_log = logging.getLogger(__name__)
 
 
 class ReadyBriefs:
-    """Briefs in a store, each by its topic and recipe."""
+    """Of each topic one ranked list, and the brief of the usual recipe that is cut of it.
 
-    def __init__(self, store: Store, *, learn: bool) -> None:
-        """Compose from `store`; to `learn` is to let votes change a topic's briefs."""
+    Attributes:
+        is_refreshed: whether someone calls `refresh` again and again. Then what is ready is
+            returned as it is, with its date, whatever has come since, and what is not is composed
+            in a worker process. Else it is brought up to date before it is returned.
+    """
+
+    def __init__(self, store: Store, usual: Recipe, *, learn: bool) -> None:
+        """Compose from `store`.
+
+        Args:
+            store: where articles, topics and briefs are.
+            usual: the recipe whose briefs are ready.
+            learn: whether votes change a topic's briefs.
+        """
         self._store = store
+        self._usual = usual
         self._learn = learn
+        self._cut: dict[tuple[str, int, Recipe], Brief] = {}
+        self._refreshed_on: tuple[date | None, ...] = ()
+        self.is_refreshed = False
 
-    def find(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief | None:
-        """Return the brief that is ready, or None where there is none of these days."""
-        brief = self._store.ready_brief(topic, self._with_votes(topic, recipe).method)
-        return brief if brief and _is_of_these_days(brief, now) else None
+    def brief(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
+        """Return the brief of a stored topic: the one that is ready, or else a new one."""
+        with_votes = self._with_votes(topic, recipe)
+        if not self.is_refreshed:
+            self._route()
+        is_usual = with_votes == self._with_votes(topic, self._usual)
+        if is_usual or with_votes.window:
+            outdated = self.is_refreshed and is_usual
+            ready = self._store.ready_brief(topic, with_votes.method, outdated=outdated)
+            if ready and (outdated or (self._is_dated(ready) and _is_of_these_days(ready, now))):
+                return ready
+        return self._cut_to(self._list(topic, with_votes, now), with_votes)
 
-    def build(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
-        """Compose a topic's brief and store it."""
-        revision = self._store.count_current().revision
-        brief = self.compose(topic, recipe, now)
-        self._store.save_brief(brief, revision=revision)
-        return brief
+    def ranked_list(self, topic: Topic, now: datetime | None) -> Brief:
+        """Return all points there are of a stored topic, the most important first."""
+        if not self.is_refreshed:
+            self._route()
+        return self._list(topic, self._with_votes(topic, self._usual), now).brief
+
+    def refresh(self, now: datetime | None) -> int:
+        """Make anew what is out of date, and nothing else; return of how many topics.
+
+        What no article touches is made anew on the next day, as its days move on.
+        """
+        today = now.date() if now else None
+        if self._store.is_routed() and self._refreshed_on == (today,):
+            return 0
+        self._route()
+        made = [self._renew(topic, now) for topic in self._store.topics()]
+        self._refreshed_on = (today,)
+        return sum(made)
+
+    def build(self, topic: Topic, now: datetime | None) -> None:
+        """Make a topic's list anew, and the brief that is cut of it."""
+        recipe = self._with_votes(topic, self._usual)
+        self._cut_to(self._build_list(topic, recipe, now), recipe)
 
     def compose(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
         """Compose a brief from the current articles without storing it.
@@ -61,15 +116,25 @@ class ReadyBriefs:
         """Compose a brief of a window from the articles in it, or in the `wider` one instead."""
         stats = self._store.count_current()
         with_votes = self._with_votes(topic, recipe)
-        return build_brief(
-            topic,
-            self.candidates(topic, wider or window),
-            with_votes,
-            considered=stats.articles,
-            as_of=stats.newest,
-            leanings=learn_leanings(self._store, topic) if with_votes.votes else None,
-            window=window,
-        )
+        articles = list(self.candidates(topic, wider or window))
+        named: dict[str, Any] = {
+            "considered": stats.articles,
+            "as_of": stats.newest,
+            "leanings": learn_leanings(self._store, topic) if with_votes.votes else None,
+            "window": window,
+        }
+        if self.is_refreshed and (made := _compose_apart((topic, articles, with_votes), named)):
+            return made
+        return build_brief(topic, articles, with_votes, **named)
+
+    def candidates(self, topic: Topic, window: Window | None = None) -> Iterator[Article]:
+        """Yield the current articles that may have something about `topic`, newest first."""
+        can_tell = bool(relevance.index_words_of(topic))
+        return self._store.articles(self._find(topic, window) if can_tell else None)
+
+    def _find(self, topic: Topic, window: Window | None, most: int | None = None) -> frozenset[str]:
+        """Return ids of the articles that may be about `topic`, if the index can tell."""
+        return self._store.find_articles(relevance.index_words_of(topic), window, most)
 
     def _newest(self, topic: Topic, window: Window) -> date | None:
         """Return the day of the newest article about a topic before a window that has none."""
@@ -83,51 +148,97 @@ class ReadyBriefs:
             most *= _MORE
         return None
 
-    def refresh(
-        self,
-        report: IngestReport,
-        ready: Mapping[Topic, Brief],
-        revision: int,
-        recipe: Recipe,
-        now: datetime | None,
-    ) -> None:
-        """Rebuild the briefs that the changed articles touch; the others only get a new date.
+    def _route(self) -> None:
+        """Mark the topics that articles touch which came, or went, since the last time."""
+        if self._store.is_routed():
+            return
+        topics = set(self._store.topics())
+        routes, touched = Routes(topics), set[Topic]()
+        unrouted = self._store.unrouted_articles()
+        for article in unrouted.articles:
+            touched |= routes.topics_of(article, touched)
+            if touched == topics:
+                break
+        self._store.mark_routed(unrouted.upto, {topic.name for topic in touched})
 
-        Args:
-            report: what was changed.
-            ready: the briefs that were up to date before it was, at that `revision`.
-            revision: of the corpus. If another program added articles, too, all are rebuilt.
-            recipe: what all of them are composed by.
-            now: to count the usual days back from.
-        """
-        former = (self._store.article(each.replaces) for each in report.replaced if each.replaces)
-        changed = [*report.changed, *former]
+    def _renew(self, topic: Topic, now: datetime | None) -> bool:
+        """Make what is ready of a topic anew where it is out of date; return whether it was."""
+        recipe = self._with_votes(topic, self._usual)
+        try:
+            ranked = self._store.ready_list(topic, list_recipe(recipe).method)
+            if ranked is None or not _is_of_these_days(ranked.brief, now):
+                self.build(topic, now)
+                return True
+            ready = self._store.ready_brief(topic, recipe.method)
+            if ready is None or not self._is_dated(ready, days=True):
+                self._cut_to(self._with_date(ranked), recipe)
+        except StorageError:
+            raise
+        except Exception:  # noqa: BLE001 - one topic that can't be composed is not to stop the others
+            _log.exception("the brief of topic %r can't be made anew", topic.name)
+        return False
+
+    def _list(self, topic: Topic, recipe: Recipe, now: datetime | None) -> RankedList:
+        """Return the list that briefs by `recipe` are cut of."""
+        asked = list_recipe(recipe)
+        is_usual = asked == list_recipe(self._with_votes(topic, self._usual))
+        outdated = self.is_refreshed and is_usual
+        found = self._store.ready_list(topic, asked.method, outdated=outdated)
+        if found and outdated:
+            return found
+        if found and _is_of_these_days(found.brief, now):
+            return self._with_date(found)
+        return self._build_list(topic, recipe, now)
+
+    def _build_list(self, topic: Topic, recipe: Recipe, now: datetime | None) -> RankedList:
+        revision = self._store.count_current().revision
+        brief = self.compose(topic, list_recipe(recipe), now)
+        ranked = RankedList(brief=brief, revision=revision)
+        # days may be any; and "more" may be of a topic that was changed or removed
+        if recipe.window is None and topic in self._store.topics():
+            self._store.save_list(ranked)
+        return ranked
+
+    def _cut_to(self, ranked: RankedList, recipe: Recipe) -> Brief:
+        """Return the brief by `recipe` that is cut of a list; it is stored."""
+        key = ranked.brief.id, ranked.revision, recipe
+        brief = self._cut.get(key)
+        if brief is None:
+            brief = cut_list(ranked.brief, recipe)
+            self._store.save_brief(brief, revision=ranked.revision)
+            if len(self._cut) >= _REMEMBERED:
+                self._cut.clear()
+            self._cut[key] = brief
+        return brief
+
+    def _is_dated(self, brief: Brief, *, days: bool = False) -> bool:
+        """Whether a brief has the date and size of the corpus as it is now (or its day)."""
         stats = self._store.count_current()
-        is_alone = stats.revision == revision + report.batches
-        for topic in self._store.topics():
-            brief = ready.get(topic) if is_alone else None
-            if brief is None or _is_touched(topic, changed):
-                self.build(topic, recipe, now)
-            else:
-                dated = replace(brief, considered=stats.articles, as_of=stats.newest)
-                self._store.save_brief(dated, revision=stats.revision)
+        if days:
+            return instant_of(brief.as_of).date() == instant_of(stats.newest).date()
+        return (brief.considered, brief.as_of) == (stats.articles, stats.newest)
 
-    def candidates(self, topic: Topic, window: Window | None = None) -> Iterator[Article]:
-        """Yield the current articles that may have something about `topic`, newest first."""
-        can_tell = bool(relevance.index_words_of(topic))
-        return self._store.articles(self._find(topic, window) if can_tell else None)
-
-    def _find(self, topic: Topic, window: Window | None, most: int | None = None) -> frozenset[str]:
-        """Return ids of the articles that may be about `topic`, if the index can tell."""
-        return self._store.find_articles(relevance.index_words_of(topic), window, most)
+    def _with_date(self, ranked: RankedList) -> RankedList:
+        """Return a list that is up to date with the date and size of the corpus as it is now."""
+        stats = self._store.count_current()
+        dated = replace(ranked.brief, considered=stats.articles, as_of=stats.newest)
+        return RankedList(brief=dated, revision=stats.revision)
 
     def _with_votes(self, topic: Topic, recipe: Recipe) -> Recipe:
-        return _add_votes(recipe, self._store.votes(topic.name)) if self._learn else recipe
+        """Return the recipe with what stands for the votes that count."""
+        votes = self._store.votes(topic.name) if self._learn else ()
+        return replace(recipe, votes=digest(*map(astuple, votes))) if votes else recipe
 
 
-def _add_votes(recipe: Recipe, votes: Sequence[Vote]) -> Recipe:
-    """Return the recipe with what stands for the votes that count."""
-    return replace(recipe, votes=digest(*map(astuple, votes))) if votes else recipe
+def _compose_apart(given: Sequence[object], named: Mapping[str, object]) -> Brief | None:
+    """Return what `build_brief` makes of it in a worker process; None where none can."""
+    try:
+        for made in call(APPLY, _COMPOSE, given, named):
+            if isinstance(made, Brief):
+                return made
+    except (CallFailed, WorkerError) as failure:
+        _log.warning("a brief is not made in a worker process: %s", failure)
+    return None
 
 
 def _is_within(brief: Brief) -> bool:
@@ -140,7 +251,3 @@ def _is_of_these_days(brief: Brief, now: datetime | None) -> bool:
     if brief.window is None:
         return now is None or not any(each.citation.published for each in brief.quoted)
     return brief.window.is_asked or (now is not None and brief.window.is_usual(now))
-
-
-def _is_touched(topic: Topic, articles: Iterable[Article]) -> bool:
-    return any(relevance.is_about(topic, article) for article in articles)

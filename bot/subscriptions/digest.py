@@ -5,7 +5,7 @@ what changes it: another source, someone who disagrees, a newer figure.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -18,8 +18,6 @@ from storage.ports.deliveries import DeliveredQuote
 
 NAME: Final = "digest"
 """What a digest's own brief has for a topic: the name of a command, so it is no topic's."""
-_WIDENING: Final = 3
-"""How many times the usual points are considered if the channel has seen some of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +112,11 @@ def digest_for(
 def _widen(
     library: Library, brief: Brief, history: History, sections: Sections, at: datetime
 ) -> Brief:
-    """Return a topic's brief, or a wider one if the channel has seen some of it."""
+    """Return a topic's brief, or all there is if the channel has seen some of it."""
     usual, most = library.recipe.points, sections.most
     enough = len(brief.points) >= most or len(brief.points) < usual
     seen = history.find_seen(brief.excerpts) or any(map(sections.has, brief.excerpts))
-    if enough and not seen:
-        return brief
-    wider = replace(library.recipe, points=_WIDENING * max(most, usual), words=None)
-    return library.brief(brief.topic, wider, at)
+    return brief if enough and not seen else library.ranked_list(brief.topic, at)
 
 
 def _corrections(

@@ -58,11 +58,16 @@ class Budget:
 
 
 def length_of(candidate: Candidate) -> int:
-    """Return how many words a sentence has: between blanks, or half its Chinese characters.
+    """Return how many words a sentence has."""
+    return count_words(candidate.text)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has: between blanks, or half its Chinese characters.
 
     Chinese sets no blanks; most of its words have two characters.
     """
-    between_blanks = len(candidate.text.split())
-    if not has_chinese(candidate.text):
+    between_blanks = len(text.split())
+    if not has_chinese(text):
         return between_blanks
-    return max(between_blanks, sum(map(is_chinese, candidate.text)) // 2)
+    return max(between_blanks, sum(map(is_chinese, text)) // 2)

@@ -1,10 +1,24 @@
 """Briefs, stored as places in articles, and the last one that each channel saw."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from briefings.model import Brief, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedList:
+    """All that there is to say of a topic, which briefs of any length are cut of.
+
+    Attributes:
+        brief: the points, most important first.
+        revision: of the corpus that they were made of (see `CorpusStats`).
+    """
+
+    brief: Brief
+    revision: int
 
 
 class BriefStore(Protocol):
@@ -25,12 +39,27 @@ class BriefStore(Protocol):
         """
         ...
 
-    def ready_brief(self, topic: Topic, method: str) -> Brief | None:
+    def ready_brief(self, topic: Topic, method: str, *, outdated: bool = False) -> Brief | None:
         """Return the latest brief of `topic` by `method`, or None where it may be out of date.
 
-        It is not when the topic is still the same to the letter and no article was added since the
-        brief was saved (last).
+        It is not when the topic is still the same to the letter, and no article was added since the
+        brief was saved (last), or none of those that were touches the topic
+        (`storage.ports.routing`). With `outdated` it is returned, too, where it is.
         """
+        ...
+
+    def save_list(self, ranked: RankedList) -> None:
+        """Store the ranked list of a stored topic in place of the former one by its method.
+
+        It has no history, and no id leads to it.
+
+        Raises:
+            NotFound: it quotes an article that is not stored, or there is no such topic.
+        """
+        ...
+
+    def ready_list(self, topic: Topic, method: str, *, outdated: bool = False) -> RankedList | None:
+        """Return the ranked list of `topic` by `method`, on the terms of `ready_brief`."""
         ...
 
     def brief(self, brief_id: str) -> Brief:

@@ -16,6 +16,7 @@ from storage.ports.questions import QuestionStore
 from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
+from storage.ports.routing import RoutingStore
 from storage.ports.stats import StatsStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
@@ -26,6 +27,7 @@ class Store(
     CorpusStore,
     RereadingStore,
     TopicStore,
+    RoutingStore,
     BriefStore,
     VoteStore,
     QueueStore,

@@ -1,6 +1,6 @@
 """Briefs in the tables, as places in articles; and the last one that each channel saw."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,8 @@ from storage.sql.codec import (
     encode_topic,
     encode_window,
 )
-from storage.sql.corpus.rows import NEWEST, existing_ids, load
+from storage.sql.corpus.routing import is_up_to_date
+from storage.sql.corpus.rows import existing_ids, load
 from storage.sql.corpus.rows import revision as current_revision
 from storage.sql.lru_cache import LruCache
 from storage.sql.tables import brief_articles, shown
@@ -31,7 +32,7 @@ from storage.sql.tables import briefs as briefs_table
 
 _LATEST_FIRST = briefs_table.c.made.desc()
 _LATEST = (
-    select(briefs_table.c.id, briefs_table.c.revision, NEWEST.label("newest"))
+    select(briefs_table.c.id, briefs_table.c.revision)
     .where(briefs_table.c.series == bindparam("series"))
     .order_by(_LATEST_FIRST)
     .limit(1)
@@ -58,12 +59,14 @@ class Briefs:
             if connection.execute(again.values(**stamp, made=made)).rowcount == 0:
                 _insert(connection, brief, stamp, made)
 
-    def ready_brief(self, topic: Topic, method: str) -> Brief | None:
+    def ready_brief(self, topic: Topic, method: str, *, outdated: bool = False) -> Brief | None:
         """Return the latest brief of `topic` by `method`, or None where it may be out of date."""
         with self._database.reading() as connection:
-            latest = connection.execute(_LATEST, {"series": _series(topic.name, method)})
+            latest = connection.execute(_LATEST, {"series": series_of(topic.name, method)})
             row = latest.one_or_none()
-            if row is None or row.revision != (row.newest or 0):
+            if row is None:
+                return None
+            if not outdated and not is_up_to_date(connection, topic.name, row.revision):
                 return None
             brief = self._recent.get(row.id, lambda: self._load(connection, row.id))
         return brief if brief.topic == topic else None
@@ -111,7 +114,8 @@ class Briefs:
         return _brief(connection, row, self._database.where)
 
 
-def _series(topic_name: str, method: str) -> str:
+def series_of(topic_name: str, method: str) -> str:
+    """Return the key of a topic's briefs by one method."""
     return digest(topic_name, method)
 
 
@@ -121,9 +125,20 @@ def _insert(
     quoted = {excerpt.citation.article for excerpt in brief.quoted}
     for missing in sorted(quoted - existing_ids(connection, quoted)):
         raise NotFound("article", missing)
-    values = stamp | {
+    values = stamp | encode_brief(brief)
+    dialect = connection.dialect.name
+    keep = upsert(dialect, briefs_table, "made", *stamp)  # another may be as quick
+    connection.execute(keep.values(made=made), values)
+    if quoted:
+        rows = [{"brief": brief.id, "article": article} for article in sorted(quoted)]
+        connection.execute(insert_if_absent(dialect, brief_articles), rows)
+
+
+def encode_brief(brief: Brief) -> dict[str, Any]:
+    """Encode a brief as the columns that it has in any table."""
+    return {
         "id": brief.id,
-        "series": _series(brief.topic.name, brief.method),
+        "series": series_of(brief.topic.name, brief.method),
         "topic_name": brief.topic.name,
         "topic": encode_topic(brief.topic),
         "method": brief.method,
@@ -135,12 +150,6 @@ def _insert(
         "points": encode_points(brief.points),
         "version": BRIEF_VERSION,
     }
-    dialect = connection.dialect.name
-    keep = upsert(dialect, briefs_table, "made", *stamp)  # another may be as quick
-    connection.execute(keep.values(made=made), values)
-    if quoted:
-        rows = [{"brief": brief.id, "article": article} for article in sorted(quoted)]
-        connection.execute(insert_if_absent(dialect, brief_articles), rows)
 
 
 def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
@@ -150,8 +159,18 @@ def _brief(connection: Connection, row: Row[Any], where: str) -> Brief:
         StoreDamaged: it is no longer what was stored.
     """
     cited = select(brief_articles.c.article).where(brief_articles.c.brief == row.id)
-    ids = connection.scalars(cited).all()
-    articles = {article.id: article for article in load(connection, ids, where)}
+    return decode_brief(connection, row, where, connection.scalars(cited).all())
+
+
+def decode_brief(
+    connection: Connection, row: Row[Any], where: str, cited: Collection[str]
+) -> Brief:
+    """Quote what a row has anew from the stored articles of the ids `cited`.
+
+    Raises:
+        StoreDamaged: it is no longer what was stored.
+    """
+    articles = {article.id: article for article in load(connection, cited, where)}
     what = f"brief {row.id!r}"
     refuse_newer(where, what, row.version, BRIEF_VERSION)
     with report_damage(where, what):

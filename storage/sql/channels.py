@@ -26,7 +26,7 @@ from storage.sql.absences import IS_GONE, Absences, platform_of, within, without
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, metadata, mutes
 from storage.sql.tables import feedback as feedback_table
-from storage.sql.topics import hold_topic
+from storage.sql.topics.topics import hold_topic
 
 _NAMED: BindParameter[str] = bindparam("named")
 _STATE = select(channels).where(channels.c.channel == _NAMED)

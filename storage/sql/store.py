@@ -7,13 +7,15 @@ from storage.sql.conversations.questions import Questions
 from storage.sql.corpus.articles import Articles
 from storage.sql.corpus.places import ArticlePlaces
 from storage.sql.corpus.rereading import Rereading
+from storage.sql.corpus.routing import Routing
 from storage.sql.deliveries import Deliveries
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
 from storage.sql.retention.forgetting import Retention
 from storage.sql.stats import Stats
 from storage.sql.subscriptions import Subscriptions
-from storage.sql.topics import Topics
+from storage.sql.topics.ranked_lists import RankedLists
+from storage.sql.topics.topics import Topics
 from storage.sql.votes import Votes
 
 
@@ -22,7 +24,9 @@ class SqlStore(
     ArticlePlaces,
     Rereading,
     Topics,
+    Routing,
     Briefs,
+    RankedLists,
     Votes,
     Queue,
     Channels,

@@ -17,6 +17,7 @@ from sqlalchemy import (
     text,
 )
 
+from storage.sql.kept_tables import add_kept_tables
 from storage.sql.slack_tables import add_slack_tables
 
 metadata = MetaData(
@@ -97,7 +98,9 @@ topics = Table(
     Column("name", Text, primary_key=True),
     Column("written", Text, nullable=False),
     _version(),
+    Column("touched", BigInteger, nullable=False, server_default="0"),  # by which revision, last
 )
+ranked_lists = add_kept_tables(metadata)
 
 briefs = Table(
     "briefs",

@@ -11,7 +11,7 @@ from storage.engines.upsert import upsert
 from storage.errors import NotFound
 from storage.sql.corpus.rows import existing_ids
 from storage.sql.tables import votes as votes_table
-from storage.sql.topics import hold_topic
+from storage.sql.topics.topics import hold_topic
 
 _COLUMNS = [column for column in votes_table.c if column.name != "made"]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from slack_sdk.oauth.installation_store import Installation
 
 from briefings.matching.votes import Vote
+from storage.ports.briefs import RankedList
 from storage.ports.channels import Feedback
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended, Sending, StoredActions
@@ -24,6 +25,7 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     topic, brief = a_topic(), a_brief(article)
     store.save_topic(topic)
     store.save_brief(brief)
+    store.save_list(RankedList(brief=a_brief(article, method="a list"), revision=1))
     store.save_brief(a_brief(article, method="as a digest"), delivered_at=AT)
     store.set_last_brief(HERE, brief.id)
     place = {"article": article.id, "start": 0, "end": 5}

@@ -44,6 +44,7 @@ class Postgres:
         """Return the address of a store with nothing in it: quicker than a new one each time."""
         tables = ", ".join(["article_words", *(metadata.tables.keys() - {"meta"})])
         self._run(self._store, f"TRUNCATE {tables}")
+        self._run(self._store, "DELETE FROM meta WHERE name = 'routed'")
         return self._store
 
     def disconnect(self, url: str) -> None:

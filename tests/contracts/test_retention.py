@@ -27,7 +27,7 @@ from tests.contracts.filling import HERE, fill
 DAY = timedelta(days=1)
 PERIODS = Periods()
 DOCS = Path(__file__).parents[2] / "docs" / "retention.md"
-FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles"}
+FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists"}
 """Tables of which nothing is forgotten by itself."""
 
 Prepare = Callable[[SqlStore], object]

@@ -93,6 +93,16 @@ def read_page(
     return [(row.pk, _article_or_damage(row, where)) for row in rows]
 
 
+def read_by_key(
+    connection: Connection, where: str, keys: Iterable[int]
+) -> Iterator[Article | StoreDamaged]:
+    """Yield the stored articles of these keys, in order of the keys, as `read_all` does."""
+    page = select(articles_table.c.pk, *_COLUMNS).order_by(articles_table.c.pk)
+    for part in chunks(sorted(keys)):
+        for row in connection.execute(page.where(articles_table.c.pk.in_(part))):
+            yield _article_or_damage(row, where)
+
+
 def _article_or_damage(row: Row[Any], where: str) -> Article | StoreDamaged:
     try:
         return _article(row, where)

@@ -186,6 +186,7 @@ POLICIES = (
         children=(tables.brief_articles.c.brief,),
     ),
     Policy(table=tables.brief_articles),
+    Policy(table=tables.ranked_lists),
     Policy(table=tables.feedback, old=lambda before: tables.feedback.c.at < before.delivered),
     Policy(
         table=tables.subscriptions,

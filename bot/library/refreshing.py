@@ -1,0 +1,35 @@
+"""In the background, round by round, the briefs are made anew that new articles touch."""
+
+import asyncio
+import logging
+from typing import Final
+
+from bot.library.library import Library
+
+_PAUSE: Final = 2.0
+"""Seconds from one round to the next; one in which nothing came takes a millisecond."""
+
+_log = logging.getLogger(__name__)
+
+
+class Refreshing:
+    """Keeps the briefs of a library ready while others read them.
+
+    Whatever came since the last round is looked at once; each topic is composed once a round.
+    """
+
+    def __init__(self, library: Library) -> None:
+        """Refresh `library`, which answers with what is ready from now on."""
+        self._library = library
+        library.refresh_in_background()
+
+    async def run(self) -> None:
+        """Have rounds until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
+        while True:
+            if made := await asyncio.to_thread(self._library.refresh):
+                _log.info("briefs made anew: %d", made)
+            await asyncio.sleep(_PAUSE)
