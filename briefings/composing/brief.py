@@ -4,14 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from briefings.agreement.copies import near_copies
-from briefings.composing.material import Told, most_important, read_material
+from briefings.composing.material import (
+    Told,
+    most_important,
+    on_topic,
+    read_material,
+    stories_of,
+)
 from briefings.composing.pipeline import compose
 from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
 from briefings.matching.passages import nearness_in
-from briefings.matching.relevance import Match
 from briefings.matching.votes import Leanings
 from briefings.model import Article, Brief, Point, Topic
 from briefings.published import Published
@@ -39,23 +44,23 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         articles: those that may have something on it; others do no harm.
         recipe: what chooses, how long it gets, what comes first.
         considered: how many articles were looked at, those that the index ruled out included.
-        as_of: when the newest article considered was published, where known.
+        as_of: when the newest of those was published, where known.
         leanings: how votes on the topic's sentences lean, where the recipe minds them.
-        stories: by an article's id, the story that it tells, where that is known.
+        stories: by an article's id, the story that it tells; None where that isn't known.
         window: the days wanted, if not all; widened if they have nothing on it.
 
     Raises:
         EngineError: the recipe names no engine.
     """
-    window, material = _within(window, read_material(topic, articles))
+    told = read_material(topic, articles)
+    stories = stories_of(told) if stories is None else stories
+    window, material = _within(window, on_topic(told, stories))
     chosen = most_important(material, stories)
-    found = [one.matches for one in chosen]
-    pool = _pool(chosen, _relevance(topic, found, considered, leanings))
-    terms = {id(match.sentence): match.hits for of_one in found for match in of_one}
+    pool = _pool(chosen, _relevance(topic, chosen, considered, leanings))
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(pool, recipe, terms),
+        points=_points(pool, recipe, chosen),
         method=recipe.method,
         considered=considered,
         matched=len(material),
@@ -63,7 +68,8 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     )
 
 
-def _points(pool: Pool, recipe: Recipe, terms: Mapping[int, tuple[str, ...]]) -> tuple[Point, ...]:
+def _points(pool: Pool, recipe: Recipe, chosen: Iterable[Told]) -> tuple[Point, ...]:
+    terms = {id(match.sentence): match.hits for one in chosen for match in one.matches}
     budget = Budget(words=recipe.words, points=recipe.points)
     return points_of(compose(pool, engine_named(recipe.engine), budget), terms, recipe.order)
 
@@ -100,24 +106,21 @@ def _pool(chosen: Sequence[Told], relevance: Iterable[float]) -> Pool:
 
 
 def _relevance(
-    topic: Topic,
-    found: Sequence[Sequence[Match]],
-    considered: int,
-    leanings: Leanings | None,
+    topic: Topic, chosen: Sequence[Told], considered: int, leanings: Leanings | None
 ) -> list[float]:
-    """Return how relevant the sentences are as their articles are on topic, and as votes have it.
+    """Return how relevant the matches are as their articles are on topic, and as votes have it.
 
     Args:
         topic: what they are about.
-        found: those of each article.
+        chosen: what articles have on it.
         considered: how many articles were looked at.
         leanings: how votes lean, if they count.
     """
-    enough = len(found) >= FEWEST  # fewer all get 1, unread
-    readings = [read_article(of_one[0].sentence.article) for of_one in found] if enough else []
+    enough = len(chosen) >= FEWEST  # fewer all get 1, unread
+    readings = [read_article(one.article) for one in chosen] if enough else []
     about = aboutness(topic, readings, considered)
     unread = ABOUT if enough else 1.0
-    matches = [match for of_one in found for match in of_one]
+    matches = [match for one in chosen for match in one.matches]
     weighed = []
     for match, relevance in zip(matches, refine(matches), strict=True):
         voted = leanings.factor(match) if leanings else 1.0

@@ -1,7 +1,8 @@
 """What a topic's brief is made of: the most important stories about it, with all that they say.
 
 A story counts by the independent voices that tell of the topic in it, how much of each does, and
-how new it is. Where some stories are about the topic, those that only mention it are left out.
+how new it is. Where some stories are about the topic, those that only mention it are left out. If
+none is, what mentions it beyond doubt is better than nothing.
 """
 
 from collections import defaultdict
@@ -15,6 +16,7 @@ from briefings.matching.mentions import ABOUT, telling
 from briefings.matching.relevance import Match, find_matches
 from briefings.model import Article, Topic
 from briefings.published import instant_of
+from briefings.stories.grouping.whole import group_articles
 
 MOST_STORIES: Final = 20
 """Stories that a brief is made of …"""
@@ -64,31 +66,65 @@ def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
     ]
 
 
-def most_important(told: Sequence[Told], stories: Mapping[str, str] | None = None) -> list[Told]:
-    """Return what the most important stories about the topic tell, in the order given.
+def stories_of(told: Iterable[Told]) -> Mapping[str, str]:
+    """Return the story of each article, by their ids, where nobody else has told them apart."""
+    grouped = group_articles(one.article for one in told)
+    return {article.id: story[0].id for story in grouped for article in story}
+
+
+def on_topic(told: Sequence[Told], stories: Mapping[str, str]) -> list[Told]:
+    """Return what is of stories that are about the topic, in the order given.
+
+    If none is, it is what articles have beyond doubt, and nothing besides.
 
     Args:
         told: what each article has on the topic, newest first.
-        stories: by an article's id, its story; what is missing, or all without it, stands alone.
+        stories: by an article's id, its story; one that is missing stands alone.
     """
-    by_story: dict[str, list[Told]] = defaultdict(list)
-    for one in told:
-        article = one.article.id
-        by_story[(stories or {}).get(article, article)].append(one)
-    about = [some for some in by_story.values() if sum(one.tells for one in some) >= ABOUT]
+    about = {
+        one.article.id
+        for some in _by_story(told, stories)
+        if sum(one.tells for one in some) >= ABOUT
+        for one in some
+    }
+    if about:
+        return [one for one in told if one.article.id in about]
+    return list(filter(None, map(_mentioned, told)))
+
+
+def most_important(told: Sequence[Told], stories: Mapping[str, str]) -> list[Told]:
+    """Return what the most important stories tell, in the order given.
+
+    Args:
+        told: what each article has on the topic, newest first.
+        stories: by an article's id, its story; one that is missing stands alone.
+    """
     newest = max((_day(one.article) for one in told if one.article.published), default=0.0)
-    importance = {id(some): _importance(some, newest) for some in about or by_story.values()}
-    kept = sorted(about or by_story.values(), key=lambda some: -importance[id(some)])
+    by_story = [(_importance(some, newest), some) for some in _by_story(told, stories)]
+    by_story.sort(key=lambda known: -known[0])
     weights = {
-        one.article.id: LEAST + (1 - LEAST) * importance[id(some)] / importance[id(kept[0])]
-        for some in kept[:MOST_STORIES]
+        one.article.id: round(LEAST + (1 - LEAST) * importance / by_story[0][0], 6)
+        for importance, some in by_story[:MOST_STORIES]
         for one in sorted(some, key=lambda one: -one.tells)[:MOST_ARTICLES]
     }
     return [
-        replace(one, weight=round(weights[one.article.id], 6))
-        for one in told
-        if one.article.id in weights
+        replace(one, weight=weights[one.article.id]) for one in told if one.article.id in weights
     ]
+
+
+def _by_story(told: Iterable[Told], stories: Mapping[str, str]) -> list[list[Told]]:
+    found: dict[str, list[Told]] = defaultdict(list)
+    for one in told:
+        found[stories.get(one.article.id, one.article.id)].append(one)
+    return list(found.values())
+
+
+def _mentioned(told: Told) -> Told | None:
+    """Return of an article the sentences that have the topic's words beyond doubt, if any."""
+    certain = [match for match in told.matches if match.is_certain]
+    if not certain:
+        return None
+    return replace(told, matches=certain, sentences=[match.sentence for match in certain])
 
 
 def _importance(story: Sequence[Told], newest: float) -> float:

@@ -30,6 +30,8 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 Terms: TypeAlias = dict[str, tuple[Part, ...]]
 """Terms as written, and what each asks for."""
 
+SEVERAL: Final = 2
+"""Sentences (or the title) with terms free of doubt, from which on no other term is in doubt."""
 _STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
 """Languages whose forms of a word are looked up if the topic is in no certain language."""
 _CODE: Final = re.compile(r"[a-z]{2,3}")
@@ -59,13 +61,15 @@ class Match:
 
     Attributes:
         sentence: the sentence.
-        hits: the topic's terms that it matches, as written in the topic.
+        hits: the topic's terms that it matches, as people read them.
         relevance: how much it is about the topic, 0 to 1.
+        is_certain: whether one of them has no other meaning.
     """
 
     sentence: Candidate
     hits: tuple[str, ...]
     relevance: float
+    is_certain: bool = True
 
 
 def check(topic: Topic) -> None:
@@ -181,7 +185,12 @@ def find_matches(topic: Topic, article: Article) -> list[Match]:
         for of_one in {of_one for _, of_one in found}
     }
     return [
-        Match(sentence=one, hits=tuple(map(without_doubt, of_one)), relevance=weights[of_one])
+        Match(
+            sentence=one,
+            hits=tuple(map(without_doubt, of_one)),
+            relevance=weights[of_one],
+            is_certain=not all(map(is_doubtful, of_one)),
+        )
         for one, of_one in found
     ]
 
@@ -239,20 +248,22 @@ def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
 def _meant(hits: Sequence[tuple[str, ...]], shows: Callable[[int], bool]) -> list[tuple[str, ...]]:
     """Return the hits without those of doubtful terms that nothing shows to be meant.
 
-    Another term beside it shows it, be it in doubt itself, and so do a word of the topic's context
-    in the passage or a term free of doubt anywhere in the article.
+    Another term in the passage shows it, be it in doubt itself, and so does a word of the topic's
+    context there; terms free of doubt in `SEVERAL` sentences speak for the whole article.
 
     Args:
         hits: those of the title and of each sentence.
         shows: whether a word of the context stands in one of them.
     """
-    if any(not is_doubtful(term) for of_one in hits for term in of_one):
+    certain = [not all(map(is_doubtful, of_one)) for of_one in hits]
+    if sum(certain) >= SEVERAL:
         return list(hits)
     kept = []
     for place, of_one in enumerate(hits):
         passage = [n for n in {0, place - 1, place, place + 1} if 0 <= n < len(hits)]
         beside = {term for n in passage for term in hits[n]}
-        kept.append(of_one if len(beside) > 1 or (of_one and any(map(shows, passage))) else ())
+        is_meant = certain[place] or len(beside) > 1 or (of_one and any(map(shows, passage)))
+        kept.append(of_one if is_meant else ())
     return kept
 
 

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
 
-from briefings.composing.material import MOST_ARTICLES, MOST_STORIES, most_important, read_material
+from briefings.composing.material import (
+    MOST_ARTICLES,
+    MOST_STORIES,
+    most_important,
+    on_topic,
+    read_material,
+    stories_of,
+)
 from briefings.model import Article
 from tests.builders import a_source, a_topic, an_article
 
@@ -21,7 +28,7 @@ def told(source: str, body: str, day: int | None = 9) -> Article:
 def weights(articles: Sequence[Article], *stories: Sequence[Article]) -> dict[str, float]:
     """Return what is chosen, by its publisher, and what it weighs."""
     keys = {one.id: str(n) for n, some in enumerate(stories) for one in some}
-    chosen = most_important(read_material(STEEL, articles), keys or None)
+    chosen = most_important(on_topic(read_material(STEEL, articles), keys), keys)
     return {one.article.voice.removeprefix("source:"): one.weight for one in chosen}
 
 
@@ -75,3 +82,22 @@ def test_the_order_in_which_articles_come_changes_nothing() -> None:
     articles = [OPENED, PASSING, told("more", f"Steel found no buyers. {IDLE * 4}")]
 
     assert 1 == len({tuple(weights(some).items()) for some in permutations(articles)})
+
+
+def test_what_has_the_word_in_another_sense_is_no_better_than_nothing() -> None:
+    """Where no story is about the topic, terms in doubt prove nothing."""
+    doubtful = a_topic(terms=("steel?",), context=("buyers",))
+
+    assert read_material(doubtful, [PASSING])
+    assert [] == on_topic(read_material(doubtful, [PASSING]), {})
+
+
+def test_stories_are_told_apart_where_nobody_else_has() -> None:
+    """Two reports of one event are one story, one of weeks later tells another."""
+    event = "Steel workers of Rimo blocked the northern bridge over wages on Tuesday."
+    one = told("a", f"{event} Lorries queued for hours as the strikers lit fires on the bridge.")
+    two = told("b", f"{event} Police cleared the bridge of strikers by night, lorries passed.")
+    other = told("c", "A museum in Halden bought a steel clock. Visitors may see it now.", 28)
+    found = stories_of(read_material(STEEL, [one, two, other]))
+
+    assert found[one.id] == found[two.id] != found[other.id]
