@@ -13,11 +13,12 @@ articles included, to see whether its words are taken in another sense (`senses`
 project; its order is that of the briefs' digests. Verdicts of those that were read, by id:
 briefs_read.jsonl. An id stands for a point as shown and for what leads above it.
 
-right: news of the topic in its sense that an editor would print of that window; it can be read
-alone or with what stands before it, is not overtaken by what is in the corpus, is told once, and
-all that stands beside it is true. weak: true, but none of that (`why` says what: passing, filler,
-opinion, overtaken, old, repeated, antecedent, cut off). wrong: the word in another sense, or
-something false beside the quotation: who says it too, what differs, the day, what "he" stands for.
+right: news of the topic in its sense that an editor would print of the days that the brief says it
+covers; it can be read alone or with what stands before it, is not overtaken by what is in the
+corpus, is told once, and all that stands beside it is true. weak: true, but none of that (`why`
+says what: passing, filler, opinion, overtaken, old, repeated, antecedent, cut off). wrong: the word
+in another sense, or something false beside the quotation: who says it too, what differs, the day,
+what "he" stands for.
 """
 
 import json
@@ -26,7 +27,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -46,6 +47,7 @@ from bot.library.library import Library  # noqa: E402
 from bot.library.topics_file import parse_topics  # noqa: E402
 from briefings.composing.recipe import Recipe  # noqa: E402
 from briefings.model import Article, Brief, Difference, Excerpt, Point, Topic, digest  # noqa: E402
+from briefings.window import Window  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 
 HERE = ROOT / "benchmarks"
@@ -108,10 +110,12 @@ def briefs(folder: Path) -> Iterator[tuple[str, Brief]]:
             due = sum(day_of(one) <= day for one in articles)
             library.ingest(articles[stored:due])
             stored = max(stored, due)
-            yield f"{topic.name} {day}", library.brief(topic)
+            now = datetime.combine(day, time(22), UTC)
+            yield f"{topic.name} {day}", library.brief(topic, now=now)
         library.ingest([*articles[stored:], *undated_articles(folder)])
+        everything = Recipe(points=10, window=Window())
         for topic in bundled_topics():
-            yield f"{SENSES} {topic.name}", library.brief(topic, Recipe(points=10))
+            yield f"{SENSES} {topic.name}", library.brief(topic, everything)
 
 
 def lines_of(name: str, brief: Brief) -> Iterator[dict[str, Any]]:
@@ -123,10 +127,20 @@ def lines_of(name: str, brief: Brief) -> Iterator[dict[str, Any]]:
         yield {
             "id": digest(name, shown, relations, above),
             "brief": name,
+            "covers": _covered(brief),
             "number": number,
             **_written(point),
         }
         above.append(shown[0])
+
+
+def _covered(brief: Brief) -> str | None:
+    """Return the days that a brief covers, and whether that is more than usual."""
+    window = brief.window
+    if window is None:
+        return None
+    wider = ", widened" if window.widened_to else ""
+    return f"{window.begins or ''} to {window.until or ''}{wider}"
 
 
 def _place(excerpt: Excerpt) -> tuple[str, int, int]:
