@@ -17,6 +17,7 @@ from briefings.agreement.names import (
     named_in,
     with_states,
 )
+from briefings.agreement.sayers import find_sayers
 from briefings.language.candidates import Candidate
 from briefings.language.languages import code_of
 from briefings.language.numbers.quantities import read_quantities
@@ -33,11 +34,6 @@ AFTER: Final = 3
 QUOTATION: Final = 16
 """Characters of a quotation, with its marks, that is an utterance and no mere term."""
 SAYING: Final = frozenset({"say", "said", "tell", "told", "add", "note", "ask"})
-_WHO: Final = r"(?:[A-Z][\w-]{1,60} ){0,9}[A-Z][\w-]{1,60}"
-_SAYER: Final = re.compile(
-    rf"({_WHO}),? (?:said|says|told|added|wrote|tweeted)\b"
-    rf"|\b(?:said|says|added|wrote) (?:[a-z]+ ){{0,3}}({_WHO})"
-)
 _ANOTHER: Final = re.compile(
     r"\b(?:further|another|additional|again|separate\w*|early|earlier|late|later)\b", re.IGNORECASE
 )
@@ -108,7 +104,7 @@ class Claim:
         return starts_of(self.words, self.text)
 
     @cached_property
-    def _placed(self) -> list[tuple[int, str]]:
+    def places(self) -> list[tuple[int, str]]:
         """Where the words with a meaning stand, each with the one form of its stem."""
         places = map(self._starts.__getitem__, self._kept)
         return list(zip(places, self.stems, strict=True))
@@ -169,22 +165,21 @@ class Claim:
     def quotes(self) -> tuple[tuple[str, ...], ...]:
         """Per quotation of some length, its content stems in order."""
         return tuple(
-            tuple([stem for at, stem in self._placed if begin <= at < end])
+            tuple([stem for at, stem in self.places if begin <= at < end])
             for begin, end in self.quotation_spans
             if end - begin >= QUOTATION
         )
 
     @cached_property
+    def sayers(self) -> list[tuple[int, str]]:
+        """The names beside a verb of saying that stands in no quotation, and where they stand."""
+        return find_sayers(self.text, self.quotation_spans)
+
+    @cached_property
     def speakers(self) -> frozenset[str]:
-        """The names beside a verb of saying that stands in no quotation: "said Ada", "Ada said"."""
-        found = [
-            name
-            for said in _SAYER.finditer(self.text)
-            if not any(begin <= said.start() < end for begin, end in self.quotation_spans)
-            for name in said.groups()
-            if name
-        ]
-        return self.names & {one_form(token.stem) for name in found for token in tokens(name)}
+        """The stems of the names that are beside a verb of saying: "said Ada", "Ada said"."""
+        found = (token for _, name in self.sayers for token in tokens(name))
+        return self.names & {one_form(token.stem) for token in found}
 
     @cached_property
     def quotation_spans(self) -> list[tuple[int, int]]:
@@ -205,7 +200,7 @@ class Claim:
         if not self._quantities:
             return ()
         leaders = leaders_in(self._article.body)
-        return tuple(measure(self.text, one, self._placed, leaders) for one in self._quantities)
+        return tuple(measure(self.text, one, self.places, leaders) for one in self._quantities)
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -246,7 +241,7 @@ class Claim:
     def _after(self, mark: re.Pattern[str]) -> Iterator[str]:
         """Yield the stems that follow a mark."""
         for found in mark.finditer(self.text):
-            following = (stem for at, stem in self._placed if at >= found.end())
+            following = (stem for at, stem in self.places if at >= found.end())
             yield from islice(following, AFTER)
 
 

@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 from briefings.agreement.apart.abroad import held_apart_abroad
 from briefings.agreement.apart.heads import is_another_head
 from briefings.agreement.apart.scopes import conjunctions_apart, scopes_apart
-from briefings.agreement.claims import Claim, claim_of, longest_run
+from briefings.agreement.claims import Claim, claim_of
 from briefings.agreement.contrast import (
     FEWEST,
     TURNED,
@@ -33,6 +33,7 @@ from briefings.agreement.figures import (
 from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
 from briefings.agreement.pair import Contrast, Pair, is_list_reordered
+from briefings.agreement.quoted import share_quotation
 from briefings.agreement.side_by_side import SideBySide, side_by_side
 from briefings.language.candidates import FAR, Candidate
 from briefings.language.numbers.quantities import figures
@@ -49,8 +50,6 @@ SLIGHTLY_ALIKE: Final = 0.25
 MANY: Final = 6
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
-QUOTED: Final = 4
-"""Different words in a row inside quotation marks in both: the same utterance."""
 UTTERANCE: Final = 5
 """Words of a quotation, short ones included, that are hardly said twice by one speaker."""
 TELLING: Final = 1.5
@@ -214,12 +213,7 @@ def _is_contained(pair: Pair) -> bool:
 
 
 def _same_quote(pair: Pair) -> bool:
-    shared = any(
-        _is_one_utterance(ours, theirs, pair)
-        for ours in pair.one.quotes
-        for theirs in pair.other.quotes
-    )
-    return shared and not pair.denies and not pair.another_speaker
+    return share_quotation(pair) and not pair.denies and not pair.another_speaker
 
 
 def _same_utterance(pair: Pair) -> bool:
@@ -241,15 +235,6 @@ def _utterances(claim: Claim) -> frozenset[tuple[str, ...]]:
         for begin, end in claim.quotation_spans
     ]
     return frozenset(words for words in spoken if len(words) >= UTTERANCE)
-
-
-def _is_one_utterance(ours: tuple[str, ...], theirs: tuple[str, ...], pair: Pair) -> bool:
-    """Tell whether two quotations share a long run of words, or the shorter one whole."""
-    if len(pair.shared.intersection(ours).intersection(theirs)) < QUOTED:
-        return False
-    run = longest_run(ours, theirs)
-    words = len(set(run) - pair.names)
-    return words > QUOTED or (words == QUOTED and len(run) == min(len(ours), len(theirs)))
 
 
 def _same_wording(pair: Pair) -> bool:

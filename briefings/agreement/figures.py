@@ -163,7 +163,7 @@ def clashes(
     unmatched = _without_match(theirs, ours)
     for mine in _without_match(ours, theirs):
         for yours in unmatched:
-            if _comparable(mine, yours):
+            if is_comparable(mine, yours):
                 yield mine, yours
 
 
@@ -195,12 +195,12 @@ def _without_match(these: Iterable[Measured], those: Iterable[Measured]) -> list
         this
         for this in these
         if not any(
-            _comparable(this, that) and compatible(this.quantity, that.quantity) for that in those
+            is_comparable(this, that) and compatible(this.quantity, that.quantity) for that in those
         )
     ]
 
 
-def _comparable(one: Measured, other: Measured) -> bool:
+def is_comparable(one: Measured, other: Measured) -> bool:
     """Tell whether two figures are of one kind and unit, and may count the same thing."""
     ours, theirs = on_one_scale(one.quantity, other.quantity)
     if ours.kind == theirs.kind == "date" and ours.unit != theirs.unit:
@@ -225,7 +225,7 @@ def bounds_apart(ours: Iterable[Measured], theirs: Iterable[Measured]) -> bool:
         and yours.quantity.bound
         and {mine.quantity.bound, yours.quantity.bound} != {"at least", "at most"}
         and mine.quantity.value != yours.quantity.value
-        and _comparable(mine, yours)
+        and is_comparable(mine, yours)
         for mine, yours in product(ours, theirs)
     )
 

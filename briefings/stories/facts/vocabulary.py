@@ -9,13 +9,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from math import log
-from typing import Final
-
-from briefings.language.candidates import Candidate
+from typing import Final, Protocol
 
 HEAVIEST: Final = 10_000
 """Weight of a stem that would stand in half a sentence. Weights are whole numbers, so that sums
 don't depend on their order."""
+
+
+class HasContent(Protocol):
+    """A sentence, or what it claims."""
+
+    @property
+    def content(self) -> frozenset[str]:
+        """The stems that carry its meaning."""
 
 
 class Vocabulary:
@@ -25,7 +31,7 @@ class Vocabulary:
         sentences: how many it was made of.
     """
 
-    def __init__(self, sentences: Sequence[Candidate]) -> None:
+    def __init__(self, sentences: Sequence[HasContent]) -> None:
         """Weigh the stems of `sentences`, all of one story."""
         self.sentences = len(sentences)
         held = Counter(chain.from_iterable(one.content for one in sentences))

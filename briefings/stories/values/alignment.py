@@ -8,36 +8,38 @@ weights found by logistic regression on events that were read sentence by senten
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from math import log
 from typing import Final, NamedTuple
 
 from briefings.agreement.claims import claim_of
-from briefings.agreement.figures import clashes, equal, telling
+from briefings.agreement.figures import clashes, compatible, equal, is_comparable, telling
 from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Quantity
 from briefings.stories.facts.likeness import Likeness
+from briefings.stories.facts.vocabulary import Vocabulary
 from briefings.stories.values.stated import AGE, figures_of
 
-LEAST: Final = -0.6
+LEAST: Final = -0.7
 """Evidence from which two unequal figures are said to measure one thing."""
 _WEIGHTS: Final = {
-    "sentences alike": 0.2,
-    "surroundings alike": 1.9,
-    "far apart": -1.2,
-    "stated together": -2.0,
-    "others named": -0.3,
-    "others named nearby": -0.7,
-    "date": -0.35,
-    "money": -0.65,
-    "other figures equal": 1.3,
-    "age": 3.1,
-    "further ones": -0.5,
-    "aside": -1.2,
+    "sentences alike": 0.3,
+    "surroundings alike": 2.2,
+    "far apart": -1.4,
+    "stated together": -1.1,
+    "others named": -0.25,
+    "others named nearby": -0.75,
+    "date": -0.8,
+    "money": -0.7,
+    "other figures equal": 0.9,
+    "age": 3.5,
+    "further ones": -0.7,
+    "aside": -0.5,
 }
 """What a sign of each kind is worth for two figures being of one thing."""
-_START: Final = -0.9
+_START: Final = -0.6
 _FARTHEST, _NEAREST = -4.0, 4.0
 _MOST_ALIKE: Final = 0.8
 _MOST_APART: Final = 2.5
@@ -50,23 +52,34 @@ _BESIDE: Final = 14
 """Characters before and after a figure in which such a word is looked for."""
 
 
+_NUMBERED: Final = re.compile(r"(?:\b(?:pp?\.|page|[Nn]o\.|chapter|section|[Aa]rticle)|#) ?\Z")
+"""What before a number makes it the name of a page, and no count."""
+_LOOSE: Final = 10
+_LIMITS: Final = frozenset({"at least", "at most"})
+_ROUNDED: Final = 0.09
+"""How far apart figures may be that are only rounded otherwise, as a natural logarithm."""
 _DIGITS: Final = 6
 _DATES: Final = frozenset(
     {"day", "day of a year", "day of a week", "month", "month of a year", "year"}
 )
 """Units of dates that can be told apart."""
-_UNLIKE: Final = -3.5
-"""Score of two sentences that say too little of one thing for any figure …"""
-_ALIKE: Final = 2.0
-"""… and of those that do, though some article states both figures."""
-_DATED: Final = 0.35
-_LASTING: Final = 0.5
+_UNLIKE: Final = -2.9
+"""Score of two sentences that say too little of one thing for any figure."""
+_DATED: Final = 0.45
+_TIMED: Final = 0.8
+_LASTING: Final = 0.45
 _ANYHOW: Final = 0.08
-"""How alike the surroundings of two dates, lengths of time or other figures are at least."""
+"""How alike the surroundings of two dates (of sentences that are alike; of others), lengths of time
+or other figures are at least."""
 _SLIP: Final = 0.3
 """How far apart two statements of somebody's age may be: 30 and 40, as a natural logarithm."""
 _FIRST: Final = 3
 """Ranks up to which an ordinal is mostly a turn of phrase."""
+
+
+_Key = tuple[str, str, tuple[float, float]]
+_Statement = tuple[str, int, frozenset[str]]
+"""Where a figure is stated: the article, the place of the sentence in it, and what it counts."""
 
 
 class Clash(NamedTuple):
@@ -80,10 +93,10 @@ class Clash(NamedTuple):
 class Alignment:
     """The figures of a story's sentences, laid side by side."""
 
-    def __init__(self, likeness: Likeness) -> None:
-        """Take the figures of the sentences that `likeness` compares."""
+    def __init__(self, likeness: Likeness, words: Vocabulary) -> None:
+        """Take the figures of the sentences that `likeness` compares; `words` weighs claims."""
         self._likeness = likeness
-        self._total = likeness.vocabulary.total
+        self._total = words.total
         self._stated = _stated(likeness.sentences)
 
     def clash(self, one: Candidate, other: Candidate) -> Clash | None:
@@ -91,10 +104,10 @@ class Alignment:
         ours, theirs = figures_of(one), figures_of(other)
         found = [
             Clash(self.evidence(one, other, mine, yours), mine, yours)
-            for mine, yours in clashes(ours, theirs)
+            for mine, yours in (*clashes(ours, theirs), *_bounded(ours, theirs))
             if self.may_be_one(one, other, mine, yours)
         ]
-        return max(found, key=lambda each: each.evidence, default=None)
+        return max(found, key=_first_of_surest, default=None)
 
     def may_be_one(self, one: Candidate, other: Candidate, mine: Measured, yours: Measured) -> bool:
         """Tell whether two figures may measure one thing at all, however alike the rest is.
@@ -103,19 +116,28 @@ class Alignment:
         of time says little by itself, so their surroundings have to agree more.
         """
         likeness, first = self._likeness.score(one, other), mine.quantity
-        if likeness < _UNLIKE or _states(other, first) or _states(one, yours.quantity):
-            return False
-        if likeness < _ALIKE and self._are_stated_together(mine, yours):
+        repeated = _states(other, first) or _states(one, yours.quantity)
+        idle = _is_no_measure(one.text, mine) or _is_no_measure(other.text, yours)
+        if likeness < _UNLIKE or repeated or idle:
             return False
         if first.unit == AGE:
             return _is_same_bearer(one, other, mine, yours)
+        if self._are_in_one_sentence(mine, yours):
+            return False
         if first.kind == "ordinal":
             return min(first.value, yours.quantity.value) > _FIRST
-        alike, counted = self._dice(mine.near, yours.near), not mine.of.isdisjoint(yours.of)
+        return self._are_near_enough(mine, yours, likeness)
+
+    def _are_near_enough(self, mine: Measured, yours: Measured, likeness: float) -> bool:
+        """Tell whether the surroundings of two figures agree as much as their kind asks for."""
+        first, second = mine.quantity, yours.quantity
+        alike = self._dice(mine.near, yours.near)
         if first.kind == "date":
-            known = first.unit == yours.quantity.unit and first.unit in _DATES
-            return known and alike >= _DATED
-        return counted or alike >= (_LASTING if first.kind == "duration" else _ANYHOW)
+            known = first.unit == second.unit and first.unit in _DATES
+            return known and alike >= (_DATED if likeness >= 0 else _TIMED)
+        if first.kind == "duration":
+            return alike >= _LASTING
+        return alike >= _ANYHOW or not mine.of.isdisjoint(yours.of)
 
     def evidence(self, one: Candidate, other: Candidate, mine: Measured, yours: Measured) -> float:
         """Return how surely two unequal figures of two sentences measure one thing."""
@@ -139,7 +161,7 @@ class Alignment:
             "others named nearby": all(nearby),
             "date": first.kind == "date",
             "money": first.kind == "money",
-            "other figures equal": min(_MOST_TOLD, _told_by_both(one, other)),
+            "other figures equal": min(_MOST_TOLD, told_by_both(one, other)),
             "age": first.unit == AGE,
             "further ones": _counts_others(one.text, mine) is not _counts_others(other.text, yours),
             "aside": mine.aside or yours.aside,
@@ -150,17 +172,55 @@ class Alignment:
         return 2 * self._total(one & other) / total if total else 0.0
 
     def _are_stated_together(self, mine: Measured, yours: Measured) -> bool:
-        """Tell whether some article of the story states both, so that they are of two things."""
+        """Tell whether some article of the story states both, so that they may be of two things."""
+        ours, theirs = self._states_of(mine, yours)
+        return not {each[0] for each in ours}.isdisjoint(each[0] for each in theirs)
+
+    def _are_in_one_sentence(self, mine: Measured, yours: Measured) -> bool:
+        """Tell whether some sentence of the story states both, so that they are of two things."""
+        ours, theirs = self._states_of(mine, yours)
+        return not {each[:2] for each in ours}.isdisjoint(each[:2] for each in theirs)
+
+    def _states_of(self, mine: Measured, yours: Measured) -> list[list[_Statement]]:
+        """Return where each of two figures is stated, unless it is of other things there."""
         of = mine.of | yours.of
-        ours, theirs = (
-            {
-                article
-                for article, thing in self._stated[_key(each)]
-                if not (of and thing and of.isdisjoint(thing))
-            }
+        return [
+            [
+                stated
+                for stated in self._stated[_key(each)]
+                if not (of and stated[2]) or not of.isdisjoint(stated[2])
+            ]
             for each in (mine, yours)
-        )
-        return not ours.isdisjoint(theirs)
+        ]
+
+
+def _first_of_surest(clash: Clash) -> tuple[float, int]:
+    return clash.evidence, -clash.ours.quantity.start - clash.theirs.quantity.start
+
+
+def _bounded(
+    ours: Iterable[Measured], theirs: Iterable[Measured]
+) -> Iterator[tuple[Measured, Measured]]:
+    """Yield figures that bound one thing otherwise: "at least 12" and "15" can both be true."""
+    for mine, yours in product(ours, theirs):
+        first, second = mine.quantity, yours.quantity
+        if (
+            not _LIMITS.isdisjoint((first.bound, second.bound))
+            and "date" not in (first.kind, second.kind)
+            and first.high is None is second.high
+            and is_comparable(mine, yours)
+            and _apart(first.value, second.value) > _ROUNDED
+            and compatible(first, second)
+        ):
+            yield mine, yours
+
+
+def _is_no_measure(text: str, measured: Measured) -> bool:
+    """Tell whether a figure numbers a page, or is as loose as "several"."""
+    quantity = measured.quantity
+    if quantity.high is not None and quantity.bound and quantity.value < _LOOSE:
+        return True
+    return _NUMBERED.search(text, max(0, quantity.start - _BESIDE), quantity.start) is not None
 
 
 def _states(sentence: Candidate, quantity: Quantity) -> bool:
@@ -176,20 +236,18 @@ def _is_same_bearer(one: Candidate, other: Candidate, mine: Measured, yours: Mea
     return named and _apart(mine.quantity.value, yours.quantity.value) <= _SLIP
 
 
-_Key = tuple[str, str, tuple[float, float]]
-
-
 def _key(measured: Measured) -> _Key:
     quantity = measured.quantity
     return quantity.kind, quantity.unit, quantity.ends
 
 
-def _stated(sentences: Iterable[Candidate]) -> Mapping[_Key, set[tuple[str, frozenset[str]]]]:
-    """Return which articles state each figure, and of what."""
-    found: dict[_Key, set[tuple[str, frozenset[str]]]] = defaultdict(set)
+def _stated(sentences: Iterable[Candidate]) -> Mapping[_Key, list[_Statement]]:
+    """Return where each figure is stated."""
+    found: dict[_Key, list[_Statement]] = defaultdict(list)
     for sentence in sentences:
         for measured in figures_of(sentence):
-            found[_key(measured)].add((sentence.article.id, measured.of))
+            place = sentence.article.id, sentence.position, measured.of
+            found[_key(measured)].append(place)
     return found
 
 
@@ -199,7 +257,7 @@ def _apart(one: float, other: float) -> float:
     return log(high / low)
 
 
-def _told_by_both(one: Candidate, other: Candidate) -> float:
+def told_by_both(one: Candidate, other: Candidate) -> float:
     """Return how much the figures tell that both sentences have."""
     theirs = figures_of(other)
     return sum(

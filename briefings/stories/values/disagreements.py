@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeAlias
 
-from briefings.agreement.claims import claim_of
+from briefings.agreement.claims import Claim, claim_of
 from briefings.agreement.differences import (
     CURRENT,
     Differs,
@@ -10,11 +10,18 @@ from briefings.agreement.differences import (
     days_later,
     is_count_of_the_day,
 )
+from briefings.agreement.pair import Pair
+from briefings.agreement.quoted import share_quotation
+from briefings.agreement.sayers import sole_sayer
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
+from briefings.language.synonyms import one_form
+from briefings.language.terms import tokens
 from briefings.model import DifferenceKind
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.alignment import LEAST, Alignment, Clash
+from briefings.stories.values.stated import words_of_claims
+from briefings.stories.values.states import States
 
 Disagreement: TypeAlias = Differs | Updates | SideBySide
 
@@ -23,13 +30,15 @@ class Disagreements:
     """Who states what otherwise among the sentences of one story.
 
     Sentences that differ share few words mostly, so they are not compared by these: figures are
-    laid side by side by what they measure.
+    laid side by side by what they measure, and what is planned by what is done.
     """
 
     def __init__(self, likeness: Likeness) -> None:
         """Take the sentences that `likeness` compares, all of one story."""
         self._sentences = likeness.sentences
-        self._alignment = Alignment(likeness)
+        words = words_of_claims(likeness.sentences)
+        self._alignment = Alignment(likeness, words)
+        self._states = States(likeness, words)
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return how two sentences of the story state one thing otherwise; None if they don't.
@@ -38,8 +47,26 @@ class Disagreements:
         """
         if one.article.id == other.article.id:
             return None
+        if found := _other_speaker(one, other) or self._change(one, other):
+            return found
         clash = self._alignment.clash(one, other)
         return _of_figures(one, other, clash) if clash and clash.evidence >= LEAST else None
+
+    def _change(self, one: Candidate, other: Candidate) -> Updates | None:
+        """Return what one of two sentences plans, and the other says is done.
+
+        A plan of a later day is another one.
+        """
+        days = days_later(one.article.published, other.article.published)
+        planned = self._states.change(one, other) if days <= 0 else None
+        done = self._states.change(other, one) if days >= 0 else None
+        if planned and (done is None or planned.evidence >= done.evidence):
+            ours, theirs = planned.plan.words(one), planned.deed.words(other)
+            return Updates(what="claim", ours=ours, theirs=theirs, newer=False)
+        if done:
+            ours, theirs = done.deed.words(one), done.plan.words(other)
+            return Updates(what="claim", ours=ours, theirs=theirs, newer=True)
+        return None
 
     def of(self, lead: Candidate) -> list[tuple[Candidate, Disagreement]]:
         """Return who states otherwise what `lead` states, in the order of the story's sentences."""
@@ -50,6 +77,29 @@ class Disagreements:
         """Tell whether `other` has a newer figure or state of what `one` says."""
         verdict = self.between(one, other)
         return isinstance(verdict, Updates) and not verdict.newer
+
+
+def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
+    """Return whom two sentences have say the very same words, where that is not the same.
+
+    Both articles have to know both, or the one may only call him otherwise than the other.
+    """
+    ours, theirs = claim_of(one), claim_of(other)
+    if not (ours.quotes and theirs.quotes):
+        return None
+    mine, yours = (sole_sayer(claim.text, claim.sayers) for claim in (ours, theirs))
+    if not (mine and yours and _is_stranger(mine, theirs) and _is_stranger(yours, ours)):
+        return None
+    pair = Pair(ours, theirs)
+    if pair.denies or not share_quotation(pair):
+        return None
+    return Differs(what="name", ours=mine, theirs=yours)
+
+
+def _is_stranger(name: str, claim: Claim) -> bool:
+    """Tell whether a sentence lacks somebody whom its article names."""
+    stems = frozenset(one_form(token.stem) for token in tokens(name))
+    return stems.isdisjoint(claim.content) and stems <= claim.known
 
 
 def _of_figures(one: Candidate, other: Candidate, clash: Clash) -> Differs | Updates:

@@ -1,6 +1,7 @@
 """The figures of a sentence as a story compares them: an age belongs to whom it stands beside."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -11,6 +12,7 @@ from briefings.agreement.names import CACHED
 from briefings.language.candidates import Candidate
 from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
+from briefings.stories.facts.vocabulary import Vocabulary
 
 OLDEST: Final = 110
 _WHO: Final = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){0,3}[A-Z][\w’'-]{1,30}(?:, | \()\Z")
@@ -18,6 +20,11 @@ _WHO: Final = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){0,3}[A-Z][\w’'-]{1,30}(?
 _WHO_LONGEST: Final = 160
 _CLOSED: Final = ",;)."
 AGE: Final = "year of age"
+
+
+def words_of_claims(sentences: Iterable[Candidate]) -> Vocabulary:
+    """Return what the stems of a story weigh, each in the one form that claims have."""
+    return Vocabulary([claim_of(sentence) for sentence in sentences])
 
 
 @lru_cache(maxsize=CACHED)
