@@ -21,13 +21,15 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 import free_words
+import question_cost
 import report
 from command_line import with_folder
+from question_cost import Question
 
 from briefings.composing.batch import Task, condense, read_task
 from briefings.language.candidates import quotable_sentences
 from briefings.language.terms import tokens
-from briefings.matching.questions import is_answered
+from briefings.matching.nearest import is_told
 from briefings.ranking.budget import Budget
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -132,7 +134,7 @@ def verdicts(haystacks: Sequence[Mapping[str, Any]], *, own: bool) -> list[bool]
         ]
         for other in haystacks:
             if (other is haystack) is own:
-                found += [is_answered(each["query"], candidates) for each in other["subtopics"]]
+                found += [is_told(each["query"], candidates) for each in other["subtopics"]]
     return found
 
 
@@ -157,6 +159,11 @@ def main() -> None:
     if asked_of := free_words.events(options.folder):
         table = report.markdown(free_words.HEAD, free_words.rows(asked_of))
         print(f"{table}\n")
+        questions = [Question(e.words, frozenset(a.id for a in e.articles)) for e in asked_of]
+        articles = [article for event in asked_of for article in event.articles]
+        if costs := list(question_cost.rows(options.folder, questions, articles)):
+            table = f"{table}\n\n{report.markdown(question_cost.HEAD, costs)}"
+            print(f"{report.markdown(question_cost.HEAD, costs)}\n")
         if options.keep:
             report.keep("answers", "./dev bench answers", table)
     haystacks = read(options.folder)

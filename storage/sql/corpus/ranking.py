@@ -40,23 +40,38 @@ def rank_articles(
 ) -> RankedArticles:
     """Return the current articles with most of what was asked: see `storage.ports.corpus`."""
     total = connection.scalar(select(func.count()).select_from(articles)) or 0
-    having = [_count(connection, words) for words in asked]
+    keys = [_few_keys(connection, words, few) for words in asked]
+    having = [
+        len(some) if len(some) <= few else _count(connection, words)
+        for some, words in zip(keys, asked, strict=True)
+    ]
     order = sorted((count, number) for number, count in enumerate(having) if count)
     known = [asked[number] for _, number in order]
     rare = _count_rare([count for count, _ in order], few)
     among = [list(chain.from_iterable(known[:rare]))] if rare else []
-    keys = _keys(connection, among) if rare else _newest(connection, known, window)
-    scores = dict.fromkeys(keys_in(connection, keys, window) if window else keys, 0.0)
+    lists = [keys[number] for _, number in order[:rare]] or [_newest(connection, known, window)]
+    looked_at = dict.fromkeys(chain.from_iterable(lists))
+    scores = dict.fromkeys(keys_in(connection, looked_at, window) if window else looked_at, 0.0)
     for place, (count, number) in enumerate(order):
         weight = rarity_of(count, total)
         for words in (asked[number], in_title(asked[number])):
-            narrowed = [words] if place < rare else [words, *among]
-            found = _keys(connection, narrowed) if rare else _having(connection, words, scores)
+            found: Iterable[int]
+            if place < rare and words is asked[number]:
+                found = keys[number]
+            elif rare:
+                found = _keys(connection, [words] if place < rare else [words, *among])
+            else:
+                found = _having(connection, words, scores)
             for key in found:
                 if key in scores:
                     scores[key] += weight
     ids = _best(connection, {key: round(score, 6) for key, score in scores.items()}, most)
     return RankedArticles(ids=tuple(ids), having=tuple(having), articles=total)
+
+
+def _few_keys(connection: Connection, words: _Words, few: int) -> Sequence[int]:
+    """Return the keys of the articles with any of `words`, or one more than `few` of them."""
+    return connection.scalars(keys_of(connection, [words]).limit(few + 1)).all()
 
 
 def _count(connection: Connection, words: _Words) -> int:
@@ -90,15 +105,14 @@ def _having(connection: Connection, words: _Words, keys: Iterable[int]) -> Itera
 
 def _newest(connection: Connection, asked: Sequence[_Words], window: Window | None) -> list[int]:
     """Return the newest articles with all that was asked, and the newest with the rarest of it."""
-    newest = articles.c.published_at.desc(), articles.c.id
+    newest = articles.c.published_at.desc(), articles.c.id.desc()  # the index itself, backwards
     current = select(articles.c.pk).where(articles.c.current).order_by(*newest).limit(NEWEST)
     if window:
         current = current.where(is_in(window))
     found: list[int] = []
-    for words in (asked, asked[:1]):
-        if words:
-            among = articles.c.pk.in_(keys_of(connection, words))
-            found += connection.scalars(current.where(among))
+    for words in (asked, asked[:1])[: len(asked)]:
+        among = (articles.c.pk + 0).in_(keys_of(connection, words))  # by the bare key all are read
+        found += connection.scalars(current.where(among))
     return found
 
 
