@@ -12,7 +12,8 @@ from briefings.composing.support import Disagreement
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
-from briefings.matching.questions import is_answered, relevance
+from briefings.matching.nearest import is_told
+from briefings.matching.questions import relevance
 from briefings.model import Article, Mark
 from briefings.published import Published
 from briefings.ranking.budget import Budget
@@ -89,7 +90,7 @@ def _pool(task: Task) -> Pool | None:
         return None
     if task.about is None:
         return Pool(sentences)
-    if not is_answered(task.about, sentences):
+    if not is_told(task.about, sentences):
         return None
     return Pool(sentences, nearness=relevance(task.about, sentences))
 

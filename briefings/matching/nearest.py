@@ -10,13 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from itertools import chain
-from math import fsum, log
+from itertools import chain, combinations
+from math import fsum, log, sqrt
 from statistics import fmean
 from typing import Final, Literal, TypeAlias
 
+from briefings.errors import TopicError
+from briefings.language.candidates import Candidate
 from briefings.language.terms import words_of
-from briefings.matching.asked import Asked
+from briefings.matching.asked import Asked, read_question
+from briefings.matching.questions import SHORT, is_answered
 from briefings.matching.rarity import rarity_of
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article
@@ -35,6 +38,15 @@ FIRST: Final = 3
 """… of the first ones."""
 PASSAGE: Final = 40
 """Words of a passage that carry meaning: three sentences."""
+
+TOLD: Final = 0.3
+"""Share of what is asked that the best passage of documents has that are about it …"""
+SHORT_TOLD: Final = 0.45
+"""… or of a short question, on average …"""
+SEVERAL: Final = 2
+"""… that of so many documents, where there are as many."""
+NARRATIVE: Final = 12
+"""Words of a question that asks for more than one thing."""
 
 TITLE: Final = 4.0
 """What a word counts in the title, against the body."""
@@ -93,6 +105,28 @@ def verdict_of(nearest: Sequence[Near]) -> Verdict:
     return "about" if fmean((nearest[0].share, whole)) >= ABOUT or whole >= WHOLE else "nearest"
 
 
+def is_told(about: str, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether sentences of documents that were handed over are about what was asked.
+
+    A short question may be told by several sentences of a passage: by those of the two best
+    documents, or of the square root of many, as among many some have any words by chance. Of a
+    longer one some passage must have enough words, by weight, too. A narrative of many lines asks
+    for more than any document tells: `is_answered` alone judges it.
+    """
+    try:
+        asked = read_question(about)
+    except TopicError:
+        return False
+    answered = is_answered(about, candidates)
+    if len(asked.words) > NARRATIVE:
+        return answered
+    passages = _best_passages(asked, {id(one.article): one.article for one in candidates}.values())
+    if len(asked.words) > SHORT:
+        return answered and max(passages) >= TOLD
+    several = max(SEVERAL, round(sqrt(len(passages))))
+    return answered or fmean(nlargest(several, passages) or [0.0]) >= SHORT_TOLD
+
+
 def nearest_first(
     asked: Asked, articles: Iterable[Article], having: Sequence[int], total: int
 ) -> list[Near]:
@@ -109,8 +143,7 @@ def nearest_first(
     usual = fmean([words.length for _, words in read] or [1]) or 1.0
     found = []
     for article, words in read:
-        known = asked.stems_in(article.language)
-        weights = [weight if stems else 0.0 for weight, stems in zip(rarity, known, strict=True)]
+        weights = _weights(asked, article, rarity)
         most = sum(weights)
         if most and (words.titled or words.told):
             share = round(_standing(words, weights, words.length / usual) / most, 6)
@@ -119,6 +152,23 @@ def nearest_first(
             found.append((near, words.stems))
     found.sort(key=lambda one: -one[0].score)
     return _with_fellows(found)
+
+
+def _best_passages(asked: Asked, articles: Iterable[Article]) -> list[float]:
+    """Return what the best passage of each article has of what was asked, 0 to 1."""
+    read = [(article, _read(asked, article)) for article in articles]
+    having = Counter(
+        place for _, words in read for place in words.titled.keys() | {at for _, at in words.told}
+    )
+    rarity = [rarity_of(having[place], max(len(read), FEWEST)) for place in range(len(asked.words))]
+    weighed = [(words, _weights(asked, article, rarity)) for article, words in read]
+    return [_best_passage(words, weights) / (sum(weights) or 1.0) for words, weights in weighed]
+
+
+def _weights(asked: Asked, article: Article, rarity: Sequence[float]) -> list[float]:
+    """Return what each word weighs: nothing where it means nothing in the article's language."""
+    known = asked.stems_in(article.language)
+    return [weight if stems else 0.0 for weight, stems in zip(rarity, known, strict=True)]
 
 
 def _read(asked: Asked, article: Article) -> _Read:
@@ -168,18 +218,22 @@ def _with_fellows(found: Sequence[tuple[Near, Counter[str]]]) -> list[Near]:
     having = Counter(chain.from_iterable(stems for _, stems in best))
     rarity = {stem: rarity_of(count, len(best)) for stem, count in having.items()}
     vectors = [_vector(stems, rarity) for _, stems in best]
+    likeness = {
+        (one, other): round(product(vectors[one], vectors[other]), 6)
+        for one, other in combinations(range(len(best)), 2)
+    }
     scored = []
     for place, (near, _) in enumerate(best):
-        alike = nlargest(
+        fellows = nlargest(
             FELLOWS,
             (
-                (round(product(vectors[place], vector), 6), best[other][0].score)
-                for other, vector in enumerate(vectors)
+                (likeness[min(place, other), max(place, other)], best[other][0].score)
+                for other in range(len(best))
                 if other != place
             ),
         )
-        fellows = fsum(likeness * score for likeness, score in alike) / FELLOWS
-        scored.append(replace(near, score=round(near.score + FELLOWSHIP * fellows, 6)))
+        told = fsum(alike * score for alike, score in fellows) / FELLOWS
+        scored.append(replace(near, score=round(near.score + FELLOWSHIP * told, 6)))
     others = [near for near, _ in found[ALIKE:]]
     return [*sorted(scored, key=lambda near: -near.score), *others]
 
