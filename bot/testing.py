@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.chat.request import Place, Role
     from bot.library.library import Library
     from briefings.agreement.compare import Same
-    from briefings.composing.support import Disagreement
     from briefings.language.candidates import Candidate
+    from briefings.stories.values.disagreements import Disagreement
 
 NOON: Final = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 """When `say` says what it says, unless it is given another time."""

@@ -107,6 +107,16 @@ def are_held_apart(a: Candidate, b: Candidate) -> bool:
     return held_apart(pair, _contrary(pair)) is not None
 
 
+def contradicted_by(a: Candidate, b: Candidate) -> bool:
+    """Tell whether two sentences of one story, however alike, can't be said to state the same.
+
+    Within a story it is settled who is meant: names tell nothing. But figures that can't both be
+    true, another speaker of the same words, and a denial do.
+    """
+    pair = Pair(claim_of(a), claim_of(b))
+    return bool(_contrary(pair)) or pair.denies or pair.another_speaker
+
+
 def _contrary(pair: Pair) -> list[tuple[Measured, Measured]]:
     """Return the figures that can't both be true; "Friday" of two texts of one day is one day."""
     one, other = pair.one, pair.other

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from briefings.composing.pipeline import compose
 from briefings.composing.reasons import Composed
-from briefings.composing.support import Disagreement
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
@@ -21,6 +20,7 @@ from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT
 from briefings.ranking.pool import Pool
 from briefings.source import Source
+from briefings.stories.values.disagreements import Disagreement
 
 WORDS: Final = 240
 """How long a result gets at most where no length is asked for."""

@@ -56,7 +56,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     stories = stories_of(told) if stories is None else stories
     window, material = _within(window, on_topic(told, stories))
     chosen = most_important(material, stories)
-    pool = _pool(chosen, _relevance(topic, chosen, considered, leanings))
+    pool = _pool(chosen, _relevance(topic, chosen, considered, leanings), stories)
     return Brief(
         topic=topic,
         as_of=as_of,
@@ -83,12 +83,13 @@ def _within(window: Window | None, material: list[Told]) -> tuple[Window | None,
     return shown, [one for one, at in zip(material, dates, strict=True) if shown.has(at)]
 
 
-def _pool(chosen: Sequence[Told], relevance: Iterable[float]) -> Pool:
+def _pool(chosen: Sequence[Told], relevance: Iterable[float], stories: Mapping[str, str]) -> Pool:
     """Return all sentences of what was chosen, as near to the topic as they are.
 
     Args:
         chosen: what articles have on the topic.
         relevance: that of each of their matches, in order.
+        stories: by an article's id, the story that it tells.
     """
     values = iter(relevance)
     near = [
@@ -102,6 +103,7 @@ def _pool(chosen: Sequence[Told], relevance: Iterable[float]) -> Pool:
         [sentence for one in chosen for sentence in one.sentences],
         nearness=[round(value, 6) for value in near],
         copies=near_copies([one.sentences for one in chosen]),
+        stories=stories,
     )
 
 

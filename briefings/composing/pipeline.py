@@ -7,6 +7,7 @@ in what they print; what is chosen, and who is heard on it, is decided here for 
 from briefings.agreement.corrections import corrected
 from briefings.composing.reasons import Composed, gains
 from briefings.composing.selection import select_leads
+from briefings.composing.sides import Sides
 from briefings.composing.support import support_leads
 from briefings.ranking.budget import Budget
 from briefings.ranking.engine import Engine
@@ -25,8 +26,9 @@ def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:
         pool = pool.without(outdated)
     if not pool.sentences:
         return []
-    statements = support_leads(select_leads(pool, engine, budget), pool)
-    gained = gains([statement.lead for statement in statements], pool.coverage)
+    sides = Sides(pool)
+    statements = support_leads(select_leads(pool, engine, budget), pool, sides)
+    gained = gains([statement.lead for statement in statements], pool)
     return [
         Composed(statement=statement, gain=gain)
         for statement, gain in zip(statements, gained, strict=True)

@@ -1,5 +1,6 @@
 """Why each sentence was chosen: how much it adds to those before it, and by which of its words."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -7,9 +8,9 @@ from typing import Final
 from briefings.composing.support import Statement
 from briefings.language.candidates import Candidate
 from briefings.language.terms import Token
-from briefings.ranking.budget import length_of
-from briefings.ranking.coverage import Coverage, Feature
-from briefings.ranking.greedy import AGAIN, factor, standing_factor
+from briefings.ranking.coverage import Feature
+from briefings.ranking.pool import Pool
+from briefings.ranking.worth import AGAIN, standing_factor
 
 WORDS: Final = 5
 """Words that are named; neighbours count one by one, but are shown together."""
@@ -38,20 +39,21 @@ class Composed:
     gain: Gain
 
 
-def gains(chosen: Sequence[Candidate], coverage: Coverage) -> list[Gain]:
+def gains(chosen: Sequence[Candidate], pool: Pool) -> list[Gain]:
     """Return what each of the chosen sentences adds, in the order given, whoever chose them.
 
     Args:
         chosen: the sentences, most important first.
-        coverage: that of all sentences that there were to choose from.
+        pool: all sentences that there were to choose from.
     """
-    left: dict[Feature, float] = {}
+    covered: dict[int, dict[Feature, float]] = defaultdict(dict)
     added: list[tuple[float, tuple[str, ...]]] = []
     for candidate in chosen:
-        covered = coverage.covered(candidate)
-        now = {feature: left.get(feature, coverage.worth[feature]) for feature in covered}
-        length = length_of(candidate)
-        gain = factor(candidate.position, length, standing_factor(candidate)) * sum(now.values())
+        story = pool.story(candidate)
+        coverage, left = story.coverage, covered[id(story)]
+        features = coverage.covered(candidate)
+        now = {feature: left.get(feature, coverage.worth[feature]) for feature in features}
+        gain = standing_factor(candidate) * sum(now.values())
         added.append((gain, _words(candidate, now)))
         left.update((feature, worth * AGAIN) for feature, worth in now.items())
     most = max((gain for gain, _ in added), default=0.0) or 1.0

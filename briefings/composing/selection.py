@@ -6,12 +6,21 @@ from typing import Final
 from briefings.agreement.compare import newest
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.engine import Engine, Lead
+from briefings.ranking.engine import Engine
+from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
+from briefings.ranking.worth import support_of
 
 NEAR_ENOUGH: Final = 0.1
 """Nearness of a sentence that room left over may be spent on."""
+
+FIRST: Final = 5
+"""Leads of which one may come first for being the newest state …"""
+NEARLY_AS_NEAR: Final = 0.8
+"""… if it is so near to what was asked, against the first one …"""
+STATED: Final = 0.3
+"""… what another origin that states it counts, against being an article's first sentence."""
 
 
 def select_leads(pool: Pool, engine: Engine, budget: Budget) -> list[Lead]:
@@ -29,7 +38,7 @@ def select_leads(pool: Pool, engine: Engine, budget: Budget) -> list[Lead]:
     leads = list(engine.choose(pool, shared))
     if pool.is_asked or not leads:
         leads += map(Lead, _nearest(pool, leads, shared))
-    return _up_to_date(leads, pool, shared)
+    return _newest_state_first(_up_to_date(leads, pool, shared), pool)
 
 
 def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidate]:
@@ -38,8 +47,8 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     grouped = {id(one) for lead in leads for one in (lead.sentence, *lead.group)}
     others = [one for one in pool.nearest_first if id(one) not in grouped]
     near = [one for one in others if pool.nearness(one) >= NEAR_ENOUGH]
-    found = without_repetition(near, budget.after(*sentences), sentences)
-    return list(found) or ([] if leads else list(without_repetition(others, budget)))
+    found = without_repetition(near, budget.after(*sentences), pool, sentences)
+    return list(found) or ([] if leads else list(without_repetition(others, budget, pool)))
 
 
 def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget) -> list[Lead]:
@@ -53,3 +62,30 @@ def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget) -> list[Lead]
         if newer is not lead.sentence and budget.after(*rest).admits(newer):
             current[place] = Lead(newer, lead.group)
     return current
+
+
+def _newest_state_first(leads: list[Lead], pool: Pool) -> list[Lead]:
+    """Return the leads, first the one that tells what the first one's story has come to.
+
+    Of the first few, that is of the newest day what stands foremost in its article and most others
+    state. How many leads there are after them changes nothing.
+    """
+    if not leads:
+        return leads
+    top = leads[0].sentence
+    story, near = pool.story(top), pool.nearness(top) * NEARLY_AS_NEAR
+    few = [
+        lead
+        for lead in leads[:FIRST]
+        if pool.story(lead.sentence) is story and pool.nearness(lead.sentence) >= near
+    ]
+    newest = min(story.days_behind(lead.sentence) for lead in few)
+    state = max(
+        (lead for lead in few if story.days_behind(lead.sentence) == newest),
+        key=lambda lead: _foremost(lead.sentence, pool),
+    )
+    return [state, *(lead for lead in leads if lead is not state)]
+
+
+def _foremost(sentence: Candidate, pool: Pool) -> float:
+    return 1 / (1 + sentence.position) + STATED * support_of(sentence, pool)

@@ -1,16 +1,24 @@
-"""The second step: who says what a lead says, who puts it otherwise, and what is outdated."""
+"""The second step: who says what a lead says, who puts it otherwise, and what is outdated.
 
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+A fact is a star: the lead, and of each other voice the sentence that is surest to state the same.
+Nothing is chained, as what is like one that is like the lead may be on another thing.
+"""
 
-from briefings.agreement.compare import Same, Verdict, compare
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefings.agreement.compare import Same, Verdict, compare, contradicted_by
 from briefings.agreement.differences import Differs, Updates
 from briefings.agreement.side_by_side import SideBySide
+from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
-from briefings.ranking.engine import Lead
+from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
+from briefings.stories.facts.likeness import SAYS
+from briefings.stories.values.disagreements import Disagreement
 
-Disagreement: TypeAlias = Differs | Updates | SideBySide
+SURE: Final = 9.0
+"""Score of a pair that `compare` finds the same, whatever else speaks for it."""
 
 
 class Statement:
@@ -21,12 +29,12 @@ class Statement:
         support: who says it, too.
         differs: who states it otherwise, and how.
         updates: who has an older figure, and which.
-        related: what the engine grouped with the lead, and is not known to say the same.
+        related: what is on the same, and not known to say the same.
     """
 
-    def __init__(self, lead: Lead, pool: Pool) -> None:
+    def __init__(self, lead: Lead, pool: Pool, sides: Sides) -> None:
         """Let `lead` say it, before the other sentences of the pool."""
-        self.lead, self._pool = lead.sentence, pool
+        self.lead, self._pool, self._sides = lead.sentence, pool, sides
         self.support: list[Candidate] = []
         self.differs: list[tuple[Candidate, Differs | SideBySide]] = []
         self.updates: list[tuple[Candidate, Updates]] = []
@@ -34,10 +42,25 @@ class Statement:
         self._group = set(map(id, lead.group))
         self._voices = pool.voices(lead.sentence)
 
-    def verdicts(self, others: Sequence[Candidate]) -> dict[int, Verdict]:
-        """Return what `compare` says of those that may belong to it, by identity."""
-        found = ((other, compare(self.lead, other)) for other in self.lead.near(others))
-        return {id(other): verdict for other, verdict in found if verdict is not None}
+    def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
+        """Yield what is known of those that may belong to it."""
+        near = set(map(id, self.lead.near(others)))
+        for other in others:
+            score = self._pool.likeness(self.lead, other)
+            verdict = self._verdict(other, score, is_near=id(other) in near)
+            if verdict is not None or score >= SAYS or id(other) in self._group:
+                sure = max(score, SURE) if isinstance(verdict, Same) else score
+                yield _Voice(sure, other, verdict)
+
+    def _verdict(self, other: Candidate, score: float, *, is_near: bool) -> Verdict:
+        verdict = compare(self.lead, other) if is_near else None
+        if isinstance(verdict, Differs | Updates):
+            return verdict
+        if disagreement := self._sides.between(self.lead, other):
+            return disagreement
+        if verdict is None and score >= SAYS and not contradicted_by(self.lead, other):
+            return Same(reason="wording")
+        return verdict
 
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.
@@ -54,32 +77,40 @@ class Statement:
                 self.differs.append((other, verdict))
             case Updates():
                 self.updates.append((other, verdict))
-            case None if id(other) in self._group:
-                self.related.append(other)
             case None:
-                return False
+                self.related.append(other)
         self._voices |= voices
         return True
 
 
-def support_leads(leads: Iterable[Lead], pool: Pool) -> list[Statement]:
+class _Voice(NamedTuple):
+    """A sentence beside a lead: how surely it says the same, and what is known of the two."""
+
+    score: float
+    sentence: Candidate
+    verdict: Verdict
+
+
+def support_leads(leads: Iterable[Lead], pool: Pool, sides: Sides) -> list[Statement]:
     """Return what is said, in the order of the leads.
 
     Who disagrees is heard first, so that no voice's agreement hides its other side; then who
-    agrees, then what is only related, each the nearest sentences first. Each sentence stands under
-    one lead at most, the first that it belongs to, and each voice once under a lead.
+    agrees, then what is only related, each the surest first, then the nearest. Each sentence stands
+    under one lead at most, that which it is surest to belong to, and each voice once under a lead.
     """
-    statements = [Statement(lead, pool) for lead in leads]
+    statements = [Statement(lead, pool, sides) for lead in leads]
     leading = {id(statement.lead) for statement in statements}
     others = [one for one in pool.nearest_first if id(one) not in leading]
-    verdicts = [statement.verdicts(others) for statement in statements]
+    places = {id(one): place for place, one in enumerate(others)}
+    heard = [(voice, n) for n, said in enumerate(statements) for voice in said.verdicts(others)]
+    heard.sort(key=lambda one: (-one[0].score, places[id(one[0].sentence)], one[1]))
     attached: set[int] = set()
     for wanted in (Disagreement, Same, type(None)):
-        for sentence in others:
-            if id(sentence) not in attached and any(
-                isinstance(verdict := of_lead.get(id(sentence)), wanted)
-                and statement.attach(sentence, verdict)
-                for statement, of_lead in zip(statements, verdicts, strict=True)
+        for voice, place in heard:
+            if (
+                id(voice.sentence) not in attached
+                and isinstance(voice.verdict, wanted)
+                and statements[place].attach(voice.sentence, voice.verdict)
             ):
-                attached.add(id(sentence))
+                attached.add(id(voice.sentence))
     return statements

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.engine import DANGLING, Lead
+from briefings.ranking.engine import DANGLING
+from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
 
@@ -40,7 +41,7 @@ class CentralityEngine:
             for sentence, central in zip(sentences, self.centrality(sentences), strict=True)
         }
         ordered = sorted(sentences, key=lambda sentence: -worth[id(sentence)])
-        return map(Lead, without_repetition(ordered, budget))
+        return map(Lead, without_repetition(ordered, budget, pool))
 
     def centrality(self, sentences: Sequence[Candidate]) -> list[float]:
         """Return how central each of the sentences is, 0 to 1, in the order given.

@@ -12,8 +12,9 @@ from briefings.agreement.compare import are_held_apart, newest
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 from briefings.ranking.clusters import Cluster, clusters
-from briefings.ranking.engine import DANGLING, Lead
+from briefings.ranking.engine import DANGLING
 from briefings.ranking.greedy import CoverageEngine, choose_greedily
+from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
 
@@ -67,7 +68,7 @@ def _grouped(pool: Pool, budget: Budget, groups: Sequence[Lead]) -> Iterator[Lea
     """Yield the groups that say something new, then what else is near, while there is room."""
     found = {id(lead.sentence): lead for lead in groups}
     ordered = (lead.sentence for lead in groups)
-    leads = [found[id(one)] for one in without_repetition(ordered, budget)]
+    leads = [found[id(one)] for one in without_repetition(ordered, budget, pool)]
     yield from leads
     sentences = [lead.sentence for lead in leads]
     grouped = {id(one) for one in chain(sentences, *(lead.group for lead in leads))}

@@ -1,11 +1,13 @@
 """The sentences that a brief is made of, and how near each is to what was asked."""
 
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from briefings.agreement.copies import by_article, near_copies
 from briefings.language.candidates import Candidate
-from briefings.ranking.coverage import Coverage
+from briefings.ranking.story import Story
+from briefings.stories.facts.likeness import UNLIKE
 
 
 class Pool:
@@ -22,6 +24,7 @@ class Pool:
         *,
         nearness: Sequence[float] | None = None,
         copies: Mapping[str, str] | None = None,
+        stories: Mapping[str, str] | None = None,
     ) -> None:
         """Gather the sentences.
 
@@ -29,12 +32,14 @@ class Pool:
             sentences: all of them, in the order that decides ties.
             nearness: how near each is to what was asked, 0 to 1; None where nothing was asked.
             copies: by an article's id, the article that it copies, where that is known already.
+            stories: by an article's id, the story that it tells; an article that is missing tells
+                one of its own. None where all tell one story.
         """
         self.sentences = sentences
         self.is_asked = nearness is not None
         near = [1.0] * len(sentences) if nearness is None else nearness
         self._near = {id(one): value for one, value in zip(sentences, near, strict=True)}
-        self._copies = copies
+        self._copies, self._stories = copies, stories
 
     def nearness(self, sentence: Candidate) -> float:
         """Return how near one of the sentences is to what was asked: 1 where nothing was."""
@@ -44,7 +49,7 @@ class Pool:
         """Return the pool without the sentences of those identities."""
         kept = [one for one in self.sentences if id(one) not in left_out]
         near = [self.nearness(one) for one in kept] if self.is_asked else None
-        return Pool(kept, nearness=near, copies=self._copies)
+        return Pool(kept, nearness=near, copies=self._copies, stories=self._stories)
 
     @cached_property
     def nearest_first(self) -> list[Candidate]:
@@ -56,11 +61,45 @@ class Pool:
         """By an article's id, the article that it copies."""
         return near_copies(by_article(self.sentences)) if self._copies is None else self._copies
 
+    def story(self, sentence: Candidate) -> Story:
+        """Return the story that a sentence is of."""
+        return self._by_sentence[id(sentence)]
+
+    def likeness(self, one: Candidate, other: Candidate) -> float:
+        """Return how surely two sentences state the same: `UNLIKE` if they are of two stories."""
+        story = self.story(one)
+        return story.likeness_of(one, other) if story is self.story(other) else UNLIKE
+
+    def origin(self, sentence: Candidate) -> str:
+        """Return whose word a sentence was first: of a copy, the voice of the original."""
+        return self._origins[id(sentence)]
+
     @cached_property
-    def coverage(self) -> Coverage:
-        """What the sentences cover, and what that is worth."""
-        nearness = self.nearness if self.is_asked else None
-        return Coverage(self.sentences, nearness=nearness, copies=self.copies)
+    def _origins(self) -> dict[int, str]:
+        voices = {one.article.id: one.voice for one in self.sentences}
+        first = {article: self.copies.get(article, article) for article in voices}
+        return {
+            id(one): voices.get(first[one.article.id], first[one.article.id])
+            for one in self.sentences
+        }
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, Story]:
+        told: dict[str, list[Candidate]] = defaultdict(list)
+        for one in self.sentences:
+            article = one.article.id
+            key = "" if self._stories is None else self._stories.get(article, f"article:{article}")
+            told[key].append(one)
+        found: dict[int, Story] = {}
+        for sentences in told.values():
+            story = Story(
+                sentences,
+                origins=self._origins,
+                copies=self.copies,
+                nearness=self.nearness if self.is_asked else None,
+            )
+            found.update(dict.fromkeys(map(id, sentences), story))
+        return found
 
     def voices(self, sentence: Candidate) -> set[str]:
         """Return whose word a sentence is: source, host, and the article that it stood in first."""

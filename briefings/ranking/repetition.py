@@ -8,24 +8,42 @@ from briefings.agreement.differences import Differs
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
+from briefings.ranking.pool import Pool
+from briefings.stories.facts.likeness import REPEATS
 
 OVERLAP: Final = 0.6
 """Share of the shorter sentence's content words that makes two too alike to both lead."""
 
 
-def is_repeated(sentence: Candidate, leads: Iterable[Candidate], overlap: float = OVERLAP) -> bool:
+def is_repeated(
+    sentence: Candidate,
+    leads: Iterable[Candidate],
+    pool: Pool,
+    *,
+    overlap: float = OVERLAP,
+    likeness: float = REPEATS,
+) -> bool:
     """Tell whether one of `leads` says the same, or speaks of the same thing.
 
     Args:
         sentence: one that may lead, too.
         leads: those that lead already.
-        overlap: the share of the shorter sentence's content words that is too much.
+        pool: all sentences, these among them.
+        overlap: the share of the shorter sentence's content words that is too much …
+        likeness: … and the score within a story.
     """
-    return any(_repeats(sentence, lead, overlap) for lead in leads)
+    for lead in leads:
+        said = _is_said(sentence, lead)
+        if said is None:
+            alike = pool.likeness(sentence, lead) >= likeness or sentence.overlap(lead) >= overlap
+            said = alike and not are_held_apart(lead, sentence)
+        if said:
+            return True
+    return False
 
 
-def _repeats(sentence: Candidate, lead: Candidate, overlap: float) -> bool:
-    """Tell whether `sentence` belongs under `lead`, or is too like it.
+def _is_said(sentence: Candidate, lead: Candidate) -> bool | None:
+    """Tell whether `sentence` belongs under `lead`; None where only likeness can tell.
 
     A voice that contradicts itself is heard twice: under its own words the other side would get
     lost, as a voice is heard once on each point. And what is alike but held apart by a word, a
@@ -34,26 +52,25 @@ def _repeats(sentence: Candidate, lead: Candidate, overlap: float) -> bool:
     verdict = compare(lead, sentence)
     if isinstance(verdict, Differs | SideBySide):
         return sentence.voice != lead.voice
-    if verdict is not None:
-        return True
-    return sentence.overlap(lead) >= overlap and not are_held_apart(lead, sentence)
+    return None if verdict is None else True
 
 
 def without_repetition(
-    ordered: Iterable[Candidate], budget: Budget, leads: Sequence[Candidate] = ()
+    ordered: Iterable[Candidate], budget: Budget, pool: Pool, leads: Sequence[Candidate] = ()
 ) -> Iterator[Candidate]:
     """Yield those that fit the budget and say nothing again, in the order given.
 
     Args:
         ordered: sentences, the most important first; looked at as far as there is room.
         budget: how long they may get together.
+        pool: all sentences, these among them.
         leads: sentences that lead already.
     """
     chosen = list(leads)
     for sentence in ordered:
         if budget.points == 0:
             return
-        if budget.admits(sentence) and not is_repeated(sentence, chosen):
+        if budget.admits(sentence) and not is_repeated(sentence, chosen, pool):
             yield sentence
             chosen.append(sentence)
             budget = budget.after(sentence)

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from briefings.composing.pipeline import compose
 from briefings.composing.selection import select_leads
+from briefings.composing.sides import Sides
 from briefings.composing.support import support_leads
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
-from briefings.ranking.engine import Lead
 from briefings.ranking.engines import engine_named
+from briefings.ranking.lead import Lead
 from briefings.ranking.names import NAMES
 from briefings.ranking.pool import Pool
 from tests.builders import a_source, an_article
@@ -101,7 +102,8 @@ def test_what_is_grouped_and_not_the_same_is_related_and_no_support() -> None:
     wheat, steel, choir = sentences_of(WHEAT, STEEL, CHOIR)
     leads = [Lead(wheat, (choir,)), Lead(steel, (choir,))]
 
-    first, second = support_leads(leads, Pool([wheat, steel, choir]))
+    pool = Pool([wheat, steel, choir])
+    first, second = support_leads(leads, pool, Sides(pool))
 
     assert ([choir], []) == (first.related, second.related)
     assert ([], []) == (first.support, second.support)
@@ -115,7 +117,8 @@ def test_a_voice_that_agrees_and_contradicts_is_heard_on_what_it_contradicts() -
         "The council of Porto rejected the toll on the old bridge.",
     )
 
-    [said] = support_leads([Lead(lead)], Pool([lead, same, otherwise]))
+    pool = Pool([lead, same, otherwise])
+    [said] = support_leads([Lead(lead)], pool, Sides(pool))
 
     assert [otherwise] == [other for other, _ in said.differs]
     assert [] == said.support

@@ -5,7 +5,6 @@ from briefings.composing.reasons import WORDS, Gain, gains
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
-from briefings.ranking.coverage import Coverage
 from briefings.ranking.greedy import choose_greedily
 from briefings.ranking.pool import Pool
 from tests.builders import an_article
@@ -23,7 +22,7 @@ def test_a_gain_names_what_others_say_too_as_the_sentence_writes_it() -> None:
     """Words of this sentence only are left out, and neighbours stand together."""
     found = _candidates(HARVEST, "A Wheat-Harvest shrank.", "The wheat-harvest is late.")
 
-    (gain,) = gains(found[:1], Coverage(found, copies={}))
+    (gain,) = gains(found[:1], Pool(found, copies={}))
 
     assert Gain(weight=1.0, words=("wheat-harvest", "shrank")) == gain
 
@@ -32,9 +31,9 @@ def test_what_was_said_before_adds_nothing_new() -> None:
     """A second sentence is credited with what it adds, not with what it repeats."""
     again = f"{CEASEFIRE[:-1]}, while {HARVEST[4:]}"
     found = _candidates(CEASEFIRE, again, CEASEFIRE, HARVEST, HARVEST)
-    coverage = Coverage(found, copies={})
+    pool = Pool(found, copies={})
 
-    alone, after = gains(found[1:2], coverage), gains(found[:2], coverage)
+    alone, after = gains(found[1:2], pool), gains(found[:2], pool)
 
     assert "ceasefire" in " ".join(alone[0].words)
     assert "ceasefire" not in " ".join(after[1].words)
@@ -45,8 +44,8 @@ def test_nothing_chosen_needs_no_reason() -> None:
     """Neither does a sentence that shares nothing with another fail."""
     found = _candidates(CEASEFIRE)
 
-    assert [] == gains([], Coverage([]))
-    assert [Gain(weight=0.0, words=())] == gains(found, Coverage(found))
+    assert [] == gains([], Pool([]))
+    assert [Gain(weight=0.0, words=())] == gains(found, Pool(found))
 
 
 @given(st.lists(articles(), max_size=4))
@@ -56,7 +55,7 @@ def test_every_choice_has_its_reason(made_up: list[Article]) -> None:
     pool = Pool(found)
     chosen = list(choose_greedily(pool, found, Budget()))
 
-    why = gains(chosen, pool.coverage)
+    why = gains(chosen, pool)
 
     assert len(chosen) == len(why)
     assert 1.0 == max((gain.weight for gain in why), default=1.0)

@@ -16,6 +16,7 @@ from briefings.ranking.engines import engine_named
 from briefings.ranking.names import NAMES
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import is_repeated
+from briefings.stories.facts.likeness import SAYS
 from tests.builders import a_source, an_article
 from tests.strategies import articles
 
@@ -36,7 +37,9 @@ def test_leads_fit_the_budget_and_repeat_nothing(
     assert len(leads) <= 3
     assert sum(map(length_of, leads)) <= words
     assert {id(lead) for lead in leads} <= {id(one) for one in sentences}
-    assert not any(is_repeated(later, [lead]) for lead, later in combinations(leads, 2))
+    assert not any(
+        is_repeated(later, [lead], pool, likeness=SAYS) for lead, later in combinations(leads, 2)
+    )
 
 
 def test_only_the_default_engine_chooses_otherwise_where_a_question_is_asked() -> None:
@@ -58,8 +61,10 @@ def test_a_voice_that_contradicts_itself_is_heard_twice() -> None:
         for body, title in ((first, "AFP"), (second, "AFP"), (second, "Reuters"))
     )
 
-    assert not is_repeated(own, [ours])
-    assert is_repeated(others, [ours])
+    pool = Pool([ours, own, others])
+
+    assert not is_repeated(own, [ours], pool)
+    assert is_repeated(others, [ours], pool)
 
 
 @pytest.mark.parametrize(("voices", "repeated"), [(("A", "B"), True), (("A", "A"), False)])
@@ -81,7 +86,7 @@ def test_who_turns_roles_round_is_heard_beside_the_first(
     )
 
     assert isinstance(compare(first, second), SideBySide)
-    assert is_repeated(second, [first]) is repeated
+    assert is_repeated(second, [first], Pool([first, second])) is repeated
 
 
 @pytest.mark.parametrize("name", ["coverage", "lexrank", "textrank"])

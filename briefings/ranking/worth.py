@@ -1,0 +1,189 @@
+"""What a sentence is worth to a reader: what others say of it, and no sentence before it said.
+
+Three things, counted in independent origins. *Support*: how surely each other origin of the story
+states the same, less the further down in its article it does. *Place*: articles put what matters
+first. *Coverage*: what it shares with the others by words and pairs of words (`coverage`), which
+tells even where nobody states quite the same. Each counts only as far as no sentence taken already
+has the words, so no gain ever grows.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from briefings.language.candidates import Candidate
+from briefings.ranking.budget import length_of
+from briefings.ranking.coverage import Feature
+from briefings.ranking.pool import Pool
+from briefings.ranking.story import Story
+from briefings.stories.facts.likeness import REPEATS, SAYS
+
+FAINT: Final = -4.0
+"""Score of two sentences from which the one lends the other support, if little."""
+HALFWAY: Final = 20
+"""Sentences into an article at which it lends half."""
+EARLY: Final = 0.3
+"""What an article's first sentence is worth more …"""
+EARLY_HALFWAY: Final = 3
+"""… and the sentences into it at which half of that is left."""
+AGAIN: Final = 0.05
+"""What is left of a feature's worth each time that it is covered."""
+DAY: Final = 0.3
+"""What a day behind the newest article of its story takes off: so much in the exponent."""
+INTRODUCED: Final = 0.8
+"""What a sentence is worth that is quoted with the one that it leans on …"""
+DANGLING: Final = 0.3
+"""… and one that needs it and opens with a word that points to it, or lacks it, or only asks …"""
+UNWIELDY: Final = 0.6
+"""… and one that is too long to be read at a glance, or too short to tell much."""
+LONGEST: Final = 55
+"""Words of a sentence that is read at a glance."""
+FEWEST: Final = 6
+"""Different words with a meaning that tell something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aim:
+    """What a choice is to fill, and what counts for it.
+
+    Attributes:
+        covered: what covering most of all is worth, as a share of the other origins that there are.
+        new: exponent of the share of its words that no sentence had, and of how surely it repeats
+            none.
+        price: exponent of the words that a gain is paid with; below 0 a longer one tells more.
+        least: share of the first sentence's gain below which one isn't worth a reader's time.
+        overlap: the share of the shorter sentence's content words that repeats …
+        likeness: … and the score within a story.
+    """
+
+    covered: float
+    new: float
+    price: float
+    least: float
+    overlap: float
+    likeness: float
+
+
+POINTS: Final = Aim(covered=0.5, new=0.5, price=-0.15, least=0.1, overlap=0.6, likeness=REPEATS)
+"""Points, each another fact: what most origins state."""
+WORDS: Final = Aim(covered=20.0, new=0.0, price=0.3, least=0.03, overlap=0.45, likeness=SAYS)
+"""A text of so many words: what covers most of all that is said."""
+
+
+class Worth:
+    """What each sentence of a pool still adds."""
+
+    def __init__(self, pool: Pool, aim: Aim) -> None:
+        """Weigh the sentences of `pool` by what is to be filled."""
+        self._pool, self._aim = pool, aim
+        self._told: dict[int, _Told] = {}
+        self._fixed: dict[int, float] = {}
+
+    def most(self, sentence: Candidate) -> float:
+        """Return what a sentence adds at most: as much as if it stood alone."""
+        return self._constant(sentence) * self._told_of(sentence).gain(sentence)
+
+    def gain(self, sentence: Candidate) -> float:
+        """Return what a sentence adds to those taken."""
+        return self.most(sentence) * standing_factor(sentence)
+
+    def take(self, sentence: Candidate) -> None:
+        """Count a sentence as told."""
+        self._told_of(sentence).take(sentence)
+
+    def _told_of(self, sentence: Candidate) -> "_Told":
+        story = self._pool.story(sentence)
+        if id(story) not in self._told:
+            self._told[id(story)] = _Told(story, self._pool, self._aim)
+        return self._told[id(story)]
+
+    def _constant(self, sentence: Candidate) -> float:
+        known = self._fixed.get(id(sentence))
+        if known is None:
+            length = length_of(sentence)
+            days = self._pool.story(sentence).days_behind(sentence)
+            known = self._pool.nearness(sentence) * math.exp(-DAY * days)
+            known *= 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + sentence.position)
+            known /= math.pow(length, self._aim.price)
+            if length > LONGEST or len(sentence.content) < FEWEST:
+                known *= UNWIELDY
+            self._fixed[id(sentence)] = known
+        return known
+
+
+class _Told:
+    """What of a story was told, and what its sentences still add."""
+
+    def __init__(self, story: Story, pool: Pool, aim: Aim) -> None:
+        self._story, self._pool, self._aim = story, pool, aim
+        self._others = max(1, story.origins - 1)
+        self._left: dict[Feature, float] = dict(story.coverage.worth)
+        self._highest = max(map(self._covered, story.sentences)) or 1.0
+        self._words: set[str] = set()
+        self._repeats: dict[int, float] = defaultdict(lambda: 1.0)
+
+    def gain(self, sentence: Candidate) -> float:
+        covered = self._aim.covered * self._others * self._covered(sentence) / self._highest
+        gain = support_of(sentence, self._pool, self._new_of) + covered
+        if not self._words:
+            return gain
+        return gain * math.pow(self._new(sentence) * self._repeats[id(sentence)], self._aim.new)
+
+    def take(self, sentence: Candidate) -> None:
+        self._words |= sentence.content
+        for feature in self._story.coverage.covered(sentence):
+            self._left[feature] *= AGAIN
+        for score, other in self._story.like(sentence, FAINT):
+            self._repeats[id(other)] *= 1 - _likelihood(score)
+
+    def _covered(self, sentence: Candidate) -> float:
+        return sum([self._left[feature] for feature in self._story.coverage.covered(sentence)])
+
+    def _new(self, sentence: Candidate) -> float:
+        return self._new_of(sentence.content)
+
+    def _new_of(self, stems: frozenset[str]) -> float:
+        """Return which share of some stems, by weight, no sentence taken has."""
+        if not self._words:
+            return 1.0
+        vocabulary = self._story.likeness.vocabulary
+        total = vocabulary.total(stems)
+        return vocabulary.total(stems - self._words) / total if total else 0.0
+
+
+def support_of(
+    sentence: Candidate,
+    pool: Pool,
+    new: Callable[[frozenset[str]], float] = lambda _stems: 1.0,
+) -> float:
+    """Return how many other origins state what a sentence does, each as likely as it does.
+
+    Args:
+        sentence: one of the pool.
+        pool: all sentences.
+        new: returns which share of the stems that two sentences have in common counts, 0 to 1.
+    """
+    own = pool.origin(sentence)
+    best: dict[str, float] = {}
+    for score, other in pool.story(sentence).like(sentence, FAINT):
+        origin = pool.origin(other)
+        if origin != own:
+            lent = _likelihood(score) * HALFWAY / (HALFWAY + other.position)
+            if lent > best.get(origin, 0.0):
+                lent *= new(sentence.content & other.content)
+                best[origin] = max(lent, best.get(origin, 0.0))
+    return math.fsum(best.values())
+
+
+def standing_factor(candidate: Candidate) -> float:
+    """Return what a sentence is worth as one that stands alone or leans on another."""
+    if candidate.can_lead:
+        return 1.0
+    return INTRODUCED if candidate.is_introduced and candidate.is_statement else DANGLING
+
+
+def _likelihood(score: float) -> float:
+    """Return how likely two sentences of that score state the same, 0 to 1."""
+    return 1 / (1 + math.exp(-score))
