@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from briefings.composing.pipeline import compose
-from briefings.composing.reasons import Composed
+from briefings.composing.support import Composed
 from briefings.errors import ReadingError
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of

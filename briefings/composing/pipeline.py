@@ -5,10 +5,10 @@ in what they print; what is chosen, and who is heard on it, is decided here for 
 """
 
 from briefings.agreement.corrections import corrected
-from briefings.composing.reasons import Composed, gains
+from briefings.composing.reasons import gains
 from briefings.composing.selection import select_leads
 from briefings.composing.sides import Sides
-from briefings.composing.support import support_leads
+from briefings.composing.support import Composed, support_leads
 from briefings.ranking.budget import Budget
 from briefings.ranking.engine import Engine
 from briefings.ranking.pool import Pool

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from briefings.composing.reasons import Composed
 from briefings.composing.recipe import Order
+from briefings.composing.support import Composed
 from briefings.language.candidates import Candidate
 from briefings.model import Article, Difference, Excerpt, Point, Reason
 from briefings.published import instant_of

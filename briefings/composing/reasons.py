@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefings.composing.support import Statement
 from briefings.language.candidates import Candidate
 from briefings.language.terms import Token
 from briefings.ranking.coverage import Feature
@@ -29,14 +28,6 @@ class Gain:
 
     weight: float
     words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composed:
-    """A statement, and what it adds to those before it."""
-
-    statement: Statement
-    gain: Gain
 
 
 def gains(chosen: Sequence[Candidate], pool: Pool) -> list[Gain]:

@@ -5,11 +5,13 @@ Nothing is chained, as what is like one that is like the lead may be on another 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefings.agreement.compare import Same, Verdict, compare, contradicted_by
 from briefings.agreement.differences import Differs, Updates
 from briefings.agreement.side_by_side import SideBySide
+from briefings.composing.reasons import Gain
 from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.lead import Lead
@@ -81,6 +83,14 @@ class Statement:
                 self.related.append(other)
         self._voices |= voices
         return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A statement, and what it adds to those before it."""
+
+    statement: Statement
+    gain: Gain
 
 
 class _Voice(NamedTuple):
