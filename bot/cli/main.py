@@ -1,7 +1,7 @@
 """The command line. Only click is imported here: each command imports what it needs."""
 
 import sys
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -12,6 +12,10 @@ from bot.cli.subscriptions import subscriptions
 from bot.cli.summarise_command import summarise
 from bot.cli.topics import topics
 from bot.cli.votes import votes
+
+if TYPE_CHECKING:
+    from bot.library.library import Library
+    from briefings.model import Brief
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,6 +117,8 @@ def ingest(context: click.Context, paths: tuple[str, ...], *, prune: bool, yes: 
 @click.option("--points", type=click.IntRange(1, 50), help="Maximum number of points.")
 @click.option("--words", "length", type=click.IntRange(1), help="Maximum number of words in all.")
 @click.option("--order", type=click.Choice(["importance", "time"]), help="What comes first.")
+@click.option("--since", metavar="DAY", help="Only articles since, e.g. 2025-05-01, monday or 30d.")
+@click.option("--until", metavar="DAY", help="Only articles up to, e.g. 2025-05-07 or yesterday.")
 @click.option(
     "--engine",
     metavar="NAME",
@@ -131,37 +137,50 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
     points: int | None,
     length: int | None,
     order: Literal["importance", "time"] | None,
+    since: str | None,
+    until: str | None,
     engine: str | None,
     form: Literal["text", "json", "markdown"],
 ) -> None:
     """Print a brief on a topic or on any words.
 
+    On a topic it covers the last 14 days, or the newest there are, unless it is told otherwise.
+
     \b
       briefing-bot brief trade --points 8
+      briefing-bot brief trade --since 2025-05-01 --until 2025-05-07
       briefing-bot brief power of siberia --words 120 --format markdown
       briefing-bot brief trade --format json
     """
+    from dataclasses import replace
     from datetime import UTC, datetime
 
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.chat.errors import NoArticles
+    from bot.cli.days import words_and_days
+
+    settings, now = load_settings().otherwise(engine, points, length, order), datetime.now(UTC)
+    wanted, window = words_and_days(" ".join(words), since, until, now)
+    with open_library(settings) as library:
+        if not library.corpus_stats().articles:
+            raise NoArticles(settings.where)
+        recipe = replace(library.recipe, window=window)
+        _print(library, library.brief_on(wanted, recipe, now), form)
+
+
+def _print(library: "Library", brief: "Brief", form: str) -> None:
     from bot.commands.briefs import describe
     from bot.exports.brief_json import brief_json
     from bot.exports.markdown import markdown
     from bot.platforms.terminal.adapter import show
 
-    settings = load_settings().otherwise(engine, points, length, order)
-    with open_library(settings) as library:
-        if not library.corpus_stats().articles:
-            raise NoArticles(settings.where)
-        found = library.brief_on(" ".join(words), now=datetime.now(UTC))
-        if form == "json":
-            click.echo(brief_json(found))
-        elif form == "markdown":
-            click.echo(markdown(describe(library, found)))
-        else:
-            show(describe(library, found), sys.stdout)
+    if form == "json":
+        click.echo(brief_json(brief))
+    elif form == "markdown":
+        click.echo(markdown(describe(library, brief)))
+    else:
+        show(describe(library, brief), sys.stdout)
 
 
 @cli.command()

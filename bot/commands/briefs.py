@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.chat.message import Message, Paragraph, with_buttons
+from bot.commands.arguments.days import local_time, read_wanted
 from bot.commands.parsing import ParsedCommand, parse_number, parse_numbers
 from bot.library.combined import is_combined
 from bot.library.library import Library
 from bot.library.passages import Passage
+from bot.subscriptions.times.periods import split_period
 from bot.wording import briefs, buttons, refusals
 from bot.wording.language.languages import spoken
 from briefings.addresses import spellings_of
@@ -27,17 +29,23 @@ def brief(library: Library, command: ParsedCommand) -> Message:
     """Brief on the topic that the words name, or on the words themselves."""
     if not command.words:
         return refusals.ask_words()
+    words, days = split_period(command.words, local_time(library, command))
+    recipe = replace(library.recipe, window=days) if days and words else None
     try:
-        found = library.brief_on(command.words, now=command.now)
+        found = library.brief_on(words or command.words, recipe, command.now)
     except TopicError as error:
         return refusals.refuse_words(error)
     return _show(library, command, found, is_topic=_is_topic(library, found))
 
 
 def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Message:
-    """Brief on a topic, with as many points as the words say."""
-    number = parse_number(command.words)
-    recipe = replace(library.recipe, points=number, words=None) if number else None
+    """Brief on a topic, with as many points and of the days that the words say."""
+    recipe = library.recipe
+    if command.words:
+        wanted = read_wanted(command.words, local_time(library, command))
+        recipe = replace(recipe, window=wanted.days)
+        if wanted.points:
+            recipe = replace(recipe, points=wanted.points, words=None)
     return _show(library, command, library.brief(topic, recipe, command.now), is_topic=True)
 
 

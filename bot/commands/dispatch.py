@@ -9,7 +9,8 @@ from bot.chat.platform import Menu
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Request, Role
 from bot.commands import digests, notices
-from bot.commands.arguments.takes import MOST_POINTS, is_time
+from bot.commands.arguments.days import MOST_POINTS
+from bot.commands.arguments.takes import is_time
 from bot.commands.command import RANK, Command
 from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command, parse_number
 from bot.commands.subscribing.typed import close_question, typed_answer

@@ -63,7 +63,7 @@ def _brief_topic(library: Library, command: ParsedCommand) -> Message:
 
 TOPIC: Final = Command(
     name="<topic>",
-    takes=takes.points,
+    takes=takes.points_and_days,
     help="a brief on that topic, e.g. /trade",
     rights=READING,
     run=_brief_topic,

@@ -39,9 +39,9 @@ def ignored(command: str, words: str) -> str:
 
 
 def ignored_time(words: str) -> str:
-    """Say that a brief is not limited to a time."""
-    # NOTE: Above a brief. {words}: a time as someone wrote it, e.g. last week or 30d.
-    return _("I can't limit a brief by time yet, so I ignored “{words}”.", words=words)
+    """Say that it isn't known which days are meant."""
+    # NOTE: Above a brief. {words}: a time as someone wrote it, e.g. next week or 31 February.
+    return _("I can't tell which past days “{words}” means, so I ignored it.", words=words)
 
 
 def ignored_number(words: str, most: int) -> str:

@@ -24,7 +24,7 @@ def month_of(name: str) -> int | None:
         for number, english in enumerate(_ENGLISH, start=1):
             if english.startswith(name):
                 return number
-    return _foreign_months().get(name)
+    return foreign_months().get(name)
 
 
 def is_weekday(name: str) -> bool:
@@ -33,7 +33,8 @@ def is_weekday(name: str) -> bool:
 
 
 @cache
-def _foreign_months() -> Mapping[str, int]:
+def foreign_months() -> Mapping[str, int]:
+    """Return the months, 1 to 12, by their names in small letters, English ones left out."""
     return {name: number for number, name in _foreign_names() if number}
 
 

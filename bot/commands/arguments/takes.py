@@ -12,6 +12,7 @@ from functools import partial
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.commands.arguments.days import MOST_POINTS, local_time, read_wanted
 from bot.commands.arguments.questions import find_topic_asked
 from bot.commands.parsing import NUMBERS, ParsedCommand, parse_number
 from bot.library.library import Library
@@ -24,9 +25,6 @@ from bot.subscriptions.words import means_everything, parse_words
 from bot.subscriptions.zones import find_zone
 from bot.wording.language.languages import find_language
 from bot.wording.vocabulary.phrases import longest_start, strip_articles, vocabulary, words
-
-MOST_POINTS: Final = 20
-"""Of a brief that is asked for by a number: more fill several screens."""
 
 _ARTICLE = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
 _SHORT_TIME = re.compile(r"[1-9]\d{0,2}[dwhmy]", re.IGNORECASE)
@@ -112,6 +110,17 @@ def points(_library: Library, command: ParsedCommand) -> Arguments:
     if number is None or not 1 <= number <= MOST_POINTS:
         return Arguments(unused=command.words)
     return Arguments(used=str(number), unused=rest)
+
+
+def points_and_days(library: Library, command: ParsedCommand) -> Arguments:
+    """Take how many points a brief shall have, and which days it shall cover."""
+    now = local_time(library, command)
+    wanted = read_wanted(command.words, now)
+    number, rest = split_count(command.words)
+    if not wanted.said and number and number <= MOST_POINTS:
+        wanted = read_wanted(rest, now)
+        return Arguments(used=f"{number} {wanted.said}".strip(), unused=wanted.rest)
+    return Arguments(used=wanted.said, unused=wanted.rest)
 
 
 def split_count(text: str) -> tuple[int | None, str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.chat.request import Request
+from bot.commands.arguments.days import local_time, split_days
 from bot.commands.arguments.questions import find_topic_asked
 from bot.commands.arguments.takes import (
     find_meant_topic,
@@ -32,6 +33,8 @@ from briefings.addresses import spellings_of
 
 _SMALL = re.compile(r"\d{1,3}")
 """A number that can be meant as one of points; a longer one is a year."""
+_YEAR = re.compile(r"\d{4}")
+"""Belongs to the words of a search: "election 2024"."""
 _FEW_WORDS = 2
 """Beside an address, such as "read this:"; more are words to look for."""
 SUBSCRIBE = "subscribe"
@@ -118,7 +121,7 @@ def _topic(
         name, rest = split_topic(library, each)
         if not name:
             name, rest = _counted_topic(library, each)
-        if not name:
+        if not name or _YEAR.fullmatch(rest):
             continue
         read = _with_arguments(
             library, replace(command, name=name, words=strip_polite(rest)), row_of
@@ -182,14 +185,28 @@ def _search(library: Library, command: ParsedCommand, text: str, row_of: Rows) -
     if url := tidying.address(text) or tidying.address(asked.search):
         return replace(command, name=ADDRESS, words=url)
     wanted = tidying.headline(tidying.without_marks(tidying.without_addresses(asked.search)))
-    name = find_topic_name(library, wanted)
-    if name := name or find_topic_asked(library, text, asked.words, is_question=asked.is_question):
-        return replace(command, name=name, words="")
+    if meant := _topic_asked(library, command, text, wanted):
+        return meant
     if (url := tidying.address_in(text)) and _is_on_article(library, url, wanted):
         return replace(command, name=ADDRESS, words=url)
     if slip := find_slip(library, command, wanted, row_of):
         return replace(command, name=SUGGESTION, words=slip)
     return replace(command, words=wanted or command.words)
+
+
+def _topic_asked(
+    library: Library, command: ParsedCommand, text: str, wanted: str
+) -> ParsedCommand | None:
+    """Return the topic that a text asks about, with the days that it says."""
+    rest, days = split_days(text, local_time(library, command))
+    for each, named, said in ((text, wanted, ""), (rest, tidying.without_marks(rest), days)):
+        asked = strip_courtesy(each)
+        name = find_topic_name(library, named) or find_topic_asked(
+            library, each, asked.words, is_question=asked.is_question
+        )
+        if name and (said or each == text):
+            return replace(command, name=name, words=said)
+    return None
 
 
 def _is_on_article(library: Library, url: str, words_beside: str) -> bool:

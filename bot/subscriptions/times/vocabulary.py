@@ -58,9 +58,10 @@ _OUR_UNITS: Final[Mapping[str, str]] = {
     "minute": "mins",
     "hour": "hrs",
     "day": "d j t д tagen дней сутки суток дни gunluk gunlugune ايام يوما 日",
-    "week": "w الاسبوع недель неделю тиждень тижні haftalik 星期 个星期 週 礼拜 اسابيع",
-    "month": "monat monats monaten الشهر mos mo месяц місяць aylik 月 个月 個月",
-    "year": "jahren jahres год року yillik 年",
+    "week": "w الاسبوع недель неделю неделе неделей тиждень тижні haftalik 星期 个星期 週 礼拜"
+    " اسابيع",
+    "month": "месяце monat monats monaten الشهر mos mo месяц місяць aylik 月 个月 個月",
+    "year": "jahren jahres год году року yillik 年",
 }
 _NUMBERS: Final = (
     "",

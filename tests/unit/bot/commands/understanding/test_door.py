@@ -138,8 +138,8 @@ def test_what_a_command_does_not_take_is_named(library: Library, row: object) ->
 @pytest.mark.parametrize(
     ("words", "note"),
     [
-        ("last week", "I can't limit a brief by time yet, so I ignored “last week”."),
-        ("30d", "I can't limit a brief by time yet, so I ignored “30d”."),
+        ("next week", "I can't tell which past days “next week” means, so I ignored it."),
+        ("31 February", "I can't tell which past days “31 February” means, so I ignored it."),
         ("500", "I show 1 to 20 points at a time, so I ignored “500”."),
         ("10 zqx", "I didn't understand “zqx” after /trade, so I ignored it."),
     ],
