@@ -14,6 +14,9 @@ from briefings.matching.vectors import Vectors
 FEWEST: Final = 20
 """Sentences in one language; fewer tell nothing of each other."""
 
+NEAREST: Final = 10
+"""Sentences that tell in the second round."""
+
 
 def refine(matches: Sequence[Match]) -> list[float]:
     """Return how relevant each sentence is by its terms and by all its words.
@@ -35,6 +38,11 @@ def refine(matches: Sequence[Match]) -> list[float]:
 
 
 def nearness(matches: Sequence[Match]) -> list[float]:
-    """Return how near each sentence is to the most relevant ones, 0 to 1, in the order given."""
+    """Return how near each sentence is to the most relevant ones, 0 to 1, in the order given.
+
+    What the most relevant tell finds the sentences that say most of it, some of them with few
+    terms; those that have the terms in passing fall behind. What these tell decides.
+    """
     vectors = Vectors([match.sentence for match in matches])
-    return vectors.nearness(vectors.telling([match.relevance for match in matches]))
+    first = vectors.nearness(vectors.telling([match.relevance for match in matches]))
+    return vectors.nearness(vectors.telling(first, NEAREST))

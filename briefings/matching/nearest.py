@@ -7,7 +7,7 @@ first, as an event is told by several (the cluster hypothesis: Jardine & van Rij
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import chain, combinations
@@ -21,6 +21,7 @@ from briefings.language.terms import words_of
 from briefings.matching.asked import Asked, read_question
 from briefings.matching.questions import SHORT, is_answered
 from briefings.matching.rarity import rarity_of
+from briefings.matching.term import is_capital, is_name
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article
 
@@ -173,13 +174,22 @@ def _weights(asked: Asked, article: Article, rarity: Sequence[float]) -> list[fl
 
 def _read(asked: Asked, article: Article) -> _Read:
     place_of = asked.places_in(article.language)
-    title = [stem for _, stem, stop in words_of(article.title or "", article.language) if not stop]
-    body = [stem for _, stem, stop in words_of(_told(article), article.language) if not stop]
-    told = [(at, place_of[stem]) for at, stem in enumerate(body) if stem in place_of]
+    names = {place for place, word in enumerate(asked.words) if is_name(word)}
+    title, body = (
+        [(stem, written) for written, stem, stop in words_of(text, article.language) if not stop]
+        for text in (article.title or "", _told(article))
+    )
+
+    def places(words: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
+        for at, (stem, written) in enumerate(words):
+            place = place_of.get(stem)
+            if place is not None and (place not in names or is_capital(written)):
+                yield at, place
+
     return _Read(
-        stems=Counter(chain(title, body)),
-        titled=Counter(place_of[stem] for stem in title if stem in place_of),
-        told=told,
+        stems=Counter(stem for stem, _ in chain(title, body)),
+        titled=Counter(place for _, place in places(title)),
+        told=list(places(body)),
         length=len(title) + len(body),
     )
 

@@ -1,7 +1,8 @@
 """A term of a topic: how it is written, and where it stands among the words of a text.
 
 A term is a word or phrase (matched by stem), ``stem*`` (any word that begins so), ``a & b`` (both
-in one sentence), or ``a NEAR b``; a word in CAPITALS matches capitals only. One that ends in ``?``
+in one sentence), or ``a NEAR b``; a word in CAPITALS matches capitals only, as does a
+name such as Turkey that means something else in small letters. One that ends in ``?``
 has other meanings, too, and counts only where something shows that the topic is meant.
 """
 
@@ -16,7 +17,7 @@ from typing import Final, NamedTuple, TypeAlias
 from briefings.language.terms import Word, index_words, is_chinese, words_of
 
 ParsedCommand: TypeAlias = tuple[str, str]
-"""How a word of a term is matched (``stem``, ``prefix``, ``exact``, ``within``), and what to."""
+"""How a word of a term is matched (stem, prefix, exact, name, within), and what to."""
 Phrase: TypeAlias = tuple[ParsedCommand, ...]
 
 SHORTEST_PREFIX: Final = 2
@@ -26,6 +27,13 @@ WIDEST: Final = 99
 
 _DOUBT: Final = "?"
 _UNSTEMMED: Final = "und"
+_NAMESAKES: Final = (
+    "alphabet amazon apple bush chad chase chile china cologne cork dell drake ford gap guinea "
+    "intel java jersey lima lotus mars meta mustang oracle panama pence puma shell slack swift target "
+    "trump turkey twitter venus windows zoom"
+)
+"""Names that mean something else in small letters. Whoever writes one with a capital asks for what
+bears the name; other words have a capital because they were typed first, and mean the same."""
 _NEAR: Final = re.compile(r"NEAR(?:/(\S*))?")
 
 
@@ -78,6 +86,8 @@ class Words:
     def at(self, asked: ParsedCommand) -> Sequence[int]:
         """Return the places of a word that is asked for, from 0, in order."""
         kind, text = asked
+        if kind == "name":
+            return [at for at in self.at(("stem", text)) if is_capital(self._written[at])]
         if kind == "stem":
             stems = self._stems
             return (
@@ -102,6 +112,16 @@ class Words:
             places = set(self.at(word))
             starts = [start for start in starts if start + offset in places]
         return starts
+
+
+def is_name(written: str) -> bool:
+    """Tell whether a word is a name that means something else in small letters."""
+    return written.istitle() and written.lower() in _NAMESAKES.split()
+
+
+def is_capital(written: str) -> bool:
+    """Tell whether a word of a text begins with a capital, as a name does."""
+    return written[:1].isupper()
 
 
 def is_doubtful(term: str) -> bool:
@@ -150,7 +170,8 @@ def needed_stems(terms: Iterable[Sequence[Part]]) -> frozenset[str] | None:
     """Return stems of which a text has one where a term stands in it; None if that isn't known."""
     needed = set()
     for parts in terms:
-        stems = [text for phrase in phrases(parts) for kind, text in phrase if kind == "stem"]
+        words = [word for phrase in phrases(parts) for word in phrase]
+        stems = [text for kind, text in words if kind in {"stem", "name"}]
         if not stems:
             return None
         needed.add(max(stems, key=len))
@@ -223,6 +244,8 @@ def _words(piece: str, language: str | None) -> list[ParsedCommand]:
             words.append(("within", text))  # it writes compounds without a blank
         elif len(text) > 1 and text.isupper():
             words.append(("exact", text))
+        elif is_name(text):
+            words.append(("name", stem))
         else:
             words.append(("stem", stem))
     return words

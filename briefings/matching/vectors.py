@@ -50,13 +50,14 @@ class Vectors:
         most = max(found, default=0.0)
         return [value / most for value in found] if most else found
 
-    def telling(self, nearness: Sequence[float]) -> dict[str, float]:
+    def telling(self, nearness: Sequence[float], count: int | None = None) -> dict[str, float]:
         """Return the words that the nearest sentences tell, the weightiest first.
 
         Args:
             nearness: how near each sentence is to what is looked for.
+            count: how many sentences tell; None is a tenth of them, at most `FEEDBACK`.
         """
-        count = min(FEEDBACK, max(1, round(FEEDBACK_SHARE * len(self._sentences))))
+        count = count or min(FEEDBACK, max(1, round(FEEDBACK_SHARE * len(self._sentences))))
         total: dict[str, float] = defaultdict(float)
         for place in nlargest(count, range(len(self._sentences)), key=nearness.__getitem__):
             share = nearness[place] / (self._lengths[place] or 1.0)

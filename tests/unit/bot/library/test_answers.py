@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.library.library import Library
+from briefings.composing.recipe import Recipe
 from briefings.model import Article, Mark
 from storage.opening import open_store
 from tests.builders import a_source, an_article
@@ -173,3 +174,18 @@ def test_a_question_is_answered_in_each_language(library: Library, language: str
     brief = library.brief_on(question)
 
     assert ("about", right.id) == (brief.match, brief.points[0].lead.citation.article)
+
+
+def test_a_name_is_no_fruit(tmp_path: Path) -> None:
+    """Whoever asks for Apple with a capital asks for what bears the name."""
+    fruit = an_article("The apple harvest was poor after the frost of May.", title="Frost")
+    firm = an_article("Phones made by Apple grew dearer again this year.", title="Phones")
+    with closing(open_store(f"sqlite:///{tmp_path}/store.db")) as store:
+        library = Library(store, Recipe())
+        store.add_articles([fruit])
+        assert ("nothing", "about") == (
+            library.brief_on("Apple").match,
+            library.brief_on("apple").match,
+        )
+        store.add_articles([firm])
+        assert ["Phones"] == [p.lead.citation.title for p in library.brief_on("Apple").points]

@@ -190,3 +190,20 @@ def test_explaining_shows_matches_and_near_misses() -> None:
         ("A trade w", ("trade war",), None),
         ("Star trad", (), "ruled out by 'star trade'"),
     ] == found[:1] + found[-1:]
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("Turkey", "Roast turkey was sold out at the market.", False),
+        ("Turkey", "The talks in Turkey began on Monday.", True),
+        ("Turkey", "Turkey opened the straits to grain ships.", True),
+        ("turkey", "Roast turkey was sold out at the market.", True),
+        ("Grain", "The harvest of grain was poor this year.", True),
+    ],
+)
+def test_a_name_that_is_a_word_too_asks_for_what_bears_it(
+    term: str, text: str, *, found: bool
+) -> None:
+    """Another word with a capital was only typed first."""
+    assert found == is_about(a_topic(terms=(term,)), an_article(text))
