@@ -29,8 +29,8 @@ _DOUBT: Final = "?"
 _UNSTEMMED: Final = "und"
 _NAMESAKES: Final = (
     "alphabet amazon apple bush chad chase chile china cologne cork dell drake ford gap guinea "
-    "intel java jersey lima lotus mars meta mustang oracle panama pence puma shell slack swift target "
-    "trump turkey twitter venus windows zoom"
+    "intel java jersey lima lotus mars meta mustang oracle panama pence puma shell slack swift "
+    "target trump turkey twitter venus windows zoom"
 )
 """Names that mean something else in small letters. Whoever writes one with a capital asks for what
 bears the name; other words have a capital because they were typed first, and mean the same."""

@@ -74,11 +74,11 @@ def test_every_process_refines_alike() -> None:
 def test_what_has_all_terms_in_passing_falls_behind_what_the_others_tell() -> None:
     """The nearest of a first round decide, not those that have most terms."""
     topic = a_topic(terms=("trade", "tariff"))
-    goods = "steel copper timber wheat barley rubber cotton sugar coffee cement glass paper".split()
+    goods = ["steel", "copper", "timber", "wheat", "barley", "rubber", "cotton", "sugar", "glass"]
     news = [f"The tariff on {g} imports will double in June, customs officers said." for g in goods]
     both = "Trade and tariff talks on imports of ore will go on in June."
     museum = "A trade and tariff museum opened with songs by a choir of pupils."
-    texts = [both, museum, *news, *news]
+    texts = [both, museum, *news, *news, *news]
     articles = [an_article(text, title=str(number)) for number, text in enumerate(texts)]
     found = refine([one for article in articles for one in find_matches(topic, article)])
 
