@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
@@ -37,6 +37,7 @@ from bot.subscriptions.digest import digest_for  # noqa: E402
 from briefings.composing.recipe import Recipe  # noqa: E402
 from briefings.matching.relevance import index_words_of  # noqa: E402
 from briefings.model import Article, Topic  # noqa: E402
+from briefings.reading.workers.pool import end_workers  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 from storage.sql.codec import encode_instant  # noqa: E402
 from storage.sql.tables import delivered_quotes  # noqa: E402
@@ -116,32 +117,38 @@ def measured(folder: Path, size: int, topics: int | None) -> dict[str, float]:
     held = memory()
     with TemporaryDirectory() as made, closing(open_store(f"{made}/store.db")) as store:
         library = Library(store, Recipe(points=POINTS), NAMES)
+        library.clock = lambda: LAST
         for topic in topics_of(articles, topics):
             library.save_topic(topic)
         start = time.perf_counter()
         library.ingest(iter(old))
         took = {"ingest, articles/s wall": size / (time.perf_counter() - start)}
-        took[f"{NEW} new articles, s"] = spent(lambda: library.ingest(iter(some)))
+        library.refresh_in_background()
+        took[f"{NEW} new articles, s"] = spent(lambda: come(library, some))
         asked, other = (library.topic(name) for name in ASKED)
-        library.brief(asked)
         took["ready brief while an ingest runs, worst ms wall"] = max(
-            waits_beside(lambda: library.ingest(iter(others)), lambda: library.brief(asked))
+            waits_beside(lambda: come(library, others), lambda: library.brief(asked))
         )
         took |= costs(library, asked)
         took["others' ready brief while one is made, p99 ms wall"] = quantiles(
             waits_beside(lambda: cold(library, asked), lambda: library.brief(other)), n=100
         )[98]
-        library.ingest(iter(more))
+        come(library, more)
         took["memory, MB"] = memory() - held
     return {name: took[name] for name in GOALS}
 
 
+def come(library: Library, articles: Sequence[Article]) -> None:
+    """Have articles come, and what they touch be made anew, as the bot does."""
+    library.ingest(iter(articles))
+    library.refresh()
+    end_workers()  # what a process has used is known once it has ended
+
+
 def cold(library: Library, topic: Topic) -> None:
-    """Have a brief made that nobody has asked for before."""
-    library.brief(topic, replace(library.recipe, words=next(_LENGTHS)))
-
-
-_LENGTHS = iter(range(10_000, 20_000))
+    """Have a topic's brief made of which nothing is ready."""
+    library.save_topic(topic)
+    end_workers()
 
 
 def costs(library: Library, topic: Topic) -> dict[str, float]:

@@ -103,8 +103,8 @@ def ingest(context: click.Context, paths: tuple[str, ...], *, prune: bool, yes: 
         report = library.ingest(pruning.watch(findings), progress)
         left_out = f", {report.ended} removed or withdrawn before" if report.ended else ""
         click.echo(
-            f"read {report.read}: {len(report.new)} new, {report.unchanged} unchanged, "
-            f"{len(report.replaced)} replaced, {len(report.refused)} refused{left_out}",
+            f"read {report.read}: {report.new} new, {report.unchanged} unchanged, "
+            f"{report.replaced} replaced, {len(report.refused)} refused{left_out}",
         )
         missing = pruning.missing(library.store.list_articles()) if prune else []
         if prune and confirmed("withdraw", missing, yes=yes):

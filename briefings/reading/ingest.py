@@ -46,33 +46,26 @@ class ArticleStore(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class IngestReport:
-    """What became of what was read, and in how many batches articles were added.
+    """What became of what was read: no article is kept here, however many there are.
 
     Attributes:
-        new: articles that were not there, or were missing before.
-        replaced: articles that are a newer text of another.
+        new: how many articles were not there, or were missing before.
+        replaced: how many are a newer text of another.
         unchanged: how many were there already.
         ended: how many were left out, as an operator has removed or withdrawn them.
-        batches: in how many batches articles were added.
         refused: what could not be read.
     """
 
-    new: list[Article] = field(default_factory=list)
-    replaced: list[Article] = field(default_factory=list)
+    new: int = 0
+    replaced: int = 0
     unchanged: int = 0
     ended: int = 0
-    batches: int = 0
     refused: list[ReadingError] = field(default_factory=list)
 
     @property
     def read(self) -> int:
         """How many articles could be read."""
-        return len(self.new) + len(self.replaced) + self.unchanged + self.ended
-
-    @property
-    def changed(self) -> list[Article]:
-        """The articles that briefs have not seen."""
-        return [*self.new, *self.replaced]
+        return self.new + self.replaced + self.unchanged + self.ended
 
 
 def ingest(
@@ -131,11 +124,11 @@ def _place(
             moves.note(article, stored.get(article.id))
             continue
         kept = replace(article, replaces=before)
-        (report.replaced if before else report.new).append(kept)
+        report.replaced += bool(before)
+        report.new += not before
         placed.append(kept)
         known.add(article.id)
         if article.origin:
             current[article.origin] = article.id
     if placed:
         store.add_articles(placed)
-        report.batches += 1

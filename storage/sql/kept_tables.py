@@ -1,11 +1,18 @@
-"""The tables of what is kept ready, so that nobody waits for it: the ranked list of each topic."""
+"""The tables of what is kept ready, so that nobody waits: ranked lists, and counts."""
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, MetaData, Table, Text
 
 
-def add_kept_tables(metadata: MetaData) -> Table:
-    """Add them to `metadata`; return the ranked lists."""
-    return Table(
+def add_kept_tables(metadata: MetaData) -> tuple[Table, Table]:
+    """Add them to `metadata`; return the ranked lists, and the counts."""
+    source_counts = Table(
+        "source_counts",
+        metadata,
+        Column("title", Text, primary_key=True),  # empty: none is stated
+        Column("articles", Integer, nullable=False),  # current ones
+        Column("stored", Integer, nullable=False),
+    )
+    ranked_lists = Table(
         "ranked_lists",
         metadata,
         Column("series", Text, primary_key=True),  # as that of a brief: of topic name and method
@@ -29,3 +36,4 @@ def add_kept_tables(metadata: MetaData) -> Table:
         Column("revision", BigInteger, nullable=False),  # of the corpus that it was made of
         Column("version", Integer, nullable=False, server_default="1"),  # of topic and points
     )
+    return ranked_lists, source_counts

@@ -9,6 +9,7 @@ from storage.engines.database import Database
 from storage.ports.stats import StoreStats
 from storage.sql.absences import IS_GONE
 from storage.sql.codec import decode_instant
+from storage.sql.corpus.counts import count_totals
 from storage.sql.queue_steps import LEFT
 from storage.sql.subscriptions import is_due
 from storage.sql.tables import articles, channels, jobs, subscriptions
@@ -32,13 +33,14 @@ class Stats:
             .where(IS_GONE)
             .group_by(channels.c.platform)
         )
-        read = select(func.count(), func.max(articles.c.retrieved_at)).where(articles.c.current)
+        read = select(func.max(articles.c.retrieved_at)).where(articles.c.current)
         with self._database.snapshot() as connection:
             jobs_set_aside = connection.scalar(aside) or 0
             states = {(bool(e), bool(p)): n for e, p, n in connection.execute(by_state)}
             due_now, due_since = connection.execute(due).one()
             unreachable = {row.platform: row.many for row in connection.execute(gone)}
-            current, read_at = connection.execute(read).one()
+            current, _ = count_totals(connection)
+            read_at = connection.scalar(read)
         return StoreStats(
             jobs_set_aside=jobs_set_aside,
             active=states.get((False, False), 0),

@@ -91,6 +91,14 @@ Index(  # holds all that is counted of current articles: their rows are long
     sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )
+Index(
+    "ix_articles_source_title_current",
+    articles.c.source_title,
+    articles.c.published_at,
+    articles.c.id,
+    sqlite_where=text("current = 1"),
+    postgresql_where=text("current"),
+)
 
 topics = Table(
     "topics",
@@ -100,7 +108,7 @@ topics = Table(
     _version(),
     Column("touched", BigInteger, nullable=False, server_default="0"),  # by which revision, last
 )
-ranked_lists = add_kept_tables(metadata)
+ranked_lists, source_counts = add_kept_tables(metadata)
 
 briefs = Table(
     "briefs",

@@ -39,7 +39,7 @@ def test_only_what_was_missing_comes_back_when_it_is_read_again(
     store.end_articles([ARTICLE.id], end)
     report = ingest([ARTICLE], store)
 
-    assert (back, 1 - back, 0) == (len(report.new), report.ended, report.unchanged)
+    assert (back, 1 - back, 0) == (report.new, report.ended, report.unchanged)
     assert back == store.corpus_stats().articles
     assert 1 - back == len(store.list_articles(ended=True))
 

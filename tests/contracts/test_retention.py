@@ -28,6 +28,7 @@ DAY = timedelta(days=1)
 PERIODS = Periods()
 DOCS = Path(__file__).parents[2] / "docs" / "retention.md"
 FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists"}
+FOR_GOOD |= {"source_counts"}
 """Tables of which nothing is forgotten by itself."""
 
 Prepare = Callable[[SqlStore], object]

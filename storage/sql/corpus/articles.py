@@ -4,7 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    func,
+    select,
+    update,
+)
 
 from briefings.model import Article
 from briefings.window import Window
@@ -14,6 +20,13 @@ from storage.engines.faults import report_damage
 from storage.errors import NotFound, StoreUnavailable
 from storage.ports.corpus import CorpusStats, CurrentCount, RankedArticles, SourceCount
 from storage.sql.codec import decode_published, encode_article, index_key
+from storage.sql.corpus.counts import (
+    CountChanges,
+    are_current,
+    count_sources,
+    count_stated,
+    count_totals,
+)
 from storage.sql.corpus.ranking import rank_articles
 from storage.sql.corpus.rows import (
     count_current,
@@ -24,6 +37,7 @@ from storage.sql.corpus.rows import (
     revision,
 )
 from storage.sql.corpus.search import find_words, put_words
+from storage.sql.corpus.windows import UNDATED
 from storage.sql.tables import articles as articles_table
 
 _NEWEST_FIRST = (articles_table.c.published_at.desc(), articles_table.c.id)
@@ -82,7 +96,14 @@ class Articles:
             there = existing_ids(connection, last)
             placed = revision(connection) + 1
             rows = [row | {"placed": placed} for row in rows]
-            _retire(connection, articles, withdrawn, placed)
+            changes = CountChanges()
+            changes.add(_retire(connection, articles, withdrawn, placed), current=-1)
+            was_current = are_current(connection, there)
+            for row in rows:
+                before = was_current.get(row["id"])
+                more = int(row["current"]) - int(before or False)
+                changes.add([row["source_title"]], current=more, stored=int(before is None))
+            changes.save(connection)
             if added := [row for row in rows if row["id"] not in there]:
                 connection.execute(articles_table.insert(), added)
                 put_words(connection, _keyed(connection, words, [row["id"] for row in added]))
@@ -127,13 +148,12 @@ class Articles:
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
         dated = select(articles_table.c.published).where(
-            articles_table.c.current, articles_table.c.published.is_not(None)
+            articles_table.c.current, articles_table.c.published_at > UNDATED
         )
-        titles = select(func.count(articles_table.c.source_title.distinct()))
         with self._database.snapshot() as connection:
             now = count_current(connection, self._database.where)
-            sources = connection.scalar(titles.where(articles_table.c.current)) or 0
-            stored = connection.scalar(select(func.count()).select_from(articles_table)) or 0
+            sources = count_stated(connection)
+            _, stored = count_totals(connection)
             oldest = connection.scalar(
                 dated.order_by(articles_table.c.published_at, articles_table.c.id).limit(1)
             )
@@ -141,7 +161,7 @@ class Articles:
             return CorpusStats(
                 articles=now.articles,
                 sources=sources,
-                replaced=stored - now.articles,  # counting these reads every row
+                replaced=stored - now.articles,
                 newest=now.newest,
                 oldest=decode_published(oldest),
                 revision=now.revision,
@@ -149,24 +169,12 @@ class Articles:
 
     def sources(self) -> Sequence[SourceCount]:
         """Return the sources of current articles, most articles first, then by title."""
-        source = articles_table.c.source_title
-        ranked = (
-            select(
-                source,
-                articles_table.c.published,
-                func.count().over(partition_by=source).label("articles"),
-                func.row_number().over(partition_by=source, order_by=_NEWEST_FIRST).label("rank"),
-            )
-            .where(articles_table.c.current)
-            .subquery()
-        )
-        newest = select(ranked).where(ranked.c.rank == 1)
         with self._database.reading() as connection:
-            rows = connection.execute(newest).all()
+            rows = count_sources(connection)
         with report_damage(self._database.where, "the date of an article"):
             counts = [
-                SourceCount(title=title, articles=count, newest=decode_published(published))
-                for title, published, count, _ in rows
+                SourceCount(title=title, articles=many, newest=decode_published(published))
+                for title, many, published in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))
 
@@ -218,8 +226,13 @@ def _current_after(articles: Sequence[Article]) -> frozenset[str]:
 
 def _retire(
     connection: Connection, articles: Sequence[Article], withdrawn: Collection[str], placed: int
-) -> None:
-    """Make what `articles` replace, what stood at their origins, and others no longer current."""
+) -> list[str | None]:
+    """Make what `articles` replace, what stood at their origins, and others no longer current.
+
+    Returns:
+        The title of the source of each article that was current.
+    """
+    titles: list[str | None] = []
     replaced = {article.replaces for article in articles if article.replaces}
     for column, values in (
         (articles_table.c.id, replaced.union(withdrawn)),
@@ -230,8 +243,10 @@ def _retire(
                 update(articles_table)
                 .where(articles_table.c.current, column.in_(part))
                 .values(current=False, placed=placed)
+                .returning(articles_table.c.source_title)
             )
-            connection.execute(retired)
+            titles += connection.scalars(retired)
+    return titles
 
 
 _PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "ended", "placed")

@@ -11,6 +11,7 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
 from storage.sql.codec import decode_published, index_key
+from storage.sql.corpus.counts import CountChanges
 from storage.sql.corpus.rows import lock_corpus, revision
 from storage.sql.tables import articles
 
@@ -109,11 +110,15 @@ def _change(
     """Change which articles are current; return how many were changed."""
     lock_corpus(connection)
     placed = revision(connection) + 1
-    changed = 0
+    titles: list[str | None] = []
     for part in chunks(ids):
         those = update(articles).where(articles.c.id.in_(part), articles.c.current.is_(current))
-        changed += connection.execute(those.values(placed=placed, **values)).rowcount
-    return changed
+        changed = those.values(placed=placed, **values).returning(articles.c.source_title)
+        titles += connection.scalars(changed)
+    changes = CountChanges()
+    changes.add(titles, current=-1 if current else 1)
+    changes.save(connection)
+    return len(titles)
 
 
 def _stored(row: Row[Any]) -> StoredArticle:

@@ -14,6 +14,7 @@ from storage.engines.upsert import upsert
 from storage.errors import StoreDamaged
 from storage.ports.corpus import CurrentCount
 from storage.sql.codec import decode_article, decode_published
+from storage.sql.corpus.counts import count_totals
 from storage.sql.corpus.search import in_title
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
@@ -33,7 +34,7 @@ def revision(connection: Connection) -> int:
 
 
 def count_current(connection: Connection, where: str) -> CurrentCount:
-    """Return how many articles are current, and the date of the newest: by their index alone.
+    """Return how many articles are current, as it is kept, and the date of the newest.
 
     Raises:
         StoreDamaged: the date can't be read.
@@ -41,10 +42,9 @@ def count_current(connection: Connection, where: str) -> CurrentCount:
     table = articles_table.c
     newest = connection.scalar(select(func.max(table.published_at)).where(table.current))
     at_once = select(table.published).where(table.current, table.published_at == newest)
-    many = select(func.count()).select_from(articles_table).where(table.current)
     with report_damage(where, "the date of an article"):
         return CurrentCount(
-            articles=connection.scalar(many) or 0,
+            articles=count_totals(connection)[0],
             newest=decode_published(connection.scalar(at_once.order_by(table.id).limit(1))),
             revision=revision(connection),
         )

@@ -163,6 +163,7 @@ POLICIES = (
     # What comes first lets go of what comes later.
     Policy(table=tables.meta),
     Policy(table=tables.articles),
+    Policy(table=tables.source_counts),
     Policy(table=tables.topics),
     Policy(table=tables.votes),
     Policy(table=tables.jobs, old=lambda before: tables.jobs.c.ended < before.answered),

@@ -91,7 +91,7 @@ def test_a_record_put_in_front_replaces_none_and_the_places_follow(
     report = _ingest(store, folder)
     after = _places(store)
 
-    assert (1, 0, 2) == (len(report.new), len(report.replaced), report.unchanged)
+    assert (1, 0, 2) == (report.new, report.replaced, report.unchanged)
     assert {"Alpha", "Beta", "Gamma"} == set(after)
     assert before["Alpha"] == after["Gamma"]
     assert before["Beta"] == after["Alpha"]
@@ -112,10 +112,7 @@ def test_an_edited_record_with_an_identity_replaces_its_former_text(
     file.write_text(_jsonl([*_records("Gamma"), beta, {**edited, identity: name}]))
     report = _ingest(store, folder)
 
-    assert (["Gamma"], ["Alpha"]) == (
-        [each.title for each in report.new],
-        [each.title for each in report.replaced],
-    )
+    assert (1, 1) == (report.new, report.replaced)
     assert {"Alpha": "3", "Beta": "2", "Gamma": "1"} == _places(store)
 
 
@@ -143,4 +140,4 @@ def test_a_text_in_two_files_keeps_its_place_until_that_is_gone(store: Store, fo
     assert (str(first), str(second)) == (before.file, after.file)
     assert 1 == report.unchanged
     second.write_text("Trade grows\n\nTrade in the harbour grew by a third in May.")
-    assert 1 == len(_ingest(store, folder).replaced)
+    assert 1 == _ingest(store, folder).replaced
