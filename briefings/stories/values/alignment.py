@@ -14,13 +14,13 @@ from math import log
 from typing import Final, NamedTuple
 
 from briefings.agreement.claims import claim_of
-from briefings.agreement.figures import clashes, compatible, equal, is_comparable, telling
+from briefings.agreement.figures import clashes, compatible, is_comparable
 from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Quantity
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.facts.vocabulary import Vocabulary
-from briefings.stories.values.stated import AGE, figures_of
+from briefings.stories.values.stated import AGE, FigureKey, figure_key, figures_of, told_by_both
 
 LEAST: Final = -0.7
 """Evidence from which two unequal figures are said to measure one thing."""
@@ -77,7 +77,6 @@ _FIRST: Final = 3
 """Ranks up to which an ordinal is mostly a turn of phrase."""
 
 
-_Key = tuple[str, str, tuple[float, float]]
 _Statement = tuple[str, int, frozenset[str]]
 """Where a figure is stated: the article, the place of the sentence in it, and what it counts."""
 
@@ -187,7 +186,7 @@ class Alignment:
         return [
             [
                 stated
-                for stated in self._stated[_key(each)]
+                for stated in self._stated[figure_key(each)]
                 if not (of and stated[2]) or not of.isdisjoint(stated[2])
             ]
             for each in (mine, yours)
@@ -226,7 +225,7 @@ def _is_no_measure(text: str, measured: Measured) -> bool:
 def _states(sentence: Candidate, quantity: Quantity) -> bool:
     """Tell whether a sentence has this very figure, whatever it counts there."""
     wanted = quantity.kind, quantity.unit, quantity.ends
-    return any(_key(measured) == wanted for measured in figures_of(sentence))
+    return any(figure_key(measured) == wanted for measured in figures_of(sentence))
 
 
 def _is_same_bearer(one: Candidate, other: Candidate, mine: Measured, yours: Measured) -> bool:
@@ -236,18 +235,13 @@ def _is_same_bearer(one: Candidate, other: Candidate, mine: Measured, yours: Mea
     return named and _apart(mine.quantity.value, yours.quantity.value) <= _SLIP
 
 
-def _key(measured: Measured) -> _Key:
-    quantity = measured.quantity
-    return quantity.kind, quantity.unit, quantity.ends
-
-
-def _stated(sentences: Iterable[Candidate]) -> Mapping[_Key, list[_Statement]]:
+def _stated(sentences: Iterable[Candidate]) -> Mapping[FigureKey, list[_Statement]]:
     """Return where each figure is stated."""
-    found: dict[_Key, list[_Statement]] = defaultdict(list)
+    found: dict[FigureKey, list[_Statement]] = defaultdict(list)
     for sentence in sentences:
         for measured in figures_of(sentence):
             place = sentence.article.id, sentence.position, measured.of
-            found[_key(measured)].append(place)
+            found[figure_key(measured)].append(place)
     return found
 
 
@@ -255,16 +249,6 @@ def _apart(one: float, other: float) -> float:
     """Return how many times the higher figure is the lower, as a natural logarithm."""
     low, high = sorted((max(one, 0.5), max(other, 0.5)))
     return log(high / low)
-
-
-def told_by_both(one: Candidate, other: Candidate) -> float:
-    """Return how much the figures tell that both sentences have."""
-    theirs = figures_of(other)
-    return sum(
-        telling(mine)
-        for mine in figures_of(one)
-        if any(equal(mine, yours) or _key(mine) == _key(yours) for yours in theirs)
-    )
 
 
 def _counts_others(text: str, measured: Measured) -> bool:

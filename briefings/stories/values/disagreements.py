@@ -1,6 +1,6 @@
 """What the sentences of one story state otherwise than each other, and which are overtaken."""
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from briefings.agreement.claims import Claim, claim_of
 from briefings.agreement.differences import (
@@ -10,6 +10,7 @@ from briefings.agreement.differences import (
     days_later,
     is_count_of_the_day,
 )
+from briefings.agreement.measured import Measured
 from briefings.agreement.pair import Pair
 from briefings.agreement.quoted import share_quotation
 from briefings.agreement.sayers import sole_sayer
@@ -19,11 +20,15 @@ from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
 from briefings.model import DifferenceKind
 from briefings.stories.facts.likeness import Likeness
-from briefings.stories.values.alignment import LEAST, Alignment, Clash
+from briefings.stories.values.alignment import LEAST, Alignment
+from briefings.stories.values.denials import denial
+from briefings.stories.values.occasions import Occasions
 from briefings.stories.values.stated import words_of_claims
 from briefings.stories.values.states import States
 
 Disagreement: TypeAlias = Differs | Updates | SideBySide
+SETTLED: Final = 3
+"""Days after which another figure of one thing is a newer one: a slip is repeated or mended."""
 
 
 class Disagreements:
@@ -39,18 +44,24 @@ class Disagreements:
         words = words_of_claims(likeness.sentences)
         self._alignment = Alignment(likeness, words)
         self._states = States(likeness, words)
+        self._occasions = Occasions(likeness.sentences)
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return how two sentences of the story state one thing otherwise; None if they don't.
 
-        What the two say is `ours` and `theirs`; of an update, `newer` tells whether ours is.
+        What the two say is `ours` and `theirs`; of an update, `newer` tells whether ours is. Of
+        two sentences of one article, one can deny what the other says.
         """
         if one.article.id == other.article.id:
-            return None
+            return _denial(one, other)
         if found := _other_speaker(one, other) or self._change(one, other):
             return found
+        if days := self._occasions.clash(one, other):
+            return _of_figures(one, other, *days)
         clash = self._alignment.clash(one, other)
-        return _of_figures(one, other, clash) if clash and clash.evidence >= LEAST else None
+        if clash and clash.evidence >= LEAST:
+            return _of_figures(one, other, clash.ours, clash.theirs)
+        return None
 
     def _change(self, one: Candidate, other: Candidate) -> Updates | None:
         """Return what one of two sentences plans, and the other says is done.
@@ -79,6 +90,14 @@ class Disagreements:
         return isinstance(verdict, Updates) and not verdict.newer
 
 
+def _denial(one: Candidate, other: Candidate) -> SideBySide | None:
+    """Return what one of two sentences of an article says, and the other denies."""
+    words = denial(one, other)
+    if words is None:
+        return None
+    return SideBySide(reason="denial", what="claim", ours=words[0], theirs=words[1])
+
+
 def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
     """Return whom two sentences have say the very same words, where that is not the same.
 
@@ -102,17 +121,23 @@ def _is_stranger(name: str, claim: Claim) -> bool:
     return stems.isdisjoint(claim.content) and stems <= claim.known
 
 
-def _of_figures(one: Candidate, other: Candidate, clash: Clash) -> Differs | Updates:
+def _of_figures(
+    one: Candidate, other: Candidate, mine: Measured, yours: Measured
+) -> Differs | Updates:
     """Return what two figures of one thing are to each other."""
-    mine, yours = clash.ours.quantity, clash.theirs.quantity
-    what: DifferenceKind = mine.kind if mine.kind in ("date", "duration") else "number"
-    if mine.kind == "time":
+    first, second = mine.quantity, yours.quantity
+    what: DifferenceKind = "number"
+    if first.kind in ("date", "time"):
         what = "date"
-    ours, theirs = claim_of(one).words_of(clash.ours), claim_of(other).words_of(clash.theirs)
+    elif first.kind == "duration":
+        what = "duration"
+    ours, theirs = claim_of(one).words_of(mine), claim_of(other).words_of(yours)
     days = days_later(one.article.published, other.article.published)
-    counted_again = what == "number" and is_count_of_the_day(one, other, clash.ours, clash.theirs)
+    counted_again = what == "number" and (
+        abs(days) >= SETTLED or is_count_of_the_day(one, other, mine, yours)
+    )
     if counted_again and days and abs(days) <= CURRENT:
         return Updates(what=what, ours=ours, theirs=theirs, newer=days > 0)
-    bounded = mine.kind != "date" and (mine.bound or yours.bound or mine.high or yours.high)
+    bounded = what != "date" and (first.bound or second.bound or first.high or second.high)
     relation: Literal["conflict", "spread"] = "spread" if bounded else "conflict"
     return Differs(what=what, ours=ours, theirs=theirs, relation=relation)

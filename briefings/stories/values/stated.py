@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.agreement.claims import Claim, claim_of
+from briefings.agreement.figures import equal, telling
 from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
 from briefings.language.candidates import Candidate
@@ -14,6 +15,7 @@ from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
 from briefings.stories.facts.vocabulary import Vocabulary
 
+FigureKey: TypeAlias = tuple[str, str, tuple[float, float]]
 OLDEST: Final = 110
 _WHO: Final = re.compile(r"(?:[A-Z][\w.’'-]{0,30} ){0,3}[A-Z][\w’'-]{1,30}(?:, | \()\Z")
 """A name right before the figure that tells how old its bearer is: "Ada Moe, 70, said"."""
@@ -48,3 +50,19 @@ def _as_age(claim: Claim, measured: Measured) -> Measured:
         return measured
     whose = frozenset(one_form(token.stem) for token in tokens(found.group()))
     return replace(measured, quantity=quantity._replace(unit=AGE), of=whose)
+
+
+def figure_key(measured: Measured) -> FigureKey:
+    """Return the kind, unit and value of a figure, whatever it counts."""
+    quantity = measured.quantity
+    return quantity.kind, quantity.unit, quantity.ends
+
+
+def told_by_both(one: Candidate, other: Candidate) -> float:
+    """Return how much the figures tell that both sentences have."""
+    theirs = figures_of(other)
+    return sum(
+        telling(mine)
+        for mine in figures_of(one)
+        if any(equal(mine, yours) or figure_key(mine) == figure_key(yours) for yours in theirs)
+    )

@@ -18,7 +18,7 @@ from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.facts.vocabulary import HEAVIEST, Vocabulary
-from briefings.stories.values.alignment import told_by_both
+from briefings.stories.values.stated import told_by_both
 
 MOVED: Final = 1.4
 """Evidence from which a deed is that which was planned."""
