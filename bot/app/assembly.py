@@ -20,6 +20,7 @@ from bot.delivery.reachability import Reachability
 from bot.library.library import Library
 from bot.library.refreshing import Refreshing
 from bot.library.rereading import Rereading
+from bot.library.stories.job import StoryJob
 from bot.queue.clock import ClockWatch
 from bot.queue.events import Events, Listener, log_event
 from bot.queue.outage import Outage
@@ -119,6 +120,7 @@ def _chores(
     yield "housekeeping", Housekeeping(library.store, remembered, now).run
     yield "briefs", Refreshing(library).run
     yield "rereading", Rereading(library).run
+    yield "stories", StoryJob(library.stories, now).run
     if hold:
         yield "lock", partial(_keep, hold)
 

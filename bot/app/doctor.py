@@ -117,8 +117,10 @@ def _database(settings: Settings) -> str:
         stats = library.corpus_stats()
         topics = count(len(library.topics()), "topic")
         outdated = library.store.count_outdated()
+        ungrouped = library.stories.count_waiting()
     if not stats.articles:
         return f"no articles yet, {topics} — add some with `briefing-bot ingest PATH`"
     articles = f"{count(stats.articles, 'article')} from {count(stats.sources, 'source')}"
     anew = f", {outdated:,} still to be read anew after an upgrade" if outdated else ""
-    return f"{articles}, newest {day(stats.newest)}, {topics}{anew}"
+    waiting = f", {ungrouped:,} still to be put into stories" if ungrouped else ""
+    return f"{articles}, newest {day(stats.newest)}, {topics}{anew}{waiting}"

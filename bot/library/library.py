@@ -13,6 +13,7 @@ from bot.library.passages import find_passages
 from bot.library.ready_briefs import ReadyBriefs
 from bot.library.similar import find_similar
 from bot.library.sources import count_sources
+from bot.library.stories.keeper import StoryKeeper
 from briefings.composing.recipe import Recipe
 from briefings.errors import ReadingError, TopicError
 from briefings.matching import relevance
@@ -30,9 +31,9 @@ _CACHED_BRIEFS = 64
 class Library:
     """A store, a recipe for briefs, and what the two answer together.
 
-    The briefs of all topics by the library's own recipe are kept ready: whoever changes articles or
-    topics does so through the library. `zone` is the time zone where nobody named another; `clock`
-    tells the time where it isn't given, `background` how the bot's background jobs are doing.
+    The briefs of all topics by its own recipe are kept ready: articles and topics change through it
+    alone. `zone` is that where nobody named another; `clock` tells the time where it isn't given,
+    `background` how the bot's background jobs are doing.
     """
 
     def __init__(
@@ -55,9 +56,8 @@ class Library:
         self.reserved = frozenset(reserved)
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
         self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
+        self.stories = StoryKeeper(store)
         self._briefs = ReadyBriefs(store, recipe, learn=learn)
-
-    # Articles -------------------------------------------------------------------------------------
 
     def ingest(
         self,
@@ -97,7 +97,8 @@ class Library:
             self.refresh()
 
     def refresh(self) -> int:
-        """Make the briefs anew that changed articles touch; return of how many topics."""
+        """Put articles into stories, and make the briefs anew that they touch; return how many."""
+        self.stories.follow()
         return self._briefs.refresh(self.clock())
 
     def refresh_in_background(self) -> None:

@@ -18,6 +18,7 @@ from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
 from storage.ports.routing import RoutingStore
 from storage.ports.stats import StatsStore
+from storage.ports.stories import StoryStore
 from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
@@ -37,6 +38,7 @@ class Store(
     DeliveryStore,
     RetentionStore,
     StatsStore,
+    StoryStore,
     Protocol,
 ):
     """All that outlives the process."""

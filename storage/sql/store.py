@@ -13,6 +13,8 @@ from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
 from storage.sql.retention.forgetting import Retention
 from storage.sql.stats import Stats
+from storage.sql.stories.days import StoryDays
+from storage.sql.stories.stories import Stories
 from storage.sql.subscriptions import Subscriptions
 from storage.sql.topics.ranked_lists import RankedLists
 from storage.sql.topics.topics import Topics
@@ -35,6 +37,8 @@ class SqlStore(
     Deliveries,
     Retention,
     Stats,
+    Stories,
+    StoryDays,
 ):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 

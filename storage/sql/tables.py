@@ -18,7 +18,8 @@ from sqlalchemy import (
 )
 
 from storage.sql.kept_tables import add_kept_tables
-from storage.sql.slack_tables import add_slack_tables
+from storage.sql.schema.slack import add_slack_tables
+from storage.sql.schema.stories import add_story_tables
 
 metadata = MetaData(
     naming_convention={
@@ -285,3 +286,5 @@ delivered_quotes = Table(
 )
 
 slack_bots, slack_installations, slack_oauth_states = add_slack_tables(metadata)
+
+story_articles, stories, former_stories, story_days = add_story_tables(metadata)

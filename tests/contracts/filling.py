@@ -34,6 +34,7 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     store.set_language(HERE, "uk")
     store.ask_question(HERE, "9", "city", AT)
     store.add_feedback(Feedback(channel=HERE, text="good", at=AT))
+    _tell_stories(store, article.id)
     kept = store.subscribe(HERE, written, AT)
     ended = store.subscribe(HERE, written, AT)
     sent = Delivery(key="done", subscription=ended, channel=HERE, slot="s", at=AT)
@@ -46,6 +47,14 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     store.record([Ended(key="done", at=AT, result=result)])
     _install(store)
     return kept
+
+
+def _tell_stories(store: SqlStore, article: str) -> None:
+    """Have the article in a story that was another before, and in a thread."""
+    store.note_articles()
+    store.save_stories({article: "1" * 16})
+    store.save_stories({article: article})
+    store.save_threads({article: article})
 
 
 def _install(store: SqlStore) -> None:

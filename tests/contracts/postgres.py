@@ -43,8 +43,8 @@ class Postgres:
     def store(self) -> str:
         """Return the address of a store with nothing in it: quicker than a new one each time."""
         tables = ", ".join(["article_words", *(metadata.tables.keys() - {"meta"})])
-        self._run(self._store, f"TRUNCATE {tables}")
-        self._run(self._store, "DELETE FROM meta WHERE name = 'routed'")
+        noted = "DELETE FROM meta WHERE name = 'routed' OR name LIKE 'stories%'"  # of what is gone
+        self._run(self._store, f"TRUNCATE {tables}", noted)
         return self._store
 
     def disconnect(self, url: str) -> None:

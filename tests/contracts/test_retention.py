@@ -27,7 +27,8 @@ from tests.contracts.filling import HERE, fill
 DAY = timedelta(days=1)
 PERIODS = Periods()
 DOCS = Path(__file__).parents[2] / "docs" / "retention.md"
-FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists"}
+STORIES = {"story_articles", "stories", "former_stories", "story_days"}
+FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists", *STORIES}
 FOR_GOOD |= {"source_counts"}
 """Tables of which nothing is forgotten by itself."""
 

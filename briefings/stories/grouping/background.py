@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from typing import Final
@@ -14,16 +14,23 @@ DAYS: Final = 30
 """Complete days before an article's own day that are counted …"""
 FEWEST: Final = 150
 """… and the articles that they need to have; else older days are counted, and then later ones."""
-_NUMBERS: Final = 1 << 21
+NUMBERS: Final = 1 << 21
 """Numbers of features that are told apart when they are counted: 8 MB, whatever comes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCounts:
-    """How many articles of a day there are, and how many of them have each feature."""
+    """How many articles of a day there are, and how many of them have each feature.
+
+    Attributes:
+        articles: how many there are.
+        features: the numbers of their features, less than `NUMBERS`, in order.
+        having: how many articles have each.
+    """
 
     articles: int
-    having: Mapping[int, int]
+    features: "array[int]"
+    having: "array[int]"
 
 
 def count_day(articles: Iterable[Features]) -> DayCounts:
@@ -31,9 +38,14 @@ def count_day(articles: Iterable[Features]) -> DayCounts:
     having: Counter[int] = Counter()
     many = 0
     for features in articles:
-        having.update(feature % _NUMBERS for feature in features)
+        having.update(feature % NUMBERS for feature in features)
         many += 1
-    return DayCounts(articles=many, having=having)
+    order = sorted(having)
+    return DayCounts(
+        articles=many,
+        features=array("I", order),
+        having=array("I", [having[feature] for feature in order]),
+    )
 
 
 def days_before(day: int, days: Sequence[int], articles: Mapping[int, int]) -> tuple[int, ...]:
@@ -61,25 +73,25 @@ def days_before(day: int, days: Sequence[int], articles: Mapping[int, int]) -> t
 class Background:
     """How many articles of some days have each feature; moving on a day costs one day's counts."""
 
-    def __init__(self, counts: Mapping[int, DayCounts]) -> None:
-        """Count nothing yet; `counts` are looked up by day as they are needed."""
+    def __init__(self, counts: Callable[[int], DayCounts]) -> None:
+        """Count nothing yet; the `counts` of a day are asked for as it comes and goes."""
         self._counts = counts
         self._days: frozenset[int] = frozenset()
-        self._having = array("i", bytes(array("i").itemsize * _NUMBERS))
+        self._having = array("i", bytes(array("i").itemsize * NUMBERS))
         self._articles = 0
 
     def move(self, days: Iterable[int]) -> None:
         """Count the articles of these days and of no others."""
         days = frozenset(days)
-        for day in self._days - days:
-            self._add(self._counts[day], -1)
-        for day in days - self._days:
-            self._add(self._counts[day], 1)
+        for day in sorted(self._days - days):
+            self._add(self._counts(day), -1)
+        for day in sorted(days - self._days):
+            self._add(self._counts(day), 1)
         self._days = days
 
     def _add(self, counts: DayCounts, sign: int) -> None:
         having = self._having
-        for feature, many in counts.having.items():
+        for feature, many in zip(counts.features, counts.having, strict=True):
             having[feature] += sign * many
         self._articles += sign * counts.articles
 
@@ -89,5 +101,5 @@ class Background:
         Fewer than `FEWEST` articles count as so many: of three, what two have in common is no
         usual word.
         """
-        having = self._having[feature % _NUMBERS]
+        having = self._having[feature % NUMBERS]
         return max(0.0, log(max(self._articles, FEWEST) + 1) - log(having + 0.5))

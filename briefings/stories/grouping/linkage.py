@@ -4,34 +4,44 @@ Sokal & Michener, *A statistical method for evaluating systematic relationships*
 come out depends on what is grouped, and not on the order (Bruynooghe, 1978: it is reducible).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 Links = dict[int, dict[int, float]]
 """The sum of likenesses between the members of two groups, both ways; what is missing is 0."""
 
 
-def link(sizes: Sequence[int], links: Mapping[int, Mapping[int, float]], least: float) -> list[int]:
+def link(
+    sizes: Sequence[int],
+    links: Mapping[int, Mapping[int, float]],
+    least: float,
+    apart: Collection[int] = (),
+) -> list[int]:
     """Return for each of some groups the first one that it is joined with.
 
     Args:
         sizes: how many members each group has, in the order in which equals are joined.
         links: the sum of likenesses between the members of any two groups, both ways.
         least: the mean likeness of all pairs of members from which on two groups are joined.
+        apart: groups of which no two are joined.
     """
-    joined = _Joined(sizes, links, least)
-    return joined.run()
+    return _Joined(sizes, links, least, apart).run()
 
 
 class _Joined:
     """Groups that are being joined; the earlier of two stands for both."""
 
     def __init__(
-        self, sizes: Sequence[int], links: Mapping[int, Mapping[int, float]], least: float
+        self,
+        sizes: Sequence[int],
+        links: Mapping[int, Mapping[int, float]],
+        least: float,
+        apart: Collection[int],
     ) -> None:
         self._sizes = list(sizes)
         self._sums: Links = {one: dict(links.get(one, {})) for one in range(len(sizes))}
         self._least = least
+        self._apart = set(apart)
         self._into = list(range(len(sizes)))
         self._best = [
             best
@@ -51,7 +61,7 @@ class _Joined:
 
     def _pair(self, one: int, other: int) -> tuple[float, int, int] | None:
         """Return how alike two groups are (less than 0: the more, the less) if they are at all."""
-        if other not in self._sums[one]:
+        if other not in self._sums[one] or {one, other} <= self._apart:
             return None
         mean = self._sums[one][other] / (self._sizes[one] * self._sizes[other])
         return (-round(mean, 9), one, other) if mean >= self._least else None
@@ -61,6 +71,8 @@ class _Joined:
         self._sums[other] = {}
         self._into[other] = one
         self._sizes[one] += self._sizes[other]
+        if other in self._apart:
+            self._apart.add(one)
         ours = self._sums[one]
         del ours[other]
         for third, sum_ in theirs.items():

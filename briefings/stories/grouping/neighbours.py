@@ -48,6 +48,10 @@ class Neighbours:
             if not having:
                 del self._having[feature]
 
+    def vector(self, article: str) -> Vector:
+        """Return the vector of an article that can be found."""
+        return self._vectors[article][1]
+
     def alike(self, at: float, vector: Vector) -> dict[str, float]:
         """Return the articles that are like one published `at`, and how much, to six digits."""
         weights = vector.by_feature()

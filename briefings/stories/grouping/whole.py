@@ -7,6 +7,7 @@ from typing import Final
 from briefings.model import Article
 from briefings.published import instant_of
 from briefings.stories.grouping.background import Background, count_day, days_before
+from briefings.stories.grouping.days import day_of, is_dated, seconds_of
 from briefings.stories.grouping.features import Features, read_features
 from briefings.stories.grouping.neighbours import APART, DAY
 from briefings.stories.grouping.vectors import weigh
@@ -20,59 +21,56 @@ def group_articles(articles: Iterable[Article]) -> list[tuple[Article, ...]]:
     """Return the stories that articles tell, each in order of publishing, and so are the stories.
 
     The articles of a day are grouped with those of the six days before. What has no date is grouped
-    among itself, and only if it is very much alike. The order of `articles` doesn't matter.
+    among what was read on the same day, and only if it is very much alike. The order of `articles`
+    doesn't matter.
     """
     known = {article.id: article for article in articles}
     stories: dict[str, list[Article]] = defaultdict(list)
-    named = {**_dated(known), **_undated(known)}
+    named = name_stories(known.values())
     for article in sorted(known.values(), key=lambda each: (instant_of(each.published), each.id)):
         stories[named[article.id]].append(article)
     return [tuple(story) for story in stories.values()]
 
 
-def day_of(article: Article) -> int:
-    """Return the day on which an article was published, in UTC, as days since 1970."""
-    return int(seconds_of(article) // DAY)
-
-
-def seconds_of(article: Article) -> float:
-    """Return when an article was published, in seconds since 1970."""
-    return instant_of(article.published).timestamp()
-
-
-def _dated(known: Mapping[str, Article]) -> dict[str, str]:
-    """Return the story of each dated article."""
+def name_stories(articles: Iterable[Article]) -> dict[str, str]:
+    """Return for each article the id of its story: that of the story's first article."""
+    known = {article.id: article for article in articles}
     days: dict[int, dict[str, Features]] = defaultdict(dict)
     for article in known.values():
-        if article.published:
-            days[day_of(article)][article.id] = read_features(article)
-    order = sorted(days)
-    counts = {day: count_day(days[day].values()) for day in order}
+        days[day_of(article.published, article.retrieved_at)][article.id] = read_features(article)
+    dated = {day: days[day] for day in sorted(days) if is_dated(day)}
+    found = _dated(known, dated)
+    for day in days.keys() - dated.keys():
+        found |= _undated(days[day])
+    return found
+
+
+def _dated(
+    known: Mapping[str, Article], days: Mapping[int, Mapping[str, Features]]
+) -> dict[str, str]:
+    counts = {day: count_day(each.values()) for day, each in days.items()}
     sizes = {day: count.articles for day, count in counts.items()}
-    background, window = Background(counts), Window()
+    background, window = Background(counts.__getitem__), Window()
     found: dict[str, str] = {}
+    order = list(days)
     for day in order:
         background.move(days_before(day, order, sizes))
         window.close((day - APART) * DAY)
         window.add(
-            Entry(seconds_of(known[article]), article, weigh(features, background))
+            Entry(_seconds(known[article]), article, weigh(features, background))
             for article, features in days[day].items()
         )
         found |= {article: each.story for article, each in window.open.items()}
-    return {article: _final(story, window.absorbed) for article, story in found.items()}
+    return found
 
 
-def _final(story: str, absorbed: Mapping[str, str]) -> str:
-    while story in absorbed:
-        story = absorbed[story]
-    return story
-
-
-def _undated(known: Mapping[str, Article]) -> dict[str, str]:
-    """Return the story of each article without a date."""
-    features = {each.id: read_features(each) for each in known.values() if not each.published}
-    background = Background({0: count_day(features.values())})
+def _undated(articles: Mapping[str, Features]) -> dict[str, str]:
+    background = Background(lambda _: count_day(articles.values()))
     background.move([0])
     window = Window(UNDATED_ALIKE, fading=None)
-    window.add(Entry(0.0, article, weigh(each, background)) for article, each in features.items())
+    window.add(Entry(0.0, article, weigh(each, background)) for article, each in articles.items())
     return {article: each.story for article, each in window.open.items()}
+
+
+def _seconds(article: Article) -> float:
+    return seconds_of(article.published, article.retrieved_at)

@@ -33,7 +33,7 @@ def _report(event: str, number: int, day: date | None = DAY) -> Article:
     chance = Random(f"{event} {number}")  # noqa: S311 - made-up texts
     words = chance.sample(EVENTS[event].split(), 6) + [f"{event}{number}x{n}" for n in range(4)]
     chance.shuffle(words)
-    return an_article(f"{' '.join(words)}.", title=None, published=day, file=f"{number}.txt")
+    return an_article(f"{' '.join(words)}.", title=None, published=day, retrieved_at=None)
 
 
 def _stories(*articles: Article) -> set[frozenset[Article]]:
@@ -106,7 +106,7 @@ def test_the_order_of_articles_does_not_matter(
 
 def _entries(*articles: Article) -> list[Entry]:
     features = {article.id: read_features(article) for article in articles}
-    background = Background({0: count_day(features.values())})
+    background = Background(lambda _: count_day(features.values()))
     background.move([0])
     return [Entry(float(at), one.id, weigh(features[one.id], background))
             for at, one in enumerate(articles)]  # fmt: skip
@@ -165,7 +165,7 @@ def test_closed_articles_of_a_story_stay_together_and_go_with_its_end() -> None:
 def test_what_was_usual_in_the_days_before_weighs_next_to_nothing() -> None:
     """A word that all articles before had counts for a thousandth of one that none had."""
     usual = [read_features(an_article(f"market shares {n}", title=None)) for n in range(300)]
-    background = Background({0: count_day(usual)})
+    background = Background(lambda _: count_day(usual))
     background.move([0])
     new = an_article("market ferry", title=None)
 

@@ -1,0 +1,1 @@
+"""The stories of a store: they follow its articles, and are put right in the background."""

@@ -1,0 +1,56 @@
+"""In the background: stories follow their articles, and once a day all are put right."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Final
+
+from bot.library.stories.keeper import StoryKeeper
+
+_EVERY: Final = 10.0
+"""Seconds until it is looked again whether other programs have brought articles."""
+_PAUSE: Final = 0.1
+"""Seconds between two days that are grouped anew, in which others have the machine."""
+
+_log = logging.getLogger(__name__)
+
+
+class StoryJob:
+    """Groups what other programs brought, after an upgrade everything, and all anew once a day.
+
+    It may end at any time: the next one goes on where it was.
+    """
+
+    def __init__(self, stories: StoryKeeper, now: Callable[[], datetime]) -> None:
+        """Have `stories` follow their articles; `now` says which day it is."""
+        self._stories = stories
+        self._now = now
+        self._settled: date | None = None
+
+    async def run(self) -> None:
+        """Look for articles again and again, until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+        """
+        stories = self._stories
+        while True:
+            waiting = await asyncio.to_thread(stories.count_waiting)
+            is_done = not waiting or await asyncio.to_thread(stories.follow)
+            today = self._now().date()
+            if not is_done or self._settled != today:
+                if waiting:
+                    _log.info("putting articles into stories, %d to go", waiting)
+                if await self.settle():
+                    self._settled = today
+            await asyncio.sleep(_EVERY)
+
+    async def settle(self) -> bool:
+        """Put all stories right, day by day; return whether that was possible without a break."""
+        days = self._stories.settle()
+        more: int | None = 0
+        while more is not None:
+            more = await asyncio.to_thread(next, days, None)
+            await asyncio.sleep(_PAUSE)
+        return not await asyncio.to_thread(self._stories.count_waiting)
