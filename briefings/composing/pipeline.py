@@ -27,7 +27,7 @@ def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:
     if not pool.sentences:
         return []
     sides = Sides(pool)
-    statements = support_leads(select_leads(pool, engine, budget), pool, sides)
+    statements = support_leads(select_leads(pool, engine, budget, sides), pool, sides)
     gained = gains([statement.lead for statement in statements], pool)
     return [
         Composed(statement=statement, gain=gain)

@@ -1,9 +1,11 @@
 """The first step: which sentences lead, as the engine chooses them and the figures are current."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefings.agreement.compare import newest
+from briefings.agreement.differences import Updates
+from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 from briefings.ranking.engine import Engine
@@ -15,6 +17,8 @@ from briefings.ranking.worth import support_of
 NEAR_ENOUGH: Final = 0.1
 """Nearness of a sentence that room left over may be spent on."""
 
+SPARE: Final = 5
+"""Leads that are asked for beyond the points wanted, as some may state another one otherwise."""
 FIRST: Final = 5
 """Leads of which one may come first for being the newest state …"""
 NEARLY_AS_NEAR: Final = 0.8
@@ -23,7 +27,7 @@ STATED: Final = 0.3
 """… what another origin that states it counts, against being an article's first sentence."""
 
 
-def select_leads(pool: Pool, engine: Engine, budget: Budget) -> list[Lead]:
+def select_leads(pool: Pool, engine: Engine, budget: Budget, sides: Sides) -> list[Lead]:
     """Return what leads, most important first.
 
     Where something was asked, room left over goes to what is nearest to it; where nothing was, only
@@ -33,12 +37,35 @@ def select_leads(pool: Pool, engine: Engine, budget: Budget) -> list[Lead]:
         pool: the sentences to choose from.
         engine: what chooses.
         budget: how long the leads may get together.
+        sides: who states what otherwise.
     """
     shared = budget.shared_among(pool.sentences)
-    leads = list(engine.choose(pool, shared))
+    leads = _undisputed(engine.choose(pool, shared.wider(SPARE)), shared, sides)
     if pool.is_asked or not leads:
         leads += map(Lead, _nearest(pool, leads, shared))
-    return _newest_state_first(_up_to_date(leads, pool, shared), pool)
+    return _newest_state_first(_up_to_date(leads, pool, shared, sides), pool)
+
+
+def _undisputed(found: Iterable[Lead], budget: Budget, sides: Sides) -> list[Lead]:
+    """Return the leads that state nothing otherwise than one before: these stand under it.
+
+    What has overtaken a lead takes its place.
+    """
+    kept: list[Lead] = []
+    for lead in found:
+        verdict, at = next(
+            (
+                (verdict, place)
+                for place, other in enumerate(kept)
+                if (verdict := sides.between(other.sentence, lead.sentence))
+            ),
+            (None, len(kept)),
+        )
+        rest = budget.after(*(other.sentence for n, other in enumerate(kept) if n != at))
+        overtakes = isinstance(verdict, Updates) and not verdict.newer
+        if (verdict is None or overtakes) and rest.admits(lead.sentence):
+            kept[at : at + 1] = [lead]
+    return kept
 
 
 def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidate]:
@@ -51,15 +78,17 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     return list(found) or ([] if leads else list(without_repetition(others, budget, pool)))
 
 
-def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget) -> list[Lead]:
-    """Return the leads, in place of each the newest figure of what it counts if there is room."""
+def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget, sides: Sides) -> list[Lead]:
+    """Return the leads, in place of each what has overtaken it if there is room."""
     current = list(leads)
     for place, lead in enumerate(leads):
         rest = [other.sentence for at, other in enumerate(current) if at != place]
         taken = set(map(id, rest))
         near = lead.sentence.near(pool.sentences)
         newer = newest(lead.sentence, (one for one in near if id(one) not in taken))
-        if newer is not lead.sentence and budget.after(*rest).admits(newer):
+        newer = sides.newest(newer)
+        is_other = newer is not lead.sentence and id(newer) not in taken
+        if is_other and budget.after(*rest).admits(newer):
             current[place] = Lead(newer, lead.group)
     return current
 

@@ -1,5 +1,6 @@
 """Which sentences of a pool state one thing otherwise, each within its story."""
 
+from briefings.agreement.differences import Updates
 from briefings.language.candidates import Candidate
 from briefings.ranking.pool import Pool
 from briefings.stories.values.disagreements import Disagreement, Disagreements
@@ -15,11 +16,27 @@ class Sides:
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return how two sentences state one thing otherwise; None if nothing shows they do."""
-        story = self._pool.story(one)
-        if story is not self._pool.story(other):
-            return None
-        if not (story.is_compared(one) and story.is_compared(other)):
+        ours, theirs = self._of_story(one), self._of_story(other)
+        return ours.between(one, other) if ours is not None and ours is theirs else None
+
+    def newest(self, sentence: Candidate) -> Candidate:
+        """Return the latest that has overtaken a sentence and can lead; itself if none has."""
+        known = self._of_story(sentence)
+        newer = [
+            other
+            for other, verdict in (known.of(sentence) if known else ())
+            if isinstance(verdict, Updates) and not verdict.newer and other.can_lead
+        ]
+        return max(newer, key=self._up_to_date, default=sentence)
+
+    def _up_to_date(self, sentence: Candidate) -> tuple[int, int]:
+        return -self._pool.story(sentence).days_behind(sentence), -sentence.position
+
+    def _of_story(self, sentence: Candidate) -> Disagreements | None:
+        """Return who disagrees in the story of a sentence; None where it is compared with none."""
+        story = self._pool.story(sentence)
+        if not story.is_compared(sentence):
             return None
         if id(story) not in self._known:
             self._known[id(story)] = Disagreements(story.likeness)
-        return self._known[id(story)].between(one, other)
+        return self._known[id(story)]

@@ -43,6 +43,7 @@ class Statement:
         self.related: list[Candidate] = []
         self._group = set(map(id, lead.group))
         self._voices = pool.voices(lead.sentence)
+        self._otherwise = set(self._voices)
 
     def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
         """Yield what is known of those that may belong to it."""
@@ -67,21 +68,27 @@ class Statement:
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.
 
-        What copies an article that was heard is no voice of its own.
+        What copies an article that was heard is no voice of its own. A voice that gives another
+        figure or an older state may still say the same with another sentence.
         """
-        voices = self._pool.voices(other)
-        if not self._voices.isdisjoint(voices):
-            return False
+        voices, own = self._pool.voices(other), other.article.id == self.lead.article.id
         match verdict:
-            case Same():
-                self.support.append(other)
-            case Differs() | SideBySide():
+            case SideBySide() if own and verdict.reason == "denial":
                 self.differs.append((other, verdict))
-            case Updates():
-                self.updates.append((other, verdict))
-            case None:
+            case Differs() | SideBySide() | Updates() if self._otherwise.isdisjoint(voices):
+                self._otherwise |= voices
+                if isinstance(verdict, Updates):
+                    self.updates.append((other, verdict))
+                else:
+                    self.differs.append((other, verdict))
+            case Same() if self._voices.isdisjoint(voices):
+                self.support.append(other)
+            case None if self._voices.isdisjoint(voices):
                 self.related.append(other)
-        self._voices |= voices
+            case _:
+                return False
+        if not isinstance(verdict, Differs | Updates):
+            self._voices |= voices
         return True
 
 
@@ -105,8 +112,9 @@ def support_leads(leads: Iterable[Lead], pool: Pool, sides: Sides) -> list[State
     """Return what is said, in the order of the leads.
 
     Who disagrees is heard first, so that no voice's agreement hides its other side; then who
-    agrees, then what is only related, each the surest first, then the nearest. Each sentence stands
-    under one lead at most, that which it is surest to belong to, and each voice once under a lead.
+    agrees, then what is only related, each the surest first, then the nearest. A sentence supports
+    one lead at most, that which it is surest to, but may differ from several; a voice supports a
+    lead once, and differs from it once.
     """
     statements = [Statement(lead, pool, sides) for lead in leads]
     leading = {id(statement.lead) for statement in statements}
@@ -117,10 +125,9 @@ def support_leads(leads: Iterable[Lead], pool: Pool, sides: Sides) -> list[State
     attached: set[int] = set()
     for wanted in (Disagreement, Same, type(None)):
         for voice, place in heard:
-            if (
-                id(voice.sentence) not in attached
-                and isinstance(voice.verdict, wanted)
-                and statements[place].attach(voice.sentence, voice.verdict)
-            ):
+            if not isinstance(voice.verdict, wanted) or id(voice.sentence) in attached:
+                continue
+            is_attached = statements[place].attach(voice.sentence, voice.verdict)
+            if is_attached and wanted is not Disagreement:
                 attached.add(id(voice.sentence))
     return statements

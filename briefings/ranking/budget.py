@@ -35,6 +35,10 @@ class Budget:
             return self
         return replace(self, share=ceil(self.points * SHARE_OF_ONE_VOICE))
 
+    def wider(self, points: int) -> "Budget":
+        """Return the budget with so many points more, where these are counted."""
+        return self if self.points is None else replace(self, points=self.points + points)
+
     def admits(self, sentence: Candidate) -> bool:
         """Tell whether one more sentence fits."""
         return (
