@@ -46,9 +46,11 @@ class Statement:
         self._otherwise = set(self._voices)
 
     def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
-        """Yield what is known of those that may belong to it."""
-        near = set(map(id, self.lead.near(others)))
-        for other in others:
+        """Yield what is known of those of its story that may belong to it."""
+        story = self._pool.story(self.lead)
+        own = [one for one in others if self._pool.story(one) is story]
+        near = set(map(id, self.lead.near(own)))
+        for other in own:
             score = self._pool.likeness(self.lead, other)
             verdict = self._verdict(other, score, is_near=id(other) in near)
             if verdict is not None or score >= SAYS or id(other) in self._group:

@@ -25,6 +25,8 @@ _OPENINGS: Mapping[MarkKind, re.Pattern[str]] = {
         | (?:photo|image|picture)s?\ (?:by|courtesy|credit)\b
         | image\ (?:caption|copyright|source)\b | media\ (?:caption|playback)\b
         | (?:hide|toggle)\ caption | (?:credits?|caption|photographer):
+        | file\ ?[-–—]\ ?(?=[A-Z“"])(?:[^\n]{0,400}?\bfile\ photo\b)?
+        | in\ this\ (?:[\w.,'’]{1,20}\ ){0,6}(?:photo|image|picture)\b
         | © | \(c\)\ # the sign, as typed
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -71,6 +73,7 @@ _HEADS: Mapping[MarkKind, tuple[str, ...]] = {
     "credit": (
         *words("file photo image picture illustration graphic video media hide toggle credit"),
         *words("caption © (c)"),
+        "in this",
     ),
     "navigation": (
         *words("http www. read see watch listen also related more recommended tag topics filed"),

@@ -32,7 +32,8 @@ def sentences_of(*bodies: str) -> list[Candidate]:
 
 def texts(pool: Pool, budget: Budget) -> list[str]:
     """Return what leads by the default engine."""
-    return [lead.sentence.text for lead in select_leads(pool, engine_named("coverage"), budget)]
+    leads = select_leads(pool, engine_named("coverage"), budget, Sides(pool))
+    return [lead.sentence.text for lead in leads]
 
 
 @given(
@@ -50,13 +51,11 @@ def test_no_sentence_stands_twice_and_no_voice_twice_in_a_point(
 
     said = [one.statement for one in compose(pool, chosen, Budget(points=4))]
 
-    shown = [
-        [each.lead, *each.support, *(other for other, _ in (*each.differs, *each.updates))]
-        for each in said
-    ]
-    places = [id(one) for point in shown for one in point]
+    agreeing = [[each.lead, *each.support, *each.related] for each in said]
+    places = [id(one) for point in agreeing for one in point]
     assert len(places) == len(set(places))
-    assert all(len(point) == len({one.voice for one in point}) for point in shown)
+    others = [[other for other, _ in (*each.differs, *each.updates)] for each in said]
+    assert all(len(point) == len({one.voice for one in point}) for point in (*agreeing, *others))
 
 
 def test_room_left_goes_to_the_nearest_where_something_was_asked() -> None:
@@ -135,3 +134,61 @@ def test_a_contradiction_stands_beside_what_it_contradicts() -> None:
 
     assert lead is point.statement.lead
     assert [otherwise] == [other for other, _ in point.statement.differs]
+
+
+def test_what_has_overtaken_a_lead_takes_its_place() -> None:
+    """Two papers have the plan, one has the deed: the deed leads, and the plan is no point."""
+    plan = "The council is expected to approve a reward of the harbour fund for witnesses."
+    deed = "A reward of the harbour fund for witnesses was approved by the council."
+    rest = "Trains between Lisbon and Porto were late all day."
+    found = [
+        one
+        for name, body, day in (("A", plan, 1), ("B", plan, 1), ("C", deed, 2))
+        for one in quotable_sentences(
+            an_article(
+                f"{body}\n\n{rest}", title=None, source=a_source(name), published=date(2025, 5, day)
+            )
+        )
+    ]
+
+    first, *others = compose(Pool(found), engine_named("coverage"), Budget(points=5))
+
+    assert deed == first.statement.lead.text
+    assert {plan} == {other.text for other, _ in first.statement.updates}
+    assert plan not in {one.statement.lead.text for one in others}
+
+
+def test_what_states_a_lead_otherwise_is_no_point_of_its_own() -> None:
+    """However unlike the sentences are: the other figure stands under the first."""
+    rest = "Schools near the river stay closed until the water has gone."
+    bodies = (
+        "A crash of 30 cars on the bridge, a pileup of 30 cars, blocked the northern road.",
+        "Police blamed the snow for a pileup of 25 cars near the northern tunnel.",
+    )
+    pool = Pool(sentences_of(*(f"{body}\n\n{rest}" for body in bodies)))
+
+    found = compose(pool, engine_named("coverage"), Budget(points=5))
+
+    [crash] = [one for one in found if one.statement.lead.text in bodies]
+    assert {*bodies} == {
+        crash.statement.lead.text,
+        *(other.text for other, _ in crash.statement.differs),
+    }
+
+
+def test_sentences_of_two_stories_are_no_support() -> None:
+    """Two elections a year apart are reported in the same words, but for one."""
+    first, second = sentences_of(
+        "Voters in Porto chose a new council on Sunday after weeks of protests.",
+        "In Porto voters chose their council on Sunday, weeks after protests.",
+    )
+    one, other = first.article.id, second.article.id
+
+    together = compose(Pool([first, second]), engine_named("coverage"), Budget(points=1))
+    apart = compose(
+        Pool([first, second], stories={one: "a", other: "b"}),
+        engine_named("coverage"),
+        Budget(points=1),
+    )
+
+    assert [1, 0] == [len(points[0].statement.support) for points in (together, apart)]

@@ -64,6 +64,10 @@ def test_bullets() -> None:
     [
         "Photo: Ann Other",
         "FILE PHOTO: The presidents meet in Moscow, Russia. REUTERS/Ann Other/File Photo",
+        "FILE - In this July 1, 2017, file photo, people line up in Moscow for bread.",
+        "FILE – The minister leaves the palace by a side door after the talks.",
+        "In this Saturday, July 1, 2017, photo, people line up in Moscow for bread.",
+        "In this image released by the ministry, people line up in Moscow for bread.",
         "Image credit: Ann Other",
         "Photo by Ann Other",
         "Image caption The presidents met in Moscow.",
