@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from briefings.language.languages import code_of, stop_words
 from briefings.language.stems.stemmers import STEMMER_VERSION, stemmer
 
-INDEX_VERSION: Final = f"3, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
+INDEX_VERSION: Final = f"4, PyStemmer {STEMMER_VERSION}, rjieba 0.2.2"
 """What `index_words` depends on: our own rules, by a number to raise, and two libraries."""
 
 _MOST_WORDS = 200_000

@@ -20,6 +20,11 @@ _ENDINGS: Final = """
 _ENDING: Final = re.compile(
     rf"(?<=\w\w\w)(?:{'|'.join(sorted(set(_ENDINGS.split())))})?(?:с[яь])?$"
 )
+_AGAIN: Final = re.compile(r"(?<=\w\w\w)(?:[аеоиі]м|ат|ал|[иі]в)$")
+"""What stems end with, too ("проблем", "результат"): as it looks like an ending, it is taken off
+all."""
+_CITIZEN: Final = re.compile(r"(?<=\w[ая]н)ин[^\W\d_]{0,3}$")
+"""What one of a people has more than several: "росіянин, росіяни"."""
 _OF_HERS: Final = re.compile(r"(?<=\w\w\w)ої$")
 _FLEETING: Final = re.compile(r"(?<=\w\w)[оеє]([цкньл])$")
 _CLOSED: Final = re.compile(r"(?<=\w)і(?=[^аеиіоуюяєї]{1,2}$)")
@@ -35,6 +40,7 @@ def ukrainian_stem(word: str) -> str:
     боку") is "о", and "ц" is the "к" that it may come from ("книжка, книжці").
     """
     plain = _OF_HERS.sub("а", word.replace("'", "").replace("ґ", "г"))
-    stem = _DOUBLED.sub(r"\1", _ENDING.sub("", plain, count=1))
+    plain = _CITIZEN.sub("", plain)
+    stem = _DOUBLED.sub(r"\1", _AGAIN.sub("", _ENDING.sub("", plain, count=1)))
     stem = _FLEETING.sub(r"\1", stem)
     return _CLOSED.sub("о", f"{stem[:-1]}к" if stem[2:].endswith("ц") else stem)
