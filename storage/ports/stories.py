@@ -17,7 +17,7 @@ class Story:
     Attributes:
         id: that of its first article.
         thread: the id of the first story of those that it goes on with.
-        articles: in order of publishing.
+        articles: in order of publishing, what has no date last.
         first: when the first one was published; None where none has a date.
         last: when the last one was.
         publishers: how many have reported it.
@@ -132,6 +132,15 @@ class StoryStore(Protocol):
         self, first: int, last: int, *, ungrouped: bool = False
     ) -> Sequence[StoryMember]:
         """Return the articles of some days (without a story), by date and id."""
+        ...
+
+    def dated_members(self, read: int, most: int) -> Sequence[StoryMember]:
+        """Return the dated articles that were read on a day, the newest, `most` at most.
+
+        Args:
+            read: the number of the day of articles without a date that were read on it.
+            most: how many.
+        """
         ...
 
     def closed_stories(self, articles: Collection[str], before: int) -> Mapping[str, Core]:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.library.stories.keeper import StoryKeeper
@@ -12,6 +12,9 @@ _EVERY: Final = 10.0
 """Seconds until it is looked again whether other programs have brought articles."""
 _PAUSE: Final = 0.1
 """Seconds between two days that are grouped anew, in which others have the machine."""
+
+_AGAIN: Final = timedelta(hours=1)
+"""Time until older articles that came late are put into stories."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +29,7 @@ class StoryJob:
         """Have `stories` follow their articles; `now` says which day it is."""
         self._stories = stories
         self._now = now
-        self._settled: date | None = None
+        self._settled: datetime | None = None
 
     async def run(self) -> None:
         """Look for articles again and again, until cancelled.
@@ -38,13 +41,19 @@ class StoryJob:
         while True:
             waiting = await asyncio.to_thread(stories.count_waiting)
             is_done = not waiting or await asyncio.to_thread(stories.follow)
-            today = self._now().date()
-            if not is_done or self._settled != today:
+            now = self._now()
+            if self._is_due(now, is_done=is_done):
                 if waiting:
                     _log.info("putting articles into stories, %d to go", waiting)
                 if await self.settle():
-                    self._settled = today
+                    self._settled = now
             await asyncio.sleep(_EVERY)
+
+    def _is_due(self, now: datetime, *, is_done: bool) -> bool:
+        """Whether stories are to be put right: once a day, or where older articles have come."""
+        if self._settled is None:
+            return True
+        return now - self._settled >= _AGAIN if not is_done else now.date() != self._settled.date()
 
     async def settle(self) -> bool:
         """Put all stories right, day by day; return whether that was possible without a break."""

@@ -7,6 +7,7 @@ from typing import Final
 from bot.library.stories.days import Days
 from bot.library.stories.settling import Settling, open_members
 from briefings.stories.grouping.background import DAYS
+from briefings.stories.grouping.days import is_dated
 from briefings.stories.grouping.features import read_features
 from briefings.stories.grouping.neighbours import APART, DAY
 from briefings.stories.grouping.window import Entry, Window
@@ -58,6 +59,7 @@ class StoryKeeper:
                     pass
                 return True
             self._extend(gone)
+            self._extend_undated()
             return not self._store.count_ungrouped()
 
     def count_waiting(self) -> int:
@@ -120,6 +122,13 @@ class StoryKeeper:
         touched = {each.article for each in came}.union(*later)
         self._revision = self._store.save_stories(changed, open_members(window, touched))
         self._saved = {one: each.story for one, each in window.open.items()}
+
+    def _extend_undated(self) -> None:
+        """Group what came without a date with what was read on the same day."""
+        settling = Settling(self._store)
+        for day in self._store.count_ungrouped():
+            if not is_dated(day):
+                list(settling.group_undated(day))
 
     def _restored(self, first: int, newest: int) -> Window:
         """Return the window as it was left, by whatever program: of these days."""

@@ -5,8 +5,9 @@ from typing import Final
 
 from bot.library.stories.days import COUNTED, Days
 from briefings.model import digest
+from briefings.stories.grouping.days import is_dated
 from briefings.stories.grouping.neighbours import APART, DAY, Neighbours
-from briefings.stories.grouping.whole import UNDATED_ALIKE
+from briefings.stories.grouping.undated import COMPARED, name_undated
 from briefings.stories.grouping.window import Entry, Window
 from storage.ports.store import Store
 from storage.ports.stories import StoryDay, StoryMember
@@ -45,15 +46,15 @@ class Settling:
                 return
 
     def _all(self) -> Iterator[int]:
-        for day in [each for each in self._days.all if each not in self._days.dated]:
-            yield from self._undated(day)
         order, newest = self._days.dated, self._days.newest
-        if newest is None:
-            return
-        if all(self._days.all[day].inputs is None for day in order):
-            yield from self._pass([day for day in order if day > newest - RECENT])
-        yield from self._pass(order)
-        self._store.drop_vectors(newest - APART, newest - COUNTED)
+        if newest is not None:
+            if all(self._days.all[day].inputs is None for day in order):
+                yield from self._pass([day for day in order if day > newest - RECENT])
+            yield from self._pass(order)
+            self._store.drop_vectors(newest - APART, newest - COUNTED)
+        for day in self._days.all:
+            if not is_dated(day):
+                yield from self.group_undated(day)
 
     def _pass(self, order: Sequence[int]) -> Iterator[int]:
         self._window, self._outputs = None, {}
@@ -148,12 +149,16 @@ class Settling:
         self._upto = day + APART
         return window
 
-    def _undated(self, day: int) -> Iterator[int]:
-        inputs = digest(GROUPING_VERSION, self._days.members(day))
+    def group_undated(self, day: int) -> Iterator[int]:
+        """Group the articles of a reading day that have no date; yield it if it was to be done."""
+        dated = self._store.dated_members(day, COMPARED)
+        of = {each.article: each.story for each in dated if each.story}
+        inputs = digest(GROUPING_VERSION, self._days.members(day), sorted(of.items()))
         if self._days.all[day].inputs != inputs:
-            window = Window(UNDATED_ALIKE, fading=None)
-            window.add(self._days.entries(day))
-            stories = {one: each.story for one, each in window.open.items()}
+            days = {each.day for each in dated}
+            entries = [one for each in sorted(days) for one in self._days.entries(each)]
+            with_date = [(one, of[one.article]) for one in entries if one.article in of]
+            stories = name_undated(self._days.entries(day), with_date)
             self._revision = self._store.save_stories(stories)
             self._save(day, inputs, None)
             yield day

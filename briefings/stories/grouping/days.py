@@ -31,6 +31,11 @@ def day_of(published: Published | None, read: datetime | None) -> int:
     """
     if has_date(published, read):
         return int(seconds_of(published, read) // DAY)
+    return undated_day(read)
+
+
+def undated_day(read: datetime | None) -> int:
+    """Return the number of the day of articles without a date that were `read` then."""
     return _UNDATED + ((read.astimezone(UTC).date() - EPOCH).days if read else 0)
 
 

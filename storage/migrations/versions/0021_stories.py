@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("article", sa.Text, nullable=False),
         sa.Column("day", sa.BigInteger, nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
+        sa.Column("read", sa.BigInteger, nullable=False),
         sa.Column("story", sa.Text),
         sa.Column("vector", sa.LargeBinary),
         sa.Column("links", sa.LargeBinary),
@@ -24,6 +25,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_story_articles_day", "story_articles", ["day", "story"])
     op.create_index("ix_story_articles_story", "story_articles", ["story", "at"])
+    op.create_index("ix_story_articles_read", "story_articles", ["read", "at"])
     op.create_index(
         "ix_story_articles_ungrouped",
         "story_articles",

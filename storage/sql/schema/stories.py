@@ -37,11 +37,13 @@ def _members(metadata: MetaData) -> Table:
         Column("article", Text, ForeignKey("articles.id"), primary_key=True),
         Column("day", BigInteger, nullable=False),  # briefings.stories.grouping.days
         Column("at", BigInteger, nullable=False),  # when it was published, microseconds since 1970
+        Column("read", BigInteger, nullable=False),  # the day of articles without a date read then
         Column("story", Text),  # the id of the story's first article; none yet
         Column("vector", LargeBinary),  # while it is open
         Column("links", LargeBinary),  # the same
         Index("ix_story_articles_day", "day", "story"),
         Index("ix_story_articles_story", "story", "at"),
+        Index("ix_story_articles_read", "read", "at"),
         Index(
             "ix_story_articles_ungrouped",
             "day",

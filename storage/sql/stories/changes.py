@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
-from briefings.stories.grouping.days import day_of, seconds_of
+from briefings.stories.grouping.days import day_of, seconds_of, undated_day
 from storage.engines.chunks import chunks
 from storage.engines.faults import report_damage
 from storage.engines.upsert import insert_if_absent, upsert
@@ -83,7 +83,8 @@ def _member(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row
     published = decode_published(row.published)
     read = datetime.fromisoformat(row.retrieved_at) if row.retrieved_at else None
     at = round(seconds_of(published, read) * _MICROSECONDS)
-    return {"article": row.id, "day": day_of(published, read), "at": at}
+    days = {"day": day_of(published, read), "read": undated_day(read)}
+    return {"article": row.id, "at": at} | days
 
 
 def _days(connection: Connection, ids: Collection[str]) -> list[tuple[int, str]]:

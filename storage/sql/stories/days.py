@@ -72,17 +72,14 @@ class StoryDays:
             found = found.where(_MEMBER.story.is_(None))
         with self._database.reading() as connection:
             rows = connection.execute(found.order_by(_MEMBER.at, _MEMBER.article)).all()
-        return [
-            StoryMember(
-                article=row.article,
-                day=row.day,
-                at=row.at / _MICROSECONDS,
-                story=row.story,
-                vector=decode_vector(row.vector),
-                links=decode_links(row.links),
-            )
-            for row in rows
-        ]
+        return [_member(row) for row in rows]
+
+    def dated_members(self, read: int, most: int) -> Sequence[StoryMember]:
+        """Return the dated articles that were read on a day, the newest, `most` at most."""
+        found = select(story_articles).where(_MEMBER.read == read, _MEMBER.day != read)
+        newest = found.order_by(_MEMBER.at.desc(), _MEMBER.article.desc()).limit(most)
+        with self._database.reading() as connection:
+            return [_member(row) for row in connection.execute(newest)]
 
     def closed_stories(self, articles: Collection[str], before: int) -> Mapping[str, Core]:
         """Return the stories of `articles`, as far as they are of days before a day."""
@@ -141,3 +138,14 @@ class StoryDays:
                     story_days.c.day.in_(part), story_days.c.counts.is_not(None)
                 )
                 connection.execute(counted.values(counts=None))
+
+
+def _member(row: Any) -> StoryMember:  # noqa: ANN401 - a row
+    return StoryMember(
+        article=row.article,
+        day=row.day,
+        at=row.at / _MICROSECONDS,
+        story=row.story,
+        vector=decode_vector(row.vector),
+        links=decode_links(row.links),
+    )

@@ -148,13 +148,14 @@ def _stories(connection: Connection, ids: Sequence[str]) -> list[Story]:
 
 
 def _story(story: str, thread: str, rows: Sequence[Any]) -> Story:
-    dated = is_dated(rows[0].day)
+    dated = [row for row in rows if is_dated(row.day)]
+    rows = [*dated, *(row for row in rows if not is_dated(row.day))]
     return Story(
         id=story,
         thread=thread,
         articles=tuple(row.article for row in rows),
-        first=decode_instant(rows[0].at) if dated else None,
-        last=decode_instant(rows[-1].at) if dated else None,
+        first=decode_instant(dated[0].at) if dated else None,
+        last=decode_instant(dated[-1].at) if dated else None,
         publishers=len({row.voice for row in rows}),
     )
 

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from random import Random
 
@@ -73,14 +73,37 @@ def test_a_story_goes_on_as_long_as_reports_follow_each_other() -> None:
     assert {frozenset(reports)} == _stories(*reports)
 
 
-def test_undated_articles_are_grouped_among_themselves() -> None:
-    """What has no date is never in a story with what has one."""
-    dated, undated = _report("ferry", 1), [_report("ferry", n, None) for n in (1, 2)]
-    copies = [replace(undated[0], url=f"https://example.org/{n}") for n in (1, 2)]
+def test_an_article_without_a_date_joins_what_it_is_very_much_like() -> None:
+    """It comes last in a dated story; two with nothing dated like them are one of their own."""
+    dated, undated = (
+        _report("ferry", 1),
+        replace(_report("ferry", 1, None), url="https://a.example"),
+    )
+    votes = [replace(_report("vote", 1, None), url=f"https://{n}.example") for n in "ab"]
 
-    found = _stories(dated, *copies, _report("vote", 1, None))
+    found = group_articles([*votes, undated, dated])
 
-    assert {frozenset([dated]), frozenset(copies)} <= found
+    assert [(dated, undated), tuple(sorted(votes, key=lambda each: each.id))] == found
+
+
+def test_an_article_without_a_date_needs_more_likeness_than_one_with_a_date() -> None:
+    """What would be one story on one day is two where nobody knows the day."""
+    words = EVENTS["quake"].split()
+    reports = [
+        an_article(" ".join([*words[:3], *(f"{n}x{m}" for m in range(20))]), title=None)
+        for n in range(2)
+    ]
+
+    assert 1 == len(group_articles(reports))
+    assert 2 == len(group_articles([reports[0], replace(reports[1], published=None)]))
+
+
+def test_what_was_read_on_another_day_is_no_help_to_an_article_without_a_date() -> None:
+    """It is compared with what was read along with it."""
+    dated = _report("ferry", 1)
+    later = replace(_report("ferry", 1, None), retrieved_at=datetime(2025, 6, 1, tzinfo=UTC))
+
+    assert 2 == len(group_articles([dated, later]))
 
 
 _ARRIVALS = st.lists(
