@@ -188,7 +188,8 @@ def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
 
 
 @cache
-def _growing() -> frozenset[str]:
+def growing() -> frozenset[str]:
+    """Return the stems of what is counted again every few hours, each in its one form."""
     return frozenset(one_form(stem) for stem in _GROWING.split())
 
 
@@ -196,8 +197,8 @@ def is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Meas
     """Tell whether two figures count what grows by the hour, or one says that it is today's."""
     if ours.quantity.kind != "number":
         return False
-    growing = not (ours.near | theirs.near).isdisjoint(_growing())
-    return growing or any(_SO_FAR.search(one.text) for one in (a, b))
+    grows = not (ours.near | theirs.near).isdisjoint(growing())
+    return grows or any(_SO_FAR.search(one.text) for one in (a, b))
 
 
 def days_later(ours: Published | None, theirs: Published | None) -> int:

@@ -14,6 +14,7 @@ from math import log
 from typing import Final, NamedTuple
 
 from briefings.agreement.claims import claim_of
+from briefings.agreement.differences import days_later, growing
 from briefings.agreement.figures import clashes, compatible, is_comparable
 from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
@@ -22,7 +23,7 @@ from briefings.stories.facts.likeness import Likeness
 from briefings.stories.facts.vocabulary import Vocabulary
 from briefings.stories.values.stated import AGE, FigureKey, figure_key, figures_of, told_by_both
 
-LEAST: Final = -0.7
+LEAST: Final = -0.9
 """Evidence from which two unequal figures are said to measure one thing."""
 _WEIGHTS: Final = {
     "sentences alike": 0.3,
@@ -52,9 +53,13 @@ _BESIDE: Final = 14
 """Characters before and after a figure in which such a word is looked for."""
 
 
-_NUMBERED: Final = re.compile(r"(?:\b(?:pp?\.|page|[Nn]o\.|chapter|section|[Aa]rticle)|#) ?\Z")
+_NUMBERED: Final = re.compile(
+    r"(?:\b(?:pp?\.|page|[Nn]o\.|chapter|section|[Aa]rticle|ages?|aged)|#) ?\Z"
+)
 """What before a number makes it the name of a page, and no count."""
 _LOOSE: Final = 10
+_MINUTES: Final = 4 / 60
+"""Hours by which times of day differ that are told as "about" both."""
 _LIMITS: Final = frozenset({"at least", "at most"})
 _ROUNDED: Final = 0.09
 """How far apart figures may be that are only rounded otherwise, as a natural logarithm."""
@@ -125,18 +130,24 @@ class Alignment:
             return False
         if first.kind == "ordinal":
             return min(first.value, yours.quantity.value) > _FIRST
-        return self._are_near_enough(mine, yours, likeness)
+        return self._are_near_enough(one, other, mine, yours)
 
-    def _are_near_enough(self, mine: Measured, yours: Measured, likeness: float) -> bool:
+    def _are_near_enough(
+        self, one: Candidate, other: Candidate, mine: Measured, yours: Measured
+    ) -> bool:
         """Tell whether the surroundings of two figures agree as much as their kind asks for."""
         first, second = mine.quantity, yours.quantity
-        alike = self._dice(mine.near, yours.near)
+        alike, likeness = self._dice(mine.near, yours.near), self._likeness.score(one, other)
         if first.kind == "date":
             known = first.unit == second.unit and first.unit in _DATES
+            known = known and not _are_of_their_days(one, other, mine, yours)
             return known and alike >= (_DATED if likeness >= 0 else _TIMED)
         if first.kind == "duration":
             return alike >= _LASTING
-        return alike >= _ANYHOW or not mine.of.isdisjoint(yours.of)
+        counted = not mine.of.isdisjoint(yours.of) or (
+            likeness >= 0 and not growing().isdisjoint(mine.near & yours.near)
+        )
+        return counted or alike >= _ANYHOW
 
     def evidence(self, one: Candidate, other: Candidate, mine: Measured, yours: Measured) -> float:
         """Return how surely two unequal figures of two sentences measure one thing."""
@@ -203,7 +214,10 @@ def _bounded(
     """Yield figures that bound one thing otherwise: "at least 12" and "15" can both be true."""
     for mine, yours in product(ours, theirs):
         first, second = mine.quantity, yours.quantity
-        if (
+        if first.kind == second.kind == "time":
+            if first.bound and second.bound and abs(first.value - second.value) >= _MINUTES:
+                yield mine, yours
+        elif (
             not _LIMITS.isdisjoint((first.bound, second.bound))
             and "date" not in (first.kind, second.kind)
             and first.high is None is second.high
@@ -212,6 +226,12 @@ def _bounded(
             and compatible(first, second)
         ):
             yield mine, yours
+
+
+def _are_of_their_days(one: Candidate, other: Candidate, mine: Measured, yours: Measured) -> bool:
+    """Tell whether two days are as many before their articles': each tells of its own day."""
+    later = days_later(one.article.published, other.article.published)
+    return later != 0 and mine.quantity.value - yours.quantity.value == later
 
 
 def _is_no_measure(text: str, measured: Measured) -> bool:

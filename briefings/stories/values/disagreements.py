@@ -1,8 +1,9 @@
 """What the sentences of one story state otherwise than each other, and which are overtaken."""
 
+import re
 from typing import Final, Literal, TypeAlias
 
-from briefings.agreement.claims import Claim, claim_of
+from briefings.agreement.claims import claim_of
 from briefings.agreement.differences import (
     CURRENT,
     Differs,
@@ -101,13 +102,18 @@ def _denial(one: Candidate, other: Candidate) -> SideBySide | None:
 def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
     """Return whom two sentences have say the very same words, where that is not the same.
 
-    Both articles have to know both, or the one may only call him otherwise than the other.
+    One article at least has to know both, or it may only call him otherwise than the other.
     """
     ours, theirs = claim_of(one), claim_of(other)
     if not (ours.quotes and theirs.quotes):
         return None
     mine, yours = (sole_sayer(claim.text, claim.sayers) for claim in (ours, theirs))
-    if not (mine and yours and _is_stranger(mine, theirs) and _is_stranger(yours, ours)):
+    if not (mine and yours and _is_person(mine, one) and _is_person(yours, other)):
+        return None
+    first, second = _stems_of(mine), _stems_of(yours)
+    if not (first.isdisjoint(theirs.content) and second.isdisjoint(ours.content)):
+        return None
+    if not (first <= theirs.known or second <= ours.known):
         return None
     pair = Pair(ours, theirs)
     if pair.denies or not share_quotation(pair):
@@ -115,10 +121,16 @@ def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
     return Differs(what="name", ours=mine, theirs=yours)
 
 
-def _is_stranger(name: str, claim: Claim) -> bool:
-    """Tell whether a sentence lacks somebody whom its article names."""
-    stems = frozenset(one_form(token.stem) for token in tokens(name))
-    return stems.isdisjoint(claim.content) and stems <= claim.known
+def _stems_of(name: str) -> frozenset[str]:
+    return frozenset(one_form(token.stem) for token in tokens(name))
+
+
+def _is_person(name: str, sentence: Candidate) -> bool:
+    """Tell whether an article gives a name in full somewhere, and nowhere with "the"."""
+    body, last = sentence.article.body, re.escape(name.rsplit(maxsplit=1)[-1])
+    return not re.search(rf"\b[Tt]he {re.escape(name)}\b", body) and bool(
+        re.search(rf"\b[A-Z][a-z]+ (?:[A-Z]\w*\.? )?{last}\b", body)
+    )
 
 
 def _of_figures(
@@ -138,6 +150,6 @@ def _of_figures(
     )
     if counted_again and days and abs(days) <= CURRENT:
         return Updates(what=what, ours=ours, theirs=theirs, newer=days > 0)
-    bounded = what != "date" and (first.bound or second.bound or first.high or second.high)
+    bounded = first.kind != "date" and (first.bound or second.bound or first.high or second.high)
     relation: Literal["conflict", "spread"] = "spread" if bounded else "conflict"
     return Differs(what=what, ours=ours, theirs=theirs, relation=relation)

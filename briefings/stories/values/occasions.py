@@ -7,6 +7,7 @@ words ("the 80th anniversary Victory Day parade").
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Final, NamedTuple
 
 from briefings.agreement.claims import claim_of
@@ -50,17 +51,19 @@ class Occasions:
     def __init__(self, sentences: Sequence[Candidate]) -> None:
         """Take what the sentences of a story call their occasions."""
         self._runs: dict[str, set[tuple[str, ...]]] = {}
+        self._occasions: dict[int, list[Occasion]] = {}
         for sentence in sentences:
-            for run in _runs(sentence):
+            placed = list(_placed_runs(sentence))
+            self._occasions[id(sentence)] = list(_occasions(sentence, placed))
+            for run in (tuple(word.stem for word in each) for each in placed if len(each) > 1):
                 for stem in run:
                     self._runs.setdefault(stem, set()).add(run)
 
     def clash(self, one: Candidate, other: Candidate) -> tuple[Measured, Measured] | None:
         """Return the days that two sentences say one occasion is on, where these can't be one."""
-        for ours in occasions_of(one):
-            for theirs in occasions_of(other):
-                if are_apart(ours, theirs) and self._are_one(ours.run, theirs.run):
-                    return ours.day, theirs.day
+        for ours, theirs in product(self._occasions[id(one)], self._occasions[id(other)]):
+            if are_apart(ours, theirs) and self._are_one(ours.run, theirs.run):
+                return ours.day, theirs.day
         return None
 
     def _are_one(self, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
@@ -90,14 +93,9 @@ def _weekday(text: str, quantity: Quantity) -> int | None:
     return date.fromordinal(int(quantity.value)).weekday()
 
 
-def occasions_of(sentence: Candidate) -> list[Occasion]:
-    """Return what a sentence says is on a known day."""
-    return list(_occasions(sentence))
-
-
-def _occasions(sentence: Candidate) -> Iterator[Occasion]:
+def _occasions(sentence: Candidate, runs: Sequence[Sequence["_Placed"]]) -> Iterator[Occasion]:
+    """Yield what a sentence says is on a known day."""
     text = sentence.text
-    runs = list(_placed_runs(sentence))
     for measured in claim_of(sentence).measured:
         quantity = measured.quantity
         if quantity.kind != "date" or quantity.unit not in _UNITS or quantity.bound:
@@ -109,7 +107,7 @@ def _occasions(sentence: Candidate) -> Iterator[Occasion]:
                 named = [word for word in run if word.begin >= after.end()]
                 found = named if named and named[0].begin == after.end() else []
             else:
-                found = run if before and run[-1].end == before.start() else []
+                found = list(run) if before and run[-1].end == before.start() else []
             if len(found) > 1 and _is_named(text, found[-1]):
                 weekday = _weekday(text, quantity)
                 yield Occasion(tuple(word.stem for word in found), measured, weekday)
@@ -118,10 +116,6 @@ def _occasions(sentence: Candidate) -> Iterator[Occasion]:
 def _is_named(text: str, last: "_Placed") -> bool:
     """Tell whether the last word of a run is one of an occasion: no name, and not any day's."""
     return text[last.begin].islower() and last.stem not in _EVERYDAY
-
-
-def _runs(sentence: Candidate) -> Iterator[tuple[str, ...]]:
-    return (tuple(word.stem for word in run) for run in _placed_runs(sentence) if len(run) > 1)
 
 
 class _Placed(NamedTuple):

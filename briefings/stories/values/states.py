@@ -52,6 +52,7 @@ _PLAN: Final = re.compile(
     rf"\b(?:{_BE} (?:\w+ly |also |now |still |all |both |originally )?"
     rf"(?:(?:{alternatives(_ABOUT_TO.split(), ' ')}) )?to"
     r"|(?:on the (?:verge|brink|point) of|close to|considering|weighing|mulling)"
+    r"|(?:deciding|decide|decides) whether to|pressure (?:from [a-z ]{3,40} )?to"
     rf"|(?<!had )(?:{alternatives(_MEANS_TO.split(), ' ')}) to|will|shall|['’]ll|(?P<would>would)) "
     rf"(?:(?:{alternatives(_BETWEEN.split(), ' ')}|{_WEEKDAY}) ){{0,3}}"
     rf"(?!have\b|been\b|not\b)(?P<verb>[a-z][a-z-]{{2,20}})\b"
@@ -67,6 +68,13 @@ _NOT_YET: Final = re.compile(
     r"|(?:has|have|had) yet to (?:be )?)(?:yet |formally |publicly |officially ){0,2}"
     r"(?P<verb>[a-z][a-z-]{2,20})\b"
 )
+_DECIDED: Final = re.compile(
+    r"\bannounc(?:ed|es) (?:his|her|its|their|the|a) (?:decision|plan) to "
+    r"(?P<verb>[a-z][a-z-]{2,20})\b"
+)
+"""What is decided is done, as far as a plan goes."""
+_TABLED: Final = re.compile(r"\b(?:introduced|proposed|tabled)\b")
+"""A deed that is a plan of those who have to settle it."""
 _REPORTED: Final = re.compile(r"\b(?:said|says|saying|announced|confirmed|told|added|statement)\b")
 """What makes "would" a plan that is reported, and no condition."""
 _CLAUSE: Final = re.compile(
@@ -107,6 +115,8 @@ _SAYS_LITTLE: Final = (
 )
 _SETTLED: Final = (
     "vote: vote approve pass adopt reject override defeat",
+    "propose: approve pass adopt reject enact",
+    "sign: sign veto",
     "decide: decide sign veto approve reject rule",
     "consider: approve pass adopt reject",
     "appear: appear arraign plead",
@@ -206,10 +216,15 @@ def _plans(candidate: Candidate) -> Iterator[Stage]:
             verb = _stem(parts.get("noun") or parts["verb"])
             if verb not in _slight():
                 yield Stage(verb, *found.span(), _clause(claim, *found.span()))
+    for found in _TABLED.finditer(text):
+        if is_deed(text, *found.span()):
+            yield Stage(_stem("propose"), *found.span(), _clause(claim, *found.span()))
 
 
 def _deeds(candidate: Candidate) -> Iterator[Stage]:
     text, claim = candidate.text, claim_of(candidate)
+    for found in _DECIDED.finditer(text):
+        yield Stage(_stem(found["verb"]), *found.span(), _clause(claim, *found.span()))
     planned = [(plan.start, plan.end) for plan in plans_of(candidate)]
     for place, stem in claim.places:
         word = _WORD.match(text, place)

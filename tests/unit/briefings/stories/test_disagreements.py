@@ -97,6 +97,8 @@ def test_figures_of_one_thing_differ_in_sentences_that_are_unlike(
             "A crash of 30 cars blocked the northern road.",
             "Crews from 25 towns cleared the snow.",
         ),
+        ("The report lists the flooded harbour, p. 7.", "The report lists the flooded quay, p. 3."),
+        ("The alarm rang at the harbour at 5:02 a.m.", "The alarm rang at the quay about 5 a.m."),
     ],
 )
 def test_figures_of_two_things_do_not_differ(one: str, other: str) -> None:
@@ -174,3 +176,26 @@ def test_the_order_of_two_sentences_only_mirrors_what_is_said() -> None:
     assert ours is not None
     assert theirs is not None
     assert (ours.ours, ours.theirs) == (theirs.theirs, theirs.ours)
+
+
+def test_days_that_are_each_their_articles_own_are_two() -> None:
+    """Two statements on two days are no disagreement; one day told two ways is."""
+    one = "The board of the Lisbon harbour issued a statement on {} on the flooded northern quay."
+    first, second = one.format("May 1, 2025"), one.format("May 2, 2025")
+    assert _between(first, second, FIRST, SECOND) is None
+    assert _between(first, second, SECOND, SECOND) is not None
+
+
+def test_times_that_are_told_loosely_and_differ_are_a_spread() -> None:
+    """Neither may be exact, but not one of them is the other, rounded."""
+    one = "The lift of the tower fell at about {} on the upper floor of the tower."
+    found = _between(one.format("11:45 a.m."), one.format("11:30 a.m."))
+    assert isinstance(found, Differs)
+    assert ("date", "spread") == (found.what, found.relation)
+
+
+def test_another_figure_after_some_days_is_a_newer_one() -> None:
+    """A slip of the next day is still one."""
+    one, other = "The harbour lists 48 cranes.", "The harbour lists 47 cranes."
+    assert isinstance(_between(one, other, FIRST, date(2025, 5, 5)), Updates)
+    assert isinstance(_between(one, other, FIRST, SECOND), Differs)

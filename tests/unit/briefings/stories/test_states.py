@@ -45,6 +45,9 @@ DEED: Final = "A reward of the harbour fund for witnesses was approved by the co
         ("Ada Moe vowed to rebuild the bridge.", {"rebuild"}),
         ("The man of the harbour has not yet been charged.", {"charg"}),
         ("The vote was set for a formal hearing.", {"hear"}),
+        ("The board is deciding whether to veto the bill.", {"veto"}),
+        ("Ada Moe faced pressure from many corners to veto the bill.", {"veto"}),
+        ("The mayor introduced a motion for a reward.", {"propos"}),
         ("If it rained, the bridge would collapse.", set()),
         ("The council approved a reward.", set()),
         ("The council will have to wait.", set()),
@@ -63,6 +66,10 @@ def test_a_plan_is_a_verb_after_words_of_the_future(text: str, verbs: set[str]) 
         ("A reward was approved by the council.", ["was approved"]),
         ("The family sued the owner of the bridge.", ["sued"]),
         ("The council voted on Monday to pay the bill.", ["voted"]),
+        (
+            "Ada Moe announced her decision to veto it.",
+            ["announced her decision to veto", "announced"],
+        ),
         ("The revised version of the bill is long.", []),
         ("The council had approved a bridge long ago.", []),
         ("Nobody can cross until it is repaired again.", []),
@@ -127,6 +134,6 @@ def test_the_same_quotation_of_two_speakers_differs_by_the_name() -> None:
     ("speaker", "more"), [("Bo Roe", ""), ("Moe", KNOWN), ("A lawyer of the Roe Fund", KNOWN)]
 )
 def test_a_speaker_who_may_be_the_same_is_no_difference(speaker: str, more: str) -> None:
-    """One whom the other article doesn't know, another form of the name, or an office."""
+    """One whom neither article knows beside the other, another form of a name, or an office."""
     one = _sentence(SPOKEN.format("Ada Moe") + more)
-    assert _between(one, _sentence(SPOKEN.format(speaker) + KNOWN, "B")) is None
+    assert _between(one, _sentence(SPOKEN.format(speaker) + more, "B")) is None
