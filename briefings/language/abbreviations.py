@@ -94,6 +94,7 @@ _GERMAN = Habits(
         """
         Hr Hrn Fr Dr Prof Dipl Ing St Nr bzw z.B d.h u.a i.d.R i.H.v s.o s.u v.a o.g ca evtl ggf
         inkl exkl vgl sog Abs Art Bd Kap Anm max min geb gest Str med jur phil rer nat kath ev Mag
+        Tel Std
         """
     ),
     short=words("usw u.s.w etc Mio Mrd Tsd Co Jh Jhd u.v.m u.Ä o.Ä v.Chr n.Chr Inc"),
@@ -101,7 +102,9 @@ _GERMAN = Habits(
     ordinal_dot=True,
 )
 _FRENCH = Habits(
-    titles=words("M MM Mme Mmes Mlle Mlles Dr Pr Prof Me Mgr St Ste cf c.-à-d p.ex env éd dir"),
+    titles=words(
+        "M MM Mme Mmes Mlle Mlles Dr Pr Prof Me Mgr St Ste cf c.-à-d p.ex env éd dir Mr Mrs"
+    ),
     short=words("etc al av apr J.-C S.A Cie Inc"),
     numbered=words("p pp art chap vol fig n no"),
 )
@@ -143,7 +146,8 @@ _PORTUGUESE = Habits(
     titles=words(
         """
         Sr Sra Srta Srs Sras Dr Dra Drs Prof Profa Profª Exmo Exma Eng Gen Cel D Dom Mons Sto Sta
-        p.ex aprox Av Min Dep Des Ver Adv Arq Excia Ilmo
+        p.ex aprox Av Min Dep Des Ver Adv Arq Excia Ilmo Mr Mrs
+        tel Tel
         """
     ),
     short=words("etc Cia Lda Ltda S.A Inc a.C d.C"),
@@ -168,7 +172,7 @@ _UKRAINIAN = Habits(
     titles=words(
         """
         ім проф акад доц ген полк вул просп пл обл буд кв т.зв напр див пор стор с св м смт о чл
-        журн вид Вид
+        журн вид Вид мал рис табл тел
         """
     ),
     short=words("р рр ст т.д т.п т.ін ін тис млн млрд трлн грн дол коп кг км год хв н.е"),
@@ -177,7 +181,7 @@ _POLISH = Habits(
     titles=words(
         """
         prof dr hab inż mgr red gen płk kpt por ks bp abp św im ul al pl np tzn tzw m.in tj wg ok
-        zob por ww min woj sp św nr ur zm
+        zob por ww min woj sp św nr ur zm nadkom podinsp asp mjr tel proj
         """
     ),
     short=words("r w itd itp tys mln mld godz p.n.e n.e o.o z.o.o S.A p.p.m"),
