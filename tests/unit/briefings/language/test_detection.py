@@ -98,6 +98,25 @@ def test_two_sentences_of_news_tell_their_language(language: str, text: str) -> 
     assert language == language_of(text)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "Gümrükçüler ağır kamyonları durdurdular."),
+        ("pl", "Rzeczniczka zaprzeczyła, by ktokolwiek chciał to podpisać przed świętami."),
+        ("uk", "Енергетики відновлюють підстанцію поблизу Ізюма."),
+        ("uk", "Біоніка їжака вивчає властивості голок."),
+        ("uk", "Дрони, термінали, генератори: їх бракує."),
+        ("zh", "部长们下周将会晤。"),
+        ("ja", "東京都内で関係閣僚会議開催、新関税対策協議開始"),
+    ],
+)
+def test_a_sentence_tells_its_language_by_letters_that_others_lack(
+    language: str, text: str
+) -> None:
+    """It may have no function word, or one that is spelt like an English one."""
+    assert language == language_of(text)
+
+
 @pytest.mark.parametrize("text", ["", "12 34", "Zölle", "Президент", 20 * "Shr 5 cts vs 7 "])
 def test_nothing_is_guessed(text: str) -> None:
     """What is too short, or a table of figures, has no language."""
