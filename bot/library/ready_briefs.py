@@ -122,10 +122,16 @@ class ReadyBriefs:
             "as_of": stats.newest,
             "leanings": learn_leanings(self._store, topic) if with_votes.votes else None,
             "window": window,
+            "stories": self._stories_of(articles),
         }
         if self.is_refreshed and (made := _compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
+
+    def _stories_of(self, articles: Sequence[Article]) -> Mapping[str, str] | None:
+        """Return the story of each article; None where some are in none yet."""
+        stories = self._store.stories_of([article.id for article in articles])
+        return stories if len(stories) == len(articles) else None
 
     def candidates(self, topic: Topic, window: Window | None = None) -> Iterator[Article]:
         """Yield the current articles that may have something about `topic`, newest first."""
