@@ -1,7 +1,7 @@
 """A digest: what is new in each topic's brief to one channel, and corrections.
 
-A point that the channel has seen nothing of is new. One that it has seen is shown again only with
-what changes it: another source, someone who disagrees, a newer figure.
+A fact that the channel was told is not told again, in whatever words and by whomever. What changes
+it is: a newer figure or state, with what that replaces, and another account of it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from bot.chat.request import Channel
 from bot.library.combined import combine
 from bot.library.library import Library
 from bot.subscriptions.news import History, News, Sections, news_of, wording
+from bot.subscriptions.told import ToldFacts
 from briefings.model import Article, Brief, Citation, Excerpt, Topic
 from storage.ports.deliveries import DeliveredQuote
 
@@ -96,7 +97,7 @@ def digest_for(
     ended = {each.id: each for each in library.store.articles({each.article for each in outdated})}
     texts = {ended[each.article].body[each.start : each.end] for each in outdated}
     history = History(library.store, str(channel), at, texts)
-    sections = Sections(most)
+    sections = Sections(most, ToldFacts(library.store, str(channel), at))
     for topic in topics:
         brief = library.brief(topic, now=at)
         widened = _widen(library, brief, history, sections, at)

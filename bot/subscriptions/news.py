@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
+from bot.subscriptions.told import ToldFacts
 from briefings.model import Brief, Difference, Excerpt, Point, digest
 from storage.ports.store import Store
 
@@ -111,8 +112,8 @@ def news_of(points: Collection[Point], history: History) -> Iterator[News]:
     """Yield the points that have something new, in order."""
     seen = history.find_seen([each for point in points for each in point.excerpts])
     for point in points:
-        before = [each for each in point.excerpts if each in seen]
-        new_excerpts = tuple(_changes(point, before)) if before else point.excerpts
+        has_seen = any(each in seen for each in point.excerpts)
+        new_excerpts = tuple(_changes(point, seen)) if has_seen else point.excerpts
         if new_excerpts:
             yield News(point=point, new_excerpts=new_excerpts)
 
@@ -124,9 +125,10 @@ class Sections:
         most: the maximum number of points on each topic.
     """
 
-    def __init__(self, most: int) -> None:
-        """Take at most so many points on each topic."""
+    def __init__(self, most: int, facts: ToldFacts) -> None:
+        """Take at most so many points on each topic, but for `facts` told in other words."""
         self.most = most
+        self._facts = facts
         self._sections: list[tuple[Brief, list[News]]] = []
         self._at: dict[str, tuple[list[News], int]] = {}
         self._quoted: set[str] = set()
@@ -148,10 +150,24 @@ class Sections:
                 self._quote(former[number])
                 continue
             rest = each.without(list(filter(self.has, support)))  # who disagrees is shown beside it
-            if not self.has(lead) and rest.new_excerpts and len(section) < self.most:
+            if self.has(lead) or not rest.new_excerpts or len(section) >= self.most:
+                continue
+            if (news := self._settle(rest)) is not None:
                 self._at[wording(lead.text)] = section, len(section)
-                section.append(rest)
-                self._quote(rest)
+                section.append(news)
+                self._quote(news)
+                self._facts.add(news.new_excerpts)
+
+    def _settle(self, news: News) -> News | None:
+        """Return news with what its fact changes of what was told; None where it was told."""
+        if news.is_update:
+            return news
+        point = self._facts.find_change(news.point)
+        if point is None:
+            return None
+        replaced = {each.excerpt for each in point.updates if each not in news.point.updates}
+        new_excerpts = tuple(each for each in point.excerpts if each not in replaced)
+        return News(point=point, new_excerpts=new_excerpts)
 
     def _quote(self, news: News) -> None:
         self._quoted.update(wording(each.text) for each in news.new_excerpts)
@@ -164,18 +180,16 @@ class Sections:
 
 
 def _changes(point: Point, seen: Collection[Excerpt]) -> Iterator[Excerpt]:
-    """Yield what changes a point that the channel has seen some of."""
-    sources = {_source(each) for each in seen}
-    newer_figure = any(other.excerpt in seen for other in point.updates)
-    if point.lead not in seen and (newer_figure or _source(point.lead) not in sources):
-        yield point.lead
-        sources.add(_source(point.lead))
-    for each in point.support:
-        if each not in seen and _source(each) not in sources:
-            yield each
-            sources.add(_source(each))
+    """Yield what changes a point that the channel has seen some of.
+
+    Another publisher that says the same is none. A newer figure or state is, and another account.
+    """
+    is_told = point.lead in seen or any(each in seen for each in point.support)
+    if not is_told:
+        yield from (point.lead, *point.support)
+    is_other = not any(each.excerpt in seen for each in point.updates)
     for other in point.differs:
-        if other.excerpt not in seen:
+        if other.excerpt not in seen or (is_other and not is_told):  # beside what differs with it
             yield other.excerpt
 
 

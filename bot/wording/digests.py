@@ -144,10 +144,7 @@ def _update(news: News, excerpt: Excerpt, label: str | None) -> str:
     update = pgettext("label", "Update")
     if excerpt != news.point.lead:
         return labels(update, label or "")
-    if news.point.updates:
-        return labels(update, *map(update_label, news.point.updates))
-    # NOTE: A label above a quotation in a digest: another source reports an earlier point.
-    return labels(update, pgettext("label", "New source"))
+    return labels(update, *map(update_label, news.point.updates))
 
 
 def _correction(correction: Correction) -> str:

@@ -84,6 +84,13 @@ class DeliveryStore(Protocol):
         """Return what a channel got of these articles in digests."""
         ...
 
+    def recent_quotes(self, channel: str, since: datetime) -> Sequence[DeliveredQuote]:
+        """Return the quotes that a channel got in digests since then, by article and place.
+
+        Copies, whose words are not kept, are left out.
+        """
+        ...
+
     def delivered_wordings(
         self, channel: str, wordings: Collection[str], since: datetime
     ) -> frozenset[str]:

@@ -80,6 +80,21 @@ class Deliveries:
                 for row in connection.execute(its.where(delivered_quotes.c.article.in_(part)))
             )
 
+    def recent_quotes(self, channel: str, since: datetime) -> Sequence[DeliveredQuote]:
+        """Return what a channel got in digests since then, by article and place, no copies."""
+        its = (
+            select(delivered_quotes)
+            .where(
+                delivered_quotes.c.channel == channel,
+                delivered_quotes.c.at >= encode_instant(since),
+                delivered_quotes.c.end > 0,
+                delivered_quotes.c.wording != "",
+            )
+            .order_by(delivered_quotes.c.article, delivered_quotes.c.start, delivered_quotes.c.end)
+        )
+        with self._database.reading() as connection:
+            return [_quote(row) for row in connection.execute(its)]
+
     def delivered_wordings(
         self, channel: str, wordings: Collection[str], since: datetime
     ) -> frozenset[str]:

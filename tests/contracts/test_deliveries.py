@@ -125,6 +125,9 @@ def test_what_was_told_lately_is_known_by_its_words(store: Store) -> None:
     assert {"ab12"} == store.delivered_wordings("telegram:1", asked, AT)
     assert frozenset() == store.delivered_wordings("telegram:1", asked, AT + DAY)
     assert frozenset() == store.delivered_wordings("telegram:2", asked, AT)
+    recent = [store.recent_quotes("telegram:1", AT + n * DAY) for n in (0, 1)]
+    assert [["ab12"], []] == [[each.wording for each in quotes] for quotes in recent]
+    assert [] == store.recent_quotes("telegram:2", AT)
 
 
 def test_what_was_told_of_a_replaced_article_is_outdated(store: Store) -> None:

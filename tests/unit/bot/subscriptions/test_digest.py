@@ -68,8 +68,8 @@ def test_only_what_is_new_is_told(library: Library) -> None:
     assert "Update" not in said
 
 
-def test_another_source_is_an_update(library: Library) -> None:
-    """Who says it, too, is told without what the channel knows."""
+def test_a_fact_is_not_told_again_in_other_words(library: Library) -> None:
+    """Whoever says it: what the channel knows is no news."""
     subscribe(library)
     deliver(library, 0)
     read(
@@ -79,11 +79,33 @@ def test_another_source_is_an_update(library: Library) -> None:
             "AFP",
             1,
         ),
+        article(
+            "The ministry said trade between the countries had grown by 10 percent in October.",
+            "DPA",
+            2,
+        ),
+    )
+    assert "Nothing new on your topics." in plain(deliver(library, 1))
+    assert "Nothing new on your topics." in plain(deliver(library, 2))
+
+
+def test_a_newer_figure_is_told_with_what_it_replaces(library: Library) -> None:
+    """Though the older one was told in a digest whose brief has it no more."""
+    library.save_topic(a_topic("fire", terms=("fire",)))
+    read(library, article("The fire in the port of Odesa killed 9 people.", "AFP", 0))
+    subscribe(library, "fire 13:00 UTC")
+    assert "killed 9" in plain(deliver(library, 0))
+    read(
+        library,
+        article(
+            "The fire in the port of Odesa has killed 12 people by now, an official said.", "DPA", 1
+        ),
     )
     said = plain(deliver(library, 1))
-    assert "Update · " in said
-    assert "officials said" in said
-    assert "the ministry said" not in said
+    assert "Update · Superseded: “9” (now “12”)" in said
+    assert "killed 12 people" in said
+    assert "killed 9" not in said
+    assert "Nothing new on your topics." in plain(deliver(library, 2))
 
 
 def test_a_preview_does_not_count(library: Library) -> None:
