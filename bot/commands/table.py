@@ -18,6 +18,7 @@ from bot.commands.arguments import takes
 from bot.commands.command import DIGESTS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing import links, screens, subscribe, typed
+from bot.commands.timelines import TIMELINE
 from bot.commands.unlisted import UNLISTED
 from bot.library.library import Library
 from bot.library.similar import find_similar
@@ -64,7 +65,7 @@ def _brief_topic(library: Library, command: ParsedCommand) -> Message:
 TOPIC: Final = Command(
     name="<topic>",
     takes=takes.points_and_days,
-    help="a brief on that topic, e.g. /trade",
+    help="a brief on that topic, e.g. /trade or /trade last week",
     rights=READING,
     run=_brief_topic,
 )
@@ -119,6 +120,7 @@ COMMANDS: Final = (
         rights=READING,
         run=briefs.more,
     ),
+    TIMELINE,
     Command(name="today", help="the top point on each topic", rights=READING, run=corpus.today),
     Command(
         name="subscribe",

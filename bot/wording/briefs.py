@@ -7,6 +7,7 @@ from bot.chat.message import Heading, Message, Paragraph, Part, Quote
 from bot.library.combined import is_combined
 from bot.library.passages import Passage
 from bot.wording.answers import by_topic, chosen_by
+from bot.wording.days.windows import covers, newest_before, nothing_from
 from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
@@ -23,7 +24,6 @@ from bot.wording.parts import (
     similar,
 )
 from bot.wording.results import counts_as
-from bot.wording.windows import covers, newest_before, nothing_from
 from briefings.model import Brief, Citation, Point
 from briefings.published import instant_of
 

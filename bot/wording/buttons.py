@@ -92,6 +92,13 @@ def under_digest(brief: Brief, shown: Sequence[Brief]) -> Buttons:
     return Buttons(rows=((_context(this), _why(this), mine), *_rows(whole, _IN_A_ROW)))
 
 
+def under_timeline(brief: Brief, topic: Topic | None) -> Buttons:
+    """Return what can be done with a timeline, and the brief of the topic that it is on."""
+    this = f"in {brief.id}"
+    whole = [Button(label=topic.title, ask=f"/{topic.name}")] if topic else []
+    return Buttons(rows=((*whole, _context(this), _why(this)),))
+
+
 def numbers(command: str, brief: Brief) -> Buttons:
     """Return a button for each quotation of a brief."""
     shown = range(1, len(brief.excerpts) + 1)

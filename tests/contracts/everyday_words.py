@@ -53,6 +53,14 @@ EVERYDAY: Final = (
     ("帮助", "/help"),
     ("Einstellungen", "/settings"),
     ("mais", "/more"),
+    # what came out when
+    ("timeline of trade", "/timeline trade"),
+    ("show me a timeline of the ceasefire", "/timeline the ceasefire"),
+    ("timeline trade last week", "/timeline trade last week"),
+    ("timeline of the siege of Lindmouth", "/timeline the siege of Lindmouth"),
+    ("Chronologie zu Handel", "/timeline Handel"),
+    ("chronologie de l'énergie", "/timeline l'énergie"),
+    ("时间线 贸易", "/timeline 贸易"),
     # topics, of some days
     ("trade last week", "/trade last week"),
     ("trade 30d", "/trade 30d"),

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
-from bot.commands.arguments.days import MOST_POINTS, local_time, read_wanted
+from bot.commands.arguments.days import MOST_POINTS, local_time, read_wanted, split_days
 from bot.commands.arguments.questions import find_topic_asked
 from bot.commands.parsing import NUMBERS, ParsedCommand, parse_number
 from bot.library.library import Library
@@ -92,6 +92,13 @@ def topic(library: Library, command: ParsedCommand) -> Arguments:
     if name:
         return Arguments(used=name, unused=rest)
     return Arguments(used=command.words, are_known=not command.words)
+
+
+def topic_or_words(library: Library, command: ParsedCommand) -> Arguments:
+    """Take a topic or any words, and days: surely those of a topic."""
+    rest, days = split_days(command.words, local_time(library, command))
+    is_known = bool(find_meant_topic(library, rest or days)) or not command.words
+    return Arguments(used=command.words, are_known=is_known)
 
 
 def topic_then(

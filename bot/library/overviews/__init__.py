@@ -1,0 +1,1 @@
+"""What overviews are made of: timelines, and what came since yesterday."""

@@ -1,0 +1,1 @@
+"""Days: which ones a brief covers, and what came out on which."""

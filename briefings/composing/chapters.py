@@ -1,0 +1,55 @@
+"""Stories of some articles, and what was told of each on one day: what an overview is made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from briefings.agreement.compare import Same, compare
+from briefings.language.candidates import Candidate, known_sentences
+from briefings.model import Article, Excerpt
+from briefings.published import day_of, instant_of
+from briefings.stories.grouping.whole import group_articles
+
+Articles: TypeAlias = tuple[Article, ...]
+
+
+def stories_in(articles: Iterable[Article]) -> list[Articles]:
+    """Return the stories that articles tell, those of most voices first, the newest of equals."""
+    return sorted(group_articles(articles), key=_importance)
+
+
+def chapters_in(articles: Iterable[Article], most: int) -> list[Articles]:
+    """Return what was told of each story on each day, in order of days; what is undated comes last.
+
+    Args:
+        articles: any.
+        most: how many, those that most voices tell; the newest of equals.
+    """
+    days: list[Articles] = []
+    for story in group_articles(articles):
+        of_day: dict[date | None, list[Article]] = defaultdict(list)
+        for article in story:
+            of_day[day_of(article.published) if article.published else None].append(article)
+        days += map(tuple, of_day.values())
+    return sorted(sorted(days, key=_importance)[:most], key=_time)
+
+
+def find_untold(lead: Excerpt, article: Article, told: Sequence[Candidate]) -> Candidate | None:
+    """Return the sentence that `lead` of `article` is, unless what it states was told already."""
+    place = lead.citation.start, lead.citation.end
+    found = (each for each in known_sentences(article) if (each.span.start, each.span.end) == place)
+    sentence = next(found, None)
+    if sentence is None or any(isinstance(compare(each, sentence), Same) for each in told):
+        return None
+    return sentence
+
+
+def _importance(story: Sequence[Article]) -> tuple[int, float, str]:
+    newest = max(instant_of(article.published).timestamp() for article in story)
+    return -len({article.voice for article in story}), -newest, story[0].id
+
+
+def _time(chapter: Sequence[Article]) -> tuple[bool, float, str]:
+    first = min(chapter, key=lambda each: (instant_of(each.published), each.id))
+    return first.published is None, instant_of(first.published).timestamp(), first.id
