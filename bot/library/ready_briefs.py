@@ -1,7 +1,7 @@
 """Keeps what briefs are cut of ready, topic by topic, and makes anew what articles touch."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,6 +11,7 @@ from briefings.composing.lists import cut_list, list_recipe
 from briefings.composing.recipe import Recipe
 from briefings.errors import WorkerError
 from briefings.matching import relevance
+from briefings.matching.mentions import is_mentioned, is_subject
 from briefings.matching.routing import Routes
 from briefings.matching.votes import learn_leanings
 from briefings.model import Article, Brief, Topic, digest
@@ -26,7 +27,9 @@ from storage.ports.store import Store
 _FEW: Final = 40
 """Articles that are read first for the newest one about a topic."""
 _MORE: Final = 8
-"""How many times as many are read where none of those is about it."""
+"""How many times as many are read where none of those is about it …"""
+_MOST: Final = 400
+"""… as long as they are no more."""
 _REMEMBERED: Final = 256
 """Briefs cut of a list of which is remembered that they are stored."""
 
@@ -105,13 +108,28 @@ class ReadyBriefs:
             now: to count the usual days back from; None to look at all times.
         """
         window = recipe.window or (usual_window(now) if now else None)
-        brief = self._compose(topic, recipe, window)
-        if window and not _is_within(brief) and (newest := self._newest(topic, window)):
-            brief = self._compose(topic, recipe, window, window.widen(newest))
+        if not window:
+            return self._compose(topic, recipe, None)
+        for in_passing in (False, True):  # what mentions it only, where nothing at all is about it
+            brief = self._compose(topic, recipe, window, in_passing=in_passing)
+            if _is_within(brief):
+                return brief
+            if newest := _newest_in(
+                self._store, topic, window, is_mentioned if in_passing else is_subject
+            ):
+                return self._compose(
+                    topic, recipe, window, window.widen(newest), in_passing=in_passing
+                )
         return brief
 
     def _compose(
-        self, topic: Topic, recipe: Recipe, window: Window | None, wider: Window | None = None
+        self,
+        topic: Topic,
+        recipe: Recipe,
+        window: Window | None,
+        wider: Window | None = None,
+        *,
+        in_passing: bool = True,
     ) -> Brief:
         """Compose a brief of a window from the articles in it, or in the `wider` one instead."""
         stats = self._store.count_current()
@@ -121,38 +139,18 @@ class ReadyBriefs:
             "considered": stats.articles,
             "as_of": stats.newest,
             "leanings": learn_leanings(self._store, topic) if with_votes.votes else None,
+            "stories": _stories_in(self._store, [article.id for article in articles]),
             "window": window,
-            "stories": self._stories_of(articles),
+            "in_passing": in_passing,
         }
         if self.is_refreshed and (made := _compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
 
-    def _stories_of(self, articles: Sequence[Article]) -> Mapping[str, str] | None:
-        """Return the story of each article; None where some are in none yet."""
-        stories = self._store.stories_of([article.id for article in articles])
-        return stories if len(stories) == len(articles) else None
-
     def candidates(self, topic: Topic, window: Window | None = None) -> Iterator[Article]:
         """Yield the current articles that may have something about `topic`, newest first."""
         can_tell = bool(relevance.index_words_of(topic))
-        return self._store.articles(self._find(topic, window) if can_tell else None)
-
-    def _find(self, topic: Topic, window: Window | None, most: int | None = None) -> frozenset[str]:
-        """Return ids of the articles that may be about `topic`, if the index can tell."""
-        return self._store.find_articles(relevance.index_words_of(topic), window, most)
-
-    def _newest(self, topic: Topic, window: Window) -> date | None:
-        """Return the day of the newest article about a topic before a window that has none."""
-        before = Window(until=window.until, is_asked=True) if window.is_asked else None
-        most, read = _FEW, frozenset[str]()
-        while found := self._find(topic, before, most) - read:
-            for article in self._store.articles(found):
-                if article.published and relevance.is_about(topic, article):
-                    return day_of(article.published)
-            read |= found
-            most *= _MORE
-        return None
+        return self._store.articles(_find(self._store, topic, window) if can_tell else None)
 
     def _route(self) -> None:
         """Mark the topics that articles touch which came, or went, since the last time."""
@@ -245,6 +243,40 @@ def _compose_apart(given: Sequence[object], named: Mapping[str, object]) -> Brie
     except (CallFailed, WorkerError) as failure:
         _log.warning("a brief is not made in a worker process: %s", failure)
     return None
+
+
+def _stories_in(store: Store, articles: Collection[str]) -> Mapping[str, str] | None:
+    """Return the affair that each article tells of; None where some are in no story yet.
+
+    An affair is a story with those that go on with it on other days.
+    """
+    stories = store.stories_of(articles)
+    if len(stories) < len(articles):
+        return None
+    threads = store.threads_of(set(stories.values()))
+    return {article: threads.get(story, story) for article, story in stories.items()}
+
+
+def _newest_in(
+    store: Store, topic: Topic, window: Window, is_about: Callable[[Topic, Article], bool]
+) -> date | None:
+    """Return the day of the newest article about a topic before a window that has none."""
+    before = Window(until=window.until, is_asked=True) if window.is_asked else None
+    most, read = _FEW, frozenset[str]()
+    while most <= _MOST and (found := _find(store, topic, before, most) - read):
+        for article in store.articles(found):
+            if article.published and is_about(topic, article):
+                return day_of(article.published)
+        read |= found
+        most *= _MORE
+    return None
+
+
+def _find(
+    store: Store, topic: Topic, window: Window | None, most: int | None = None
+) -> frozenset[str]:
+    """Return ids of the articles that may be about `topic`, if the index can tell."""
+    return store.find_articles(relevance.index_words_of(topic), window, most)
 
 
 def _is_within(brief: Brief) -> bool:

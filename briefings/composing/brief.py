@@ -4,13 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from briefings.agreement.copies import near_copies
-from briefings.composing.material import (
-    Told,
-    most_important,
-    on_topic,
-    read_material,
-    stories_of,
-)
+from briefings.composing.gathering import Gathered, gather
+from briefings.composing.material import Told
 from briefings.composing.pipeline import compose
 from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
@@ -36,6 +31,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     leanings: Leanings | None = None,
     stories: Mapping[str, str] | None = None,
     window: Window | None = None,
+    in_passing: bool = True,
 ) -> Brief:
     """Choose what `articles` say about `topic`; the same in gives the same out, in any order.
 
@@ -44,27 +40,25 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         articles: those that may have something on it; others do no harm.
         recipe: what chooses, how long it gets, what comes first.
         considered: how many articles were looked at, those that the index ruled out included.
-        as_of: when the newest of those was published, where known.
+        as_of: when the newest of them was published.
         leanings: how votes on the topic's sentences lean, where the recipe minds them.
         stories: by an article's id, the story that it tells; None where that isn't known.
         window: the days wanted, if not all; widened if they have nothing on it.
+        in_passing: whether articles that only mention it are better than nothing.
 
     Raises:
         EngineError: the recipe names no engine.
     """
-    told = read_material(topic, articles)
-    stories = stories_of(told) if stories is None else stories
-    window, material = _within(window, on_topic(told, stories))
-    chosen = most_important(material, stories)
-    pool = _pool(chosen, _relevance(topic, chosen, considered, leanings), stories)
+    found = gather(topic, articles, stories=stories, window=window, in_passing=in_passing)
+    pool = _pool(found, _relevance(topic, found.told, considered, leanings))
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(pool, recipe, chosen),
+        points=_points(pool, recipe, found.told),
         method=recipe.method,
         considered=considered,
-        matched=len(material),
-        window=window,
+        matched=found.matched,
+        window=found.window,
     )
 
 
@@ -74,24 +68,14 @@ def _points(pool: Pool, recipe: Recipe, chosen: Iterable[Told]) -> tuple[Point, 
     return points_of(compose(pool, engine_named(recipe.engine), budget), terms, recipe.order)
 
 
-def _within(window: Window | None, material: list[Told]) -> tuple[Window | None, list[Told]]:
-    """Return the window that is shown, and what of the material is in it."""
-    dates = [one.article.published for one in material]
-    shown = window.fit(dates) if window else None
-    if shown is None:
-        return None, material
-    return shown, [one for one, at in zip(material, dates, strict=True) if shown.has(at)]
-
-
-def _pool(chosen: Sequence[Told], relevance: Iterable[float], stories: Mapping[str, str]) -> Pool:
-    """Return all sentences of what was chosen, as near to the topic as they are.
+def _pool(found: Gathered, relevance: Iterable[float]) -> Pool:
+    """Return all sentences of what was gathered, as near to the topic as they are.
 
     Args:
-        chosen: what articles have on the topic.
-        relevance: that of each of their matches, in order.
-        stories: by an article's id, the story that it tells.
+        found: what the brief is made of.
+        relevance: that of each of its matches, in order.
     """
-    values = iter(relevance)
+    chosen, values = found.told, iter(relevance)
     near = [
         value * one.weight
         for one in chosen
@@ -103,7 +87,7 @@ def _pool(chosen: Sequence[Told], relevance: Iterable[float], stories: Mapping[s
         [sentence for one in chosen for sentence in one.sentences],
         nearness=[round(value, 6) for value in near],
         copies=near_copies([one.sentences for one in chosen]),
-        stories=stories,
+        stories=found.stories,
     )
 
 

@@ -16,7 +16,7 @@ from briefings.matching.mentions import ABOUT, telling
 from briefings.matching.relevance import Match, find_matches
 from briefings.model import Article, Topic
 from briefings.published import instant_of
-from briefings.stories.grouping.whole import group_articles
+from briefings.stories.grouping.whole import name_stories
 
 MOST_STORIES: Final = 20
 """Stories that a brief is made of …"""
@@ -68,18 +68,19 @@ def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
 
 def stories_of(told: Iterable[Told]) -> Mapping[str, str]:
     """Return the story of each article, by their ids, where nobody else has told them apart."""
-    grouped = group_articles(one.article for one in told)
-    return {article.id: story[0].id for story in grouped for article in story}
+    return name_stories(one.article for one in told)
 
 
-def on_topic(told: Sequence[Told], stories: Mapping[str, str]) -> list[Told]:
+def on_topic(
+    told: Sequence[Told], stories: Mapping[str, str], *, in_passing: bool = True
+) -> list[Told]:
     """Return what is of stories that are about the topic, in the order given.
-
-    If none is, it is what articles have beyond doubt, and nothing besides.
 
     Args:
         told: what each article has on the topic, newest first.
         stories: by an article's id, its story; one that is missing stands alone.
+        in_passing: whether, if none is about it, what mentions it beyond doubt is better than
+            nothing.
     """
     about = {
         one.article.id
@@ -87,7 +88,7 @@ def on_topic(told: Sequence[Told], stories: Mapping[str, str]) -> list[Told]:
         if sum(one.tells for one in some) >= ABOUT
         for one in some
     }
-    if about:
+    if about or not in_passing:
         return [one for one in told if one.article.id in about]
     return list(filter(None, map(_mentioned, told)))
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from briefings.language.candidates import known_sentences
 from briefings.language.terms import words_of
-from briefings.matching.relevance import Match, excluded_for, terms_for
+from briefings.matching.relevance import Match, excluded_for, find_matches, terms_for
 from briefings.matching.term import Words, places
 from briefings.model import Article, Topic
 
@@ -39,6 +40,17 @@ def telling(topic: Topic, article: Article, matches: Sequence[Match], sentences:
         for match in matches
     )
     return round(told + (TITLE if _is_titled(topic, article) else 0.0), 6)
+
+
+def is_subject(topic: Topic, article: Article) -> bool:
+    """Tell whether an article is about the topic, and doesn't only mention it."""
+    matches = find_matches(topic, article)
+    return telling(topic, article, matches, len(known_sentences(article))) >= ABOUT
+
+
+def is_mentioned(topic: Topic, article: Article) -> bool:
+    """Tell whether an article mentions the topic beyond doubt."""
+    return any(match.is_certain for match in find_matches(topic, article))
 
 
 def _is_titled(topic: Topic, article: Article) -> bool:

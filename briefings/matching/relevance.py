@@ -1,7 +1,7 @@
 """What a topic is about: which sentences match its terms, and why."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -10,7 +10,9 @@ from typing import Final, TypeAlias
 from briefings.errors import TopicError
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.language.terms import tokens, words_of
+from briefings.matching.doubt import meant
 from briefings.matching.term import (
+    ParsedCommand,
     Part,
     Words,
     is_doubtful,
@@ -30,8 +32,10 @@ NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 Terms: TypeAlias = dict[str, tuple[Part, ...]]
 """Terms as written, and what each asks for."""
 
-SEVERAL: Final = 2
-"""Sentences (or the title) with terms free of doubt, from which on no other term is in doubt."""
+LAST: Final = 0.8
+"""Share of a sentence after which a term stands at its end …"""
+IN_PASSING: Final = 0.7
+"""… and what the sentence is about the topic then, against another."""
 _STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
 """Languages whose forms of a word are looked up if the topic is in no certain language."""
 _CODE: Final = re.compile(r"[a-z]{2,3}")
@@ -159,8 +163,9 @@ def excluded_for(topic: Topic, language: str | None) -> Terms:
 def find_matches(topic: Topic, article: Article) -> list[Match]:
     """Return the quotable sentences of `article` that are about `topic`.
 
-    Relevance is four fifths how many distinct words of the topic's terms are hit (saturating), one
-    fifth how much of the article is about the topic.
+    Relevance is four fifths how many of the topic's terms are hit (saturating; one in another
+    counts once), one fifth how much of the article is about the topic. It is less where the only
+    term stands at the end: "…, amid a trade war" tells where something else happened.
     """
     terms = terms_for(topic, article.language)
     if not terms:
@@ -168,30 +173,26 @@ def find_matches(topic: Topic, article: Article) -> list[Match]:
     ruling_out = excluded_for(topic, article.language)
     sentences = known_sentences(article)
     needed = needed_stems(terms.values())
-    read = [(sentence, Words(sentence.words)) for sentence in sentences]
+    told = [Words(sentence.words) for sentence in sentences]
     hits = [
         () if needed is not None and words.lacks(needed) else _hits(terms, ruling_out, words)
-        for _, words in read
+        for words in told
     ]
     if any(map(is_doubtful, chain.from_iterable(hits))):
         title = Words(words_of(article.title or "", article.language))
-        told = [title, *(words for _, words in read)]
-        context = context_for(topic, article.language)
-        shows = cache(lambda place: bool(_matched(context, told[place])))
-        hits = _meant([_hits(terms, ruling_out, title), *hits], shows)[1:]
-    found = [(sentence, of_one) for sentence, of_one in zip(sentences, hits, strict=True) if of_one]
-    weights = {
-        of_one: _relevance(terms, of_one, len(found), len(sentences))
-        for of_one in {of_one for _, of_one in found}
-    }
+        context, all_told = context_for(topic, article.language), [title, *told]
+        shows = cache(lambda place: bool(_matched(context, all_told[place])))
+        hits = meant([_hits(terms, ruling_out, title), *hits], shows)[1:]
+    found = sum(map(bool, hits))
     return [
         Match(
-            sentence=one,
+            sentence=sentence,
             hits=tuple(map(without_doubt, of_one)),
-            relevance=weights[of_one],
+            relevance=_relevance([terms[term] for term in of_one], words, found / len(sentences)),
             is_certain=not all(map(is_doubtful, of_one)),
         )
-        for one, of_one in found
+        for sentence, words, of_one in zip(sentences, told, hits, strict=True)
+        if of_one
     ]
 
 
@@ -245,31 +246,24 @@ def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
     return () if hits and _matched(ruling_out, words) else hits
 
 
-def _meant(hits: Sequence[tuple[str, ...]], shows: Callable[[int], bool]) -> list[tuple[str, ...]]:
-    """Return the hits without those of doubtful terms that nothing shows to be meant.
-
-    Another term in the passage shows it, be it in doubt itself, and so does a word of the topic's
-    context there; terms free of doubt in `SEVERAL` sentences speak for the whole article.
+def _relevance(hits: Sequence[Sequence[Part]], words: Words, share: float) -> float:
+    """Return how much a sentence with these terms is about the topic.
 
     Args:
-        hits: those of the title and of each sentence.
-        shows: whether a word of the context stands in one of them.
+        hits: what each of the terms asks for.
+        words: those of the sentence.
+        share: how much of its article has terms of the topic.
     """
-    certain = [not all(map(is_doubtful, of_one)) for of_one in hits]
-    if sum(certain) >= SEVERAL:
-        return list(hits)
-    kept = []
-    for place, of_one in enumerate(hits):
-        passage = [n for n in {0, place - 1, place, place + 1} if 0 <= n < len(hits)]
-        beside = {term for n in passage for term in hits[n]}
-        is_meant = certain[place] or len(beside) > 1 or (of_one and any(map(shows, passage)))
-        kept.append(of_one if is_meant else ())
-    return kept
-
-
-def _relevance(terms: Terms, hits: Iterable[str], found: int, sentences: int) -> float:
-    words = {word for term in hits for phrase in phrases(terms[term]) for word in phrase}
-    return round(0.8 * len(words) / (len(words) + 1) + 0.2 * found / sentences, 6)
+    asked = [{word for phrase in phrases(parts) for word in phrase} for parts in hits]
+    counted: set[ParsedCommand] = set()
+    many = 0
+    for one in sorted(asked, key=len, reverse=True):
+        many += counted.isdisjoint(one)
+        counted |= one
+    is_last = many == 1 and min(map(min, (places(parts, words) for parts in hits))) >= LAST * len(
+        words
+    )
+    return round((0.8 * many / (many + 1) + 0.2 * share) * (IN_PASSING if is_last else 1), 6)
 
 
 def _near(terms: Terms, ruling_out: Terms, words: Words) -> str | None:

@@ -104,3 +104,19 @@ def test_a_subject_is_told_of_the_usual_days_where_they_have_it(library: Library
 
     assert {NEW.id} == _articles(library.brief_on("trade picked"))
     assert {OLD.id} == _articles(library.brief_on("trade crisis"))
+
+
+IDLE = "The mayor of Rimo opened the fair and watched the boats of her guests. "
+
+
+def test_days_that_only_mention_a_topic_are_passed_over_for_those_about_it(
+    library: Library,
+) -> None:
+    """Where nothing at all is about it, what mentions it is better than nothing."""
+    mentioned = an_article(f"{IDLE * 5} One guest had learnt his trade in Halden.", title="Fair")
+    brief = _library(library, replace(mentioned, published=NEW.published)).brief_on("trade")
+    assert "Fair" == brief.points[0].lead.citation.title
+
+    library.ingest([FORMER])
+    later = library.brief(a_topic(), now=NOW + timedelta(days=12))
+    assert {FORMER.id} == _articles(later)

@@ -40,6 +40,7 @@ def test_what_has_the_word_in_passing_is_left_out_where_something_is_about_it() 
     """Alone it is better than nothing."""
     assert {"opened"} == weights([OPENED, PASSING]).keys()
     assert {"passing"} == weights([PASSING]).keys()
+    assert [] == on_topic(read_material(STEEL, [PASSING]), {}, in_passing=False)
 
 
 def test_a_story_that_several_mention_is_about_it() -> None:
