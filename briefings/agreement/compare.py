@@ -47,6 +47,8 @@ RATHER_ALIKE: Final = 0.5
 """The same, where they share at least `MANY` words that are no names."""
 SLIGHTLY_ALIKE: Final = 0.25
 """With less likeness, an equal figure is only a detail that both mention."""
+OTHERS: Final = 2
+"""Words that are no names, without which sentences of one story share only whom they speak of."""
 MANY: Final = 6
 FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
@@ -110,11 +112,13 @@ def are_held_apart(a: Candidate, b: Candidate) -> bool:
 def contradicted_by(a: Candidate, b: Candidate) -> bool:
     """Tell whether two sentences of one story, however alike, can't be said to state the same.
 
-    Within a story it is settled who is meant: names tell nothing. But figures that can't both be
-    true, another speaker of the same words, and a denial do.
+    Within a story it is settled who is meant: names tell nothing, and whoever shares only these, as
+    two remarks of one speaker do, says something else. Neither do figures go together that can't
+    both be true, the same words of another speaker, and a denial.
     """
     pair = Pair(claim_of(a), claim_of(b))
-    return bool(_contrary(pair)) or pair.denies or pair.another_speaker
+    nothing_else = pair.words < OTHERS
+    return nothing_else or bool(_contrary(pair)) or pair.denies or pair.another_speaker
 
 
 def _contrary(pair: Pair) -> list[tuple[Measured, Measured]]:
