@@ -9,7 +9,7 @@ from briefings.language.candidates import Candidate
 from briefings.language.terms import Token
 from briefings.ranking.coverage import Feature
 from briefings.ranking.pool import Pool
-from briefings.ranking.worth import AGAIN, standing_factor
+from briefings.ranking.worth import AGAIN, POINTS, standing_factor
 
 WORDS: Final = 5
 """Words that are named; neighbours count one by one, but are shown together."""
@@ -44,7 +44,7 @@ def gains(chosen: Sequence[Candidate], pool: Pool) -> list[Gain]:
         coverage, left = story.coverage, covered[id(story)]
         features = coverage.covered(candidate)
         now = {feature: left.get(feature, coverage.worth[feature]) for feature in features}
-        gain = standing_factor(candidate) * sum(now.values())
+        gain = standing_factor(candidate, POINTS) * sum(now.values())
         added.append((gain, _words(candidate, now)))
         left.update((feature, worth * AGAIN) for feature, worth in now.items())
     most = max((gain for gain, _ in added), default=0.0) or 1.0

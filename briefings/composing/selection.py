@@ -30,8 +30,8 @@ STATED: Final = 0.3
 def select_leads(pool: Pool, engine: Engine, budget: Budget, sides: Sides) -> list[Lead]:
     """Return what leads, most important first.
 
-    Where something was asked, room left over goes to what is nearest to it; where nothing was, only
-    if the engine finds nothing worthwhile, as in a text too short for anything to recur.
+    Where something was asked of one story, room left over goes to what is nearest to it; elsewhere
+    only if the engine finds nothing worthwhile, as in a text too short for anything to recur.
 
     Args:
         pool: the sentences to choose from.
@@ -41,7 +41,7 @@ def select_leads(pool: Pool, engine: Engine, budget: Budget, sides: Sides) -> li
     """
     shared = budget.shared_among(pool.sentences)
     leads = _undisputed(engine.choose(pool, shared.wider(SPARE)), shared, sides)
-    if pool.is_asked or not leads:
+    if (pool.is_asked and not pool.tells_several) or not leads:
         leads += map(Lead, _nearest(pool, leads, shared))
     return _newest_state_first(_up_to_date(leads, pool, shared, sides), pool)
 

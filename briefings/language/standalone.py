@@ -67,6 +67,8 @@ _PLEONASTIC: Final = re.compile(
 
 
 _ASKED: Final = re.compile(r"[?？؟][\"”’»)\]]*$")
+_BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)\]]*\s*$")
+"""How a sentence ends whose rest its source left out."""
 _APPEAL: Final = re.compile(
     r"""[\"“(]*(?:please\b | (?:click|subscribe|sign\sup|log\sin|scroll|tap)\b
       | (?:follow|join|like|contact|email|e-mail|tell)\sus\b | (?:read|see|learn|find\sout)\smore\b
@@ -97,11 +99,11 @@ def is_standalone(sentence: str, language: str | None = None) -> bool:
 
 
 def is_statement(sentence: str, language: str | None = None) -> bool:
-    """Return whether `sentence` states something: it is no question and no appeal to the reader.
+    """Return whether `sentence` states something: no question, nothing broken off, no appeal.
 
     An appeal ("Please keep posting", "Sign up now!") is known in English only.
     """
-    if _ASKED.search(sentence):
+    if _ASKED.search(sentence) or _BROKEN_OFF.search(sentence):
         return False
     return code_of(language) != "en" or not _APPEAL.match(sentence)
 

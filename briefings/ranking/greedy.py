@@ -15,7 +15,7 @@ from briefings.ranking.budget import Budget
 from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import is_repeated
-from briefings.ranking.worth import DANGLING, POINTS, WORDS, Worth, standing_factor
+from briefings.ranking.worth import POINTS, WORDS, Worth, is_introduced
 
 WORTHWHILE_DANGLING: Final = 0.2
 """Share of the first one's gain below which a sentence that needs the one before isn't worth a
@@ -107,5 +107,5 @@ class _Queue:
         return self._worth.gain(self._candidates[place])
 
     def _least(self, candidate: Candidate) -> float:
-        dangles = standing_factor(candidate) == DANGLING
+        dangles = not (candidate.can_lead or is_introduced(candidate))
         return WORTHWHILE_DANGLING if dangles else self._worthwhile

@@ -61,6 +61,11 @@ class Pool:
         """By an article's id, the article that it copies."""
         return near_copies(by_article(self.sentences)) if self._copies is None else self._copies
 
+    @cached_property
+    def tells_several(self) -> bool:
+        """Whether the sentences are of several stories."""
+        return len(set(map(id, self._by_sentence.values()))) > 1
+
     def story(self, sentence: Candidate) -> Story:
         """Return the story that a sentence is of."""
         return self._by_sentence[id(sentence)]

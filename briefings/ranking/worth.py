@@ -24,20 +24,14 @@ FAINT: Final = -4.0
 """Score of two sentences from which the one lends the other support, if little."""
 HALFWAY: Final = 20
 """Sentences into an article at which it lends half."""
-EARLY: Final = 0.3
-"""What an article's first sentence is worth more …"""
 EARLY_HALFWAY: Final = 3
-"""… and the sentences into it at which half of that is left."""
+"""Sentences into an article at which half of what the first is worth more is left."""
 AGAIN: Final = 0.05
 """What is left of a feature's worth each time that it is covered."""
 DAY: Final = 0.3
 """What a day behind the newest article of its story takes off: so much in the exponent."""
-INTRODUCED: Final = 0.8
-"""What a sentence is worth that is quoted with the one that it leans on …"""
-DANGLING: Final = 0.3
-"""… and one that needs it and opens with a word that points to it, or lacks it, or only asks …"""
 UNWIELDY: Final = 0.6
-"""… and one that is too long to be read at a glance, or too short to tell much."""
+"""What a sentence is worth that is too long to be read at a glance, or too short to tell much."""
 LONGEST: Final = 55
 """Words of a sentence that is read at a glance."""
 FEWEST: Final = 6
@@ -53,22 +47,52 @@ class Aim:
         new: exponent of the share of its words that no sentence had, and of how surely it repeats
             none.
         price: exponent of the words that a gain is paid with; below 0 a longer one tells more.
+        early: what an article's first sentence is worth more.
         least: share of the first sentence's gain below which one isn't worth a reader's time.
         overlap: the share of the shorter sentence's content words that repeats …
         likeness: … and the score within a story.
+        alone: others that a story's further sentences must be likely to have beside them.
+        introduced: what a sentence is worth that is quoted with the one that it leans on …
+        dangling: … and one that opens with a word that points to another, or lacks it, or asks.
     """
 
     covered: float
     new: float
     price: float
+    early: float
     least: float
     overlap: float
     likeness: float
+    alone: float
+    introduced: float
+    dangling: float
 
 
-POINTS: Final = Aim(covered=0.5, new=0.5, price=-0.15, least=0.1, overlap=0.6, likeness=REPEATS)
+POINTS: Final = Aim(
+    covered=0.5,
+    new=0.5,
+    price=-0.15,
+    early=0.6,
+    least=0.1,
+    overlap=0.6,
+    likeness=REPEATS,
+    alone=0.3,
+    introduced=0.6,
+    dangling=0.2,
+)
 """Points, each another fact: what most origins state."""
-WORDS: Final = Aim(covered=20.0, new=0.0, price=0.3, least=0.03, overlap=0.45, likeness=SAYS)
+WORDS: Final = Aim(
+    covered=20.0,
+    new=0.0,
+    price=0.3,
+    early=0.3,
+    least=0.03,
+    overlap=0.45,
+    likeness=SAYS,
+    alone=0.0,
+    introduced=0.8,
+    dangling=0.3,
+)
 """A text of so many words: what covers most of all that is said."""
 
 
@@ -87,7 +111,7 @@ class Worth:
 
     def gain(self, sentence: Candidate) -> float:
         """Return what a sentence adds to those taken."""
-        return self.most(sentence) * standing_factor(sentence)
+        return self.most(sentence) * standing_factor(sentence, self._aim)
 
     def take(self, sentence: Candidate) -> None:
         """Count a sentence as told."""
@@ -105,7 +129,7 @@ class Worth:
             length = length_of(sentence)
             days = self._pool.story(sentence).days_behind(sentence)
             known = self._pool.nearness(sentence) * math.exp(-DAY * days)
-            known *= 1 + EARLY * EARLY_HALFWAY / (EARLY_HALFWAY + sentence.position)
+            known *= 1 + self._aim.early * EARLY_HALFWAY / (EARLY_HALFWAY + sentence.position)
             known /= math.pow(length, self._aim.price)
             if length > LONGEST or len(sentence.content) < FEWEST:
                 known *= UNWIELDY
@@ -122,6 +146,7 @@ class _Told:
         self._left: dict[Feature, float] = dict(story.coverage.worth)
         self._highest = max(map(self._covered, story.sentences)) or 1.0
         self._words: set[str] = set()
+        self._supports: dict[int, float] = {}
         self._repeats: dict[int, float] = defaultdict(lambda: 1.0)
 
     def gain(self, sentence: Candidate) -> float:
@@ -129,6 +154,8 @@ class _Told:
         gain = support_of(sentence, self._pool, self._new_of) + covered
         if not self._words:
             return gain
+        if self._aim.alone and self._is_told_by_one(sentence):
+            return 0.0
         return gain * math.pow(self._new(sentence) * self._repeats[id(sentence)], self._aim.new)
 
     def take(self, sentence: Candidate) -> None:
@@ -137,6 +164,15 @@ class _Told:
             self._left[feature] *= AGAIN
         for score, other in self._story.like(sentence, FAINT):
             self._repeats[id(other)] *= 1 - _likelihood(score)
+
+    def _is_told_by_one(self, sentence: Candidate) -> bool:
+        """Tell whether nobody else states a further point, though another may or other news is."""
+        if self._story.origins == 1:
+            return self._pool.tells_several
+        known = self._supports.get(id(sentence))
+        if known is None:
+            known = self._supports[id(sentence)] = support_of(sentence, self._pool)
+        return known < self._aim.alone
 
     def _covered(self, sentence: Candidate) -> float:
         return sum([self._left[feature] for feature in self._story.coverage.covered(sentence)])
@@ -177,11 +213,16 @@ def support_of(
     return math.fsum(best.values())
 
 
-def standing_factor(candidate: Candidate) -> float:
+def standing_factor(candidate: Candidate, aim: Aim) -> float:
     """Return what a sentence is worth as one that stands alone or leans on another."""
     if candidate.can_lead:
         return 1.0
-    return INTRODUCED if candidate.is_introduced and candidate.is_statement else DANGLING
+    return aim.introduced if is_introduced(candidate) else aim.dangling
+
+
+def is_introduced(candidate: Candidate) -> bool:
+    """Tell whether a statement leans on the sentence before by a later word only."""
+    return candidate.is_introduced and candidate.is_statement
 
 
 def _likelihood(score: float) -> float:

@@ -96,6 +96,8 @@ def test_what_a_sentence_opens_with_may_point_to_another() -> None:
 @pytest.mark.parametrize(
     ("sentence", "language"),
     [
+        ("The decree adds a rule that was...", None),
+        ("Die Flotte wuchs um […]", "de"),
         ("How did the fleet grow?", None),
         ("“Who pays?”", "en"),
         ("Wer zahlt dafür?", "de"),
