@@ -57,7 +57,7 @@ def _undisputed(found: Iterable[Lead], budget: Budget, sides: Sides) -> list[Lea
             (
                 (verdict, place)
                 for place, other in enumerate(kept)
-                if (verdict := sides.between(other.sentence, lead.sentence))
+                if (verdict := sides.between_leads(other.sentence, lead.sentence))
             ),
             (None, len(kept)),
         )

@@ -1,9 +1,13 @@
 """Which sentences of a pool state one thing otherwise, each within its story."""
 
+from dataclasses import replace
+
 from briefings.agreement.differences import Updates
 from briefings.language.candidates import Candidate
 from briefings.ranking.pool import Pool
+from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.disagreements import Disagreement, Disagreements
+from briefings.stories.values.states import may_settle
 
 
 class Sides:
@@ -13,11 +17,33 @@ class Sides:
         """Take the stories of `pool`."""
         self._pool = pool
         self._known: dict[int, Disagreements] = {}
+        self._across: dict[tuple[int, int], Updates] = {}
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return how two sentences state one thing otherwise; None if nothing shows they do."""
         ours, theirs = self._of_story(one), self._of_story(other)
-        return ours.between(one, other) if ours is not None and ours is theirs else None
+        if ours is None or theirs is None:
+            return None
+        return ours.between(one, other) if ours is theirs else self._across.get(_pair(one, other))
+
+    def between_leads(self, one: Candidate, other: Candidate) -> Disagreement | None:
+        """Return the same of two leads, which may be of two stories of one affair.
+
+        Of two stories only a plan and its deed are known to be of one thing.
+        """
+        if verdict := self.between(one, other):
+            return verdict
+        if self._pool.story(one) is self._pool.story(other) or not may_settle(one, other):
+            return None
+        articles = {one.article.id, other.article.id}
+        told = (*self._pool.story(one).sentences, *self._pool.story(other).sentences)
+        both = Disagreements(Likeness([each for each in told if each.article.id in articles]))
+        if verdict := both.state(one, other):
+            self._across[_pair(one, other)] = verdict
+            self._across[_pair(other, one)] = replace(
+                verdict, ours=verdict.theirs, theirs=verdict.ours, newer=not verdict.newer
+            )
+        return verdict
 
     def newest(self, sentence: Candidate) -> Candidate:
         """Return the latest that has overtaken a sentence and can lead; itself if none has."""
@@ -40,3 +66,7 @@ class Sides:
         if id(story) not in self._known:
             self._known[id(story)] = Disagreements(story.likeness)
         return self._known[id(story)]
+
+
+def _pair(one: Candidate, other: Candidate) -> tuple[int, int]:
+    return id(one), id(other)

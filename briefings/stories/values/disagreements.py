@@ -1,6 +1,8 @@
 """What the sentences of one story state otherwise than each other, and which are overtaken."""
 
 import re
+from functools import cached_property
+from itertools import combinations
 from typing import Final, Literal, TypeAlias
 
 from briefings.agreement.claims import claim_of
@@ -20,7 +22,7 @@ from briefings.language.candidates import Candidate
 from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
 from briefings.model import DifferenceKind
-from briefings.stories.facts.likeness import Likeness
+from briefings.stories.facts.likeness import OPENING, Likeness
 from briefings.stories.values.alignment import LEAST, Alignment
 from briefings.stories.values.denials import denial
 from briefings.stories.values.occasions import Occasions
@@ -28,6 +30,14 @@ from briefings.stories.values.stated import words_of_claims
 from briefings.stories.values.states import States
 
 Disagreement: TypeAlias = Differs | Updates | SideBySide
+MANY: Final = 12
+"""Articles from which a story may be a theme …"""
+ASKED: Final = 24
+"""… so many of which are compared with each other …"""
+ONE_EVENT: Final = 0.0
+"""… by the score of two of their opening sentences …"""
+ALIKE: Final = 0.4
+"""… of which so many pairs have one so high where it is an event."""
 SETTLED: Final = 3
 """Days after which another figure of one thing is a newer one: a slip is repeated or mended."""
 
@@ -37,11 +47,14 @@ class Disagreements:
 
     Sentences that differ share few words mostly, so they are not compared by these: figures are
     laid side by side by what they measure, and what is planned by what is done.
+
+    Attributes:
+        sentences: those of the story.
     """
 
     def __init__(self, likeness: Likeness) -> None:
         """Take the sentences that `likeness` compares, all of one story."""
-        self._sentences = likeness.sentences
+        self.sentences, self._likeness = likeness.sentences, likeness
         words = words_of_claims(likeness.sentences)
         self._alignment = Alignment(likeness, words)
         self._states = States(likeness, words)
@@ -55,8 +68,14 @@ class Disagreements:
         """
         if one.article.id == other.article.id:
             return _denial(one, other)
-        if found := _other_speaker(one, other) or self._change(one, other):
+        if found := _other_speaker(one, other):
             return found
+        if self.is_theme:
+            return None
+        return self.state(one, other) or self._figures(one, other)
+
+    def _figures(self, one: Candidate, other: Candidate) -> Differs | Updates | None:
+        """Return how two sentences state one figure otherwise, or the day of one occasion."""
         if days := self._occasions.clash(one, other):
             return _of_figures(one, other, *days)
         clash = self._alignment.clash(one, other)
@@ -64,7 +83,27 @@ class Disagreements:
             return _of_figures(one, other, clash.ours, clash.theirs)
         return None
 
-    def _change(self, one: Candidate, other: Candidate) -> Updates | None:
+    @cached_property
+    def is_theme(self) -> bool:
+        """Whether the articles are many and mostly on different events, so on a theme.
+
+        Figures and plans of two events are no disagreement, however alike they are told.
+        """
+        openings: dict[str, list[Candidate]] = {}
+        for sentence in self.sentences:
+            told = openings.setdefault(sentence.article.id, [])
+            if sentence.position < OPENING:
+                told.append(sentence)
+        if len(openings) < MANY:
+            return False
+        some = [openings[article] for article in sorted(openings)[:ASKED]]
+        alike = [
+            any(self._likeness.score(one, other) >= ONE_EVENT for one in ours for other in theirs)
+            for ours, theirs in combinations(some, 2)
+        ]
+        return sum(alike) < ALIKE * len(alike)
+
+    def state(self, one: Candidate, other: Candidate) -> Updates | None:
         """Return what one of two sentences plans, and the other says is done.
 
         A plan of a later day is another one.
@@ -82,7 +121,7 @@ class Disagreements:
 
     def of(self, lead: Candidate) -> list[tuple[Candidate, Disagreement]]:
         """Return who states otherwise what `lead` states, in the order of the story's sentences."""
-        found = ((other, self.between(lead, other)) for other in self._sentences)
+        found = ((other, self.between(lead, other)) for other in self.sentences)
         return [(other, verdict) for other, verdict in found if verdict is not None]
 
     def is_overtaken(self, one: Candidate, other: Candidate) -> bool:

@@ -187,6 +187,16 @@ class States:
         return max(found, key=lambda each: (each.evidence, -each.plan.start), default=None)
 
 
+def may_settle(one: Candidate, other: Candidate) -> bool:
+    """Tell at a glance whether one of two sentences may say done what the other plans."""
+    return any(
+        deed.verb == plan.verb or deed.verb in _settled().get(plan.verb, ())
+        for planning, doing in ((one, other), (other, one))
+        for plan in plans_of(planning)
+        for deed in deeds_of(doing)
+    )
+
+
 def _are_of_others(one: Candidate, other: Candidate, plan: Stage, deed: Stage) -> bool:
     """Tell whether plan and deed name others: "A will plead", "B pleaded"."""
     ours, theirs = claim_of(one), claim_of(other)

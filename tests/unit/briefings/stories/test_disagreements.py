@@ -199,3 +199,37 @@ def test_another_figure_after_some_days_is_a_newer_one() -> None:
     one, other = "The harbour lists 48 cranes.", "The harbour lists 47 cranes."
     assert isinstance(_between(one, other, FIRST, date(2025, 5, 5)), Updates)
     assert isinstance(_between(one, other, FIRST, SECOND), Differs)
+
+
+THINGS = (
+    *("bridge", "tower", "quay", "tunnel", "mill", "dam"),
+    *("chapel", "market", "garden", "school", "museum", "theatre"),
+)
+
+
+def _many(events: int) -> Disagreements:
+    """Return twelve articles on so many different events."""
+    sentences: list[Candidate] = []
+    for n, own in enumerate(THINGS):
+        thing = THINGS[n % events]
+        body = (
+            f"A {thing}fire shut the {thing}gate and {thing}yard. "
+            f"Then {thing}men mended each {thing}wall and {thing}roof. "
+            f"No {thing}boat reached the {thing}house or {thing}pier. "
+            f"The {thing} holds {n + 20} visitors a day."
+        )
+        sentences += quotable_sentences(an_article(body, source=a_source(own)))
+    return Disagreements(Likeness(sentences))
+
+
+def test_many_articles_on_different_events_are_a_theme() -> None:
+    """As many on one event are none."""
+    assert (True, False) == (_many(12).is_theme, _many(1).is_theme)
+
+
+def test_in_a_theme_no_figures_differ() -> None:
+    """They are of as many things as it has events; of one event they may be of one."""
+    for events, differ in ((12, False), (1, True)):
+        story = _many(events)
+        first, *others = [one for one in story.sentences if one.position == 3]
+        assert differ is any(story.between(first, other) for other in others)

@@ -1,0 +1,50 @@
+"""Who states what otherwise among the leads of several stories."""
+
+from datetime import date
+
+import pytest
+
+from briefings.agreement.differences import Updates
+from briefings.composing.sides import Sides
+from briefings.language.candidates import Candidate, quotable_sentences
+from briefings.ranking.pool import Pool
+from tests.builders import a_source, an_article
+
+PLAN = "The agency is expected to approve the vaccine of Acme for children this month."
+DEED = "The vaccine of Acme was approved for children by the agency on Monday."
+
+
+def _two_stories(one: str, other: str, *days: date) -> tuple[Sides, list[Candidate]]:
+    """Return a pool of two articles, each of a story of its own, and what each opens with."""
+    more = "Trains between Lisbon and Porto were late. Schools near the river stay closed today."
+    articles = [
+        an_article(f"{text} {more}", source=a_source(text[:9]), published=day)
+        for text, day in zip((one, other), days, strict=True)
+    ]
+    sentences = [each for article in articles for each in quotable_sentences(article)]
+    pool = Pool(sentences, stories={article.id: article.id for article in articles})
+    return Sides(pool), [each for each in sentences if each.position == 0]
+
+
+def test_a_lead_of_a_later_story_overtakes_what_an_earlier_one_plans() -> None:
+    """A story goes on in the next; what was overtaken can be shown beside what overtook it."""
+    sides, (plan, deed) = _two_stories(PLAN, DEED, date(2021, 5, 3), date(2021, 5, 10))
+    assert sides.between(deed, plan) is None
+    found = sides.between_leads(plan, deed)
+    assert isinstance(found, Updates)
+    assert not found.newer
+    known = sides.between(deed, plan)
+    assert Updates(what="claim", ours=found.theirs, theirs=found.ours, newer=True) == known
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (PLAN, "The budget of the town was approved by the mayor on Monday evening."),
+        ("The agency counted 12 patients of Acme.", "The agency counted 14 patients of Acme."),
+    ],
+)
+def test_leads_of_two_stories_have_nothing_else_to_do_with_each_other(one: str, other: str) -> None:
+    """Another deed by the same verb, and figures of two events."""
+    sides, leads = _two_stories(one, other, date(2021, 5, 3), date(2021, 5, 10))
+    assert sides.between_leads(*leads) is None
