@@ -24,6 +24,8 @@ _WORDS: Final = 400
 """… of so many that are read: what comes later is background in most news."""
 _FIGURE: Final = 0.7
 """Figures count for less: other events have them, too."""
+_MOST_FIGURES: Final = 0.2
+"""Share of figures among the words from which on a text is a table: others have the same one."""
 _LONGEST: Final = 8_000
 """Code points in which those words stand, if they are words at all."""
 
@@ -33,10 +35,12 @@ def read_features(article: Article) -> Features:
 
     Content words are stems of the article's language, English where none is stated. Words and
     pairs of words are numbered by their CRC-32, the same everywhere; the few that share a number
-    count as one.
+    count as one. A table tells of no event.
     """
     counts: dict[int, float] = defaultdict(float)
     words = list(islice(_words(article), _WORDS))
+    if sum(text[0].isdigit() for text, _, _ in words) >= _MOST_FIGURES * max(1, len(words)):
+        return {}
     _count(counts, words_of(article.title or "", article.language), _TITLE, _TITLE_PAIR)
     _count(counts, words[:_OPENING_WORDS], _OPENING, _OPENING_PAIR)
     _count(counts, words[_OPENING_WORDS:], 1.0, 0.0)

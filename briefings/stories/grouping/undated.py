@@ -6,7 +6,7 @@ from typing import Final
 from briefings.stories.grouping.neighbours import Neighbours
 from briefings.stories.grouping.window import Core, Entry, Member, Window
 
-UNDATED_ALIKE: Final = 0.2
+UNDATED_ALIKE: Final = 0.16
 """Mean likeness from which on an article without a date is of a story."""
 COMPARED: Final = 2_000
 """Dated articles that were read on the same day with which they are compared, the newest."""

@@ -11,6 +11,9 @@ from briefings.stories.grouping.features import Features
 
 _KEPT: Final = 120
 """Features that tell an article from others; the rest is noise and memory."""
+_RARE: Final = 1.5
+"""To which power rarity weighs: what a kind of news has in common, such as the words of dividends
+and of bond issues, is rare enough among all news to make its articles alike otherwise."""
 
 
 class Vector(NamedTuple):
@@ -30,7 +33,7 @@ def weigh(features: Features, background: Background) -> Vector:
     Weights are rounded to single precision at once, so that a stored vector is the same vector.
     """
     rarity = background.rarity
-    weighed = ((-count * rarity(feature), feature) for feature, count in features.items())
+    weighed = ((-count * rarity(feature) ** _RARE, feature) for feature, count in features.items())
     kept = nsmallest(_KEPT, [each for each in weighed if each[0]])
     length = sqrt(sum([weight * weight for weight, _ in kept])) or 1.0
     return Vector(

@@ -9,7 +9,7 @@ from briefings.stories.grouping.linkage import Links, link
 from briefings.stories.grouping.neighbours import DAY, FADING, Neighbours
 from briefings.stories.grouping.vectors import Vector
 
-ALIKE: Final = 0.1
+ALIKE: Final = 0.08
 """Mean likeness of all pairs of articles from which on they tell of one event."""
 
 Place: TypeAlias = tuple[float, str]
