@@ -109,10 +109,12 @@ def briefs(folder: Path) -> Iterator[tuple[str, Brief]]:
         for topic, day in draw_days(topics, articles):
             due = sum(day_of(one) <= day for one in articles)
             library.ingest(articles[stored:due])
+            library.refresh()
             stored = max(stored, due)
             now = datetime.combine(day, time(22), UTC)
             yield f"{topic.name} {day}", library.brief(topic, now=now)
         library.ingest([*articles[stored:], *undated_articles(folder)])
+        library.refresh()
         everything = Recipe(points=10, window=Window())
         for topic in bundled_topics():
             yield f"{SENSES} {topic.name}", library.brief(topic, everything)
@@ -197,6 +199,19 @@ def _row(name: str, found: Sequence[Mapping[str, Any]]) -> tuple[object, ...]:
     return name, len(found), *shares, ", ".join(f"{each} {n}" for each, n in why.most_common())
 
 
+def one_by_one(read: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """Return, as a table, how many points of each brief were right, weak and wrong, by round."""
+    verdicts = list(chain(*read.values()))
+    rounds = list(dict.fromkeys(each["round"] for each in verdicts))
+    kinds = HEAD[2:5]
+    counts = Counter((each["brief"], each["round"], each["verdict"]) for each in verdicts)
+    lines = [
+        (name, *(" / ".join(str(counts[name, each, kind]) for kind in kinds) for each in rounds))
+        for name in sorted({each["brief"] for each in verdicts})
+    ]
+    return markdown(("right / weak / wrong", *rounds), lines)
+
+
 def _read_verdicts() -> dict[str, list[dict[str, Any]]]:
     """Return what was read of each point, in the order of reading, by its id."""
     read: dict[str, list[dict[str, Any]]] = {}
@@ -219,10 +234,11 @@ def main() -> None:
         points.sort(key=lambda line: (digest(line["brief"]), line["number"]))
         written = (f"{json.dumps(line, ensure_ascii=False)}\n" for line in points)
         options.draw.write_text("".join(written), "utf-8")
-    table = markdown(HEAD, rows([line["id"] for line in points], _read_verdicts()))
+    read = _read_verdicts()
+    table = markdown(HEAD, rows([line["id"] for line in points], read))
     print(f"{len(points)} points\n\n{table}")
     if options.keep:
-        keep("briefs", "./dev bench briefs --keep", table)
+        keep("briefs", "./dev bench briefs --keep", f"{table}\n\n{one_by_one(read)}")
 
 
 if __name__ == "__main__":
