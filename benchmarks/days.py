@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -73,7 +74,7 @@ def lived(
     for n in range(days):
         today = first + timedelta(days=n)
         now = datetime.combine(today, time(20), UTC)
-        library.clock = lambda now=now: now
+        library.clock = partial(datetime.combine, today, time(20), UTC)
         came = by_day[today] + (known if n == 0 else [])
         library.ingest(came)
         begun = process_time()

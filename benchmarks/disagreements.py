@@ -72,7 +72,8 @@ def main() -> None:
         event = score.Event(row, str(arguments.gold.parent / "data"))
         relations += sum(each["kind"] != "same_in_other_words" for *_, each in event.cross)
         for claim in claims_of(event):
-            kind = "update" if isinstance(claim.verdict, Updates) else "differs", claim.verdict.what
+            how = "update" if isinstance(claim.verdict, Updates) else "differs"
+            kind = (how, str(claim.verdict.what))
             claimed[kind] += 1
             right[kind] += claim.relation is not None
             if arguments.show:

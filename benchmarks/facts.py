@@ -175,6 +175,7 @@ def _differences(gold: Gold, leads: Sequence[Place], points: Sequence[Row]) -> C
 
 def documents_of(row: Row, folder: Path) -> list[dict[str, Any]]:
     """Return the texts of an event as the batch door takes them."""
+    found: dict[str, tuple[str | None, str]]
     if row["set"] == "seeds":
         bundled = Path(__file__).resolve().parents[1] / "seeds" / "articles"
         found = {file.name[:3]: (None, file.read_text("utf-8")) for file in bundled.glob("*.txt")}
