@@ -1,7 +1,7 @@
 """How a topic matches: for operators, who test it on the command line; in English only."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePath
 
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
@@ -17,12 +17,22 @@ _MOST = 0.6
 """Share of the matches that one term should not bring alone, where there are several terms."""
 
 
-def explained_message(topic: Topic, explained: Sequence[Explained]) -> Message:
-    """Say how well the topic matches: by each term, by a sample to judge, and by near-misses."""
+def explained_message(
+    topic: Topic, explained: Sequence[Explained], about: Collection[str] | None = None
+) -> Message:
+    """Say how well the topic matches: by each term, by a sample to judge, and by near-misses.
+
+    Args:
+        topic: the topic.
+        explained: which sentences match it and why, or nearly do.
+        about: ids of the articles that are about it; the others mention it in passing.
+    """
     matching = [one for one in explained if one.matched]
     missed = [one for one in explained if not one.matched]
     title = f"{topic.title} (/{topic.name})"
     parts: list[Part] = [Heading(text=title), Paragraph(text=_found(matching))]
+    if about is not None and matching:
+        parts.append(Paragraph(text=_judged(matching, about)))
     parts.extend(_by_term(_terms(topic, explained), matching))
     if matching:
         parts.append(Paragraph(text=_how_to_judge(len(matching))))
@@ -38,6 +48,20 @@ def _found(matching: Sequence[Explained]) -> str:
     number = len(matching)
     verb = "matches" if number == 1 else "match"
     return f"{count(number, 'sentence')} in {count(_articles(matching), 'article')} {verb}."
+
+
+def _judged(matching: Sequence[Explained], about: Collection[str]) -> str:
+    """Say how many articles are about the topic, and name one that only mentions it."""
+    passing = [one for one in matching if one.excerpt.citation.article not in about]
+    if not passing:
+        return "All of these articles are about the topic by title, opening or number of matches."
+    number = _articles(passing)
+    verb = "mentions" if number == 1 else "mention"
+    return (
+        f"{_articles(matching) - number:,} of these articles "
+        f"are about the topic by title, opening or number of matches; {number:,} only {verb} it, "
+        f"and count where their story is about it: {_placed('in passing', passing[0])}"
+    )
 
 
 def _near_misses(shown: int, missed: int) -> str:

@@ -49,12 +49,16 @@ def test(name: str) -> None:
     from bot.app.opening import open_library
     from bot.cli.topic_test import explained_message
     from bot.platforms.terminal.adapter import show
+    from briefings.matching.mentions import is_subject
     from briefings.matching.relevance import explain
 
     with open_library(load_settings()) as library:
         topic = library.topic(name)
         found = list(explain(topic, library.store.articles()))
-        show(explained_message(topic, found), sys.stdout)
+        matching = {one.excerpt.citation.article for one in found if one.matched}
+        articles = library.store.articles(matching)
+        about = {article.id for article in articles if is_subject(topic, article)}
+        show(explained_message(topic, found, about), sys.stdout)
 
 
 @topics.command()

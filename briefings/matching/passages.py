@@ -5,14 +5,16 @@ does the first sentence of an article that soon comes to the topic, as news puts
 thing first. All others may only support what is said, or disagree.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefings.language.candidates import Candidate
+from briefings.language.month_names import month_of
 from briefings.matching.mentions import ABOUT, OPENING
 from briefings.matching.relevance import Match
 
-CONTINUED: Final = 0.5
+CONTINUED: Final = 0.4
 """What a sentence that goes on from a matched one has of its relevance …"""
 FIRST: Final = 0.7
 """… and what the first one of an article that is about the topic has of its most relevant one."""
@@ -21,6 +23,10 @@ SUBJECT: Final = 2 * ABOUT
 
 SHARED: Final = 2
 """Stems that it shares with the matched ones."""
+AMOUNT: Final = 1.4
+"""What a sentence with an amount is worth against one that says it in general."""
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def nearness_in(
@@ -45,7 +51,21 @@ def nearness_in(
     soon = any(one.span in matched for one in sentences[:OPENING])
     if soon and tells >= SUBJECT and _is_of_it(sentences[0], matches):
         near[0] = max(near[0], FIRST * max(relevance))
-    return [round(value, 6) for value in near]
+    return [
+        round(min(1.0, value * (AMOUNT if value and has_amount(one) else 1.0)), 6)
+        for value, one in zip(near, sentences, strict=True)
+    ]
+
+
+def has_amount(sentence: Candidate) -> bool:
+    """Tell whether a sentence has a figure that is neither a year nor a day of a month."""
+    words = [word.text for word in sentence.words]
+    return any(
+        word[0].isdigit()
+        and not _YEAR.fullmatch(word)
+        and not any(month_of(beside.lower()) for beside in words[max(0, at - 1) : at + 2])
+        for at, word in enumerate(words)
+    )
 
 
 def _is_of_it(first: Candidate, matches: Sequence[Match]) -> bool:

@@ -67,3 +67,18 @@ def test_no_match_is_said_so() -> None:
 
     assert "0 sentences in 0 articles match." in text
     assert "off the topic" not in text
+
+
+def test_it_says_which_articles_only_mention_the_topic() -> None:
+    """So an operator sees what a brief would leave out, and why."""
+    topic = a_topic(terms=("tariff",))
+    about, passing = an_article(TARIFFS), an_article("Cats sleep in the sun all day. " + TARIFFS)
+    explained = list(explain(topic, [about, passing]))
+
+    text = plain(explained_message(topic, explained, {about.id}))
+    assert "1 of these articles are about the topic" in text
+    assert "1 only mentions it" in text
+    assert "[in passing]" in text
+    assert "All of these articles" in plain(
+        explained_message(topic, explained, {about.id, passing.id})
+    )

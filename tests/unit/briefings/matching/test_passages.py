@@ -1,7 +1,9 @@
 """What an article tells with the sentences that have a topic's terms."""
 
+import pytest
+
 from briefings.language.candidates import known_sentences
-from briefings.matching.passages import SUBJECT, nearness_in
+from briefings.matching.passages import SUBJECT, has_amount, nearness_in
 from briefings.matching.relevance import find_matches
 from tests.builders import a_topic, an_article
 
@@ -42,3 +44,30 @@ def test_a_first_sentence_that_only_sets_the_scene_does_not() -> None:
 def test_the_first_sentence_counts_only_where_the_topic_comes_soon() -> None:
     """An article that turns to it late begins with something else."""
     assert [False, False, False, True] == near(FIRST, IDLE, IDLE, HIT, tells=SUBJECT)
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("Steel worth 40 million was sold on May 9 in Rimo.", True),
+        ("The mills of Rimo sold 1,200 tonnes of steel abroad.", True),
+        ("In 2024 much steel was sold on Friday, May 9, to Rimo.", False),
+        ("Much steel was sold to Rimo on 9 May and later on.", False),
+    ],
+)
+def test_an_amount_is_neither_a_year_nor_a_day(text: str, *, has: bool) -> None:
+    """A date tells when, not how much."""
+    (sentence,) = known_sentences(an_article(text, language="en"))
+
+    assert has == has_amount(sentence)
+
+
+def test_a_sentence_with_an_amount_is_nearer() -> None:
+    """It tells more than one that says the same in general."""
+    article = an_article("Steel worth much was sold abroad. Steel worth 40 million was sold there.")
+    matches = find_matches(STEEL, article)
+    general, amount = nearness_in(
+        known_sentences(article), matches, [match.relevance for match in matches], 0.0
+    )
+
+    assert general < amount <= 1
