@@ -35,7 +35,7 @@ class Member:
 
 @dataclass(slots=True, kw_only=True)
 class Core:
-    """The closed articles of a story that goes on: they stay together, and apart from others.
+    """The closed articles of a story that may go on: they stay together, and apart from others.
 
     Attributes:
         first: the place of the first one.
@@ -104,7 +104,7 @@ class Window:
     def close(self, before: float) -> None:
         """Close what was published before, day by day: it keeps its story, its vector is dropped.
 
-        A story that has no open articles any more is complete.
+        A story that no open article is like any more is complete.
         """
         past = {each.at // DAY for each in self.open.values() if each.at < before}
         for day in sorted(past):
@@ -123,9 +123,6 @@ class Window:
             core.articles[article] = closed
         self._forget()
         self._group(touched)
-        for story in self.cores.keys() - {each.story for each in self.open.values()}:
-            del self.cores[story]
-        self._forget()
 
     def earlier(self, article: str) -> dict[str, float]:
         """Return the articles before an open one that it is like, and how much."""
@@ -158,11 +155,12 @@ class Window:
             self.open[other].links[article] = links[other]
 
     def _forget(self) -> None:
-        """Forget how alike articles are that are closed, or not of a story that goes on."""
+        """Forget how alike closed articles are, and stories that no open article is like."""
         for core in self.cores.values():
             for each in core.articles.values():
                 each.links = {one: how for one, how in each.links.items() if one in self.open}
             core.articles = {one: each for one, each in core.articles.items() if each.links}
+        self.cores = {story: core for story, core in self.cores.items() if core.articles}
         known = self.open.keys() | self._closed().keys()
         for each in self.open.values():
             if not each.links.keys() <= known:
