@@ -1,17 +1,22 @@
 """Commands about the corpus: its topics, its sources, and the check of its quotations."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.chat.message import Message, Paragraph, with_buttons
+from bot.commands.arguments.days import local_time
 from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_topics
 from bot.library.combined import combine
 from bot.library.library import Library
+from bot.library.overviews.today import Today
 from bot.library.verification import verify as check
 from bot.subscriptions.subscription import readable
 from bot.wording import answers, buttons, refusals
 from bot.wording import corpus as wording
 from bot.wording.times import next_line
+from briefings.model import Topic
 
 
 def topics(library: Library, _: ParsedCommand) -> Message:
@@ -20,21 +25,39 @@ def topics(library: Library, _: ParsedCommand) -> Message:
 
 
 def today(library: Library, command: ParsedCommand) -> Message:
-    """Show the first point on each topic that the channel has not muted."""
+    """Show what came since yesterday, by importance; else the first point on each topic.
+
+    Topics that the channel has muted are left out.
+    """
     muted = muted_topics(library.store.channel(command.home), command.at)
-    found = [
-        library.brief(topic, now=command.now)
-        for topic in library.topics()
-        if topic.name not in muted
-    ]
+    topics = [topic for topic in library.topics() if topic.name not in muted]
+    yesterday = local_time(library, command).date() - timedelta(days=1)
+    news = Today(library.store, library.recipe, yesterday)
+    others = [each for each in library.topics() if each not in topics]
+    is_known = bool(command.now or library.clock())
+    sections = news.sections(topics, others) if is_known else []
+    if not sections:
+        return _newest_on_topics(library, command, topics)
+    whole = news.brief(answers.today_title(), sections)
+    library.save_brief(whole)
+    library.show(command.channel, whole)
+    told = [(section.topic, section.points) for section in sections]
+    message = answers.today_message(told, whole, library.passages(whole))
+    return with_buttons(message, buttons.under_today([topic for topic, _ in told if topic]))
+
+
+def _newest_on_topics(library: Library, command: ParsedCommand, topics: Sequence[Topic]) -> Message:
+    """Show the first point on each topic, as nothing came since yesterday."""
+    found = [library.brief(topic, now=command.now) for topic in topics]
     shown = [brief for brief in found if brief.points]
     if not shown:
         return refusals.no_articles()
-    leads = (replace(brief.points[0], support=(), differs=(), updates=()) for brief in shown)
+    leads = [replace(brief.points[0], support=(), differs=(), updates=()) for brief in shown]
     whole = combine("today", answers.today_title(), shown, leads)
     library.save_brief(whole)
     library.show(command.channel, whole)
-    message = answers.today_message(shown, whole, library.passages(whole))
+    told = [(brief.topic, [lead]) for brief, lead in zip(shown, leads, strict=True)]
+    message = answers.today_message(told, whole, library.passages(whole))
     return with_buttons(message, buttons.under_today([brief.topic for brief in shown]))
 
 

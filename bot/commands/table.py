@@ -12,13 +12,13 @@ from bot.commands import (
     settings,
     status,
     subscriptions,
+    timelines,
     votes,
 )
 from bot.commands.arguments import takes
 from bot.commands.command import DIGESTS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing import links, screens, subscribe, typed
-from bot.commands.timelines import TIMELINE
 from bot.commands.unlisted import UNLISTED
 from bot.library.library import Library
 from bot.library.similar import find_similar
@@ -120,8 +120,7 @@ COMMANDS: Final = (
         rights=READING,
         run=briefs.more,
     ),
-    TIMELINE,
-    Command(name="today", help="the top point on each topic", rights=READING, run=corpus.today),
+    *timelines.ROWS,
     Command(
         name="subscribe",
         takes=takes.subscription,

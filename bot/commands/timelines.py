@@ -8,6 +8,7 @@ from bot.commands.arguments import takes
 from bot.commands.arguments.days import local_time
 from bot.commands.briefs import describe
 from bot.commands.command import READING, Command
+from bot.commands.corpus import today
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.library.overviews.timelines import Timelines
@@ -40,11 +41,20 @@ def timeline(library: Library, command: ParsedCommand) -> Message:
     return with_buttons(message, buttons.under_timeline(brief, topic))
 
 
-TIMELINE: Final = Command(
-    name="timeline",
-    takes=takes.topic_or_words,
-    arguments="<topic or words>",
-    help="what came out when, day by day",
-    rights=READING,
-    run=timeline,
+ROWS: Final = (
+    Command(
+        name="timeline",
+        takes=takes.topic_or_words,
+        arguments="<topic or words>",
+        help="what came out when, day by day",
+        rights=READING,
+        run=timeline,
+    ),
+    Command(
+        name="today",
+        help="what came since yesterday, by importance",
+        rights=READING,
+        run=today,
+    ),
 )
+"""The rows of this family in the table of commands."""

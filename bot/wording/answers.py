@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.library.passages import Passage
+from bot.wording.days.windows import covers
 from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
 from bot.wording.parts import bullets, engine_of, heading, quote, says
 from briefings.matching.term import without_doubt
-from briefings.model import Brief, Topic
+from briefings.model import Brief, Point, Topic
 from storage.ports.corpus import CorpusStats
 
 _AT_A_GLANCE = 20
@@ -159,16 +160,39 @@ def today_title() -> str:
     return pgettext("heading", "Today")
 
 
-def today_message(shown: Sequence[Brief], today: Brief, passages: Sequence[Passage]) -> Message:
-    """Return the first point of each brief that is shown under its topic; `today` has them all."""
+def today_message(
+    told: Iterable[tuple[Topic | None, Sequence[Point]]],
+    today: Brief,
+    passages: Iterable[Passage],
+) -> Message:
+    """Return what came, under its topics; `today` has all points.
+
+    Args:
+        told: the points on each topic, and those on none of them.
+        today: the brief that they are numbered in.
+        passages: its quotations.
+    """
+    upcoming = iter(passages)
     parts: list[Part] = []
-    for brief, point, lead in zip(shown, today.points, passages, strict=True):
-        parts += [heading(topic_heading(brief.topic)), quote(lead, before=point.before)]
+    for topic, points in told:
+        parts.append(heading(topic_heading(topic) if topic else _other_news()))
+        parts += [quote(next(upcoming), before=point.before) for point in points]
     newest = today.as_of
     # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
     # No full stop at the end: in some languages the date has one.
     read = full_stop(_("Newest article: {day}", day=day(newest))) if newest else ""
-    return Message(parts=(*parts, Paragraph(text=sentences(by_topic(), read))))
+    days = covers(today.window) if today.window else _nothing_new()
+    return Message(parts=(*parts, Paragraph(text=sentences(by_topic(), days, read))))
+
+
+def _other_news() -> str:
+    # NOTE: A heading in /today, above what is on none of the topics.
+    return pgettext("heading", "Other news")
+
+
+def _nothing_new() -> str:
+    # NOTE: Under /today, where no article has come since yesterday, so that older ones are shown.
+    return _("Nothing has come in since yesterday.")
 
 
 def by_topic() -> str:

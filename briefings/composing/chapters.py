@@ -1,4 +1,4 @@
-"""Stories of some articles, and what was told of each on one day: what an overview is made of."""
+"""What stories tell, and what was told of each on one day: what overviews are made of."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,17 +6,28 @@ from datetime import date
 from typing import TypeAlias
 
 from briefings.agreement.compare import Same, compare
+from briefings.agreement.copies import near_copies
+from briefings.composing.pipeline import compose
+from briefings.composing.points import points_of
+from briefings.composing.recipe import Recipe
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.model import Article, Excerpt
+from briefings.model import Article, Excerpt, Point
 from briefings.published import day_of, instant_of
+from briefings.ranking.budget import Budget
+from briefings.ranking.engines import engine_named
+from briefings.ranking.pool import Pool
 from briefings.stories.grouping.whole import group_articles
 
 Articles: TypeAlias = tuple[Article, ...]
 
 
-def stories_in(articles: Iterable[Article]) -> list[Articles]:
-    """Return the stories that articles tell, those of most voices first, the newest of equals."""
-    return sorted(group_articles(articles), key=_importance)
+def tell(story: Sequence[Article], recipe: Recipe) -> tuple[Point, ...]:
+    """Return the points of a story, whatever it is about, the most important first."""
+    by_article = [known_sentences(article) for article in story]
+    pool = Pool([each for of_one in by_article for each in of_one], copies=near_copies(by_article))
+    budget = Budget(words=recipe.words, points=recipe.points)
+    composed = compose(pool, engine_named(recipe.engine), budget)
+    return points_of(composed, {id(one.statement.lead): () for one in composed}, recipe.order)
 
 
 def chapters_in(articles: Iterable[Article], most: int) -> list[Articles]:

@@ -1,16 +1,22 @@
 """Today's brief: one point of each topic, numbered through, so that it can be asked about."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.chat.message import Buttons, Message, Quote
+from bot.chat.request import Channel, Request, User
+from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
+from briefings.model import Article
 from tests.builders import a_source, a_topic, an_article
 
 Ask = Callable[[str], Message]
 TRADE = "Trade between the two countries grew by a tenth."
+NOW = datetime(2025, 5, 20, 12, tzinfo=UTC)
+YESTERDAY = date(2025, 5, 19)
 GAS = "A gas pipeline to the north was closed on Monday."
 
 
@@ -19,6 +25,58 @@ def _two_topics(library: Library) -> None:
     library.save_topic(a_topic("trade", terms=("trade",)))
     library.save_topic(a_topic("energy", terms=("gas",)))
     library.ingest([an_article(body, source=a_source("AFP"), url=None) for body in (TRADE, GAS)])
+
+
+def _news(text: str, source: str, published: date) -> Article:
+    read = {"published": published, "retrieved_at": NOW}
+    return an_article(text, title=text[:40], source=a_source(source), **read)
+
+
+def _today(library: Library, at: datetime = NOW) -> str:
+    channel = Channel(platform="telegram", id="1")
+    request = Request(channel=channel, user=User(id="9"), text="/today", at=at)
+    return plain(answer(library, request))
+
+
+def test_what_came_since_yesterday_is_told_by_importance(library: Library) -> None:
+    """First what most publishers tell, whether a topic covers it or none; nothing older."""
+    storm = "A storm cut off three islands from the mainland on Sunday night, harbour masters said."
+    library.ingest(
+        [
+            _news("Trade unions of bakers elected a new head at their congress.", "AFP", YESTERDAY),
+            *(_news(storm + f" {who} reports.", who, YESTERDAY) for who in ("Echo", "Dawn")),
+            _news("Gas prices had doubled within a month, dealers said.", "AFP", date(2025, 5, 1)),
+        ]
+    )
+    said = _today(library)
+
+    assert said.index("Other news") < said.index("A storm cut off") < said.index("Trade (/trade)")
+    assert said.index("Trade (/trade)") < said.index("Trade unions of bakers")
+    assert "Gas prices" not in said
+    assert "This covers everything since 19 May 2025." in said
+
+
+def test_without_news_the_newest_on_each_topic_is_told(library: Library) -> None:
+    """And that nothing came."""
+    said = _today(library)
+
+    assert TRADE in said
+    assert "Nothing has come in since yesterday." in said
+
+
+def test_what_is_on_a_muted_topic_alone_is_left_out(library: Library) -> None:
+    """A story on another topic, too, is told under that one."""
+    library.ingest(
+        [
+            _news("Gas is dear again in the mountain villages.", "AFP", YESTERDAY),
+            _news("Trade in gas picked up at all northern ports.", "Echo", YESTERDAY),
+        ]
+    )
+    library.store.mute("telegram:1", "energy", None)
+    said = _today(library)
+
+    assert "Gas is dear" not in said
+    assert said.index("Trade (/trade)") < said.index("Trade in gas picked up")
 
 
 def test_points_are_numbered_through(ask: Ask) -> None:

@@ -1,0 +1,100 @@
+"""What came since a day, by importance: the stories of most publishers, on topics and on none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+from briefings.composing.chapters import tell
+from briefings.composing.recipe import Recipe
+from briefings.matching import relevance
+from briefings.model import Article, Brief, Point, Topic
+from briefings.window import Window
+from storage.ports.store import Store
+
+NAME: Final = "today"
+"""What it has for a topic's name: that of its command, so it is no topic's."""
+STORIES: Final = 10
+"""That are told, at most."""
+_LOOKED_AT: Final = 40
+"""Stories that are looked at: some are on topics that are muted, or have nothing to quote."""
+_ARTICLES: Final = 10
+"""Articles of a story that are read, the newest."""
+
+
+_EARLIER: Final = timedelta(hours=14)
+"""How much earlier a day begins elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What came on one topic, or on none of them.
+
+    Attributes:
+        topic: the topic; None for what is on none.
+        points: one of each story, the most important first.
+    """
+
+    topic: Topic | None
+    points: tuple[Point, ...]
+
+
+class Today:
+    """What came since the beginning of a day."""
+
+    def __init__(self, store: Store, recipe: Recipe, since: date) -> None:
+        """Read from `store` what came since `since`; what chooses is as `recipe` says."""
+        self._store = store
+        self._recipe = replace(recipe, points=1, words=None)
+        self._window = Window(since=since, is_asked=True)
+
+    def sections(self, topics: Sequence[Topic], muted: Sequence[Topic]) -> list[Section]:
+        """Return what came, the section with the most important story first.
+
+        Args:
+            topics: those that a story is told under, the one that most of it is about.
+            muted: those whose stories are left out, unless they are about another one, too.
+        """
+        found: dict[Topic | None, list[Point]] = {}
+        for articles in self._stories():
+            topic = _topic_of(articles, topics)
+            if topic is None and _topic_of(articles, muted):
+                continue
+            if points := tell(articles, self._recipe):
+                lead = replace(points[0], support=(), differs=(), updates=())
+                found.setdefault(topic, []).append(lead)
+            if sum(map(len, found.values())) == STORIES:
+                break
+        return [Section(topic, tuple(points)) for topic, points in found.items()]
+
+    def brief(self, title: str, sections: Sequence[Section]) -> Brief:
+        """Return the points of all sections as one brief, so that they can be asked about."""
+        stats = self._store.count_current()
+        points = tuple(point for section in sections for point in section.points)
+        return Brief(
+            topic=Topic(name=NAME, title=title, terms=()),
+            as_of=stats.newest,
+            points=points,
+            method=self._recipe.method,
+            considered=stats.articles,
+            matched=len(points),
+            window=self._window,
+        )
+
+    def _stories(self) -> Iterator[list[Article]]:
+        """Yield what came of each story, the most important first."""
+        since = datetime.combine(self._window.since or date.min, time(), UTC) - _EARLIER
+        for story in self._store.biggest_stories(since, _LOOKED_AT):
+            articles = self._store.articles(story.articles)
+            came = [article for article in articles if self._window.has(article.published)]
+            if came:
+                yield came[:_ARTICLES]
+
+
+def _topic_of(articles: Sequence[Article], topics: Sequence[Topic]) -> Topic | None:
+    """Return the topic that most of the articles are about, the first of equals; None for none."""
+    about = {
+        topic: sum(relevance.is_about(topic, article) for article in articles) for topic in topics
+    }
+    most = max(about.values(), default=0)
+    return next((topic for topic in topics if most and about[topic] == most), None)
