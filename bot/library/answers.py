@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.library.stories.affairs import affairs_of
 from briefings.composing.answer import build_answer
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
@@ -46,7 +47,13 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
         found = [near.article for near in nearest if near.passage >= WHOLE]
         usual = window or _recent(found, now)
         brief = build_brief(
-            topic, found, recipe, considered=stats.articles, as_of=stats.newest, window=usual
+            topic,
+            found,
+            recipe,
+            considered=stats.articles,
+            as_of=stats.newest,
+            stories=affairs_of(store, [article.id for article in found]),
+            window=usual,
         )
         if brief.points:
             return replace(brief, match="about")

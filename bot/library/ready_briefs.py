@@ -1,11 +1,12 @@
 """Keeps what briefs are cut of ready, topic by topic, and makes anew what articles touch."""
 
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from bot.library.stories.affairs import affairs_of
 from briefings.composing.brief import build_brief
 from briefings.composing.lists import cut_list, list_recipe
 from briefings.composing.recipe import Recipe
@@ -139,7 +140,7 @@ class ReadyBriefs:
             "considered": stats.articles,
             "as_of": stats.newest,
             "leanings": learn_leanings(self._store, topic) if with_votes.votes else None,
-            "stories": _stories_in(self._store, [article.id for article in articles]),
+            "stories": affairs_of(self._store, [article.id for article in articles]),
             "window": window,
             "in_passing": in_passing,
         }
@@ -243,18 +244,6 @@ def _compose_apart(given: Sequence[object], named: Mapping[str, object]) -> Brie
     except (CallFailed, WorkerError) as failure:
         _log.warning("a brief is not made in a worker process: %s", failure)
     return None
-
-
-def _stories_in(store: Store, articles: Collection[str]) -> Mapping[str, str] | None:
-    """Return the affair that each article tells of; None where some are in no story yet.
-
-    An affair is a story with those that go on with it on other days.
-    """
-    stories = store.stories_of(articles)
-    if len(stories) < len(articles):
-        return None
-    threads = store.threads_of(set(stories.values()))
-    return {article: threads.get(story, story) for article, story in stories.items()}
 
 
 def _newest_in(

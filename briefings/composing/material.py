@@ -58,7 +58,7 @@ def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
             article=article,
             sentences=sentences,
             matches=matches,
-            tells=telling(topic, article, matches, len(sentences)),
+            tells=telling(topic, article, matches),
         )
         for article in ordered
         if (matches := find_matches(topic, article))
@@ -85,7 +85,7 @@ def on_topic(
     about = {
         one.article.id
         for some in _by_story(told, stories)
-        if sum(one.tells for one in some) >= ABOUT
+        if any(one.tells >= ABOUT for one in some)
         for one in some
     }
     if about or not in_passing:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from briefings.language.candidates import known_sentences
 from briefings.language.terms import words_of
 from briefings.matching.relevance import Match, excluded_for, find_matches, terms_for
 from briefings.matching.term import Words, places
@@ -11,31 +10,27 @@ from briefings.model import Article, Topic
 
 TITLE: Final = 1.0
 """What a term counts in the title, …"""
-OPENING: Final = 3
+OPENING: Final = 2
 """… in one of so many first sentences …"""
 OPENED: Final = 0.6
-LATER: Final = 0.3
-"""… and after those, …"""
-LONG: Final = 15
-"""… where an article has no more sentences: in a longer one a mention is a smaller part of it."""
+LATER: Final = 0.2
+"""… and after those."""
 FURTHER: Final = 0.3
 """What each further term of a sentence adds to it."""
 ABOUT: Final = 0.6
-"""From here on articles tell of the topic: a sentence that opens one, or two that stand later."""
+"""From here on an article tells of the topic: a sentence that opens it, or three later ones."""
 
 
-def telling(topic: Topic, article: Article, matches: Sequence[Match], sentences: int) -> float:
+def telling(topic: Topic, article: Article, matches: Sequence[Match]) -> float:
     """Return how much of an article tells of the topic: from `ABOUT` on it is what it is about.
 
     Args:
         topic: the topic.
         article: the article.
         matches: its sentences that have terms of the topic.
-        sentences: how many it has.
     """
-    later = LATER * min(1.0, LONG / max(1, sentences))
     told = sum(
-        (OPENED if match.sentence.position < OPENING else later)
+        (OPENED if match.sentence.position < OPENING else LATER)
         * (1 + FURTHER * (len(match.hits) - 1))
         for match in matches
     )
@@ -44,8 +39,7 @@ def telling(topic: Topic, article: Article, matches: Sequence[Match], sentences:
 
 def is_subject(topic: Topic, article: Article) -> bool:
     """Tell whether an article is about the topic, and doesn't only mention it."""
-    matches = find_matches(topic, article)
-    return telling(topic, article, matches, len(known_sentences(article))) >= ABOUT
+    return telling(topic, article, find_matches(topic, article)) >= ABOUT
 
 
 def is_mentioned(topic: Topic, article: Article) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.language.month_names import month_of
-from briefings.matching.mentions import ABOUT, OPENING
+from briefings.matching.mentions import ABOUT
 from briefings.matching.relevance import Match
 
 CONTINUED: Final = 0.4
@@ -21,8 +21,10 @@ FIRST: Final = 0.7
 SUBJECT: Final = 2 * ABOUT
 """How much of an article must tell of the topic for its first sentence to do so, too."""
 
+SOON: Final = 3
+"""Sentences within which the article must come to it …"""
 SHARED: Final = 2
-"""Stems that it shares with the matched ones."""
+"""… and stems that it shares with the matched ones."""
 AMOUNT: Final = 1.4
 """What a sentence with an amount is worth against one that says it in general."""
 
@@ -48,7 +50,7 @@ def nearness_in(
         matched.get(one.span, CONTINUED * (matched.get(one.before, 0.0) if one.before else 0.0))
         for one in sentences
     ]
-    soon = any(one.span in matched for one in sentences[:OPENING])
+    soon = any(one.span in matched for one in sentences[:SOON])
     if soon and tells >= SUBJECT and _is_of_it(sentences[0], matches):
         near[0] = max(near[0], FIRST * max(relevance))
     return [
