@@ -12,7 +12,7 @@ from briefings.composing.recipe import Recipe
 from briefings.matching.asked import Asked, read_question
 from briefings.matching.nearest import WHOLE, Near, nearest_first, verdict_of
 from briefings.matching.relevance import ad_hoc_topic
-from briefings.model import Article, Brief
+from briefings.model import Article, Brief, Topic
 from briefings.window import Window, usual_window
 from storage.ports.store import Store
 
@@ -45,16 +45,7 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
     verdict = verdict_of(nearest)
     if verdict == "nearest" or len(asked.words) <= SUBJECT:
         found = [near.article for near in nearest if near.passage >= WHOLE]
-        usual = window or _recent(found, now)
-        brief = build_brief(
-            topic,
-            found,
-            recipe,
-            considered=stats.articles,
-            as_of=stats.newest,
-            stories=affairs_of(store, [article.id for article in found]),
-            window=usual,
-        )
+        brief = _on_subject(store, topic, found, recipe, window or _recent(found, now))
         if brief.points:
             return replace(brief, match="about")
     brief = build_answer(
@@ -68,6 +59,22 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
         window=window,
     )
     return brief if brief.points else replace(brief, match="nothing")
+
+
+def _on_subject(
+    store: Store, topic: Topic, found: Sequence[Article], recipe: Recipe, window: Window | None
+) -> Brief:
+    """Return a brief of the sentences that name the subject, in the articles found."""
+    stats = store.count_current()
+    return build_brief(
+        topic,
+        found,
+        recipe,
+        considered=stats.articles,
+        as_of=stats.newest,
+        stories=affairs_of(store, [article.id for article in found]),
+        window=window,
+    )
 
 
 def _nearest_in(
