@@ -4,24 +4,25 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, product
+from math import prod
 from typing import Final, TypeAlias
 
 from briefings.errors import TopicError
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.language.terms import tokens, words_of
 from briefings.matching.doubt import meant
+from briefings.matching.needed import needed_words
 from briefings.matching.term import (
     ParsedCommand,
     Part,
     Words,
+    index_words_by_piece,
     is_doubtful,
-    needed_stems,
     parse,
     phrases,
     places,
     plain,
-    rarest_index_words,
     without_doubt,
 )
 from briefings.model import Article, Excerpt, Topic
@@ -38,6 +39,8 @@ IN_PASSING: Final = 0.7
 """… and what the sentence is about the topic then, against another."""
 _STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
 """Languages whose forms of a word are looked up if the topic is in no certain language."""
+_MOST_FORMS: Final = 12
+"""Combinations of forms of a term's words; where there are more, its longest word has to do."""
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _SYNTAX: Final = 'write "word", "two words", "stem*", "a & b", "a NEAR b" or "a NEAR/3 b"'
 
@@ -124,8 +127,9 @@ def ad_hoc_topic(words: str) -> Topic:
 def index_words_of(topic: Topic) -> frozenset[str]:
     """Return words of which every article with a matching sentence has at least one.
 
-    They are index words, as `Store.find` takes them. Empty means that the index can't tell, and
-    every article has to be looked at.
+    They are index words, as `Store.find_articles` takes them: of several with blanks between, such
+    an article has all. Empty means that the index can't tell, and every article has to be looked
+    at.
     """
     words = [_indexed(term, language) for term, language in _terms(topic)]
     return frozenset().union(*words) if all(words) else frozenset()
@@ -172,12 +176,9 @@ def find_matches(topic: Topic, article: Article) -> list[Match]:
         return []
     ruling_out = excluded_for(topic, article.language)
     sentences = known_sentences(article)
-    needed = needed_stems(terms.values())
+    needed = needed_words(terms.values())
     told = [Words(sentence.words) for sentence in sentences]
-    hits = [
-        () if needed is not None and words.lacks(needed) else _hits(terms, ruling_out, words)
-        for words in told
-    ]
+    hits = [() if words.lacks(*needed) else _hits(terms, ruling_out, words) for words in told]
     if any(map(is_doubtful, chain.from_iterable(hits))):
         title = Words(words_of(article.title or "", article.language))
         context, all_told = context_for(topic, article.language), [title, *told]
@@ -227,9 +228,22 @@ def _terms(topic: Topic) -> list[tuple[str, str | None]]:
 
 def _indexed(term: str, language: str | None) -> frozenset[str]:
     """Return index words of `term`; in any language's articles if it is in no certain one."""
-    own = rarest_index_words(term, language)
-    codes = () if language or not own else _STEMMED
-    return frozenset(own).union(*(rarest_index_words(term, code) for code in codes))
+    own = index_words_by_piece(term, language)
+    codes = () if language or not any(own) else _STEMMED
+    readings = [own, *(index_words_by_piece(term, code) for code in codes)]
+    pieces = [
+        sorted(frozenset().union(*forms))
+        for forms in zip(*readings, strict=True)
+        if all(forms)  # in some language it may be a word that no index has
+    ]
+    if not pieces or prod(map(len, pieces)) > _MOST_FORMS:
+        return frozenset().union(*(max(each, key=_length, default=[]) for each in readings))
+    return frozenset(" ".join(sorted(set(forms))) for forms in product(*pieces))
+
+
+def _length(words: Sequence[str]) -> tuple[int, list[str]]:
+    """Return what orders words of a term: longer ones are rarer."""
+    return max(map(len, words), default=0), list(words)
 
 
 def _code(language: str | None) -> str | None:

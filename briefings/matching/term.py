@@ -55,9 +55,19 @@ class Words:
     def __len__(self) -> int:
         return len(self._words)
 
-    def lacks(self, stems: frozenset[str]) -> bool:
-        """Tell whether none of `stems` is among them."""
-        return stems.isdisjoint(self._stems)
+    def lacks(
+        self,
+        stems: frozenset[str],
+        written: frozenset[str],
+        begun: tuple[str, ...],
+        within: tuple[str, ...],
+    ) -> bool:
+        """Tell whether none of some words is among them: see `needed.Needed`."""
+        if not (stems.isdisjoint(self._stems) and written.isdisjoint(self._written)):
+            return False
+        if begun and any(word.lower().startswith(begun) for word in self._written):
+            return False
+        return not (within and any(part in word for part in within for word in self._written))
 
     @cached_property
     def _stems(self) -> list[str]:
@@ -166,28 +176,16 @@ def all_places(parts: Sequence[Part], words: Words) -> set[int]:
     return {place + n for place in places(parts, words) for n in range(longest)}
 
 
-def needed_stems(terms: Iterable[Sequence[Part]]) -> frozenset[str] | None:
-    """Return stems of which a text has one where a term stands in it; None if that isn't known."""
-    needed = set()
-    for parts in terms:
-        words = [word for phrase in phrases(parts) for word in phrase]
-        stems = [text for kind, text in words if kind in {"stem", "name"}]
-        if not stems:
-            return None
-        needed.add(max(stems, key=len))
-    return frozenset(needed)
-
-
 def phrases(parts: Iterable[Part]) -> list[Phrase]:
     """Return all phrases of a term."""
     return [phrase for part in parts for phrase in (part.phrase, part.other) if phrase]
 
 
-def rarest_index_words(term: str, language: str | None) -> list[str]:
-    """Return the index words of a term's longest word, as longer words are rarer."""
+def index_words_by_piece(term: str, language: str | None) -> list[list[str]]:
+    """Return the index words of each word of a term, of which a text has one; none: who knows."""
     written = without_doubt(term).replace("&", " ")
     pieces = [piece for piece in written.split() if not _NEAR.fullmatch(piece)]
-    return max((_indexed(piece, language) for piece in pieces), key=_weight, default=[])
+    return [_indexed(piece, language) for piece in pieces]
 
 
 def plain(words: str) -> str:
@@ -284,7 +282,3 @@ def _indexed(piece: str, language: str | None) -> list[str]:
         begun = index_words(whole, _UNSTEMMED) if whole.isalnum() else []
         return [f"{begun[0]}*"] if len(begun) == 1 and index_words(whole, language) else []
     return index_words(piece, language)
-
-
-def _weight(words: list[str]) -> tuple[int, list[str]]:
-    return max(map(len, words), default=0), words

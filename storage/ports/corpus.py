@@ -141,7 +141,8 @@ class CorpusStore(Protocol):
         """Return ids of the current articles in which any of `words` occurs, title or body.
 
         `words` are index words as `briefings.language.terms.index_words` makes them; one that
-        ends in ``*`` stands for every word that begins so. Of a `window` those that it may cover
+        ends in ``*`` stands for every word that begins so, and one with blanks for all of its parts
+        together. Of a `window` those that it may cover
         are returned, some of the days beside it among them; `most` are the newest.
         """
         ...

@@ -170,3 +170,15 @@ def test_a_window_without_a_beginning_has_all_that_is_dated_before(store: Store)
 
     assert {first.id, second.id} == store.find_articles(["trade"], asked)
     assert {first.id, second.id} == store.find_articles(["trade"], most=2)
+
+
+def test_words_with_blanks_between_are_wanted_together(store: Store) -> None:
+    """In any order and place of the article; a beginning may be one of them."""
+    both, one = (
+        an_article(f"{words} were on the agenda.") for words in ("Grain and steel", "Grain")
+    )
+    store.add_articles([both, one])
+
+    assert {both.id} == store.find_articles(["steel grain"]) == store.find_articles(["gra* steel"])
+    assert {both.id, one.id} == store.find_articles(["steel grain", "agenda"])
+    assert frozenset() == store.find_articles(["grain quagga"])

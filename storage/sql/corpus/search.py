@@ -5,7 +5,7 @@ folds anything itself: a word is found as it was put in. Its first 64 characters
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from sqlalchemy import Connection, Select, false, select, text
@@ -16,8 +16,8 @@ from storage.sql.corpus.windows import UNDATED, is_dated_in, key_range
 from storage.sql.tables import articles
 
 _LETTERS = 64
-_TSVECTOR_WORDS = 4_000
-"""Of 64 characters at most 4 bytes long: beyond 1 MB a tsvector loses words and does not say so."""
+_TSVECTOR_BYTES = 900_000
+"""Beyond 1 MB a tsvector loses words and does not say so; no real text has half as many."""
 _IN_TITLE = "="
 """Before a word of the title; no index word has a sign."""
 _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
@@ -51,11 +51,23 @@ def put_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]
             joined = [(key, " ".join(theirs)) for key, theirs in part]
             connection.exec_driver_sql(_PUT_FTS5, joined)
         elif rows := [
-            {"article": key, "words": some}
-            for key, theirs in part
-            for some in chunks(theirs, _TSVECTOR_WORDS)
+            {"article": key, "words": some} for key, theirs in part for some in _parts(theirs)
         ]:
             connection.execute(_PUT_TSVECTOR, rows)
+
+
+def _parts(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the words of an article in parts, each of a size that a tsvector holds."""
+    part: list[str] = []
+    size = 0
+    for word in words:
+        size += len(word.encode()) + 1
+        if size > _TSVECTOR_BYTES:
+            yield part
+            part, size = [], len(word.encode()) + 1
+        part.append(word)
+    if part:
+        yield part
 
 
 def forget_words(connection: Connection) -> None:
@@ -76,6 +88,8 @@ def find_words(
     most: int | None = None,
 ) -> frozenset[str]:
     """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so.
+
+    Of words with blanks between, an article has all.
 
     Args:
         connection: one that is reading.
@@ -131,10 +145,16 @@ def in_title(words: Iterable[str]) -> list[str]:
 
 def _query(words: Iterable[str], *, sqlite: bool) -> str:
     """Return the words as the database takes them; empty where none can be looked for."""
-    wanted = {(word.removesuffix("*")[:_LETTERS].lower(), word.endswith("*")) for word in words}
-    usable = sorted((stem, begins) for stem, begins in wanted if _USABLE.fullmatch(stem))
-    term, either = (_fts5_term, " OR ") if sqlite else (_tsquery_term, " | ")
-    return either.join(term(stem, begins=begins) for stem, begins in usable)
+    term, both, either = (_fts5_term, " AND ", " OR ") if sqlite else (_tsquery_term, " & ", " | ")
+    wanted = {
+        tuple((one.removesuffix("*")[:_LETTERS].lower(), one.endswith("*")) for one in each.split())
+        for each in words
+    }
+    usable = sorted(
+        each for each in wanted if each and all(_USABLE.fullmatch(stem) for stem, _ in each)
+    )
+    together = (both.join(term(stem, begins=begins) for stem, begins in each) for each in usable)
+    return either.join(f"({each})" for each in together)
 
 
 def _fts5_term(stem: str, *, begins: bool) -> str:
