@@ -1,6 +1,6 @@
 """Finds the topic that a question is about, where it says nothing else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.library.library import Library
 from bot.wording.language.languages import LANGUAGES, spoken
@@ -23,6 +23,22 @@ def find_topic_asked(library: Library, *texts: str, is_question: bool = False) -
         for language in _languages(each):
             if name := _find_topic(library.topics(), each, language, is_question=is_question):
                 return name
+    return None
+
+
+def find_topic_called(library: Library, word: str) -> str | None:
+    """Return the name of the topic that one word is a term of, in another language than its own."""
+    for language in _languages(word):
+        content = _content(word, language)
+        stems = tuple(token.stem for token in content)
+        written = tuple(word[token.start : token.end].casefold() for token in content)
+        having = [
+            topic.name
+            for topic in library.topics()
+            if written and _is_one_of(_terms_in(topic, language), written, stems, language)
+        ]
+        if len(having) == 1:
+            return having[0]
     return None
 
 
@@ -76,7 +92,13 @@ def _stems(text: str, language: str | None) -> tuple[str, ...]:
 def _has_term(topic: Topic, written: tuple[str, ...], language: str | None) -> bool:
     """Whether words are one of the topic's terms that is a word, a phrase or how they begin."""
     stems = _stems(" ".join(written), language)
-    return any(_is_term(term, written, stems, language) for term in _plain_terms(topic, language))
+    return _is_one_of(_plain_terms(topic, language), written, stems, language)
+
+
+def _is_one_of(
+    terms: Iterable[str], written: tuple[str, ...], stems: tuple[str, ...], language: str | None
+) -> bool:
+    return any(_is_term(term, written, stems, language) for term in terms)
 
 
 def _is_term(
@@ -94,7 +116,10 @@ def _plain_terms(topic: Topic, language: str | None) -> Iterator[str]:
 
     Capitals are to be written so.
     """
-    theirs = (terms for code, terms in topic.terms_in if code == language)
-    for term in (*topic.terms, *(term for terms in theirs for term in terms)):
+    for term in (*topic.terms, *_terms_in(topic, language)):
         if "&" not in term and " NEAR" not in term and not term.isupper():
             yield without_doubt(term)
+
+
+def _terms_in(topic: Topic, language: str | None) -> tuple[str, ...]:
+    return tuple(term for code, terms in topic.terms_in if code == language for term in terms)

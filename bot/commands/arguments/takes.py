@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.commands.arguments.days import MOST_POINTS, local_time, read_wanted, split_days
-from bot.commands.arguments.questions import find_topic_asked
+from bot.commands.arguments.questions import find_topic_called
 from bot.commands.parsing import NUMBERS, ParsedCommand, parse_number
 from bot.library.library import Library
 from bot.subscriptions.subscription import readable
@@ -238,7 +238,7 @@ def find_meant_topic(library: Library, text: str) -> str | None:
     Of several words none may be left over, as in "is trade up".
     """
     name = find_topic_name(library, text)
-    return name or (find_topic_asked(library, text) if len(text.split()) == 1 else None)
+    return name or (find_topic_called(library, text) if len(text.split()) == 1 else None)
 
 
 def _folded(text: str) -> tuple[str, ...]:
