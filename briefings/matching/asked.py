@@ -1,11 +1,14 @@
 """The words that someone asks with, in each form in which an article may have them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from briefings.errors import TopicError
+from briefings.language.alternatives import alternatives
 from briefings.language.languages import code_of
 from briefings.language.terms import index_words, words_of
 from briefings.matching.questions import forms_of, question_words
@@ -21,6 +24,32 @@ _INTERROGATIVES: Final = (
     "quanto quantos quanta quantas сколько навіщо скільки czemu zaman kaç 时候"
 )
 """Words that ask and that no list of stop words has."""
+
+_SHORT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "united states of america": "US",
+        "united states": "US",
+        "united kingdom": "UK",
+        "united nations": "UN",
+        "european union": "EU",
+    }
+)
+"""Names that are spelt out or not, as it comes."""
+_SPELT_OUT: Final = re.compile(rf"\b(?:{alternatives(_SHORT)})\b", re.IGNORECASE)
+_FORMS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {"US": frozenset({"usa"}), "UK": frozenset(), "UN": frozenset(), "EU": frozenset()}
+)
+"""What else they are written as …"""
+_HALVES: Final[Mapping[str, str]] = MappingProxyType(
+    {"US": "states", "UK": "kingdom", "UN": "nations", "EU": "union"}
+)
+"""… and the word of the name spelt out by which the index finds it."""
+
+
+_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {"U.S.": "US", "U.S": "US", "USA": "US", "U.S.A.": "US", "U.K.": "UK", "U.N.": "UN"}
+)
+"""Other ways to write the short ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +89,24 @@ class Asked:
         }
 
 
+def with_short_names(text: str) -> str:
+    """Return `text` with the short names of states and unions in place of those spelt out."""
+    return _SPELT_OUT.sub(_short, text)
+
+
 def read_question(text: str) -> Asked:
     """Return what `text` asks for.
 
     Raises:
         TopicError: there is no word in it that could be looked for.
     """
+    text = with_short_names(text)
     language = max(LANGUAGES, key=lambda code: sum(word.stop for word in words_of(text, code)))
     told = question_words(text, language)
     first: dict[str, str] = {}
     for word in words_of(text, language):
         if not word.stop and word.stem in told and word.text.lower() not in _INTERROGATIVES.split():
-            first.setdefault(word.stem, word.text)
+            first.setdefault(word.stem, _NAMES.get(word.text, word.text))
     kept = list(first.values())
     if not kept:
         remedy = "name what it should be about, e.g. 'power of siberia'"
@@ -79,12 +114,20 @@ def read_question(text: str) -> Asked:
     return Asked(words=tuple(kept[:MOST]), language=language)
 
 
+def _short(found: re.Match[str]) -> str:
+    return _SHORT[" ".join(found[0].lower().split())]
+
+
 @cache
 def _indexed(word: str) -> frozenset[str]:
     forms = (form for code in LANGUAGES for form in index_words(word, code))
-    return frozenset(wider for form in forms for wider in forms_of(form))
+    half = {_HALVES[word]} if word in _HALVES else set()
+    wider = {wide for form in forms for wide in forms_of(form)}
+    return frozenset(wider | half | _FORMS.get(word, frozenset()))
 
 
 def _stems(word: str, code: str) -> frozenset[str]:
     stems = (each.stem for each in words_of(word, code) if not each.stop)
-    return frozenset(form for stem in stems for form in forms_of(stem))
+    return frozenset(form for stem in stems for form in forms_of(stem)) | _FORMS.get(
+        word, frozenset()
+    )

@@ -18,7 +18,7 @@ from typing import Final, Literal, TypeAlias
 from briefings.errors import TopicError
 from briefings.language.candidates import Candidate
 from briefings.language.terms import words_of
-from briefings.matching.asked import Asked, read_question
+from briefings.matching.asked import Asked, read_question, with_short_names
 from briefings.matching.questions import SHORT, is_answered
 from briefings.matching.rarity import rarity_of
 from briefings.matching.term import is_capital, is_name
@@ -176,7 +176,11 @@ def _read(asked: Asked, article: Article) -> _Read:
     place_of = asked.places_in(article.language)
     names = {place for place, word in enumerate(asked.words) if is_name(word)}
     title, body = (
-        [(stem, written) for written, stem, stop in words_of(text, article.language) if not stop]
+        [
+            (stem, written)
+            for written, stem, stop in words_of(with_short_names(text), article.language)
+            if not stop
+        ]
         for text in (article.title or "", _told(article))
     )
 
