@@ -25,6 +25,9 @@ from storage.errors import StorageError
 from storage.ports.briefs import RankedList
 from storage.ports.store import Store
 
+_READ: Final = 300
+"""Articles that a brief is made of at most, the newest of its days: reading one takes a millisecond
+or two, so a brief takes no longer in a large store."""
 _FEW: Final = 40
 """Articles that are read first for the newest one about a topic."""
 _MORE: Final = 8
@@ -135,7 +138,7 @@ class ReadyBriefs:
         """Compose a brief of a window from the articles in it, or in the `wider` one instead."""
         stats = self._store.count_current()
         with_votes = self._with_votes(topic, recipe)
-        articles = list(self.candidates(topic, wider or window))
+        articles = list(self.candidates(topic, wider or window, _READ))
         named: dict[str, Any] = {
             "considered": stats.articles,
             "as_of": stats.newest,
@@ -148,10 +151,15 @@ class ReadyBriefs:
             return made
         return build_brief(topic, articles, with_votes, **named)
 
-    def candidates(self, topic: Topic, window: Window | None = None) -> Iterator[Article]:
-        """Yield the current articles that may have something about `topic`, newest first."""
+    def candidates(
+        self, topic: Topic, window: Window | None = None, most: int | None = None
+    ) -> Iterator[Article]:
+        """Yield the current articles that may have something about `topic`, the newest first.
+
+        They are the `most` newest of a window, where the index can tell which they are.
+        """
         can_tell = bool(relevance.index_words_of(topic))
-        return self._store.articles(_find(self._store, topic, window) if can_tell else None)
+        return self._store.articles(_find(self._store, topic, window, most) if can_tell else None)
 
     def _route(self) -> None:
         """Mark the topics that articles touch which came, or went, since the last time."""

@@ -160,3 +160,17 @@ def test_a_new_day_makes_the_briefs_anew_whose_days_moved_on(served: Library) ->
     assert first == served.brief(a_topic())
     assert [1, 0] == [served.refresh(), served.refresh()]
     assert first.window != served.brief(a_topic()).window
+
+
+def test_a_brief_is_made_of_the_newest_articles_of_its_days(library: Library) -> None:
+    """Three hundred at most: however many there are, it takes no longer."""
+    library.save_topic(a_topic())
+    many = [
+        an_article(
+            f"Trade in ware {n} fell.", title=f"Ware {n}", published=date(2025, 5, 9 + n // 300)
+        )
+        for n in range(310)
+    ]
+    library.store.add_articles(many)
+
+    assert 300 == library.brief(a_topic(), Recipe(points=40)).matched
