@@ -11,7 +11,7 @@ from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
 from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
-from briefings.matching.passages import nearness_in
+from briefings.matching.mentions import nearness_in
 from briefings.matching.votes import Leanings
 from briefings.model import Article, Brief, Point, Topic
 from briefings.published import Published

@@ -1,8 +1,17 @@
-"""How much of an article tells of a topic, judged by itself: one sentence in passing is little."""
+"""How much of an article tells of a topic, and which of its sentences belong to it.
 
+One sentence in passing is little. Where an article tells of the topic, a sentence that goes on from
+a matched one ("However, …") tells of the same thing in other words; so does the first sentence of
+an article that soon comes to the topic, as news puts the most important thing first. All others may
+only support what is said, or disagree.
+"""
+
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from briefings.language.candidates import Candidate
+from briefings.language.month_names import month_of
 from briefings.language.terms import words_of
 from briefings.matching.relevance import Match, excluded_for, find_matches, terms_for
 from briefings.matching.term import Words, places
@@ -19,6 +28,22 @@ FURTHER: Final = 0.3
 """What each further term of a sentence adds to it."""
 ABOUT: Final = 0.6
 """From here on an article tells of the topic: a sentence that opens it, or three later ones."""
+
+CONTINUED: Final = 0.4
+"""What a sentence that goes on from a matched one has of its relevance …"""
+FIRST: Final = 0.7
+"""… and what the first one of an article that is about the topic has of its most relevant one."""
+SUBJECT: Final = 2 * ABOUT
+"""How much of an article must tell of the topic for its first sentence to do so, too."""
+
+SOON: Final = 3
+"""Sentences within which the article must come to it …"""
+SHARED: Final = 2
+"""… and stems that it shares with the matched ones."""
+AMOUNT: Final = 1.4
+"""What a sentence with an amount is worth against one that says it in general."""
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def telling(topic: Topic, article: Article, matches: Sequence[Match]) -> float:
@@ -47,6 +72,45 @@ def is_mentioned(topic: Topic, article: Article) -> bool:
     return any(match.is_certain for match in find_matches(topic, article))
 
 
+def nearness_in(
+    sentences: Sequence[Candidate],
+    matches: Sequence[Match],
+    relevance: Sequence[float],
+    tells: float,
+) -> list[float]:
+    """Return how near each sentence of an article is to the topic; 0 for what may not lead.
+
+    Args:
+        sentences: all of the article, in order.
+        matches: those that have terms of the topic.
+        relevance: how relevant each of these is.
+        tells: how much of the article tells of the topic.
+    """
+    matched = {one.sentence.span: value for one, value in zip(matches, relevance, strict=True)}
+    near = [
+        matched.get(one.span, CONTINUED * (matched.get(one.before, 0.0) if one.before else 0.0))
+        for one in sentences
+    ]
+    soon = any(one.span in matched for one in sentences[:SOON])
+    if soon and tells >= SUBJECT and _is_of_it(sentences[0], matches):
+        near[0] = max(near[0], FIRST * max(relevance))
+    return [
+        round(min(1.0, value * (AMOUNT if value and has_amount(one) else 1.0)), 6)
+        for value, one in zip(near, sentences, strict=True)
+    ]
+
+
+def has_amount(sentence: Candidate) -> bool:
+    """Tell whether a sentence has a figure that is neither a year nor a day of a month."""
+    words = [word.text for word in sentence.words]
+    return any(
+        word[0].isdigit()
+        and not _YEAR.fullmatch(word)
+        and not any(month_of(beside.lower()) for beside in words[max(0, at - 1) : at + 2])
+        for at, word in enumerate(words)
+    )
+
+
 def _is_titled(topic: Topic, article: Article) -> bool:
     """Tell whether the title has a term, and none that rules it out."""
     title = Words(words_of(article.title or "", article.language))
@@ -57,3 +121,9 @@ def _is_titled(topic: Topic, article: Article) -> bool:
         any(places(parts, title) for parts in some.values()) for some in (terms, excluded)
     )
     return has and not ruled_out
+
+
+def _is_of_it(first: Candidate, matches: Sequence[Match]) -> bool:
+    """Tell whether the first sentence speaks of what the matched ones do, not only sets a scene."""
+    told = frozenset[str]().union(*(match.sentence.content for match in matches))
+    return len(first.content & told) >= SHARED

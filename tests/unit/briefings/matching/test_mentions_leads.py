@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.language.candidates import known_sentences
-from briefings.matching.passages import SUBJECT, has_amount, nearness_in
+from briefings.matching.mentions import SUBJECT, has_amount, nearness_in
 from briefings.matching.relevance import find_matches
 from tests.builders import a_topic, an_article
 
