@@ -106,6 +106,8 @@ class Alignment:
     def clash(self, one: Candidate, other: Candidate) -> Clash | None:
         """Return the two figures of two sentences that most surely measure one thing otherwise."""
         ours, theirs = figures_of(one), figures_of(other)
+        if not (ours and theirs) or self._likeness.score(one, other) < _UNLIKE:
+            return None
         found = [
             Clash(self.evidence(one, other, mine, yours), mine, yours)
             for mine, yours in (*clashes(ours, theirs), *_bounded(ours, theirs))
@@ -119,10 +121,10 @@ class Alignment:
         Ages are compared of one bearer only, turns of phrase as "the first" never. A date or length
         of time says little by itself, so their surroundings have to agree more.
         """
-        likeness, first = self._likeness.score(one, other), mine.quantity
+        first = mine.quantity
         repeated = _states(other, first) or _states(one, yours.quantity)
         idle = _is_no_measure(one.text, mine) or _is_no_measure(other.text, yours)
-        if likeness < _UNLIKE or repeated or idle:
+        if repeated or idle:
             return False
         if first.unit == AGE:
             return _is_same_bearer(one, other, mine, yours)
