@@ -173,8 +173,8 @@ class StoryStore(Protocol):
         """
         ...
 
-    def save_threads(self, threads: Mapping[str, str]) -> None:
-        """Remember which thread stories are of."""
+    def save_threads(self, threads: Mapping[str, str]) -> int:
+        """Remember which thread stories are of; return the revision that there is then."""
         ...
 
     def drop_vectors(self, before: int, counts_before: int) -> None:

@@ -180,3 +180,22 @@ def test_what_it_takes_to_compare_old_articles_is_dropped(store: SqlStore) -> No
     with_vectors = {each.day for each in store.story_members(first, last) if each.vector}
 
     assert {last - 6, last - 3, last} == with_vectors
+
+
+def test_a_story_goes_on_with_one_of_the_days_before(store: SqlStore) -> None:
+    """What is too little alike to be one story, but alike: a thread has its first story's name."""
+    words = WORDS["ferry"].split()[:3]
+    days = [
+        an_article(" ".join([*words, *(f"w{n}x{m}" for m in range(16))]), title=None, published=at)
+        for n, at in enumerate([DAY, DAY + timedelta(1), DAY + timedelta(2)])
+    ]
+    other = an_article(WORDS["vote"], published=DAY + timedelta(4), title=None)
+    store.add_articles([*days, other])
+    StoryKeeper(store).follow()
+    of = stories(store, [*days, other])
+
+    threads = store.threads_of(set(of.values()))
+
+    assert 4 == len(set(of.values()))
+    assert [days[0].id] * 3 == [threads[of[article.id]] for article in days]
+    assert other.id == threads[of[other.id]]

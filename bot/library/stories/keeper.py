@@ -5,7 +5,7 @@ from threading import Lock
 from typing import Final
 
 from bot.library.stories.days import Days
-from bot.library.stories.settling import Settling, open_members
+from bot.library.stories.settling import Settling, open_members, threads_in
 from briefings.stories.grouping.background import DAYS
 from briefings.stories.grouping.days import is_dated
 from briefings.stories.grouping.features import read_features
@@ -120,7 +120,9 @@ class StoryKeeper:
         changed = {one: to for one, to in stories.items() if self._saved.get(one) != to}
         later = (window.later(each.article) for each in came)
         touched = {each.article for each in came}.union(*later)
-        self._revision = self._store.save_stories(changed, open_members(window, touched))
+        self._store.save_stories(changed, open_members(window, touched))
+        began = {each.story for each in window.open.values()} - window.cores.keys()
+        self._revision = self._store.save_threads(threads_in(self._store, window, began))
         self._saved = {one: each.story for one, each in window.open.items()}
 
     def _extend_undated(self) -> None:

@@ -1,12 +1,13 @@
 """Grouping all days anew, in order, wherever what their stories are made of has changed."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.library.stories.days import COUNTED, Days
 from briefings.model import digest
 from briefings.stories.grouping.days import is_dated
 from briefings.stories.grouping.neighbours import APART, DAY, Neighbours
+from briefings.stories.grouping.threads import previous_stories
 from briefings.stories.grouping.undated import COMPARED, name_undated
 from briefings.stories.grouping.window import Entry, Window
 from storage.ports.store import Store
@@ -88,10 +89,14 @@ class Settling:
         window = self._window = self._open(day)
         ends = (day + 1) * DAY
         stories = {one: each.story for one, each in window.open.items() if each.at < ends}
+        began = {story for story in stories.values() if story not in window.cores}
+        threads = threads_in(self._store, window, began)
         window.close(ends)
         sizes = sorted((story, core.size) for story, core in window.cores.items())
-        self._outputs[day] = digest(sorted(stories.items()), sizes)
-        self._revision = self._store.save_stories(stories)
+        self._store.save_stories(stories)
+        self._revision = self._store.save_threads(threads)
+        known = self._store.threads_of({*stories.values(), *window.cores})
+        self._outputs[day] = digest(sorted(stories.items()), sizes, sorted(known.items()))
         self._save(day, inputs, self._outputs[day])
 
     def _last(self, days: Sequence[int], before: int | None) -> Iterator[int]:
@@ -101,7 +106,9 @@ class Settling:
             return
         window = self._open(days[0])
         stories = {one: each.story for one, each in window.open.items()}
-        self._revision = self._store.save_stories(stories, open_members(window, window.open))
+        self._store.save_stories(stories, open_members(window, window.open))
+        began = set(stories.values()) - window.cores.keys()
+        self._revision = self._store.save_threads(threads_in(self._store, window, began))
         for day in days:
             self._save(day, inputs, None)
             yield day
@@ -162,6 +169,17 @@ class Settling:
             self._revision = self._store.save_stories(stories)
             self._save(day, inputs, None)
             yield day
+
+
+def threads_in(store: Store, window: Window, stories: Collection[str]) -> dict[str, str]:
+    """Return the threads of stories that began in a window's open days."""
+    previous = previous_stories(window)
+    known = store.threads_of(set(previous.values()))
+    threads = {story: story for story in stories if story not in previous}
+    for story, before in previous.items():  # in the order in which they began
+        if story in stories:
+            threads[story] = threads.get(before, known[before])
+    return threads
 
 
 def open_members(window: Window, articles: Iterable[str]) -> list[StoryMember]:

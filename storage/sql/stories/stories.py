@@ -14,7 +14,7 @@ from storage.engines.upsert import upsert
 from storage.errors import NotFound
 from storage.ports.stories import Story, StoryMember
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.stories.changes import raise_revision
+from storage.sql.stories.changes import raise_revision, revision
 from storage.sql.stories.codec import (
     encode_links,
     encode_vector,
@@ -105,13 +105,18 @@ class Stories:
                 connection.execute(_SET_OPEN, rows)
             return raised
 
-    def save_threads(self, threads: Mapping[str, str]) -> None:
-        """Remember which thread stories are of."""
-        rows = [{"story": story, "thread": thread} for story, thread in sorted(threads.items())]
-        if rows:
-            with self._database.writing() as connection:
-                raise_revision(connection)
-                connection.execute(upsert(connection.dialect.name, stories_table, "thread"), rows)
+    def save_threads(self, threads: Mapping[str, str]) -> int:
+        """Remember which thread stories are of; return the revision that there is then."""
+        with self._database.reading() as connection:
+            known = _threads_of(connection, threads)
+            now = revision(connection)
+        changed = {story: to for story, to in sorted(threads.items()) if known[story] != to}
+        if not changed:
+            return now
+        rows = [{"story": story, "thread": thread} for story, thread in changed.items()]
+        with self._database.writing() as connection:
+            connection.execute(upsert(connection.dialect.name, stories_table, "thread"), rows)
+            return raise_revision(connection)
 
 
 def _stories_of(connection: Connection, articles: Collection[str]) -> dict[str, str]:
