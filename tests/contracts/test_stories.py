@@ -1,19 +1,23 @@
 """Stories on every database: they follow their articles, and end the same whatever came when."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
 
+from bot.library.stories.job import StoryJob
 from bot.library.stories.keeper import StoryKeeper
 from briefings.model import Article
 from briefings.stories.grouping.whole import name_stories
 from storage.errors import NotFound
 from storage.sql.store import SqlStore
 from tests.builders import a_source, an_article
+from tests.dispatching import until
 
 DAY = date(2025, 3, 1)
+READ = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = {
     "ferry": "ferry capsized strait Lombok passengers rescued captain divers missing harbour",
     "vote": "parliament vote budget coalition minister resigned deficit speaker opposition tally",
@@ -30,7 +34,7 @@ def a_report(event: str, number: int, day: int | None = 0, **changes: object) ->
     stated = {
         "title": None,
         "published": published,
-        "retrieved_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "retrieved_at": READ,
     }
     return an_article(f"{' '.join(words)}.", **stated | changes)
 
@@ -199,3 +203,21 @@ def test_a_story_goes_on_with_one_of_the_days_before(store: SqlStore) -> None:
     assert 4 == len(set(of.values()))
     assert [days[0].id] * 3 == [threads[of[article.id]] for article in days]
     assert other.id == threads[of[other.id]]
+
+
+async def test_what_other_programs_brought_is_put_into_stories_in_the_background(
+    store: SqlStore,
+) -> None:
+    """And days whose articles have changed are put right, as after an upgrade."""
+    articles, keeper = a_stream(5), StoryKeeper(store)
+    store.add_articles(articles)
+    job = asyncio.create_task(StoryJob(keeper, lambda: READ).run())
+
+    await until(
+        lambda: (
+            not keeper.count_waiting() and all(day.inputs is not None for day in store.story_days())
+        )
+    )
+    job.cancel()
+
+    assert name_stories(articles) == stories(store, articles)
