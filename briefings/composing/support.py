@@ -16,7 +16,7 @@ from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
-from briefings.stories.facts.likeness import SAYS
+from briefings.stories.facts.likeness import SAYS, UNLIKE
 from briefings.stories.values.disagreements import Disagreement
 
 SURE: Final = 9.0
@@ -46,13 +46,20 @@ class Statement:
         self._otherwise = set(self._voices)
 
     def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
-        """Yield what is known of those of its story that may belong to it."""
-        story = self._pool.story(self.lead)
-        own = [one for one in others if self._pool.story(one) is story]
-        near = set(map(id, self.lead.near(own)))
-        for other in own:
+        """Yield what is known of those that may belong to it.
+
+        What another story tells agrees with nothing here, but may contradict it in so many words.
+        """
+        story, near = self._pool.story(self.lead), set(map(id, self.lead.near(others)))
+        for other in others:
+            is_near = id(other) in near
+            if self._pool.story(other) is not story:
+                verdict = compare(self.lead, other) if is_near else None
+                if isinstance(verdict, Differs | SideBySide):
+                    yield _Voice(UNLIKE, other, verdict)
+                continue
             score = self._pool.likeness(self.lead, other)
-            verdict = self._verdict(other, score, is_near=id(other) in near)
+            verdict = self._verdict(other, score, is_near=is_near)
             if verdict is not None or score >= SAYS or id(other) in self._group:
                 sure = max(score, SURE) if isinstance(verdict, Same) else score
                 yield _Voice(sure, other, verdict)

@@ -15,7 +15,7 @@ from briefings.ranking.budget import Budget
 from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import is_repeated
-from briefings.ranking.worth import POINTS, WORDS, Worth, is_introduced
+from briefings.ranking.worth import POINTS, WORDS, Aim, Worth, is_introduced
 
 WORTHWHILE_DANGLING: Final = 0.2
 """Share of the first one's gain below which a sentence that needs the one before isn't worth a
@@ -34,7 +34,11 @@ class CoverageEngine:
 
 
 def choose_greedily(
-    pool: Pool, among: Sequence[Candidate], budget: Budget, leads: Sequence[Candidate] = ()
+    pool: Pool,
+    among: Sequence[Candidate],
+    budget: Budget,
+    leads: Sequence[Candidate] = (),
+    aim: Aim | None = None,
 ) -> Iterator[Candidate]:
     """Yield the sentence that gains most, again and again until the budget is full.
 
@@ -46,8 +50,9 @@ def choose_greedily(
         among: those that may be chosen, in an order that decides ties.
         budget: how long they may get together.
         leads: sentences that were chosen already; what they say is worth little.
+        aim: what is to be filled; that of the budget where it is None.
     """
-    aim = POINTS if budget.words is None else WORDS
+    aim = aim or (POINTS if budget.words is None else WORDS)
     worth = Worth(pool, aim)
     for sentence in leads:
         worth.take(sentence)

@@ -17,6 +17,8 @@ from briefings.ranking.greedy import CoverageEngine, choose_greedily
 from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
+from briefings.ranking.worth import WORDS
+from briefings.stories.facts.likeness import SAYS
 
 REPEATED: Final = 2.0
 """Independent documents that say the same, on average over what is near, from which groups lead."""
@@ -68,7 +70,7 @@ def _grouped(pool: Pool, budget: Budget, groups: Sequence[Lead]) -> Iterator[Lea
     """Yield the groups that say something new, then what else is near, while there is room."""
     found = {id(lead.sentence): lead for lead in groups}
     ordered = (lead.sentence for lead in groups)
-    leads = [found[id(one)] for one in without_repetition(ordered, budget, pool)]
+    leads = [found[id(one)] for one in without_repetition(ordered, budget, pool, likeness=SAYS)]
     yield from leads
     sentences = [lead.sentence for lead in leads]
     grouped = {id(one) for one in chain(sentences, *(lead.group for lead in leads))}
@@ -78,7 +80,7 @@ def _grouped(pool: Pool, budget: Budget, groups: Sequence[Lead]) -> Iterator[Lea
         if pool.nearness(one) >= NEAR_ENOUGH and id(one) not in grouped
     ]
     left = budget.after(*sentences)
-    yield from map(Lead, choose_greedily(pool, others, left, sentences))
+    yield from map(Lead, choose_greedily(pool, others, left, sentences, WORDS))
 
 
 def _best_first(pool: Pool, groups: Iterable[tuple[Cluster, tuple[Candidate, ...]]]) -> list[Lead]:

@@ -56,7 +56,12 @@ def _is_said(sentence: Candidate, lead: Candidate) -> bool | None:
 
 
 def without_repetition(
-    ordered: Iterable[Candidate], budget: Budget, pool: Pool, leads: Sequence[Candidate] = ()
+    ordered: Iterable[Candidate],
+    budget: Budget,
+    pool: Pool,
+    leads: Sequence[Candidate] = (),
+    *,
+    likeness: float = REPEATS,
 ) -> Iterator[Candidate]:
     """Yield those that fit the budget and say nothing again, in the order given.
 
@@ -65,12 +70,13 @@ def without_repetition(
         budget: how long they may get together.
         pool: all sentences, these among them.
         leads: sentences that lead already.
+        likeness: the score within a story that is too much.
     """
     chosen = list(leads)
     for sentence in ordered:
         if budget.points == 0:
             return
-        if budget.admits(sentence) and not is_repeated(sentence, chosen, pool):
+        if budget.admits(sentence) and not is_repeated(sentence, chosen, pool, likeness=likeness):
             yield sentence
             chosen.append(sentence)
             budget = budget.after(sentence)

@@ -192,3 +192,16 @@ def test_sentences_of_two_stories_are_no_support() -> None:
     )
 
     assert [1, 0] == [len(points[0].statement.support) for points in (together, apart)]
+
+
+def test_what_another_story_contradicts_in_so_many_words_is_shown() -> None:
+    """It is no point, as it is so alike: so it must not get lost."""
+    lead, otherwise = sentences_of(
+        "Peru blamed Chile for the cut cable off the coast.",
+        "Chile blamed Peru for the cut cable off the coast.",
+    )
+    pool = Pool([lead, otherwise], stories={lead.article.id: "a", otherwise.article.id: "b"})
+
+    [point] = compose(pool, engine_named("coverage"), Budget(points=5))
+
+    assert 1 == len(point.statement.differs)
