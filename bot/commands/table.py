@@ -79,7 +79,7 @@ COMMANDS: Final = (
         arguments="<topic or words>",
         help="a brief on a topic or on any words",
         rights=READING,
-        run=briefs.brief,
+        run=timelines.brief,
     ),
     Command(
         name="context",

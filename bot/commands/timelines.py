@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.chat.message import Message, with_buttons
+from bot.commands import briefs
 from bot.commands.arguments import takes
 from bot.commands.arguments.days import local_time
-from bot.commands.briefs import describe
 from bot.commands.command import READING, Command
 from bot.commands.corpus import today
 from bot.commands.parsing import ParsedCommand
@@ -34,11 +34,17 @@ def timeline(library: Library, command: ParsedCommand) -> Message:
     except TopicError as error:
         return refusals.refuse_words(error)
     if not brief.points:
-        return describe(library, brief)
+        return briefs.describe(library, brief)
     library.save_brief(brief)
     library.show(command.channel, brief)
     message = timelines.timeline_message(brief, library.passages(brief))
     return with_buttons(message, buttons.under_timeline(brief, topic))
+
+
+def brief(library: Library, command: ParsedCommand) -> Message:
+    """Brief on what the words name; where they say but days, on what came then."""
+    words, days = split_period(command.words, local_time(library, command))
+    return today(library, command) if days and not words else briefs.brief(library, command)
 
 
 ROWS: Final = (
@@ -52,6 +58,8 @@ ROWS: Final = (
     ),
     Command(
         name="today",
+        takes=takes.days,
+        arguments="[days]",
         help="what came since yesterday, by importance",
         rights=READING,
         run=today,

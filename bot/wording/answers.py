@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.chat.message import Heading, Message, Paragraph, Part
 from bot.library.passages import Passage
-from bot.wording.days.windows import covers
+from bot.wording.days.windows import covers, nothing_from
 from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
@@ -12,6 +12,7 @@ from bot.wording.language.lists import join_and, join_or
 from bot.wording.parts import bullets, engine_of, heading, quote, says
 from briefings.matching.term import without_doubt
 from briefings.model import Brief, Point, Topic
+from briefings.window import Window
 from storage.ports.corpus import CorpusStats
 
 _AT_A_GLANCE = 20
@@ -164,6 +165,7 @@ def today_message(
     told: Iterable[tuple[Topic | None, Sequence[Point]]],
     today: Brief,
     passages: Iterable[Passage],
+    asked: Window | None = None,
 ) -> Message:
     """Return what came, under its topics; `today` has all points.
 
@@ -171,6 +173,7 @@ def today_message(
         told: the points on each topic, and those on none of them.
         today: the brief that they are numbered in.
         passages: its quotations.
+        asked: the days that were asked for, if nothing came on them.
     """
     upcoming = iter(passages)
     parts: list[Part] = []
@@ -181,8 +184,12 @@ def today_message(
     # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
     # No full stop at the end: in some languages the date has one.
     read = full_stop(_("Newest article: {day}", day=day(newest))) if newest else ""
-    days = covers(today.window) if today.window else _nothing_new()
-    return Message(parts=(*parts, Paragraph(text=sentences(by_topic(), days, read))))
+    if not today.window:
+        nothing = nothing_from(asked) if asked else _nothing_new()
+        parts.insert(0, Paragraph(text=nothing))
+    return Message(
+        parts=(*parts, Paragraph(text=sentences(by_topic(), covers(today.window), read)))
+    )
 
 
 def _other_news() -> str:
@@ -191,7 +198,7 @@ def _other_news() -> str:
 
 
 def _nothing_new() -> str:
-    # NOTE: Under /today, where no article has come since yesterday, so that older ones are shown.
+    # NOTE: Above /today, where no article has come since yesterday, so that older ones are shown.
     return _("Nothing has come in since yesterday.")
 
 

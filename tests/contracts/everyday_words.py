@@ -53,6 +53,13 @@ EVERYDAY: Final = (
     ("帮助", "/help"),
     ("Einstellungen", "/settings"),
     ("mais", "/more"),
+    # what came, of some days
+    ("what happened yesterday?", "/today yesterday"),
+    ("news since Monday", "/today since Monday"),
+    ("what's new since yesterday?", "/today since yesterday"),
+    ("what happened in Lindmouth?", "/brief what happened in Lindmouth"),
+    ("was ist gestern passiert", "/brief was ist gestern passiert"),
+    ("Nachrichten seit Montag", "/today seit Montag"),
     # what came out when
     ("timeline of trade", "/timeline trade"),
     ("show me a timeline of the ceasefire", "/timeline the ceasefire"),

@@ -20,6 +20,7 @@ from bot.subscriptions.subscription import readable
 from bot.subscriptions.times.durations import read_end
 from bot.subscriptions.times.folding import fold
 from bot.subscriptions.times.hours import is_off, read_quiet
+from bot.subscriptions.times.periods import read_period
 from bot.subscriptions.times.vocabulary import numbers as numerals
 from bot.subscriptions.words import means_everything, parse_words
 from bot.subscriptions.zones import find_zone
@@ -92,6 +93,13 @@ def topic(library: Library, command: ParsedCommand) -> Arguments:
     if name:
         return Arguments(used=name, unused=rest)
     return Arguments(used=command.words, are_known=not command.words)
+
+
+def days(library: Library, command: ParsedCommand) -> Arguments:
+    """Take days that lie back, such as "since Monday"."""
+    if command.words and read_period(command.words, local_time(library, command)):
+        return Arguments(used=command.words)
+    return Arguments(unused=command.words)
 
 
 def topic_or_words(library: Library, command: ParsedCommand) -> Arguments:

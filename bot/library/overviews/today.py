@@ -22,6 +22,7 @@ _ARTICLES: Final = 10
 """Articles of a story that are read, the newest."""
 
 
+_LONG_AGO: Final = date(1970, 1, 2)
 _EARLIER: Final = timedelta(hours=14)
 """How much earlier a day begins elsewhere."""
 
@@ -40,13 +41,13 @@ class Section:
 
 
 class Today:
-    """What came since the beginning of a day."""
+    """What came on some days."""
 
-    def __init__(self, store: Store, recipe: Recipe, since: date) -> None:
-        """Read from `store` what came since `since`; what chooses is as `recipe` says."""
+    def __init__(self, store: Store, recipe: Recipe, window: Window) -> None:
+        """Read from `store` what came in `window`; what chooses is as `recipe` says."""
         self._store = store
         self._recipe = replace(recipe, points=1, words=None)
-        self._window = Window(since=since, is_asked=True)
+        self._window = window
 
     def sections(self, topics: Sequence[Topic], muted: Sequence[Topic]) -> list[Section]:
         """Return what came, the section with the most important story first.
@@ -83,7 +84,7 @@ class Today:
 
     def _stories(self) -> Iterator[list[Article]]:
         """Yield what came of each story, the most important first."""
-        since = datetime.combine(self._window.since or date.min, time(), UTC) - _EARLIER
+        since = datetime.combine(self._window.since or _LONG_AGO, time(), UTC) - _EARLIER
         for story in self._store.biggest_stories(since, _LOOKED_AT):
             articles = self._store.articles(story.articles)
             came = [article for article in articles if self._window.has(article.published)]

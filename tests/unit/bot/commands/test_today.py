@@ -32,9 +32,9 @@ def _news(text: str, source: str, published: date) -> Article:
     return an_article(text, title=text[:40], source=a_source(source), **read)
 
 
-def _today(library: Library, at: datetime = NOW) -> str:
+def _today(library: Library, text: str = "/today") -> str:
     channel = Channel(platform="telegram", id="1")
-    request = Request(channel=channel, user=User(id="9"), text="/today", at=at)
+    request = Request(channel=channel, user=User(id="9"), text=text, at=NOW)
     return plain(answer(library, request))
 
 
@@ -62,6 +62,16 @@ def test_without_news_the_newest_on_each_topic_is_told(library: Library) -> None
 
     assert TRADE in said
     assert "Nothing has come in since yesterday." in said
+
+
+def test_days_may_be_named(library: Library) -> None:
+    """What came then is told; days without anything are named."""
+    library.ingest(
+        [_news("A bridge at Lindmouth was opened by its mayor.", "AFP", date(2025, 5, 8))]
+    )
+
+    assert "A bridge at Lindmouth" in _today(library, text="what happened since 8 May?")
+    assert "I have nothing on this from 5 May 2025." in _today(library, text="/today 5 May")
 
 
 def test_what_is_on_a_muted_topic_alone_is_left_out(library: Library) -> None:
