@@ -40,9 +40,14 @@ SOON: Final = 3
 """Sentences within which the article must come to it …"""
 SHARED: Final = 2
 """… and stems that it shares with the matched ones."""
-AMOUNT: Final = 1.4
-"""What a sentence with an amount is worth against one that says it in general."""
+AMOUNT: Final = 1.2
+"""What a sentence with an amount is worth against one that says it in general …"""
+MEASURED: Final = 2.0
+"""… and a matched one with a measured one: money, a share, millions."""
 
+_MEASURED: Final = re.compile(
+    r"[$€£¥₽₴₺]\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|Mio|Mrd|млн|млрд)"
+)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -95,9 +100,16 @@ def nearness_in(
     if soon and tells >= SUBJECT and _is_of_it(sentences[0], matches):
         near[0] = max(near[0], FIRST * max(relevance))
     return [
-        round(min(1.0, value * (AMOUNT if value and has_amount(one) else 1.0)), 6)
+        round(min(1.0, value * _amount(one, is_matched=one.span in matched)), 6) if value else 0.0
         for value, one in zip(near, sentences, strict=True)
     ]
+
+
+def _amount(sentence: Candidate, *, is_matched: bool) -> float:
+    """Return what a sentence is worth for the amounts that it has."""
+    if is_matched and _MEASURED.search(sentence.text):
+        return MEASURED
+    return AMOUNT if has_amount(sentence) else 1.0
 
 
 def has_amount(sentence: Candidate) -> bool:

@@ -62,12 +62,15 @@ def test_an_amount_is_neither_a_year_nor_a_day(text: str, *, has: bool) -> None:
     assert has == has_amount(sentence)
 
 
-def test_a_sentence_with_an_amount_is_nearer() -> None:
-    """It tells more than one that says the same in general."""
-    article = an_article("Steel worth much was sold abroad. Steel worth 40 million was sold there.")
+def test_a_sentence_with_an_amount_is_nearer_and_one_with_a_measured_one_most() -> None:
+    """They tell more than one that says the same in general."""
+    article = an_article(
+        "Steel worth much was sold abroad. Steel for 40 bridges was sold there. "
+        "Steel worth $3 million was sold there."
+    )
     matches = find_matches(STEEL, article)
-    general, amount = nearness_in(
+    general, amount, measured = nearness_in(
         known_sentences(article), matches, [match.relevance for match in matches], 0.0
     )
 
-    assert general < amount <= 1
+    assert general < amount < measured <= 1
