@@ -152,7 +152,10 @@ class Sections:
             rest = each.without(list(filter(self.has, support)))  # who disagrees is shown beside it
             if self.has(lead) or not rest.new_excerpts or len(section) >= self.most:
                 continue
-            if (news := self._settle(rest)) is not None:
+            if (settled := self._settle(rest)) is not None:
+                first, *others = settled.new_excerpts
+                unquoted = (each for each in others if not self.has(each))
+                news = replace(settled, new_excerpts=(first, *unquoted))
                 self._at[wording(lead.text)] = section, len(section)
                 section.append(news)
                 self._quote(news)
