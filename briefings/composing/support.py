@@ -55,7 +55,9 @@ class Statement:
             is_near = id(other) in near
             if self._pool.story(other) is not story:
                 verdict = compare(self.lead, other) if is_near else None
-                if isinstance(verdict, Differs | SideBySide):
+                if not isinstance(verdict, Differs | SideBySide):
+                    verdict = self._sides.between(self.lead, other)
+                if verdict is not None:
                     yield _Voice(UNLIKE, other, verdict)
                 continue
             score = self._pool.likeness(self.lead, other)

@@ -6,7 +6,9 @@ import pytest
 
 from briefings.agreement.differences import Updates
 from briefings.composing.sides import Sides
+from briefings.composing.support import support_leads
 from briefings.language.candidates import Candidate, quotable_sentences
+from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from tests.builders import a_source, an_article
 
@@ -14,8 +16,8 @@ PLAN = "The agency is expected to approve the vaccine of Acme for children this 
 DEED = "The vaccine of Acme was approved for children by the agency on Monday."
 
 
-def _two_stories(one: str, other: str, *days: date) -> tuple[Sides, list[Candidate]]:
-    """Return a pool of two articles, each of a story of its own, and what each opens with."""
+def _two_stories(one: str, other: str, *days: date) -> tuple[Pool, Sides, list[Candidate]]:
+    """Return two articles, each of a story of its own, and what each opens with."""
     more = "Trains between Lisbon and Porto were late. Schools near the river stay closed today."
     articles = [
         an_article(f"{text} {more}", source=a_source(text[:9]), published=day)
@@ -23,12 +25,12 @@ def _two_stories(one: str, other: str, *days: date) -> tuple[Sides, list[Candida
     ]
     sentences = [each for article in articles for each in quotable_sentences(article)]
     pool = Pool(sentences, stories={article.id: article.id for article in articles})
-    return Sides(pool), [each for each in sentences if each.position == 0]
+    return pool, Sides(pool), [each for each in sentences if each.position == 0]
 
 
 def test_a_lead_of_a_later_story_overtakes_what_an_earlier_one_plans() -> None:
     """A story goes on in the next; what was overtaken can be shown beside what overtook it."""
-    sides, (plan, deed) = _two_stories(PLAN, DEED, date(2021, 5, 3), date(2021, 5, 10))
+    _, sides, (plan, deed) = _two_stories(PLAN, DEED, date(2021, 5, 3), date(2021, 5, 10))
     assert sides.between(deed, plan) is None
     found = sides.between_leads(plan, deed)
     assert isinstance(found, Updates)
@@ -46,5 +48,13 @@ def test_a_lead_of_a_later_story_overtakes_what_an_earlier_one_plans() -> None:
 )
 def test_leads_of_two_stories_have_nothing_else_to_do_with_each_other(one: str, other: str) -> None:
     """Another deed by the same verb, and figures of two events."""
-    sides, leads = _two_stories(one, other, date(2021, 5, 3), date(2021, 5, 10))
+    _, sides, leads = _two_stories(one, other, date(2021, 5, 3), date(2021, 5, 10))
     assert sides.between_leads(*leads) is None
+
+
+def test_what_a_lead_of_a_later_story_has_overtaken_stands_under_it() -> None:
+    """It is no point of its own, and its story's other sentences stay."""
+    pool, sides, (plan, deed) = _two_stories(PLAN, DEED, date(2021, 5, 3), date(2021, 5, 10))
+    assert sides.between_leads(plan, deed) is not None
+    [said] = support_leads([Lead(deed)], pool, sides)
+    assert [plan] == [other for other, _ in said.updates]
