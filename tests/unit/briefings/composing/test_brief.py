@@ -37,7 +37,10 @@ def said_by(title: str, body: str, **changes: object) -> Article:
 def test_every_excerpt_stands_in_its_article_outside_of_marks(
     found: list[Article], engine: str
 ) -> None:
-    """Whatever articles are made up: word for word, in place, and no two points the same."""
+    """Whatever articles are made up: word for word, in place, and no two points the same.
+
+    Who agrees stands once in a brief; who differs from several points stands under each.
+    """
     brief = brief_of(*found, engine=engine)
     by_id = {article.id: article for article in found}
     leads = [point.lead.text for point in brief.points]
@@ -47,8 +50,10 @@ def test_every_excerpt_stands_in_its_article_outside_of_marks(
         start, end = excerpt.citation.start, excerpt.citation.end
         article = by_id[excerpt.citation.article]
         assert article.body[start:end] == excerpt.text != ""
-    places = [(e.citation.article, e.citation.start) for e in brief.excerpts]
-    assert len(places) == len(set(places))
+    agreeing = [each for point in brief.points for each in (point.lead, *point.support)]
+    for each in (agreeing, *(point.excerpts for point in brief.points)):
+        places = [(excerpt.citation.article, excerpt.citation.start) for excerpt in each]
+        assert len(places) == len(set(places))
 
 
 @given(found=st.lists(articles(TEXTS), max_size=4, unique_by=lambda a: a.id), data=st.data())
