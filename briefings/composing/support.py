@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from briefings.agreement.compare import Same, Verdict, compare, contradicted_by
-from briefings.agreement.differences import Differs, Updates
+from briefings.agreement.differences import Differs, Updates, days_later
 from briefings.agreement.side_by_side import SideBySide
 from briefings.composing.reasons import Gain
 from briefings.composing.sides import Sides
@@ -21,6 +21,10 @@ from briefings.stories.values.disagreements import Disagreement
 
 SURE: Final = 9.0
 """Score of a pair that `compare` finds the same, whatever else speaks for it."""
+
+
+SAME_DAYS: Final = 2
+"""Days between two articles of which the same words in two stories are of one event."""
 
 
 class Statement:
@@ -48,14 +52,16 @@ class Statement:
     def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
         """Yield what is known of those that may belong to it.
 
-        What another story tells agrees with nothing here, but may contradict it in so many words.
+        What another story tells agrees with the lead only in its words of these days, but may
+        contradict it in so many words.
         """
         story, near = self._pool.story(self.lead), set(map(id, self.lead.near(others)))
         for other in others:
             is_near = id(other) in near
             if self._pool.story(other) is not story:
                 verdict = compare(self.lead, other) if is_near else None
-                if not isinstance(verdict, Differs | SideBySide):
+                is_known = isinstance(verdict, Differs | SideBySide)
+                if not is_known and not (isinstance(verdict, Same) and self._is_of_days(other)):
                     verdict = self._sides.between(self.lead, other)
                 if verdict is not None:
                     yield _Voice(UNLIKE, other, verdict)
@@ -65,6 +71,11 @@ class Statement:
             if verdict is not None or score >= SAYS or id(other) in self._group:
                 sure = max(score, SURE) if isinstance(verdict, Same) else score
                 yield _Voice(sure, other, verdict)
+
+    def _is_of_days(self, other: Candidate) -> bool:
+        """Tell whether another article is of the days of the lead's; of undated ones none knows."""
+        ours, theirs = self.lead.article.published, other.article.published
+        return bool(ours and theirs) and abs(days_later(ours, theirs)) <= SAME_DAYS
 
     def _verdict(self, other: Candidate, score: float, *, is_near: bool) -> Verdict:
         verdict = compare(self.lead, other) if is_near else None

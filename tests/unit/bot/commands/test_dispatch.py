@@ -224,12 +224,12 @@ def test_support_and_difference_stand_under_their_point(ask: Ask, library: Libra
     )
 
     assert (
-        f"[1] “{ours}”\n"
-        "    AFP · 8 May 2025\n"
+        f"[1] “{same}”\n"
+        "    Xinhua · 7 May 2025\n"
         "\n"
-        "    Also said by Xinhua\n"
-        f"    [2] “{same}”\n"
-        "        Xinhua · 7 May 2025\n"
+        "    Also said by AFP\n"
+        f"    [2] “{ours}”\n"
+        "        AFP · 8 May 2025\n"
     ) in plain(ask("/ceasefire"))
 
 
