@@ -1,4 +1,4 @@
-"""What stands beside the leads of briefs: a blind sample of it, read by a person.
+"""What stands beside the leads of briefs: a blind sample of it, read one by one.
 
 Usage: ./dev bench shown [FOLDER] [--without GOLD] [--draw FILE] [--keep]
 
