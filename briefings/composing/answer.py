@@ -22,6 +22,8 @@ NEAR_BEST: Final = 0.6
 """Share of the best article's score from which another one is quoted, too."""
 MOST_ARTICLES: Final = 12
 """Articles that are quoted at most."""
+MOST_SENTENCES: Final = 150
+"""Sentences that are compared with each other: what is further from the question hardly leads."""
 FEW_POINTS: Final = 3
 """Points of a brief that only comes near what was asked."""
 
@@ -74,7 +76,7 @@ def _budget(recipe: Recipe, match: Found) -> Budget:
 
 
 def _pool(asked: Asked, quoted: Sequence[Near]) -> Pool:
-    """Return the sentences of the articles, as near as they and their articles are."""
+    """Return the nearest sentences of the articles, as near as they and their articles are."""
     by_article = [known_sentences(near.article) for near in quoted]
     sentences = [sentence for of_one in by_article for sentence in of_one]
     worth = {near.article.id: (near.score / quoted[0].score) ** 2 for near in quoted}
@@ -84,7 +86,13 @@ def _pool(asked: Asked, quoted: Sequence[Near]) -> Pool:
             sentences, relevance(" ".join(asked.words), sentences), strict=True
         )
     ]
-    return Pool(sentences, nearness=nearness, copies=near_copies(by_article))
+    by_nearness = sorted(range(len(sentences)), key=lambda place: -nearness[place])
+    kept = sorted(by_nearness[:MOST_SENTENCES])
+    return Pool(
+        [sentences[place] for place in kept],
+        nearness=[nearness[place] for place in kept],
+        copies=near_copies(by_article),
+    )
 
 
 def _quoted(nearest: Sequence[Near]) -> list[Near]:
