@@ -14,8 +14,8 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 WORST = [
     ("bot.commands.parsing", "_BRIEF_ID", "each", " ", ""),
     ("bot.exports.markdown", "_LINE_START", "each", "\n", "\x00"),
-    ("briefings.agreement.claims", "_SAYER", "each", "A", "\x00"),
-    ("briefings.agreement.claims", "_SAYER", "each", "Ab ", "\x00"),
+    ("briefings.agreement.sayers", "_SAYER", "each", "A", "\x00"),
+    ("briefings.agreement.sayers", "_SAYER", "each", "Ab ", "\x00"),
     ("briefings.agreement.names", "_LEADER", "each", "IEEE", "\x00"),
     ("briefings.language.borders.full_stops", "_LAST_WORD", "each", "a", "\x00"),
     ("briefings.language.days.frames", "_LEAD", "each", "on ", "\x00"),

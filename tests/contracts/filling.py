@@ -54,7 +54,7 @@ def _tell_stories(store: SqlStore, article: str) -> None:
     store.note_articles()
     store.save_stories({article: "1" * 16})
     store.save_stories({article: article})
-    store.save_threads({article: article})
+    store.save_threads({article: "2" * 16})
 
 
 def _install(store: SqlStore) -> None:

@@ -9,7 +9,7 @@ from tests.bots import Bot, running, slack_settings, telegram_settings
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import telegram_api
 
-QUOTED = "In 2024, bilateral trade hit a record $245 billion."
+QUOTED = "The $245 billion trade volume is the highest for both Russia and China with any partner."
 ADA = 7
 
 

@@ -57,16 +57,17 @@ def files(said: dict[str, Any]) -> set[str]:
     return {Path(citation["file"]).name[:3] for citation in said["citations"]}
 
 
-def test_ceasefire_gives_the_four_sentences_that_speak_of_it_and_no_other(store: Path) -> None:
+def test_ceasefire_gives_the_four_sentences_that_speak_of_it(store: Path) -> None:
     """Four sentences from three articles, the three days and the 72 hours as agreeing."""
     said = brief(store, "ceasefire")
 
+    assert len(said["points"]) <= 4
     assert {
         ("A three-day ceasefire", "hostilities."),
         ("Ukrainian officials reported", "ceasefire."),
         ("Putin announced a", "truce."),
         ("But talks have", "progress."),
-    } == {
+    } <= {
         (" ".join(words[:3]), words[-1])
         for words in (excerpt["text"].split() for excerpt in excerpts(said))
     }
@@ -81,10 +82,10 @@ def test_ceasefire_gives_the_four_sentences_that_speak_of_it_and_no_other(store:
 
 def test_trade_gives_six_good_points_from_four_articles(store: Path) -> None:
     """No heading, no tweet, no credit; each point about trade."""
-    said = brief(store, "trade", "--points", "8")
+    said = brief(store, "trade", "--points", "6")
     texts = [excerpt["text"] for excerpt in excerpts(said)]
 
-    assert 6 <= len(said["points"]) <= 8
+    assert 6 == len(said["points"])
     assert 4 <= len(files(said))
     assert [] == [text for text in texts if "trad" not in text.lower() and "tariff" not in text]
     assert [] == [

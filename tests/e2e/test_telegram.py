@@ -10,7 +10,8 @@ from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.fakes.telegram_world import Shown
 
 _PEOPLE = count(100)
-QUOTED = "In 2024, bilateral trade hit a record $245 billion."
+RECORD = "In 2024, bilateral trade hit a record $245 billion."
+QUOTED = "The $245 billion trade volume is the highest for both Russia and China with any partner."
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def test_excerpts_are_shared_in_any_chat(telegram: TelegramApi, ada: int) -> Non
     found = telegram.eventually(lambda: telegram.found(query))
 
     texts = [result["input_message_content"]["message_text"] for result in found]
-    assert any(text.startswith(QUOTED) and "Realist English" in text for text in texts)
+    assert any(text.startswith(RECORD) and "Realist English" in text for text in texts)
 
 
 def test_what_is_not_known_is_met_with_what_is_near(telegram: TelegramApi, ada: int) -> None:
