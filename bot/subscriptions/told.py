@@ -11,10 +11,11 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from briefings.agreement.compare import Same, compare, contradicted_by
-from briefings.agreement.differences import Differs, Updates
+from briefings.agreement.differences import Differs, Updates, has_newer
 from briefings.agreement.side_by_side import SideBySide
+from briefings.composing.points import differences_of
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.model import Article, Difference, Excerpt, Point, Span
+from briefings.model import Article, Excerpt, Point, Span
 from briefings.published import instant_of
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.disagreements import Disagreements
@@ -63,7 +64,7 @@ class ToldFacts:
         if not near:
             return point
         verdicts = self._verdicts(lead, near)
-        if any(isinstance(how, Same) or _is_overtaken(how) for _, how in verdicts):
+        if any(isinstance(how, Same) or has_newer(how) for _, how in verdicts):
             return None
         changes = [(other, how) for other, how in verdicts if isinstance(how, Updates)]
         others = [(other, how) for other, how in verdicts if isinstance(how, Differs | SideBySide)]
@@ -152,11 +153,6 @@ def _may_be_of_one_story(one: Article, other: Article) -> bool:
     return abs(instant_of(one.published) - instant_of(other.published)) <= APART
 
 
-def _is_overtaken(how: _Verdict) -> bool:
-    """Whether what was told is newer than the lead."""
-    return isinstance(how, Updates) and not how.newer
-
-
 def _with(
     point: Point,
     *,
@@ -164,16 +160,7 @@ def _with(
     differs: Sequence[tuple[Candidate, Differs | SideBySide]] = (),
 ) -> Point:
     """Return a point with what was told otherwise."""
-    found = [
-        Difference(
-            what=how.what,
-            ours=how.ours,
-            theirs=how.theirs,
-            excerpt=other.excerpt(),
-            relation=how.relation,
-        )
-        for other, how in (*updates, *differs)
-    ]
+    found = differences_of((*updates, *differs))
     if updates:
         return replace(point, updates=(*found, *point.updates))
     return replace(point, differs=(*found, *point.differs))

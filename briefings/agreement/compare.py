@@ -21,7 +21,7 @@ from briefings.agreement.contrast import (
     is_one_frame,
     is_word_replaced,
 )
-from briefings.agreement.differences import Differs, Updates, difference
+from briefings.agreement.differences import Differs, Updates, difference, has_newer
 from briefings.agreement.figures import (
     amounts_apart,
     bounds_apart,
@@ -137,7 +137,7 @@ def newest(lead: Candidate, others: Iterable[Candidate]) -> Candidate:
         return lead
     for other in others:
         verdict = compare(lead, other)
-        if isinstance(verdict, Updates) and not verdict.newer:
+        if has_newer(verdict):
             lead = other
     return lead
 

@@ -76,6 +76,11 @@ class Updates:
     relation: Literal["update"] = field(default="update", init=False)
 
 
+def has_newer(verdict: object) -> bool:
+    """Tell whether a verdict on two sentences says that the second has the newer state."""
+    return isinstance(verdict, Updates) and not verdict.newer
+
+
 def difference(
     a: Candidate, b: Candidate, pair: Pair, contrary: Sequence[tuple[Measured, Measured]]
 ) -> Differs | Updates | None:

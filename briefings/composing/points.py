@@ -46,14 +46,17 @@ def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) ->
     return Point(
         lead=said.lead.excerpt(),
         support=tuple(other.excerpt() for other in said.support),
-        differs=_differences(said.differs),
-        updates=_differences(said.updates),
+        differs=differences_of(said.differs),
+        updates=differences_of(said.updates),
         before=_leading_up_to(said.lead, previous),
         why=Reason(terms=terms, words=one.gain.words, weight=one.gain.weight),
     )
 
 
-def _differences(found: Iterable[tuple[Candidate, Disagreement]]) -> tuple[Difference, ...]:
+def differences_of(
+    found: Iterable[tuple[Candidate, Disagreement]],
+) -> tuple[Difference, ...]:
+    """Return who states something otherwise, and how, as a point shows it."""
     return tuple(
         Difference(
             what=how.what,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefings.agreement.compare import newest
-from briefings.agreement.differences import Updates
+from briefings.agreement.differences import has_newer
 from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
@@ -62,8 +62,7 @@ def _undisputed(found: Iterable[Lead], budget: Budget, sides: Sides) -> list[Lea
             (None, len(kept)),
         )
         rest = budget.after(*(other.sentence for n, other in enumerate(kept) if n != at))
-        overtakes = isinstance(verdict, Updates) and not verdict.newer
-        if (verdict is None or overtakes) and rest.admits(lead.sentence):
+        if (verdict is None or has_newer(verdict)) and rest.admits(lead.sentence):
             kept[at : at + 1] = [lead]
     return kept
 

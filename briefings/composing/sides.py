@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.agreement.differences import Updates
+from briefings.agreement.differences import Updates, has_newer
 from briefings.language.candidates import Candidate
 from briefings.ranking.pool import Pool
 from briefings.stories.facts.likeness import Likeness
@@ -51,7 +51,7 @@ class Sides:
         newer = [
             other
             for other, verdict in (known.of(sentence) if known else ())
-            if isinstance(verdict, Updates) and not verdict.newer and other.can_lead
+            if has_newer(verdict) and other.can_lead
         ]
         return max(newer, key=self._up_to_date, default=sentence)
 

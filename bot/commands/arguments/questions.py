@@ -29,9 +29,7 @@ def find_topic_asked(library: Library, *texts: str, is_question: bool = False) -
 def find_topic_called(library: Library, word: str) -> str | None:
     """Return the name of the topic that one word is a term of, in another language than its own."""
     for language in _languages(word):
-        content = _content(word, language)
-        stems = tuple(token.stem for token in content)
-        written = tuple(word[token.start : token.end].casefold() for token in content)
+        stems, written = _forms(word, language)
         having = [
             topic.name
             for topic in library.topics()
@@ -46,15 +44,13 @@ def _find_topic(
     topics: Sequence[Topic], text: str, language: str, *, is_question: bool
 ) -> str | None:
     """Return the name of the topic that is all that a text in this language is about."""
-    content = _content(text, language)
-    if not content:
+    stems, written = _forms(text, language)
+    if not written:
         return None
-    stems = tuple(token.stem for token in content)
     for topic in topics:
         names = (topic.name.replace("-", " "), topic.title)
         if stems in [_stems(name, language) for name in names]:
             return topic.name
-    written = tuple(text[token.start : token.end].casefold() for token in content)
     having = [
         each
         for each in topics
@@ -68,6 +64,13 @@ def _languages(text: str) -> list[str]:
     """Return the languages that a text may be in, that of who writes it first."""
     others = (code for code in LANGUAGES if code != _CHINESE)
     return [_CHINESE] if has_chinese(text) else list(dict.fromkeys((spoken(), *others)))
+
+
+def _forms(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words that say what a text is about: their stems, and as they are written."""
+    content = _content(text, language)
+    written = tuple(text[token.start : token.end].casefold() for token in content)
+    return tuple(token.stem for token in content), written
 
 
 def _content(text: str, language: str) -> tuple[Token, ...]:

@@ -26,6 +26,7 @@ from bot.subscriptions.words import means_everything, parse_words
 from bot.subscriptions.zones import find_zone
 from bot.wording.language.languages import find_language
 from bot.wording.vocabulary.phrases import longest_start, strip_articles, vocabulary, words
+from briefings.model import Topic
 
 _ARTICLE = re.compile(r"[0-9a-f]{4,64}", re.IGNORECASE)
 _SHORT_TIME = re.compile(r"[1-9]\d{0,2}[dwhmy]", re.IGNORECASE)
@@ -73,8 +74,7 @@ def numbers(_library: Library, command: ParsedCommand) -> Arguments:
 def link(library: Library, command: ParsedCommand) -> Arguments:
     """Take what a link to the bot says, which always has a hyphen or a low line in it."""
     first, _, rest = command.words.partition(" ")
-    of_topic = _TOPIC_LINK.match(first)
-    is_gone = of_topic and library.find_topic(first[of_topic.end() :]) is None
+    is_gone = bool(_TOPIC_LINK.match(first)) and linked_topic(library, first) is None
     if _LINK.fullmatch(first) and not is_gone:
         return Arguments(used=first, unused=rest.strip(), are_known=False)
     return Arguments(unused=command.words)
@@ -136,6 +136,12 @@ def points_and_days(library: Library, command: ParsedCommand) -> Arguments:
         wanted = read_wanted(rest, now)
         return Arguments(used=f"{number} {wanted.said}".strip(), unused=wanted.rest)
     return Arguments(used=wanted.said, unused=wanted.rest)
+
+
+def linked_topic(library: Library, payload: str) -> Topic | None:
+    """Return the topic that a link to the bot names, as in `?start=topic_trade`; None for none."""
+    found = _TOPIC_LINK.match(payload)
+    return library.find_topic(payload[found.end() :]) if found else None
 
 
 def split_count(text: str) -> tuple[int | None, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.chat.message import Message, with_buttons
 from bot.commands import briefs
+from bot.commands.arguments.takes import linked_topic
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing.drafts import draft_of
 from bot.commands.subscribing.screens import first_screen
@@ -15,8 +16,6 @@ from bot.library.library import Library
 from bot.wording import answers, buttons
 from bot.wording.subscribing.questions import not_understood
 
-_TOPIC_LINK = "topic-"
-"""How a link to the bot names a topic, as in `?start=topic_trade`."""
 _LINK = re.compile(r"subscribe(?:[_-]+(?P<rest>[\w-]*))?", re.IGNORECASE)
 _CLOCK = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
 
@@ -25,9 +24,7 @@ def start(library: Library, command: ParsedCommand) -> Message:
     """Greet, and say how to begin; a link may name the topic to begin with, or a subscription."""
     if is_to_subscribe(command):
         return subscribe_by_link(library, command)
-    link = command.words.replace("_", "-")
-    topic = library.find_topic(link.removeprefix(_TOPIC_LINK))
-    if topic and link.startswith(_TOPIC_LINK):
+    if topic := linked_topic(library, command.words):
         return briefs.topic_brief(library, command, topic)
     return with_buttons(answers.welcome(library.topics()), buttons.welcome())
 

@@ -11,6 +11,7 @@ from briefings.agreement.differences import (
     Differs,
     Updates,
     days_later,
+    has_newer,
     is_count_of_the_day,
 )
 from briefings.agreement.measured import Measured
@@ -126,8 +127,7 @@ class Disagreements:
 
     def is_overtaken(self, one: Candidate, other: Candidate) -> bool:
         """Tell whether `other` has a newer figure or state of what `one` says."""
-        verdict = self.between(one, other)
-        return isinstance(verdict, Updates) and not verdict.newer
+        return has_newer(self.between(one, other))
 
 
 def _denial(one: Candidate, other: Candidate) -> SideBySide | None:
