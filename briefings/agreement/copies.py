@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 from zlib import crc32
 
 from briefings.language.candidates import Candidate
+from briefings.language.remembering import remembered
 from briefings.model import Article
 from briefings.published import instant_of
 
@@ -28,8 +29,6 @@ COMMON: Final = 20
 
 MOST_WORDS: Final = 200_000
 """Distinct words remembered, some 20 MB at most."""
-CACHED: Final = 256
-"""Texts remembered, as those of a topic are looked at again and again."""
 
 
 def near_copies(articles: Iterable[Sequence[Candidate]]) -> Mapping[str, str]:
@@ -114,7 +113,13 @@ class _Text:
         return shared >= CONTAINED * fewer and shared >= NOT_A_SCRAP * more
 
 
-_read = lru_cache(maxsize=CACHED)(_Text)
+def _length_of(said: tuple[Candidate, ...]) -> int:
+    return sum(len(one.text) for one in said)
+
+
+@remembered(_length_of)
+def _read(said: tuple[Candidate, ...]) -> _Text:
+    return _Text(said)
 
 
 def _earliest_first(article: Article) -> tuple[bool, float, str]:

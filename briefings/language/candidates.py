@@ -9,6 +9,7 @@ from typing import Final
 
 from briefings.language.days.day_words import find_days
 from briefings.language.quotations import MARKS, quotations, reports_speech
+from briefings.language.remembering import remembered
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standalone import (
     has_pointing_opening,
@@ -30,8 +31,6 @@ _ENDED: Final = re.compile(r"[.!?…:。！？][\"'”’“»«)\]]*\Z")
 """How a sentence ends that is no heading or caption."""
 _CACHED: Final = 4096
 """Sentences of which is remembered how they stand."""
-_ARTICLES: Final = 256
-"""Articles of which the sentences are remembered: a topic's are looked at again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -150,7 +149,12 @@ class Candidate:
         return article.quote(*self.span, days)
 
 
-@lru_cache(maxsize=_ARTICLES)
+def length_of(article: Article) -> int:
+    """Return how many characters an article has, for who remembers what was made of it."""
+    return len(article.body)
+
+
+@remembered(length_of)
 def known_sentences(article: Article) -> tuple[Candidate, ...]:
     """Return `quotable_sentences`, at hand for what was asked of lately.
 

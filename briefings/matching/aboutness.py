@@ -9,17 +9,18 @@ topic, without anybody's labels (Rocchio, *Relevance feedback in information ret
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from math import log, log1p
 from statistics import fmean
 from typing import Final
 
-from briefings.language.candidates import known_sentences
+from briefings.language.candidates import known_sentences, length_of
+from briefings.language.remembering import remembered
 from briefings.language.terms import words_of
-from briefings.matching.relevance import Terms, excluded_for, terms_for
+from briefings.matching.relevance import excluded_for, terms_for
 from briefings.matching.term import Part, Words, all_places, places
+from briefings.matching.terms import Terms
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article, Topic
 
@@ -37,8 +38,6 @@ LATER: Final = 0.3
 SATURATION: Final = 1.2
 LENGTH: Final = 0.75
 """BM25's usual parameters k1 and b."""
-CACHED: Final = 256
-"""Articles of which the words are remembered."""
 
 STRONGEST: Final = 0.1
 """Share of the articles that tell which other words belong to the topic …"""
@@ -65,7 +64,7 @@ class Reading:
     counts: Mapping[str, int]
 
 
-@lru_cache(maxsize=CACHED)
+@remembered(length_of)
 def read_article(article: Article) -> Reading:
     """Return the words of `article`."""
     title = words_of(article.title or "", article.language)
@@ -131,7 +130,10 @@ def _mentions(
     """Return how often each term stands in the article outside excluded phrases, by where."""
     no_title, no_body = _taken(excluded, reading.title), _taken(excluded, reading.body)
     found = {}
+    stands = {*terms.found_in(reading.title), *terms.found_in(reading.body)}
     for term, parts in terms.items():
+        if term not in stands:
+            continue
         titled = sum(place not in no_title for place in places(parts, reading.title))
         told = [place for place in places(parts, reading.body) if place not in no_body]
         opening = sum(place < OPENING for place in told)

@@ -12,9 +12,13 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.language.month_names import month_of
-from briefings.language.terms import words_of
-from briefings.matching.relevance import Match, excluded_for, find_matches, terms_for
-from briefings.matching.term import Words, places
+from briefings.matching.relevance import (
+    Match,
+    excluded_for,
+    find_matches,
+    terms_for,
+    told_words,
+)
 from briefings.model import Article, Topic
 
 TITLE: Final = 1.0
@@ -125,14 +129,11 @@ def has_amount(sentence: Candidate) -> bool:
 
 def _is_titled(topic: Topic, article: Article) -> bool:
     """Tell whether the title has a term, and none that rules it out."""
-    title = Words(words_of(article.title or "", article.language))
+    title, *_ = told_words(article)
     if not len(title):
         return False
     terms, excluded = terms_for(topic, article.language), excluded_for(topic, article.language)
-    has, ruled_out = (
-        any(places(parts, title) for parts in some.values()) for some in (terms, excluded)
-    )
-    return has and not ruled_out
+    return bool(terms.found_in(title)) and not excluded.found_in(title)
 
 
 def _is_of_it(first: Candidate, matches: Sequence[Match]) -> bool:

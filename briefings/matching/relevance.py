@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
 from math import prod
-from typing import Final, TypeAlias
+from typing import Final
 
 from briefings.errors import TopicError
-from briefings.language.candidates import Candidate, known_sentences
+from briefings.language.candidates import Candidate, known_sentences, length_of
+from briefings.language.remembering import remembered
 from briefings.language.terms import tokens, words_of
 from briefings.matching.doubt import meant
-from briefings.matching.needed import needed_words
 from briefings.matching.term import (
     ParsedCommand,
     Part,
@@ -25,13 +25,11 @@ from briefings.matching.term import (
     plain,
     without_doubt,
 )
+from briefings.matching.terms import Terms
 from briefings.model import Article, Excerpt, Topic
 
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 """What a topic may be called: a command on every platform, with ``-`` for Telegram's ``_``."""
-
-Terms: TypeAlias = dict[str, tuple[Part, ...]]
-"""Terms as written, and what each asks for."""
 
 LAST: Final = 0.8
 """Share of a sentence after which a term stands at its end …"""
@@ -41,6 +39,8 @@ _STEMMED: Final = ("de", "fr", "es", "pt", "ru", "uk", "pl", "tr", "ar", "zh")
 """Languages whose forms of a word are looked up if the topic is in no certain language."""
 _MOST_FORMS: Final = 12
 """Combinations of forms of a term's words; where there are more, its longest word has to do."""
+_TOPICS: Final = 2_048
+"""Topics whose terms are remembered, for each language that they are looked for in."""
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _SYNTAX: Final = 'write "word", "two words", "stem*", "a & b", "a NEAR b" or "a NEAR/3 b"'
 
@@ -135,6 +135,7 @@ def index_words_of(topic: Topic) -> frozenset[str]:
     return frozenset().union(*words) if all(words) else frozenset()
 
 
+@lru_cache(maxsize=_TOPICS)
 def terms_for(topic: Topic, language: str | None) -> Terms:
     """Return the terms that count in a text of `language`, with what each asks for.
 
@@ -142,26 +143,35 @@ def terms_for(topic: Topic, language: str | None) -> Terms:
     one. They count in a text of unknown language.
     """
     code = _code(language)
-    terms: Terms = {}
+    terms: dict[str, tuple[Part, ...]] = {}
     if not (code and topic.language) or code == _code(topic.language):
         terms = {term: parse(term, topic.language or language) for term in topic.terms}
     for other, further in topic.terms_in:
         if _code(other) == code:
             terms |= {term: parse(term, language) for term in further}
-    return terms
+    return Terms(terms)
 
 
+@lru_cache(maxsize=_TOPICS)
 def context_for(topic: Topic, language: str | None) -> Terms:
     """Return what shows in a text of `language` that a doubtful term is meant."""
     code = _code(language)
     if code and topic.language and code != _code(topic.language):
-        return {}
-    return {term: parse(term, topic.language or language) for term in topic.context}
+        return Terms()
+    return Terms({term: parse(term, topic.language or language) for term in topic.context})
 
 
+@lru_cache(maxsize=_TOPICS)
 def excluded_for(topic: Topic, language: str | None) -> Terms:
     """Return the terms that rule a sentence out in a text of `language`."""
-    return {term: parse(term, topic.language or language) for term in topic.exclude}
+    return Terms({term: parse(term, topic.language or language) for term in topic.exclude})
+
+
+@remembered(length_of)
+def told_words(article: Article) -> tuple[Words, ...]:
+    """Return the words of an article: of its title, then of each quotable sentence."""
+    title = words_of(article.title or "", article.language)
+    return tuple(map(Words, (title, *(sentence.words for sentence in known_sentences(article)))))
 
 
 def find_matches(topic: Topic, article: Article) -> list[Match]:
@@ -176,13 +186,11 @@ def find_matches(topic: Topic, article: Article) -> list[Match]:
         return []
     ruling_out = excluded_for(topic, article.language)
     sentences = known_sentences(article)
-    needed = needed_words(terms.values())
-    told = [Words(sentence.words) for sentence in sentences]
-    hits = [() if words.lacks(*needed) else _hits(terms, ruling_out, words) for words in told]
+    title, *told = told_words(article)
+    hits = [_hits(terms, ruling_out, words) for words in told]
     if any(map(is_doubtful, chain.from_iterable(hits))):
-        title = Words(words_of(article.title or "", article.language))
         context, all_told = context_for(topic, article.language), [title, *told]
-        shows = cache(lambda place: bool(_matched(context, all_told[place])))
+        shows = cache(lambda place: bool(context.found_in(all_told[place])))
         hits = meant([_hits(terms, ruling_out, title), *hits], shows)[1:]
     found = sum(map(bool, hits))
     return [
@@ -205,12 +213,10 @@ def is_about(topic: Topic, article: Article) -> bool:
 def explain(topic: Topic, articles: Iterable[Article]) -> Iterator[Explained]:
     """Yield which sentences match the topic and why, and which nearly do, in reading order."""
     for article in articles:
-        terms, ruling_out = (
-            terms_for(topic, article.language),
-            excluded_for(topic, article.language),
-        )
+        terms = terms_for(topic, article.language)
         if not terms:
             continue
+        ruling_out = excluded_for(topic, article.language)
         matched = {match.sentence.span: match for match in find_matches(topic, article)}
         for sentence in known_sentences(article):
             excerpt = sentence.excerpt()
@@ -251,13 +257,9 @@ def _code(language: str | None) -> str | None:
     return language.lower().replace("_", "-").partition("-")[0] if language else None
 
 
-def _matched(terms: Terms, words: Words) -> tuple[str, ...]:
-    return tuple(term for term, parts in terms.items() if places(parts, words))
-
-
 def _hits(terms: Terms, ruling_out: Terms, words: Words) -> tuple[str, ...]:
-    hits = _matched(terms, words)
-    return () if hits and _matched(ruling_out, words) else hits
+    hits = terms.found_in(words)
+    return () if hits and ruling_out.found_in(words) else hits
 
 
 def _relevance(hits: Sequence[Sequence[Part]], words: Words, share: float) -> float:
@@ -282,8 +284,8 @@ def _relevance(hits: Sequence[Sequence[Part]], words: Words, share: float) -> fl
 
 def _near(terms: Terms, ruling_out: Terms, words: Words) -> str | None:
     """Say what of the topic stands in a sentence although it does not match."""
-    if had := _matched(terms, words):
-        if ruled := _matched(ruling_out, words):
+    if had := terms.found_in(words):
+        if ruled := ruling_out.found_in(words):
             return f"ruled out by {ruled[0]!r}"
         return f"has {without_doubt(had[0])!r}, but nothing shows that it is meant"
     for term, parts in terms.items():

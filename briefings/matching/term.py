@@ -7,11 +7,10 @@ has other meanings, too, and counts only where something shows that the topic is
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
 from briefings.language.terms import Word, index_words, is_chinese, words_of
@@ -55,19 +54,20 @@ class Words:
     def __len__(self) -> int:
         return len(self._words)
 
-    def lacks(
-        self,
-        stems: frozenset[str],
-        written: frozenset[str],
-        begun: tuple[str, ...],
-        within: tuple[str, ...],
-    ) -> bool:
-        """Tell whether none of some words is among them: see `needed.Needed`."""
-        if not (stems.isdisjoint(self._stems) and written.isdisjoint(self._written)):
-            return False
-        if begun and any(word.lower().startswith(begun) for word in self._written):
-            return False
-        return not (within and any(part in word for part in within for word in self._written))
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words."""
+        return frozenset(self._stems)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The words as they are written."""
+        return frozenset(self._written)
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """The words in small letters, in order."""
+        return list(map(str.lower, self._written))
 
     @cached_property
     def _stems(self) -> list[str]:
@@ -80,14 +80,6 @@ class Words:
     @cached_property
     def _exact(self) -> dict[str, list[int]]:
         return _places(self._written)
-
-    @cached_property
-    def _folded(self) -> dict[str, list[int]]:
-        return dict(sorted(_places(map(str.lower, self._written)).items()))
-
-    @cached_property
-    def _sorted(self) -> list[str]:
-        return list(self._folded)
 
     def written(self, place: int) -> str:
         """Return the word at `place` as it stands in the text."""
@@ -108,9 +100,7 @@ class Words:
         if kind == "within":
             longer = (places for written, places in self._exact.items() if text in written)
             return sorted(chain.from_iterable(longer))
-        following = self._sorted[bisect_left(self._sorted, text) :]
-        begun = takewhile(lambda folded: folded.startswith(text), following)
-        return sorted(chain.from_iterable(self._folded[folded] for folded in begun))
+        return [place for place, word in enumerate(self.lowered) if word.startswith(text)]
 
     def of(self, phrase: Phrase) -> Sequence[int]:
         """Return where `phrase` begins, its words following each other."""
