@@ -11,7 +11,7 @@ from functools import cache
 from typing import Final, Literal
 
 from briefings.agreement.figures import equal, unmatched
-from briefings.agreement.measured import Measured
+from briefings.agreement.measured import Measured, growing
 from briefings.agreement.pair import Pair
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Quantity
@@ -37,11 +37,6 @@ _EVERYDAY: Final = (
 """Stems of what is counted in any story."""
 CURRENT: Final = 14
 """Days between two articles up to which a count of one is that of the other, brought up to date."""
-_GROWING: Final = (
-    "kill die dead death injur wound casualti victim fatal case infect hospit arrest detain miss "
-    "displac evacu rescu surviv vaccin vote strand toll"
-)
-"""Stems of what is counted again every few hours."""
 _SO_FAR: Final = re.compile(
     r"\b(?:so far|now|to date|still|as of|total\w*|toll|already|up from|down from)\b", re.IGNORECASE
 )
@@ -190,12 +185,6 @@ def _of_one_thing(ours: Measured, theirs: Measured) -> bool:
         bounded = bool(ours.quantity.bound and theirs.quantity.bound)
         return (unit.startswith("day") or bounded) and ours.verb == theirs.verb
     return kind in ("money", "percent") or not ours.of.isdisjoint(theirs.of)
-
-
-@cache
-def growing() -> frozenset[str]:
-    """Return the stems of what is counted again every few hours, each in its one form."""
-    return frozenset(one_form(stem) for stem in _GROWING.split())
 
 
 def is_count_of_the_day(a: Candidate, b: Candidate, ours: Measured, theirs: Measured) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from briefings.agreement.names import with_states
@@ -31,6 +32,12 @@ _ASIDE: Final = re.compile(
     r"\b(?:after|which|who|whose|whom|that (?:left|killed|injured|caused|allowed|covers)|when|"
     r"where|because|following|despite|amid|involving)\b"
 )
+
+_GROWING: Final = (
+    "kill die dead death injur wound casualti victim fatal case infect hospit arrest detain miss "
+    "displac evacu rescu surviv vaccin vote strand toll"
+)
+"""Stems of what is counted again every few hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +95,9 @@ def measure(
         ahead=AHEAD.search(text, begin, end) is not None,
         aside=_ASIDE.search(text, 0, quantity.start) is not None,
     )
+
+
+@cache
+def growing() -> frozenset[str]:
+    """Return the stems of what is counted again every few hours, each in its one form."""
+    return frozenset(one_form(stem) for stem in _GROWING.split())

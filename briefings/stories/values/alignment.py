@@ -14,16 +14,17 @@ from math import log
 from typing import Final, NamedTuple
 
 from briefings.agreement.claims import claim_of
-from briefings.agreement.differences import days_later, growing
+from briefings.agreement.differences import days_later
 from briefings.agreement.figures import clashes, compatible, is_comparable
-from briefings.agreement.measured import Measured
+from briefings.agreement.measured import Measured, growing
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Quantity
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.facts.vocabulary import Vocabulary
 from briefings.stories.values.stated import AGE, FigureKey, figure_key, figures_of, told_by_both
+from briefings.stories.values.things import are_two_things, is_no_measure
 
-LEAST: Final = -0.9
+LEAST: Final = -0.8
 """Evidence from which two unequal figures are said to measure one thing."""
 _WEIGHTS: Final = {
     "sentences alike": 0.3,
@@ -53,11 +54,6 @@ _BESIDE: Final = 14
 """Characters before and after a figure in which such a word is looked for."""
 
 
-_NUMBERED: Final = re.compile(
-    r"(?:\b(?:pp?\.|page|[Nn]o\.|chapter|section|[Aa]rticle|ages?|aged)|#) ?\Z"
-)
-"""What before a number makes it the name of a page, and no count."""
-_LOOSE: Final = 10
 _MINUTES: Final = 4 / 60
 """Hours by which times of day differ that are told as "about" both."""
 _LIMITS: Final = frozenset({"at least", "at most"})
@@ -70,6 +66,14 @@ _DATES: Final = frozenset(
 """Units of dates that can be told apart."""
 _UNLIKE: Final = -2.9
 """Score of two sentences that say too little of one thing for any figure."""
+_RATHER_UNLIKE: Final = -1.2
+"""The same for any figure but an age, and those …"""
+_SURELY_COUNTED: Final = 2
+"""… of which so many words tell that they are of one thing."""
+_UNLIKE_AT_A_TIME: Final = -2.0
+"""The same for two times of day that are told as "about" both."""
+_BOUNDS: Final = 1.1
+"""How far a figure may be from the bound of one, as a natural logarithm: three times as high."""
 _DATED: Final = 0.45
 _TIMED: Final = 0.8
 _LASTING: Final = 0.45
@@ -123,16 +127,32 @@ class Alignment:
         """
         first = mine.quantity
         repeated = _states(other, first) or _states(one, yours.quantity)
-        idle = _is_no_measure(one.text, mine) or _is_no_measure(other.text, yours)
+        idle = is_no_measure(one.text, mine) or is_no_measure(other.text, yours)
         if repeated or idle:
             return False
         if first.unit == AGE:
             return _is_same_bearer(one, other, mine, yours)
+        if not self._are_alike_enough(one, other, mine, yours):
+            return False
         if self._are_in_one_sentence(mine, yours):
             return False
         if first.kind == "ordinal":
             return min(first.value, yours.quantity.value) > _FIRST
-        return self._are_near_enough(one, other, mine, yours)
+        near = self._are_near_enough(one, other, mine, yours)
+        return near and not are_two_things(one, other, mine, yours)
+
+    def _are_alike_enough(
+        self, one: Candidate, other: Candidate, mine: Measured, yours: Measured
+    ) -> bool:
+        """Tell whether two sentences say enough of one thing, for how alike their figures are."""
+        first, second = mine.quantity, yours.quantity
+        apart = _apart(first.value, second.value)
+        if first.kind == "time" and first.bound and second.bound:
+            return self._likeness.score(one, other) >= _UNLIKE_AT_A_TIME
+        counted = len(mine.of & yours.of) >= _SURELY_COUNTED and apart <= _ROUNDED
+        if not _LIMITS.isdisjoint((first.bound, second.bound)) and apart > _BOUNDS:
+            return False
+        return counted or self._likeness.score(one, other) >= _RATHER_UNLIKE
 
     def _are_near_enough(
         self, one: Candidate, other: Candidate, mine: Measured, yours: Measured
@@ -234,14 +254,6 @@ def _are_of_their_days(one: Candidate, other: Candidate, mine: Measured, yours: 
     """Tell whether two days are as many before their articles': each tells of its own day."""
     later = days_later(one.article.published, other.article.published)
     return later != 0 and mine.quantity.value - yours.quantity.value == later
-
-
-def _is_no_measure(text: str, measured: Measured) -> bool:
-    """Tell whether a figure numbers a page, or is as loose as "several"."""
-    quantity = measured.quantity
-    if quantity.high is not None and quantity.bound and quantity.value < _LOOSE:
-        return True
-    return _NUMBERED.search(text, max(0, quantity.start - _BESIDE), quantity.start) is not None
 
 
 def _states(sentence: Candidate, quantity: Quantity) -> bool:
