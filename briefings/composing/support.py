@@ -16,6 +16,7 @@ from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
+from briefings.stories.facts.clauses import TOGETHER, least_score
 from briefings.stories.facts.likeness import SAYS, UNLIKE
 from briefings.stories.values.disagreements import Disagreement
 
@@ -83,9 +84,15 @@ class Statement:
             return verdict
         if disagreement := self._sides.between(self.lead, other):
             return disagreement
-        if verdict is None and score >= SAYS and not contradicted_by(self.lead, other):
-            return Same(reason="wording")
-        return verdict
+        return Same(reason="wording") if verdict is None and self._says(other, score) else verdict
+
+    def _says(self, other: Candidate, score: float) -> bool:
+        """Tell whether another sentence of the story is like enough to state what the lead does."""
+        return (
+            score >= TOGETHER
+            and score >= least_score(self.lead, other)
+            and not contradicted_by(self.lead, other)
+        )
 
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.
