@@ -49,7 +49,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     Raises:
         EngineError: the recipe names no engine.
     """
-    found = gather(topic, articles, stories=stories, window=window, in_passing=in_passing)
+    found = gather(topic, articles, stories, window, considered=considered, in_passing=in_passing)
     pool = _pool(found, _relevance(topic, found.told, considered, leanings))
     return Brief(
         topic=topic,

@@ -30,12 +30,13 @@ class Gathered(NamedTuple):
     matched: int
 
 
-def gather(
+def gather(  # noqa: PLR0913 - as `build_brief`
     topic: Topic,
     articles: Iterable[Article],
-    *,
     stories: Mapping[str, str] | None,
     window: Window | None,
+    *,
+    considered: int,
     in_passing: bool,
 ) -> Gathered:
     """Return what the most important stories of some days say on a topic.
@@ -45,11 +46,13 @@ def gather(
         articles: those that may have something on it.
         stories: by an article's id, the story that it tells; None where that isn't known.
         window: the days wanted, if not all; widened if they have nothing on it.
+        considered: how many articles there are.
         in_passing: whether articles that only mention it are better than nothing.
     """
     told = read_material(topic, articles)
     known = stories_of(told) if stories is None else stories
-    shown, within = _within(window, on_topic(told, known, in_passing=in_passing))
+    related = on_topic(told, known, considered=considered, in_passing=in_passing)
+    shown, within = _within(window, related)
     return Gathered(most_important(within, known), known, shown, len(within))
 
 

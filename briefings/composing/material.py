@@ -12,8 +12,8 @@ from math import exp
 from typing import Final
 
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.matching.mentions import ABOUT, telling
-from briefings.matching.relevance import Match, find_matches
+from briefings.matching.mentions import ABOUT, mentions_in
+from briefings.matching.relevance import Match
 from briefings.model import Article, Topic
 from briefings.published import instant_of
 from briefings.stories.grouping.whole import name_stories
@@ -28,6 +28,8 @@ UNDATED: Final = 10.0
 """Days that a story without any date is taken to be old."""
 LEAST: Final = 0.5
 """What a sentence of the least important story is worth against the same of the most important."""
+COMMON: Final = 0.25
+"""Share of all articles from which on what they mention in passing is what they have in common."""
 _DAY: Final = 86_400.0
 
 
@@ -39,7 +41,7 @@ class Told:
         article: the article.
         sentences: all that can be quoted of it, in order.
         matches: those of them that have terms of the topic.
-        tells: how much of it tells of the topic: see `mentions.telling`.
+        tells: how much of it tells of the topic: see `mentions.Mentions`.
         weight: what its sentences are worth for the importance of its story, 0 to 1.
     """
 
@@ -57,11 +59,11 @@ def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
         Told(
             article=article,
             sentences=sentences,
-            matches=matches,
-            tells=telling(topic, article, matches),
+            matches=found.matches,
+            tells=found.tells,
         )
         for article in ordered
-        if (matches := find_matches(topic, article))
+        if (found := mentions_in(topic, article)).matches
         for sentences in [known_sentences(article)]
     ]
 
@@ -72,13 +74,21 @@ def stories_of(told: Iterable[Told]) -> Mapping[str, str]:
 
 
 def on_topic(
-    told: Sequence[Told], stories: Mapping[str, str], *, in_passing: bool = True
+    told: Sequence[Told],
+    stories: Mapping[str, str],
+    *,
+    considered: int,
+    in_passing: bool = True,
 ) -> list[Told]:
     """Return what is of stories that are about the topic, in the order given.
+
+    Where none is, one sentence of each story says that it mentions it; all that do where a `COMMON`
+    share of what there is has it, as in a small library.
 
     Args:
         told: what each article has on the topic, newest first.
         stories: by an article's id, its story; one that is missing stands alone.
+        considered: how many articles there are.
         in_passing: whether, if none is about it, what mentions it beyond doubt is better than
             nothing.
     """
@@ -90,7 +100,10 @@ def on_topic(
     }
     if about or not in_passing:
         return [one for one in told if one.article.id in about]
-    return list(filter(None, map(_mentioned, told)))
+    mentioned = list(filter(None, map(_mentioned, told)))
+    if len(mentioned) >= COMMON * considered:
+        return mentioned
+    return [_most_relevant(some) for some in _by_story(mentioned, stories)]
 
 
 def most_important(told: Sequence[Told], stories: Mapping[str, str]) -> list[Told]:
@@ -126,6 +139,15 @@ def _mentioned(told: Told) -> Told | None:
     if not certain:
         return None
     return replace(told, matches=certain, sentences=[match.sentence for match in certain])
+
+
+def _most_relevant(story: Iterable[Told]) -> Told:
+    """Return of a story the one sentence that mentions the topic most; the newest of equals."""
+    told, match = max(
+        ((one, match) for one in story for match in one.matches),
+        key=lambda each: each[1].relevance,
+    )
+    return replace(told, matches=[match], sentences=[match.sentence])
 
 
 def _importance(story: Sequence[Told], newest: float) -> float:

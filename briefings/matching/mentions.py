@@ -7,31 +7,40 @@ only support what is said, or disagree.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
 
-from briefings.language.candidates import Candidate
+from briefings.language.candidates import Candidate, known_sentences
+from briefings.language.clauses.asides import asides
 from briefings.language.month_names import month_of
 from briefings.matching.relevance import (
+    LAST,
     Match,
     excluded_for,
     find_matches,
     terms_for,
     told_words,
 )
+from briefings.matching.term import Part, Words, all_places, places, without_doubt
 from briefings.model import Article, Topic
 
 TITLE: Final = 1.0
 """What a term counts in the title, …"""
-OPENING: Final = 2
-"""… in one of so many first sentences …"""
-OPENED: Final = 0.6
+OPENED: Final = (0.6, 0.5)
+"""… in the first sentence, the second …"""
 LATER: Final = 0.2
-"""… and after those."""
+"""… and in those after …"""
+OFTEN: Final = 0.15
+"""… if so large a share of all have one: in a long article three are few."""
 FURTHER: Final = 0.3
 """What each further term of a sentence adds to it."""
 ABOUT: Final = 0.6
-"""From here on an article tells of the topic: a sentence that opens it, or three later ones."""
+"""From here on an article tells of the topic: its first sentence does, or three later ones."""
+ASIDE: Final = 0.3
+"""What a term counts that only says who, where or by whose name, against another …"""
+TRAILING: Final = 0.7
+"""… and one at the end of an opening sentence, which tells why or when something else happened."""
 
 CONTINUED: Final = 0.4
 """What a sentence that goes on from a matched one has of its relevance …"""
@@ -55,30 +64,51 @@ _MEASURED: Final = re.compile(
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
-def telling(topic: Topic, article: Article, matches: Sequence[Match]) -> float:
-    """Return how much of an article tells of the topic: from `ABOUT` on it is what it is about.
+class Mentions(NamedTuple):
+    """What an article has on a topic.
 
-    Args:
-        topic: the topic.
-        article: the article.
-        matches: its sentences that have terms of the topic.
+    Attributes:
+        matches: its sentences that have terms of the topic. One that has them only in asides is
+            less relevant, and mentions the topic not beyond doubt.
+        tells: how much of it tells of the topic: from `ABOUT` on it is what it is about.
     """
-    told = sum(
-        (OPENED if match.sentence.position < OPENING else LATER)
-        * (1 + FURTHER * (len(match.hits) - 1))
-        for match in matches
+
+    matches: Sequence[Match]
+    tells: float
+
+
+def mentions_in(topic: Topic, article: Article) -> Mentions:
+    """Return what an article has on a topic."""
+    terms, told = terms_for(topic, article.language), told_words(article)[1:]
+    asked = {without_doubt(term): parts for term, parts in terms.items()}
+    found = [
+        (
+            match,
+            _outside_asides(
+                [asked[hit] for hit in match.hits],
+                told[match.sentence.position],
+                match.sentence.text,
+                article.language,
+            ),
+        )
+        for match in find_matches(topic, article)
+    ]
+    often = min(1.0, len(found) / (OFTEN * max(1, len(known_sentences(article)))))
+    tells = sum(_told(match.sentence, standing, often) for match, standing in found)
+    return Mentions(
+        [match if standing else _aside(match) for match, standing in found],
+        round(tells + TITLE * _is_titled(topic, article), 6),
     )
-    return round(told + (TITLE if _is_titled(topic, article) else 0.0), 6)
 
 
 def is_subject(topic: Topic, article: Article) -> bool:
     """Tell whether an article is about the topic, and doesn't only mention it."""
-    return telling(topic, article, find_matches(topic, article)) >= ABOUT
+    return mentions_in(topic, article).tells >= ABOUT
 
 
 def is_mentioned(topic: Topic, article: Article) -> bool:
     """Tell whether an article mentions the topic beyond doubt."""
-    return any(match.is_certain for match in find_matches(topic, article))
+    return any(match.is_certain for match in mentions_in(topic, article).matches)
 
 
 def nearness_in(
@@ -127,13 +157,59 @@ def has_amount(sentence: Candidate) -> bool:
     )
 
 
-def _is_titled(topic: Topic, article: Article) -> bool:
-    """Tell whether the title has a term, and none that rules it out."""
+def _told(sentence: Candidate, standing: Sequence[frozenset[int]], often: float) -> float:
+    """Return how much a matched sentence tells of the topic.
+
+    Args:
+        sentence: the sentence.
+        standing: where terms stand in it outside asides.
+        often: how often the article has such sentences, 0 to 1.
+    """
+    opens = sentence.position < len(OPENED)
+    base = OPENED[sentence.position] if opens else LATER * often
+    if not standing:
+        return base * ASIDE
+    if opens and len(standing) == 1 and min(standing[0]) >= LAST * len(sentence.words):
+        base *= TRAILING
+    return base * (1 + FURTHER * (len(standing) - 1))
+
+
+def _aside(match: Match) -> Match:
+    """Return a match of which all terms stand in asides, as little as it is."""
+    return replace(match, relevance=round(match.relevance * ASIDE, 6), is_certain=False)
+
+
+def _outside_asides(
+    terms: Iterable[Sequence[Part]], words: Words, text: str, language: str | None
+) -> list[frozenset[int]]:
+    """Return where terms stand in a text outside asides; of two in the same words only one.
+
+    A phrase that takes in the last word of an aside asks for just that ("trade adviser").
+    """
+    beside = asides(text, language)
+    starts = words.starts(text) if beside else []
+    within = [{n for n, at in enumerate(starts) if s.start <= at < s.end} for s in beside]
+    found: list[frozenset[int]] = []
+    for parts in terms:
+        every = frozenset(all_places(parts, words) or places(parts, words))
+        asked = every if len(every) > 1 else frozenset[int]()
+        hidden = {n for some in within if some and max(some) not in asked for n in some}
+        if (here := every - hidden) and not any(here & other for other in found):
+            found.append(here)
+    return found
+
+
+def _is_titled(topic: Topic, article: Article) -> float:
+    """Return how much the title tells, 0 to 1: nothing if it has a term that rules it out."""
     title, *_ = told_words(article)
     if not len(title):
-        return False
+        return 0.0
     terms, excluded = terms_for(topic, article.language), excluded_for(topic, article.language)
-    return bool(terms.found_in(title)) and not excluded.found_in(title)
+    found = [terms[term] for term in terms.found_in(title)]
+    if not found or excluded.found_in(title):
+        return 0.0
+    standing = _outside_asides(found, title, article.title or "", article.language)
+    return 1.0 if standing else ASIDE
 
 
 def _is_of_it(first: Candidate, matches: Sequence[Match]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple, TypeAlias
 
-from briefings.language.terms import Word, index_words, is_chinese, words_of
+from briefings.language.terms import Word, index_words, is_chinese, starts_of, words_of
 
 ParsedCommand: TypeAlias = tuple[str, str]
 """How a word of a term is matched (stem, prefix, exact, name, within), and what to."""
@@ -84,6 +84,10 @@ class Words:
     def written(self, place: int) -> str:
         """Return the word at `place` as it stands in the text."""
         return self._written[place]
+
+    def starts(self, text: str) -> list[int]:
+        """Return where in `text`, whose words these are, each of them begins."""
+        return starts_of(self._words, text)
 
     def at(self, asked: ParsedCommand) -> Sequence[int]:
         """Return the places of a word that is asked for, from 0, in order."""

@@ -28,7 +28,8 @@ def told(source: str, body: str, day: int | None = 9) -> Article:
 def weights(articles: Sequence[Article], *stories: Sequence[Article]) -> dict[str, float]:
     """Return what is chosen, by its publisher, and what it weighs."""
     keys = {one.id: str(n) for n, some in enumerate(stories) for one in some}
-    chosen = most_important(on_topic(read_material(STEEL, articles), keys), keys)
+    found = on_topic(read_material(STEEL, articles), keys, considered=len(articles))
+    chosen = most_important(found, keys)
     return {one.article.voice.removeprefix("source:"): one.weight for one in chosen}
 
 
@@ -40,7 +41,23 @@ def test_what_has_the_word_in_passing_is_left_out_where_something_is_about_it() 
     """Alone it is better than nothing."""
     assert {"opened"} == weights([OPENED, PASSING]).keys()
     assert {"passing"} == weights([PASSING]).keys()
-    assert [] == on_topic(read_material(STEEL, [PASSING]), {}, in_passing=False)
+    assert [] == on_topic(read_material(STEEL, [PASSING]), {}, considered=1, in_passing=False)
+
+
+def test_one_sentence_tells_that_a_story_only_mentions_it() -> None:
+    """All that do are told in a library so small that much of it mentions the topic."""
+    twice = told("twice", f"{IDLE * 4} Steel found no buyers in spring. Steel and coal were dear.")
+    material = read_material(STEEL, [twice, PASSING])
+    one_story = dict.fromkeys([twice.id, PASSING.id], "fair")
+
+    (only,) = on_topic(material, one_story, considered=100)
+    assert 1 == len(only.matches) == len(only.sentences)
+    assert [2, 1] == [
+        len(one.sentences)
+        for one in sorted(
+            on_topic(material, one_story, considered=8), key=lambda one: -len(one.matches)
+        )
+    ]
 
 
 def test_what_mentions_it_in_a_story_about_it_belongs_to_it() -> None:
@@ -87,7 +104,7 @@ def test_what_has_the_word_in_another_sense_is_no_better_than_nothing() -> None:
     doubtful = a_topic(terms=("steel?",), context=("buyers",))
 
     assert read_material(doubtful, [PASSING])
-    assert [] == on_topic(read_material(doubtful, [PASSING]), {})
+    assert [] == on_topic(read_material(doubtful, [PASSING]), {}, considered=1)
 
 
 def test_stories_are_told_apart_where_nobody_else_has() -> None:

@@ -1,0 +1,1 @@
+"""Parts of a sentence, and what they are for."""
