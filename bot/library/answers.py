@@ -1,6 +1,6 @@
 """Answers to free words, in tiers: about them, the nearest there is, or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -13,6 +13,7 @@ from briefings.matching.asked import Asked, read_question
 from briefings.matching.nearest import WHOLE, Near, nearest_first, verdict_of
 from briefings.matching.relevance import ad_hoc_topic
 from briefings.model import Article, Brief, Topic
+from briefings.stories.grouping.whole import name_stories
 from briefings.window import Window, usual_window
 from storage.ports.store import Store
 
@@ -56,9 +57,16 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
         match=verdict,
         considered=stats.articles,
         as_of=stats.newest,
+        stories=_stories_of(store, [near.article for near in nearest]),
         window=window,
     )
     return brief if brief.points else replace(brief, match="nothing")
+
+
+def _stories_of(store: Store, articles: Sequence[Article]) -> Mapping[str, str]:
+    """Return the story of each article, by its id, also where the store doesn't know them yet."""
+    known = affairs_of(store, [article.id for article in articles])
+    return name_stories(articles) if known is None else known
 
 
 def _on_subject(

@@ -81,6 +81,7 @@ class Timelines:
                 match="about",
                 considered=stats.articles,
                 as_of=stats.newest,
+                stories=dict.fromkeys((each.id for each in chapter), words),
             )
 
         articles = [each.article for each in near.values()]

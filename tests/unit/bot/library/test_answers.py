@@ -27,6 +27,16 @@ STRIKE = an_article(
     title="Bakers strike",
     source=a_source("AP"),
 )
+ELSEWHERE = [
+    an_article(
+        f"Engineers closed the railway bridge in {town} after cracks were found in an arch. "
+        "Trains turn back at the river until divers have looked at the damage.",
+        title=f"Cracks close railway bridge in {town}",
+        source=a_source("AP"),
+        published=date(2025, 2, day),
+    )
+    for town, day in (("Southwick", 7), ("Eastham", 19))
+]
 LETTERS = {
     "de": (
         "Warum wurde die Brücke gesperrt?",
@@ -103,6 +113,33 @@ def test_an_event_is_answered_though_no_sentence_has_all_of_it(
 
     assert "about" == brief.match
     assert brief.points[0].lead.citation.article in {article.id for article in BRIDGE}
+
+
+def test_an_answer_is_of_the_event_asked_for(library: Library) -> None:
+    """Not of others that have most of the words, too."""
+    library.ingest([*BRIDGE, *ELSEWHERE, STRIKE])
+
+    quoted = _quoted(library, "engineers close northport bridge for cracks")
+
+    assert {article.id for article in BRIDGE} >= set(quoted) != set()
+
+
+def test_events_that_are_as_near_are_all_told(library: Library) -> None:
+    """As the words don't say which of them is meant."""
+    library.ingest([*BRIDGE, *ELSEWHERE, STRIKE])
+
+    quoted = _quoted(library, "cracks close a railway bridge")
+
+    assert {article.id for article in ELSEWHERE} == set(quoted)
+
+
+def test_what_is_in_no_story_yet_is_answered_by_its_event(library: Library) -> None:
+    """Its stories follow in a worker, and people ask before."""
+    library.store.add_articles([*BRIDGE, *ELSEWHERE, STRIKE])
+
+    quoted = _quoted(library, "engineers close northport bridge for cracks")
+
+    assert {article.id for article in BRIDGE} >= set(quoted) != set()
 
 
 def test_what_no_article_is_about_is_answered_by_the_nearest(library: Library) -> None:
