@@ -144,9 +144,10 @@ class StoryStore(Protocol):
         ...
 
     def closed_stories(self, articles: Collection[str], before: int) -> Mapping[str, Core]:
-        """Return the stories of `articles`, as far as they are of days before a day.
+        """Return the stories of dated `articles`, as far as they are of days before a day.
 
-        Of each story's articles only those among `articles` are named, but all are counted.
+        Of each story's articles only those among `articles` are named, but all with a date are
+        counted.
         """
         ...
 

@@ -186,6 +186,22 @@ def test_what_it_takes_to_compare_old_articles_is_dropped(store: SqlStore) -> No
     assert {last - 6, last - 3, last} == with_vectors
 
 
+def test_what_has_no_date_does_not_count_in_a_story_that_goes_on(store: SqlStore) -> None:
+    """It joined the story, but later articles are compared with the dated ones, as at first."""
+    dated = [a_report("ferry", number) for number in range(2)]
+    undated = a_report("ferry", 2, None)
+    store.add_articles([*dated, undated])
+    StoryKeeper(store).follow()
+    story, *others = set(stories(store, [*dated, undated]).values())
+    day = store.story_members(0, 100_000)[0].day
+
+    closed = store.closed_stories([each.id for each in (*dated, undated)], day + 1)
+
+    assert not others
+    assert (2, {each.id for each in dated}) == (closed[story].size, set(closed[story].articles))
+    assert datetime.fromtimestamp(closed[story].first[0], UTC).date() == DAY
+
+
 def test_a_story_goes_on_with_one_of_the_days_before(store: SqlStore) -> None:
     """What is too little alike to be one story, but alike: a thread has its first story's name."""
     words = WORDS["ferry"].split()[:3]

@@ -9,6 +9,8 @@ from briefings.stories.grouping.neighbours import DAY
 EPOCH: Final = date(1970, 1, 1)
 _UNDATED: Final = -1_000_000
 """What is added to the days of articles without a date: no dated one has such a day."""
+FIRST_DATED: Final = _UNDATED // 10 * 8
+"""No day on which articles were published has a lower number, and no other a higher one."""
 _AHEAD: Final = timedelta(days=2)
 """A date that is so much later than the reading is none: it says when something is to happen."""
 
@@ -41,4 +43,4 @@ def undated_day(read: datetime | None) -> int:
 
 def is_dated(day: int) -> bool:
     """Tell whether a day is one on which articles were published."""
-    return day > _UNDATED // 10 * 8
+    return day >= FIRST_DATED

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import func, or_, select, update
 
 from briefings.stories.grouping.background import DayCounts
-from briefings.stories.grouping.days import is_dated
+from briefings.stories.grouping.days import FIRST_DATED, is_dated
 from briefings.stories.grouping.window import Core, Member
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
@@ -82,10 +82,11 @@ class StoryDays:
             return [_member(row) for row in connection.execute(newest)]
 
     def closed_stories(self, articles: Collection[str], before: int) -> Mapping[str, Core]:
-        """Return the stories of `articles`, as far as they are of days before a day."""
+        """Return the stories of dated `articles`, as far as they are of days before a day."""
         cores: dict[str, Core] = {}
+        past = _MEMBER.day.between(FIRST_DATED, before - 1)
         closed = select(_MEMBER.article, _MEMBER.story, _MEMBER.at).where(
-            _MEMBER.day < before, _MEMBER.story.is_not(None)
+            past, _MEMBER.story.is_not(None)
         )
         with self._database.reading() as connection:
             for part in chunks(sorted(articles)):
@@ -95,9 +96,7 @@ class StoryDays:
                     core = cores.setdefault(story, Core(first=(0.0, story)))
                     member = Member(at=at / _MICROSECONDS, story=story, links={})
                     core.articles[article] = member
-            sizes = select(_MEMBER.story, func.count(), func.min(_MEMBER.at)).where(
-                _MEMBER.day < before
-            )
+            sizes = select(_MEMBER.story, func.count(), func.min(_MEMBER.at)).where(past)
             for part in chunks(sorted(cores)):
                 counted = sizes.where(_MEMBER.story.in_(part)).group_by(_MEMBER.story)
                 for story, size, first in connection.execute(counted):
