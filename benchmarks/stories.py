@@ -1,7 +1,7 @@
 """Whether articles that report one event are put into one story, and what that takes.
 
 Usage: ./dev bench stories [--keep] [--full] [--sample N] [FOLDER]
-       (goals: B-cubed F1 .88 at precision .94; 2 ms CPU an article, whatever the corpus)
+       (goals: B-cubed F1 .88 at precision .94; 2 ms CPU an article and 300 MB, whatever the corpus)
 
 A stream of half a year is made of the sets in FOLDER: round-ups of 2021 with their own dates;
 BASIL's events, each moved into that time, its articles as many days apart as they were; Multi-News
@@ -10,8 +10,9 @@ Reuters' articles of 1987 moved as a whole, which belong to no event and only st
 B-cubed precision and recall are means over the articles of the other sets (Bagga & Baldwin, 1998).
 
 Cost is measured on SQLite, of grouping alone: all that is stored at once, then a thousand more, a
-hundred at a time. "Otherwise" are the articles whose story has other articles than it finally has,
-when they come in batches of a hundred: in order, up to twelve hours late, up to two days.
+hundred at a time, each in a process of its own whose peak memory is stated, all of it. "Otherwise"
+are the articles whose story has other articles than it finally has, when they come in batches of a
+hundred: in order, up to twelve hours late, up to two days.
 
 --sample prints two articles each of so many stories that join events or distractors, to be read.
 """
@@ -21,9 +22,12 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import TypeAlias
 
 from command_line import with_folder
@@ -175,30 +179,58 @@ def otherwise(labelled: Sequence[Labelled], hours: float) -> tuple[object, ...]:
 
 
 def cost(folder: Path, size: int) -> tuple[object, ...]:
-    """Return what grouping costs in a corpus of so many articles, in ms CPU an article."""
+    """Return what grouping costs in a corpus of so many articles: ms CPU each, and memory."""
     whole = [each for _, _, each in reuters(folder, random.Random(3), 20_000)]  # noqa: S311
     whole.sort(key=lambda each: (instant_of(each.published), each.id))
-    needed = [
-        replace(each, published=instant_of(each.published) + timedelta(days=60 * turn))
-        for turn in range(1 + (size + FURTHER) // len(whole))
-        for each in whole
-    ][: size + FURTHER]
+    turns = 1 + (size + FURTHER) // len(whole)
+    needed = [moved(each, turn - turns) for turn in range(turns) for each in whole]
+    fresh = get_context("spawn")  # so that nothing else is weighed
     with tempfile.TemporaryDirectory() as place:
-        store = open_store(f"sqlite:///{place}/store.db")
-        keeper = StoryKeeper(store)
+        url = f"sqlite:///{place}/store.db"
+        store = open_store(url)
         for start in range(0, size, 1000):
-            store.add_articles(needed[start : start + 1000])
-        began = time.process_time()
-        list(keeper.settle())
-        at_once = time.process_time() - began
-        taken = 0.0
-        for start in range(size, size + FURTHER, BATCH):
-            store.add_articles(needed[start : start + BATCH])
-            began = time.process_time()
-            keeper.follow()
-            taken += time.process_time() - began
+            store.add_articles(needed[start : min(start + 1000, size)])
         store.close()
-    return f"{size:,}", f"{1000 * at_once / size:.2f}", f"{1000 * taken / FURTHER:.2f}"
+        with ProcessPoolExecutor(1, fresh) as one:
+            at_once, peak = one.submit(settle, url).result()
+        with ProcessPoolExecutor(1, fresh) as one:
+            taken, later = one.submit(follow, url, needed[size : size + FURTHER]).result()
+    return (
+        f"{size:,}",
+        f"{1000 * at_once / size:.2f}",
+        f"{1000 * taken / FURTHER:.2f}",
+        f"{peak} MB",
+        f"{later} MB",
+    )
+
+
+def moved(article: Article, turns: int) -> Article:
+    """Return an article of another two months."""
+    return replace(article, published=instant_of(article.published) + timedelta(days=60 * turns))
+
+
+def settle(url: str) -> tuple[float, int]:
+    """Group all articles of a store; return the CPU seconds and the peak memory in MB."""
+    store = open_store(url)
+    began = time.process_time()
+    for _ in StoryKeeper(store).settle():
+        pass
+    taken = time.process_time() - began
+    store.close()
+    return taken, getrusage(RUSAGE_SELF).ru_maxrss // 1024
+
+
+def follow(url: str, came: Sequence[Article]) -> tuple[float, int]:
+    """Group further articles as they come; return the CPU seconds and the peak memory in MB."""
+    store, taken = open_store(url), 0.0
+    keeper = StoryKeeper(store)
+    for start in range(0, len(came), BATCH):
+        store.add_articles(came[start : start + BATCH])
+        began = time.process_time()
+        keeper.follow()
+        taken += time.process_time() - began
+    store.close()
+    return taken, getrusage(RUSAGE_SELF).ru_maxrss // 1024
 
 
 def sampled(labelled: Sequence[Labelled], story: Mapping[str, str], most: int) -> Iterator[str]:
@@ -241,7 +273,7 @@ def main() -> None:
     tables.append(markdown(("arrival", "otherwise", "once put right"), late))
     if (options.folder / "reuters21578").is_dir():
         sizes = (1_000, 10_000, 100_000) if options.full else (1_000, 10_000)
-        head = ("articles", "ms each, at once", "ms each, as they come")
+        head = ("articles", "ms each, at once", "as they come", "memory, at once", "as they come")
         tables.append(markdown(head, [cost(options.folder, size) for size in sizes]))
     print(*tables, sep="\n\n")
     if options.keep:

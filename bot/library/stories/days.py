@@ -1,11 +1,17 @@
 """The days of a store's articles: what is in them, and what was usual before them."""
 
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from briefings.model import digest
-from briefings.stories.grouping.background import Background, DayCounts, count_day, days_before
+from briefings.stories.grouping.background import (
+    Background,
+    DayCounter,
+    DayCounts,
+    count_day,
+    days_before,
+)
 from briefings.stories.grouping.days import is_dated, seconds_of
 from briefings.stories.grouping.features import Features, read_features
 from briefings.stories.grouping.vectors import weigh
@@ -15,8 +21,8 @@ from storage.ports.stories import StoryDay
 
 COUNTED: Final = 50
 """Days behind the newest one for which counts are kept: what is usual now and a week ago."""
-_READ: Final = 3
-"""Days of which the features are remembered: each day is counted and grouped."""
+_AT_ONCE: Final = 200
+"""Articles that are in memory at a time."""
 
 
 class Days:
@@ -26,7 +32,6 @@ class Days:
         """Look at the days of `store`."""
         self._store = store
         self._counts: dict[int, DayCounts] = {}
-        self._read: OrderedDict[int, Mapping[str, tuple[float, Features]]] = OrderedDict()
         self._background = Background(self.counts)
         self.all: dict[int, StoryDay] = {}
         self.load()
@@ -39,10 +44,10 @@ class Days:
         self._sizes = {day: self.all[day].articles for day in self.dated}
         for day, known in before.items():
             now = self.all.get(day)
-            if known.members is None or now is None or now.members != known.members:
-                self._read.pop(day, None)
-                if self._counts.pop(day, None):
-                    self._background = Background(self.counts)
+            is_same = known.members is not None and now and now.members == known.members
+            if not is_same and day in self._counts:
+                del self._counts[day]
+                self._background = Background(self.counts)
 
     @property
     def newest(self) -> int | None:
@@ -59,38 +64,19 @@ class Days:
 
     def counts(self, day: int) -> DayCounts:
         """Return how many articles of a day have each feature."""
-        if day not in self._counts:
-            counts = self._store.day_counts(day)
-            if counts is None:
-                known = self._known(day)
-                counts = count_day(features for _, features in self.read(day).values())
-                if self.newest is None or day >= self.newest - COUNTED:
-                    self._store.save_day(known, counts)
-            self._counts[day] = counts
+        if day not in self._counts and not self._recall(day):
+            self._keep(day, count_day(features for _, _, features in self._read(day)))
         return self._counts[day]
 
-    def read(self, day: int) -> Mapping[str, tuple[float, Features]]:
-        """Return the articles of a day: when each was published, in seconds, and its features."""
-        if day not in self._read:
-            members = self._store.story_members(day, day)
-            articles = self._store.articles([member.article for member in members])
-            self._read[day] = {
-                article.id: (
-                    seconds_of(article.published, article.retrieved_at),
-                    read_features(article),
-                )
-                for article in articles
-            }
-            while len(self._read) > _READ:
-                self._read.popitem(last=False)
-        return self._read[day]
-
     def entries(self, day: int) -> list[Entry]:
-        """Return the articles of a day as they are grouped, in order."""
-        return sorted(
-            self.weighed(article, at, features, day)
-            for article, (at, features) in self.read(day).items()
-        )
+        """Return the articles of a day as they are grouped, in order; count them by the way."""
+        entries, counter = [], DayCounter()
+        for article, at, features in self._read(day):
+            entries.append(self.weighed(article, at, features, day))
+            counter.add(features)
+        if day not in self._counts and not self._recall(day):
+            self._keep(day, counter.counts())
+        return sorted(entries)
 
     def weighed(self, article: str, at: float, features: Features, day: int) -> Entry:
         """Return one article as it is grouped."""
@@ -99,6 +85,26 @@ class Days:
         for past in self._counts.keys() - set(usual):
             del self._counts[past]
         return Entry(at, article, weigh(features, self._background))
+
+    def _recall(self, day: int) -> bool:
+        """Whether it is kept what was counted on a day."""
+        counts = self._store.day_counts(day)
+        if counts:
+            self._counts[day] = counts
+        return counts is not None
+
+    def _keep(self, day: int, counts: DayCounts) -> None:
+        self._counts[day] = counts
+        if self.newest is None or not is_dated(day) or day >= self.newest - COUNTED:
+            self._store.save_day(self._known(day), counts)
+
+    def _read(self, day: int) -> Iterator[tuple[str, float, Features]]:
+        """Yield the articles of a day, by when they were published, and what they tell."""
+        members = iter(self._store.story_members(day, day))
+        while some := [member.article for member in islice(members, _AT_ONCE)]:
+            for article in self._store.articles(some):
+                at = seconds_of(article.published, article.retrieved_at)
+                yield article.id, at, read_features(article)
 
     def _known(self, day: int) -> StoryDay:
         """Return what is known of a day, with the digest of its articles."""

@@ -136,25 +136,35 @@ class Settling:
 
     def _restored(self, day: int) -> Window:
         """Return the window that there is when all days before are closed."""
+        open_ = self._linked(day)
+        linked = {article for _, links in open_ for article in links}
+        window = Window()
+        window.restore(open_, self._store.closed_stories(linked, day))
+        self._upto = day + APART
+        return window
+
+    def _linked(self, day: int) -> list[tuple[Entry, Mapping[str, float]]]:
+        """Return the articles that are open with a day, each with those before it that it is like.
+
+        These may be closed by then.
+        """
         neighbours, present = Neighbours(), list[Entry]()
         open_: list[tuple[Entry, Mapping[str, float]]] = []
         for each in self._days.dated:
             if not day - APART <= each <= day + APART:
                 continue
-            for entry in [old for old in present if old.at < (each - APART) * DAY]:
-                neighbours.remove(entry.article)
-                present.remove(entry)
+            past = (each - APART) * DAY
+            for entry in present:
+                if entry.at < past:
+                    neighbours.remove(entry.article)
+            present = [entry for entry in present if entry.at >= past]
             for entry in self._days.entries(each):
                 links = neighbours.alike(entry.at, entry.vector)
                 neighbours.add(entry.article, entry.at, entry.vector)
                 present.append(entry)
                 if each >= day:
                     open_.append((entry, links))
-        linked = {article for _, links in open_ for article in links}
-        window = Window()
-        window.restore(open_, self._store.closed_stories(linked, day))
-        self._upto = day + APART
-        return window
+        return open_
 
     def group_undated(self, day: int) -> Iterator[int]:
         """Group the articles of a reading day that have no date; yield it if it was to be done."""

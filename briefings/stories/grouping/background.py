@@ -33,19 +33,35 @@ class DayCounts:
     having: "array[int]"
 
 
+class DayCounter:
+    """Counts a day's articles, one after the other."""
+
+    def __init__(self) -> None:
+        """Count none yet."""
+        self._articles = 0
+        self._having: Counter[int] = Counter()
+
+    def add(self, features: Features) -> None:
+        """Count one more."""
+        self._articles += 1
+        self._having.update(feature % NUMBERS for feature in features)
+
+    def counts(self) -> DayCounts:
+        """Return how many articles there were, and how many of them have each feature."""
+        having = sorted(self._having.items())
+        return DayCounts(
+            articles=self._articles,
+            features=array("I", [feature for feature, _ in having]),
+            having=array("I", [many for _, many in having]),
+        )
+
+
 def count_day(articles: Iterable[Features]) -> DayCounts:
     """Return how many of a day's articles have each feature."""
-    having: Counter[int] = Counter()
-    many = 0
+    counter = DayCounter()
     for features in articles:
-        having.update(feature % NUMBERS for feature in features)
-        many += 1
-    order = sorted(having)
-    return DayCounts(
-        articles=many,
-        features=array("I", order),
-        having=array("I", [having[feature] for feature in order]),
-    )
+        counter.add(features)
+    return counter.counts()
 
 
 def days_before(day: int, days: Sequence[int], articles: Mapping[int, int]) -> tuple[int, ...]:

@@ -1,6 +1,8 @@
 """Which open articles are like a new one: an inverted index over what tells them best."""
 
+from array import array
 from collections import defaultdict
+from collections.abc import Iterator
 from heapq import nsmallest
 from math import exp
 from typing import Final
@@ -22,53 +24,87 @@ _FREQUENT: Final = 300
 """… unless more open articles than that have them: then they tell little."""
 _COMPARED: Final = 40
 """Articles that are compared in full."""
+_EMPTY: Final = Vector(array("I"), array("f"))
 
 
 class Neighbours:
-    """The open articles' vectors, and an index to find the ones that are alike."""
+    """The open articles' vectors, and an index to find the ones that are alike.
+
+    An article has a number as long as it is here. Where in the index it has a feature, its number
+    and the feature's position in its vector are one integer: some 4 KB an article with its vector.
+    """
 
     def __init__(self, fading: float | None = FADING) -> None:
         """Hold nothing yet; without `fading` it doesn't matter when articles were published."""
         self._fading = fading
-        self._vectors: dict[str, tuple[float, Vector]] = {}
-        self._having: dict[int, dict[str, float]] = defaultdict(dict)
+        self._numbers: dict[str, int] = {}
+        self._free: list[int] = []
+        self._held: list[tuple[str, float, Vector]] = []
+        self._having: dict[int, int | array[int]] = {}
 
     def add(self, article: str, at: float, vector: Vector) -> None:
         """Let an article be found; `at` is when it was published, in seconds."""
-        self._vectors[article] = at, vector
-        for feature, weight in zip(vector.features[:_INDEXED], vector.weights, strict=False):
-            self._having[feature][article] = weight
+        if self._free:
+            number = self._free.pop()
+            self._held[number] = article, at, vector
+        else:
+            number = len(self._held)
+            self._held.append((article, at, vector))
+        self._numbers[article] = number
+        having = self._having
+        for place, feature in enumerate(vector.features[:_INDEXED], number * _INDEXED):
+            places = having.get(feature)
+            if places is None:  # as most have
+                having[feature] = place
+            elif isinstance(places, int):
+                having[feature] = array("I", (places, place))
+            else:
+                places.append(place)
 
     def remove(self, article: str) -> None:
         """Let an article be found no more, and drop its vector."""
-        _, vector = self._vectors.pop(article)
-        for feature in vector.features[:_INDEXED]:
-            having = self._having[feature]
-            del having[article]
-            if not having:
-                del self._having[feature]
+        number = self._numbers.pop(article)
+        _, _, vector = self._held[number]
+        self._held[number] = "", 0.0, _EMPTY
+        self._free.append(number)
+        having = self._having
+        for place, feature in enumerate(vector.features[:_INDEXED], number * _INDEXED):
+            places = having[feature]
+            if isinstance(places, int):
+                del having[feature]
+            else:
+                places.remove(place)
+                if len(places) == 1:
+                    having[feature] = places[0]
 
     def vector(self, article: str) -> Vector:
         """Return the vector of an article that can be found."""
-        return self._vectors[article][1]
+        return self._held[self._numbers[article]][2]
 
     def alike(self, at: float, vector: Vector) -> dict[str, float]:
         """Return the articles that are like one published `at`, and how much, to six digits."""
         weights = vector.by_feature()
-        partial: dict[str, float] = defaultdict(float)
-        for feature, weight in zip(vector.features[:_INDEXED], vector.weights, strict=False):
-            having = self._having.get(feature)
-            if having and len(having) <= _FREQUENT:
-                for article, theirs in having.items():
-                    partial[article] += weight * theirs
-        nearest = nsmallest(_COMPARED, [(-common, article) for article, common in partial.items()])
         found = {}
-        for _, article in nearest:
-            when, theirs_whole = self._vectors[article]
-            likeness = self._faded(product(weights, theirs_whole), abs(at - when) / DAY)
+        for article, when, theirs in self._nearest(vector):
+            likeness = self._faded(product(weights, theirs), abs(at - when) / DAY)
             if likeness >= FLOOR:
                 found[article] = likeness
         return found
+
+    def _nearest(self, vector: Vector) -> Iterator[tuple[str, float, Vector]]:
+        """Yield those that have most in common with a vector of what is indexed."""
+        held = self._held
+        partial: dict[int, float] = defaultdict(float)
+        for feature, weight in zip(vector.features[:_INDEXED], vector.weights, strict=False):
+            known = self._having.get(feature, ())
+            places = (known,) if isinstance(known, int) else known
+            if len(places) <= _FREQUENT:
+                for place in places:
+                    number, position = divmod(place, _INDEXED)
+                    partial[number] += weight * held[number][2].weights[position]
+        common = [(-sum_, held[number][0], number) for number, sum_ in partial.items()]
+        for _, _, number in nsmallest(_COMPARED, common):
+            yield held[number]
 
     def _faded(self, likeness: float, days: float) -> float:
         if self._fading is None:

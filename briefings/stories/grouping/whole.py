@@ -72,7 +72,7 @@ def _dated(
 def _undated(articles: Mapping[str, Features]) -> list[Entry]:
     background = Background(lambda _: count_day(articles.values()))
     background.move([0])
-    return [Entry(0.0, article, weigh(each, background)) for article, each in articles.items()]
+    return [Entry(0.0, one, weigh(each, background)) for one, each in sorted(articles.items())]
 
 
 def _seconds(article: Article) -> float:

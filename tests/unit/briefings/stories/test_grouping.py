@@ -13,6 +13,8 @@ from briefings.stories.grouping.background import (
     days_before,
 )
 from briefings.stories.grouping.features import read_features
+from briefings.stories.grouping.neighbours import Neighbours
+from briefings.stories.grouping.undated import name_undated
 from briefings.stories.grouping.vectors import product, weigh
 from briefings.stories.grouping.whole import group_articles
 from briefings.stories.grouping.window import Entry, Window
@@ -96,6 +98,35 @@ def test_an_article_without_a_date_needs_more_likeness_than_one_with_a_date() ->
 
     assert 1 == len(group_articles(reports))
     assert 2 == len(group_articles([reports[0], replace(reports[1], published=None)]))
+
+
+def test_many_articles_without_a_date_are_grouped_a_part_at_a_time() -> None:
+    """So that memory has a bound: six reports of one event, three at a time, are two stories."""
+    background = Background(lambda _: count_day([]))
+    entries = [
+        Entry(0.0, str(number), weigh(read_features(_report("ferry", number)), background))
+        for number in range(6)
+    ]
+
+    stories = name_undated(entries, [], together=3)
+
+    assert ["0", "0", "0", "3", "3", "3"] == [stories[str(number)] for number in range(6)]
+
+
+def test_an_article_is_found_as_long_as_it_is_there() -> None:
+    """Also by features that others have, whoever came before it and went."""
+    background = Background(lambda _: count_day([]))
+    vectors = [weigh(read_features(_report("ferry", number)), background) for number in range(4)]
+    neighbours = Neighbours()
+    for number, vector in enumerate(vectors[:3]):
+        neighbours.add(str(number), 0.0, vector)
+
+    neighbours.remove("0")
+    neighbours.add("3", 0.0, vectors[3])
+    neighbours.remove("2")
+
+    assert {"1", "3"} == neighbours.alike(0.0, vectors[0]).keys()
+    assert 1.0 == neighbours.alike(0.0, vectors[3])["3"]
 
 
 def test_what_was_read_on_another_day_is_no_help_to_an_article_without_a_date() -> None:
