@@ -4,7 +4,7 @@ A fact is a star: the lead, and of each other voice the sentence that is surest 
 Nothing is chained, as what is like one that is like the lead may be on another thing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -56,43 +56,56 @@ class Statement:
         What another story tells agrees with the lead only in its words of these days, but may
         contradict it in so many words.
         """
-        story, near = self._pool.story(self.lead), set(map(id, self.lead.near(others)))
-        for other in others:
-            is_near = id(other) in near
-            if self._pool.story(other) is not story:
-                verdict = compare(self.lead, other) if is_near else None
-                is_known = isinstance(verdict, Differs | SideBySide)
-                if not is_known and not (isinstance(verdict, Same) and self._is_of_days(other)):
-                    verdict = self._sides.between(self.lead, other)
-                if verdict is not None:
-                    yield _Voice(UNLIKE, other, verdict)
-                continue
-            score = self._pool.likeness(self.lead, other)
-            verdict = self._verdict(other, score, is_near=is_near)
+        near = set(map(id, self.lead.near(others)))
+        own = [one for one in others if self._pool.story(one) is self._pool.story(self.lead)]
+        yield from self._within(own, near)
+        theirs = set(map(id, own))
+        yield from self._across((one for one in others if id(one) not in theirs), near)
+
+    def _within(self, others: Iterable[Candidate], near: Container[int]) -> Iterator["_Voice"]:
+        """Yield what is known of other sentences of the story, the most alike first.
+
+        Of a voice whose most alike sentence states something else, no less alike one is taken to
+        state the same for its words.
+        """
+        scored = [(self._pool.likeness(self.lead, other), other) for other in others]
+        refused: set[str] = set()
+        for score, other in sorted(scored, key=lambda one: -one[0]):
+            verdict = self._verdict(other, is_near=id(other) in near)
+            voices = self._pool.voices(other)
+            if verdict is None and score >= TOGETHER and refused.isdisjoint(voices):
+                if self._says(other, score):
+                    verdict = Same(reason="wording")
+                elif score >= SAYS:
+                    refused |= voices
             if verdict is not None or score >= SAYS or id(other) in self._group:
                 sure = max(score, SURE) if isinstance(verdict, Same) else score
                 yield _Voice(sure, other, verdict)
+
+    def _across(self, others: Iterable[Candidate], near: Container[int]) -> Iterator["_Voice"]:
+        """Yield what is known of sentences of other stories."""
+        for other in others:
+            verdict = compare(self.lead, other) if id(other) in near else None
+            is_known = isinstance(verdict, Differs | SideBySide)
+            if not is_known and not (isinstance(verdict, Same) and self._is_of_days(other)):
+                verdict = self._sides.between(self.lead, other)
+            if verdict is not None:
+                yield _Voice(UNLIKE, other, verdict)
 
     def _is_of_days(self, other: Candidate) -> bool:
         """Tell whether another article is of the days of the lead's; of undated ones none knows."""
         ours, theirs = self.lead.article.published, other.article.published
         return bool(ours and theirs) and abs(days_later(ours, theirs)) <= SAME_DAYS
 
-    def _verdict(self, other: Candidate, score: float, *, is_near: bool) -> Verdict:
+    def _verdict(self, other: Candidate, *, is_near: bool) -> Verdict:
         verdict = compare(self.lead, other) if is_near else None
         if isinstance(verdict, Differs | Updates):
             return verdict
-        if disagreement := self._sides.between(self.lead, other):
-            return disagreement
-        return Same(reason="wording") if verdict is None and self._says(other, score) else verdict
+        return self._sides.between(self.lead, other) or verdict
 
     def _says(self, other: Candidate, score: float) -> bool:
         """Tell whether another sentence of the story is like enough to state what the lead does."""
-        return (
-            score >= TOGETHER
-            and score >= least_score(self.lead, other)
-            and not contradicted_by(self.lead, other)
-        )
+        return score >= least_score(self.lead, other) and not contradicted_by(self.lead, other)
 
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.

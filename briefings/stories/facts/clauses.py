@@ -15,13 +15,13 @@ from briefings.agreement.compare import TELLING
 from briefings.agreement.figures import equal, telling
 from briefings.agreement.names import CACHED
 from briefings.language.candidates import Candidate
+from briefings.stories.facts.likeness import SAYS
 
 APART: Final = 3.0
-"""Score from which two sentences state the same, though their main clauses share names at most …"""
-RATHER: Final = 1.2
-"""… a word …"""
+"""Score from which a sentence states what a lead does though it has nothing but names of what that
+one itself states; with a word of that `SAYS` is enough …"""
 TOGETHER: Final = 0.6
-"""… and `MANY` words, which is proof in itself."""
+"""… and with `MANY` this."""
 MANY: Final = 2
 
 _WHEN: Final = (
@@ -56,16 +56,16 @@ _ASIDES: Final = (
 )
 
 
-def least_score(one: Candidate, other: Candidate) -> float:
-    """Return the score from which two sentences of a story are taken to state the same."""
-    shared = len(stated_in_both(one, other)) + _figures_in_both(one, other)
-    return TOGETHER if shared >= MANY else RATHER if shared else APART
+def least_score(lead: Candidate, other: Candidate) -> float:
+    """Return the score from which `other` is taken to state what `lead` of its story does."""
+    shared = len(stated_in(lead, other)) + _figures_in_both(lead, other)
+    return TOGETHER if shared >= MANY else SAYS if shared else APART
 
 
-def stated_in_both(one: Candidate, other: Candidate) -> frozenset[str]:
-    """Return the words, no names, that both sentences have in what they themselves state."""
-    names = claim_of(one).names | claim_of(other).names
-    return (_stated_by(one) & _stated_by(other)) - names
+def stated_in(lead: Candidate, other: Candidate) -> frozenset[str]:
+    """Return the words, no names, that `lead` itself states and `other` has anywhere."""
+    ours, theirs = claim_of(lead), claim_of(other)
+    return (_stated_by(lead) & theirs.content) - ours.names - theirs.names
 
 
 def _figures_in_both(one: Candidate, other: Candidate) -> int:

@@ -208,3 +208,21 @@ def test_what_another_story_contradicts_in_so_many_words_is_shown() -> None:
     [point] = compose(pool, engine_named("coverage"), Budget(points=5))
 
     assert 1 == len(point.statement.differs)
+
+
+def test_a_voice_whose_surest_sentence_tells_something_else_is_no_support() -> None:
+    """The runner is only who the judge freed; then the same paper's lesser likeness is chance."""
+    lead = "Jurors quit serving under the judge who freed a runner convicted of arson."
+    other = "Ada Byron read a letter on a runner convicted of arson."
+    lesser = "Some jurors quit serving there."
+    rest = "Trams were late all morning. A storm is due by night."
+    alone = sentences_of(f"{lead} {rest}", f"{rest} {lesser}")
+    beside = sentences_of(f"{lead} {rest}", f"{other} {rest} {lesser}")
+
+    found = [
+        [one.text for one in support_leads([Lead(each[0])], pool, Sides(pool))[0].support]
+        for each in (alone, beside)
+        for pool in [Pool(each)]
+    ]
+
+    assert [[lesser], []] == found

@@ -5,7 +5,8 @@ from typing import Final
 import pytest
 
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.stories.facts.clauses import APART, RATHER, TOGETHER, least_score, stated_in_both
+from briefings.stories.facts.clauses import APART, TOGETHER, least_score, stated_in
+from briefings.stories.facts.likeness import SAYS
 from tests.builders import an_article
 
 RULING: Final = "Jurors refuse to serve under the judge who freed a runner convicted of arson."
@@ -48,8 +49,8 @@ def least(one: str, other: str, language: str = "en") -> float:
     ids=["relative", "apposition", "according", "adverbial", "sayer first", "sayer last", "that"],
 )
 def test_what_only_names_the_event_proves_little(one: str, other: str) -> None:
-    """Words that stand in an aside of one of two sentences are not what both state."""
-    assert not stated_in_both(sentence(one), sentence(other))
+    """Words that stand in an aside of a lead are not what it states, wherever others have them."""
+    assert not stated_in(sentence(one), sentence(other))
 
 
 def test_sentences_that_share_nothing_else_must_be_very_alike() -> None:
@@ -72,12 +73,12 @@ def test_an_equal_figure_is_what_both_state() -> None:
     one = "Ada sold the mill, which had cost her $4.7 million."
     other = "After paying $4.7 million, Ada owned it."
 
-    assert RATHER == least(one, other)
+    assert SAYS == least(one, other)
 
 
 def test_asides_of_other_languages_are_not_known() -> None:
     """Elsewhere every word counts as stated."""
     one = "Le juge, who freed a runner convicted of arson, part."
 
-    assert stated_in_both(sentence(one, "fr"), sentence(one, "fr"))
+    assert stated_in(sentence(one, "fr"), sentence(one, "fr"))
     assert TOGETHER == least(one, one, "fr")
