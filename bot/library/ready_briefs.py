@@ -21,7 +21,7 @@ from briefings.reading.workers.applying import APPLY
 from briefings.reading.workers.failures import CallFailed
 from briefings.reading.workers.pool import call
 from briefings.window import Window, usual_window
-from storage.errors import StorageError
+from storage.errors import NotFound, StorageError
 from storage.ports.briefs import RankedList
 from storage.ports.store import Store
 
@@ -208,9 +208,15 @@ class ReadyBriefs:
         brief = self.compose(topic, list_recipe(recipe), now)
         ranked = RankedList(brief=brief, revision=revision)
         # days may be any; and "more" may be of a topic that was changed or removed
-        if recipe.window is None and topic in self._store.topics():
+        if recipe.window is None and self._is_stored(topic):
             self._store.save_list(ranked)
         return ranked
+
+    def _is_stored(self, topic: Topic) -> bool:
+        try:
+            return self._store.topic(topic.name) == topic
+        except NotFound:
+            return False
 
     def _cut_to(self, ranked: RankedList, recipe: Recipe) -> Brief:
         """Return the brief by `recipe` that is cut of a list; it is stored."""

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from briefings.agreement.differences import Updates, has_newer
 from briefings.language.candidates import Candidate
+from briefings.language.remembering import remembered
 from briefings.ranking.pool import Pool
+from briefings.ranking.story import MOST_PAIRS
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.disagreements import Disagreement, Disagreements
 from briefings.stories.values.states import may_settle
@@ -16,7 +18,7 @@ class Sides:
     def __init__(self, pool: Pool) -> None:
         """Take the stories of `pool`."""
         self._pool = pool
-        self._known: dict[int, Disagreements] = {}
+        self._known: dict[int, Disagreements | None] = {}
         self._across: dict[tuple[int, int], Updates] = {}
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
@@ -60,13 +62,22 @@ class Sides:
 
     def _of_story(self, sentence: Candidate) -> Disagreements | None:
         """Return who disagrees in the story of a sentence; None where it is compared with none."""
-        story = self._pool.story(sentence)
-        if not story.is_compared(sentence):
-            return None
-        if id(story) not in self._known:
-            self._known[id(story)] = Disagreements(story.likeness)
-        return self._known[id(story)]
+        if id(sentence) not in self._known:
+            story = self._pool.story(sentence)
+            likeness = story.likeness if story.is_compared(sentence) else None
+            self._known[id(sentence)] = disagreements_among(likeness) if likeness else None
+        return self._known[id(sentence)]
 
 
 def _pair(one: Candidate, other: Candidate) -> tuple[int, int]:
     return id(one), id(other)
+
+
+def _pairs(likeness: Likeness) -> int:
+    return len(likeness.sentences) ** 2
+
+
+@remembered(_pairs, MOST_PAIRS)
+def disagreements_among(likeness: Likeness) -> Disagreements:
+    """Return who disagrees among the sentences of a story: the same for most of its topics."""
+    return Disagreements(likeness)

@@ -5,12 +5,15 @@ from functools import cached_property
 from typing import Final
 
 from briefings.language.candidates import Candidate
+from briefings.language.remembering import remembered
 from briefings.published import day_of
 from briefings.ranking.coverage import Coverage, Nearness
 from briefings.stories.facts.likeness import UNLIKE, Likeness
 
 MOST: Final = 400
 """Sentences of a story that are compared with each other."""
+MOST_PAIRS: Final = 2 * MOST**2
+"""Pairs of sentences of which is remembered how alike they are."""
 UNDATED: Final = 1
 """Days that what is undated is taken to be behind what is dated."""
 
@@ -73,7 +76,7 @@ class Story:
     @cached_property
     def likeness(self) -> Likeness:
         """How alike the sentences are: `MOST` of them, the nearest, else the first of articles."""
-        return Likeness(self._foremost())
+        return likeness_among(tuple(self._foremost()))
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -91,3 +94,13 @@ class Story:
         first = sorted(self.sentences, key=lambda one: (-near(one), one.position))[:MOST]
         kept = set(map(id, first))
         return [one for one in self.sentences if id(one) in kept]
+
+
+def _pairs(sentences: tuple[Candidate, ...]) -> int:
+    return len(sentences) ** 2
+
+
+@remembered(_pairs, MOST_PAIRS)
+def likeness_among(sentences: tuple[Candidate, ...]) -> Likeness:
+    """Return how alike the sentences of a story are: most topics of a story have the same ones."""
+    return Likeness(sentences)

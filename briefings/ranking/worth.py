@@ -107,7 +107,8 @@ class Worth:
 
     def most(self, sentence: Candidate) -> float:
         """Return what a sentence adds at most: as much as if it stood alone."""
-        return self._constant(sentence) * self._told_of(sentence).gain(sentence)
+        constant = self._constant(sentence)  # 0 of what may not lead: most of a topic's sentences
+        return constant and constant * self._told_of(sentence).gain(sentence)
 
     def gain(self, sentence: Candidate) -> float:
         """Return what a sentence adds to those taken."""

@@ -76,3 +76,23 @@ def test_of_several_stories_one_that_a_single_source_has_gives_a_single_point() 
     several = Pool(found, stories=dict(zip(ids, ("sea", "sea", "farm"), strict=True)))
 
     assert 1 == len({STORM, HARVEST, PRICES}.intersection(leads(several)))
+
+
+def test_what_may_not_lead_adds_nothing_and_still_supports() -> None:
+    """A sentence of no nearness is worth nothing itself, and lends its origin to what it states."""
+    sentences = sentences_of(
+        "Russia and Ukraine agreed on a ceasefire.", "A ceasefire was agreed by Russia and Ukraine."
+    )
+    pool = Pool(sentences, nearness=[1.0, 0.0])
+
+    assert [sentences[0].text] == leads(pool)
+    assert support_of(sentences[0], pool) > 0
+
+
+def test_two_topics_of_a_story_share_how_alike_its_sentences_are() -> None:
+    """The sentences of one story are compared once, however many pools have them."""
+    sentences = sentences_of("Rain fell on Oslo today.", "It rained in Oslo today.")
+    one, other = (Pool(sentences).story(sentences[0]).likeness for _ in range(2))
+
+    assert one is other
+    assert one is not Pool(sentences[:1]).story(sentences[0]).likeness
