@@ -55,6 +55,8 @@ _WHOLE: Final = re.compile(
     r"|each|several|many)) of (?:the |those |its |his |her |their |these )?\Z"
 )
 """What before a figure makes it the whole, of which a part is told: "four of five charges"."""
+_SOME: Final = re.compile(r" of (?:those|these|them|the|his|her|their|its)\b")
+"""What after a figure makes it a part of what is counted: "six of those arrested"."""
 _HEAD: Final = re.compile(r"-(?=[a-z])[\w’'-]+ ((?:[a-z’'-]+ )?[a-z’'-]+)")
 _SEQUEL: Final = 0.25
 """Hours within which two exact times are of two acts, one after the other."""
@@ -85,6 +87,7 @@ def are_two_things(one: Candidate, other: Candidate, mine: Measured, yours: Meas
     return (
         _is_expected(one, mine) is not _is_expected(other, yours)
         or _is_whole(one, mine) is not _is_whole(other, yours)
+        or (mine.of.isdisjoint(yours.of) and _is_some(one, mine) is not _is_some(other, yours))
         or _are_of_others(_named(one, mine), _named(other, yours))
         or _are_of_two_days(one, other, mine, yours)
         or _is_part(one, other, mine, yours)
@@ -128,6 +131,10 @@ def _is_expected(candidate: Candidate, measured: Measured) -> bool:
 def _is_whole(candidate: Candidate, measured: Measured) -> bool:
     start = measured.quantity.start
     return _WHOLE.search(candidate.text, max(0, start - _BEFORE), start) is not None
+
+
+def _is_some(candidate: Candidate, measured: Measured) -> bool:
+    return _SOME.match(candidate.text, measured.quantity.end) is not None
 
 
 def is_no_measure(text: str, measured: Measured) -> bool:

@@ -9,7 +9,7 @@ from briefings.agreement.differences import Updates
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.disagreements import Disagreement, Disagreements
-from briefings.stories.values.states import deeds_of, plans_of
+from briefings.stories.values.stages import deeds_of, plans_of
 from tests.builders import a_source, an_article
 
 FIRST, SECOND = date(2025, 5, 1), date(2025, 5, 2)
@@ -48,6 +48,16 @@ DEED: Final = "A reward of the harbour fund for witnesses was approved by the co
         ("The board is deciding whether to veto the bill.", {"veto"}),
         ("Ada Moe faced pressure from many corners to veto the bill.", {"veto"}),
         ("The mayor introduced a motion for a reward.", {"propos"}),
+        ("Ada Moe has until Friday to decide whether to sign or veto it.", {"sign", "veto"}),
+        ("Crews were not able to evacuate the boys.", {"evacu"}),
+        ("Ada Moe refused to apologize for it.", {"apolog"}),
+        ("Attempts to rescue the boys of the cave have failed.", {"rescu"}),
+        ("Two boys are still missing after the flood.", {"find"}),
+        ("The owner took first steps toward filing lawsuits.", {"file"}),
+        ("The owner notified the court that he may file a lawsuit.", {"file"}),
+        ("Two boys went missing on Monday.", set()),
+        ("Attempts to rescue the boys of the cave went well.", set()),
+        ("The tower may collapse.", set()),
         ("If it rained, the bridge would collapse.", set()),
         ("The council approved a reward.", set()),
         ("The council will have to wait.", set()),
@@ -70,7 +80,16 @@ def test_a_plan_is_a_verb_after_words_of_the_future(text: str, verbs: set[str]) 
             "Ada Moe announced her decision to veto it.",
             ["announced her decision to veto", "announced"],
         ),
+        (
+            "The council moved on, voting 9-2 to override the mayor.",
+            ["voting 9-2 to override", "moved"],
+        ),
+        ("Among its outcomes was the signing of a pact.", ["was the signing of"]),
         ("The revised version of the bill is long.", []),
+        ("The tower can open if the council approved it.", []),
+        ("The council-approved tower is tall.", []),
+        ("The tower costs $2 million authorized for the bridge.", []),
+        ("Ada Moe read it in a notice issued on Monday.", []),
         ("The council had approved a bridge long ago.", []),
         ("Nobody can cross until it is repaired again.", []),
         ("The bridge planned by the council is long.", []),
@@ -137,3 +156,36 @@ def test_a_speaker_who_may_be_the_same_is_no_difference(speaker: str, more: str)
     """One whom neither article knows beside the other, another form of a name, or an office."""
     one = _sentence(SPOKEN.format("Ada Moe") + more)
     assert _between(one, _sentence(SPOKEN.format(speaker) + more, "B")) is None
+
+
+def test_a_meeting_with_another_settles_no_plan() -> None:
+    """Whom the plan names after its verb, the deed names there, too."""
+    plan = _sentence("Ada Moe plans to meet Bo Roe of the harbour fund at the town hall today.")
+    other = "Ada Moe met {} of the harbour fund at the town hall today."
+    assert _between(plan, _sentence(other.format("Cy Poe"), "B")) is None
+    assert _between(plan, _sentence(other.format("Bo Roe"), "B")) is not None
+
+
+def test_what_a_sentence_says_is_done_it_does_not_plan() -> None:
+    """It looks back on a plan of before."""
+    plan = _sentence(
+        "A reward of the fund for witnesses, first expected to be approved, was approved."
+    )
+    assert _between(plan, _sentence(DEED, "B")) is None
+
+
+def test_one_paper_is_called_a_bill_and_a_measure() -> None:
+    """What is signed is shared, whatever it is called."""
+    plan = _sentence("Crowds wait on the quay for hours: the mayor will sign the measure.")
+    deed = "Crowds wait on the quay no more: Ada Moe signed the {}."
+    assert _between(plan, _sentence(deed.format("bill"), "B")) is not None
+    assert _between(plan, _sentence(deed.format("wall"), "B")) is None
+
+
+def test_a_decision_that_is_reversed_is_not_the_plan() -> None:
+    """Unless the plan was on that decision."""
+    deed = "The council reversed the decision on elephants of the zoo."
+    for noun, is_one in (("ban", False), ("decision", True)):
+        said = f"Ada Moe said that the council would reverse the {noun} on elephants of the zoo."
+        found = _between(_sentence(said), _sentence(deed, "B"))
+        assert is_one is (found is not None)

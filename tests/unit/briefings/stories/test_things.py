@@ -43,6 +43,7 @@ def _are_two(one: str, other: str) -> bool:
         ("The attack killed 20 people, including three gunmen.", "The attack killed 17 people."),
         ("The search has 12 ships.", "The search has one ship and 11 ships of the navy."),
         ("Ada Moe faces three charges.", "Jurors heard some of five charges."),
+        ("Police hold 12 who were arrested.", "Six of those arrested are drivers."),
         ("The 41-count complaint names Ada Moe.", "Ada Moe faces eight counts of fraud."),
         ("Ada shot at three friends.", "Jurors find Ada guilty on four charges."),
         ("Police were called at 2:17 p.m. sharp.", "Officers arrived at 2:19 p.m. sharp."),
