@@ -10,7 +10,7 @@ from bot.chat.request import Channel
 from bot.library.answers import answer
 from bot.library.limits import TOPICS
 from bot.library.passages import find_passages
-from bot.library.ready_briefs import ReadyBriefs
+from bot.library.ready.briefs import ReadyBriefs
 from bot.library.similar import find_similar
 from bot.library.sources import count_sources
 from bot.library.stories.keeper import StoryKeeper

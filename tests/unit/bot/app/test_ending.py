@@ -47,3 +47,10 @@ def test_a_thread_that_waits_for_ever_does_not_keep_the_bot_from_ending(
 def test_what_ends_in_time_is_waited_for() -> None:
     """A commit under way, say."""
     assert (0, "ended by itself", "") == _run("lambda: __import__('time').sleep(0.2)")
+
+
+def test_threads_take_short_turns() -> None:
+    """So that an answer that is ready doesn't wait for what is computed beside it."""
+    assert (0, "0.001 ended by itself", "") == _run(
+        "lambda: print(__import__('sys').getswitchinterval(), end=' ')"
+    )

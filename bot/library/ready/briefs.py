@@ -1,25 +1,24 @@
 """Keeps what briefs are cut of ready, topic by topic, and makes anew what articles touch."""
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import astuple, replace
 from datetime import date, datetime
 from typing import Any, Final
 
+from bot.library.ready.apart import compose_apart
+from bot.library.ready.newest import find, newest_in
+from bot.library.ready.routing import is_stored, route
+from bot.library.ready.turns import A_ROUND, Turns
 from bot.library.stories.affairs import affairs_of
 from briefings.composing.brief import build_brief
 from briefings.composing.lists import cut_list, list_recipe
 from briefings.composing.recipe import Recipe
-from briefings.errors import WorkerError
 from briefings.matching import relevance
 from briefings.matching.mentions import is_mentioned, is_subject
-from briefings.matching.routing import Routes
 from briefings.matching.votes import learn_leanings
 from briefings.model import Article, Brief, Topic, digest
-from briefings.published import day_of, instant_of
-from briefings.reading.workers.applying import APPLY
-from briefings.reading.workers.failures import CallFailed
-from briefings.reading.workers.pool import call
+from briefings.published import instant_of
 from briefings.window import Window, usual_window
 from storage.errors import NotFound, StorageError
 from storage.ports.briefs import RankedList
@@ -28,16 +27,8 @@ from storage.ports.store import Store
 _READ: Final = 300
 """Articles that a brief is made of at most, the newest of its days: reading one takes a millisecond
 or two, so a brief takes no longer in a large store."""
-_FEW: Final = 40
-"""Articles that are read first for the newest one about a topic."""
-_MORE: Final = 8
-"""How many times as many are read where none of those is about it …"""
-_MOST: Final = 400
-"""… as long as they are no more."""
 _REMEMBERED: Final = 256
 """Briefs cut of a list of which is remembered that they are stored."""
-
-_COMPOSE: Final = f"{build_brief.__module__}:{build_brief.__name__}"
 
 _log = logging.getLogger(__name__)
 
@@ -63,14 +54,16 @@ class ReadyBriefs:
         self._usual = usual
         self._learn = learn
         self._cut: dict[tuple[str, int, Recipe], Brief] = {}
+        self._turns = Turns()
         self._refreshed_on: tuple[date | None, ...] = ()
         self.is_refreshed = False
 
     def brief(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
         """Return the brief of a stored topic: the one that is ready, or else a new one."""
+        self._turns.ask(topic.name)
         with_votes = self._with_votes(topic, recipe)
         if not self.is_refreshed:
-            self._route()
+            route(self._store)
         is_usual = with_votes == self._with_votes(topic, self._usual)
         if is_usual or with_votes.window:
             outdated = self.is_refreshed and is_usual
@@ -81,22 +74,28 @@ class ReadyBriefs:
 
     def ranked_list(self, topic: Topic, now: datetime | None) -> Brief:
         """Return all points there are of a stored topic, the most important first."""
+        self._turns.ask(topic.name)
         if not self.is_refreshed:
-            self._route()
+            route(self._store)
         return self._list(topic, self._with_votes(topic, self._usual), now).brief
 
     def refresh(self, now: datetime | None) -> int:
-        """Make anew what is out of date, and nothing else; return of how many topics.
+        """Have a round: make anew what is out of date, and nothing else; return of how many topics.
 
-        What no article touches is made anew on the next day, as its days move on.
+        What no article touches is made anew on the next day, as its days move on. Of many topics
+        some wait for the next round: not those that were asked for, the latest first.
         """
         today = now.date() if now else None
-        if self._store.is_routed() and self._refreshed_on == (today,):
-            return 0
-        self._route()
-        made = [self._renew(topic, now) for topic in self._store.topics()]
-        self._refreshed_on = (today,)
-        return sum(made)
+        if not self._store.is_routed() or self._refreshed_on != (today,):
+            route(self._store)
+            self._turns.begin(topic.name for topic in self._store.topics())
+            self._refreshed_on = (today,)
+        count = 0
+        while count < A_ROUND and (name := self._turns.next()):
+            made = self._renew(name, now)
+            self._turns.pass_on(name, made=made)
+            count += made
+        return count
 
     def build(self, topic: Topic, now: datetime | None) -> None:
         """Make a topic's list anew, and the brief that is cut of it."""
@@ -118,7 +117,7 @@ class ReadyBriefs:
             brief = self._compose(topic, recipe, window, in_passing=in_passing)
             if _is_within(brief):
                 return brief
-            if newest := _newest_in(
+            if newest := newest_in(
                 self._store, topic, window, is_mentioned if in_passing else is_subject
             ):
                 return self._compose(
@@ -147,7 +146,7 @@ class ReadyBriefs:
             "window": window,
             "in_passing": in_passing,
         }
-        if self.is_refreshed and (made := _compose_apart((topic, articles, with_votes), named)):
+        if self.is_refreshed and (made := compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
 
@@ -159,25 +158,13 @@ class ReadyBriefs:
         They are the `most` newest of a window, where the index can tell which they are.
         """
         can_tell = bool(relevance.index_words_of(topic))
-        return self._store.articles(_find(self._store, topic, window, most) if can_tell else None)
+        return self._store.articles(find(self._store, topic, window, most) if can_tell else None)
 
-    def _route(self) -> None:
-        """Mark the topics that articles touch which came, or went, since the last time."""
-        if self._store.is_routed():
-            return
-        topics = set(self._store.topics())
-        routes, touched = Routes(topics), set[Topic]()
-        unrouted = self._store.unrouted_articles()
-        for article in unrouted.articles:
-            touched |= routes.topics_of(article, touched)
-            if touched == topics:
-                break
-        self._store.mark_routed(unrouted.upto, {topic.name for topic in touched})
-
-    def _renew(self, topic: Topic, now: datetime | None) -> bool:
+    def _renew(self, name: str, now: datetime | None) -> bool:
         """Make what is ready of a topic anew where it is out of date; return whether it was."""
-        recipe = self._with_votes(topic, self._usual)
         try:
+            topic = self._store.topic(name)
+            recipe = self._with_votes(topic, self._usual)
             ranked = self._store.ready_list(topic, list_recipe(recipe).method)
             if ranked is None or not _is_of_these_days(ranked.brief, now):
                 self.build(topic, now)
@@ -185,10 +172,12 @@ class ReadyBriefs:
             ready = self._store.ready_brief(topic, recipe.method)
             if ready is None or not self._is_dated(ready, days=True):
                 self._cut_to(self._with_date(ranked), recipe)
+        except NotFound:  # it was removed meanwhile
+            return False
         except StorageError:
             raise
         except Exception:  # noqa: BLE001 - one topic that can't be composed is not to stop the others
-            _log.exception("the brief of topic %r can't be made anew", topic.name)
+            _log.exception("the brief of topic %r can't be made anew", name)
         return False
 
     def _list(self, topic: Topic, recipe: Recipe, now: datetime | None) -> RankedList:
@@ -208,15 +197,9 @@ class ReadyBriefs:
         brief = self.compose(topic, list_recipe(recipe), now)
         ranked = RankedList(brief=brief, revision=revision)
         # days may be any; and "more" may be of a topic that was changed or removed
-        if recipe.window is None and self._is_stored(topic):
+        if recipe.window is None and is_stored(self._store, topic):
             self._store.save_list(ranked)
         return ranked
-
-    def _is_stored(self, topic: Topic) -> bool:
-        try:
-            return self._store.topic(topic.name) == topic
-        except NotFound:
-            return False
 
     def _cut_to(self, ranked: RankedList, recipe: Recipe) -> Brief:
         """Return the brief by `recipe` that is cut of a list; it is stored."""
@@ -247,39 +230,6 @@ class ReadyBriefs:
         """Return the recipe with what stands for the votes that count."""
         votes = self._store.votes(topic.name) if self._learn else ()
         return replace(recipe, votes=digest(*map(astuple, votes))) if votes else recipe
-
-
-def _compose_apart(given: Sequence[object], named: Mapping[str, object]) -> Brief | None:
-    """Return what `build_brief` makes of it in a worker process; None where none can."""
-    try:
-        for made in call(APPLY, _COMPOSE, given, named):
-            if isinstance(made, Brief):
-                return made
-    except (CallFailed, WorkerError) as failure:
-        _log.warning("a brief is not made in a worker process: %s", failure)
-    return None
-
-
-def _newest_in(
-    store: Store, topic: Topic, window: Window, is_about: Callable[[Topic, Article], bool]
-) -> date | None:
-    """Return the day of the newest article about a topic before a window that has none."""
-    before = Window(until=window.until, is_asked=True) if window.is_asked else None
-    most, read = _FEW, frozenset[str]()
-    while most <= _MOST and (found := _find(store, topic, before, most) - read):
-        for article in store.articles(found):
-            if article.published and is_about(topic, article):
-                return day_of(article.published)
-        read |= found
-        most *= _MORE
-    return None
-
-
-def _find(
-    store: Store, topic: Topic, window: Window | None, most: int | None = None
-) -> frozenset[str]:
-    """Return ids of the articles that may be about `topic`, if the index can tell."""
-    return store.find_articles(relevance.index_words_of(topic), window, most)
 
 
 def _is_within(brief: Brief) -> bool:
