@@ -9,9 +9,8 @@ has the words, so no gain ever grows.
 
 import math
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import length_of
@@ -138,6 +137,9 @@ class Worth:
         return known
 
 
+_Lender: TypeAlias = tuple[str, float, frozenset[str]]
+
+
 class _Told:
     """What of a story was told, and what its sentences still add."""
 
@@ -148,13 +150,14 @@ class _Told:
         self._highest = max(map(self._covered, story.sentences)) or 1.0
         self._words: set[str] = set()
         self._supports: dict[int, float] = {}
+        self._lenders: dict[int, list[_Lender]] = {}
         self._repeats: dict[int, float] = defaultdict(lambda: 1.0)
 
     def gain(self, sentence: Candidate) -> float:
         covered = self._aim.covered * self._others * self._covered(sentence) / self._highest
-        gain = support_of(sentence, self._pool, self._new_of) + covered
         if not self._words:
-            return gain
+            return self._support(sentence) + covered
+        gain = self._new_support(sentence) + covered
         if self._aim.alone and self._is_told_by_one(sentence):
             return 0.0
         return gain * math.pow(self._new(sentence) * self._repeats[id(sentence)], self._aim.new)
@@ -170,10 +173,25 @@ class _Told:
         """Tell whether nobody else states a further point, though another may or other news is."""
         if self._story.origins == 1:
             return self._pool.tells_several
+        return self._support(sentence) < self._aim.alone
+
+    def _support(self, sentence: Candidate) -> float:
         known = self._supports.get(id(sentence))
         if known is None:
             known = self._supports[id(sentence)] = support_of(sentence, self._pool)
-        return known < self._aim.alone
+        return known
+
+    def _new_support(self, sentence: Candidate) -> float:
+        """Return how many other origins state what is new of a sentence."""
+        lenders = self._lenders.get(id(sentence))
+        if lenders is None:
+            lenders = self._lenders[id(sentence)] = _lenders(sentence, self._pool)
+        best: dict[str, float] = {}
+        for origin, lent, shared in lenders:
+            known = best.get(origin, 0.0)
+            if lent > known:
+                best[origin] = max(known, lent * self._new_of(shared))
+        return math.fsum(best.values())
 
     def _covered(self, sentence: Candidate) -> float:
         return sum([self._left[feature] for feature in self._story.coverage.covered(sentence)])
@@ -190,28 +208,26 @@ class _Told:
         return vocabulary.total(stems - self._words) / total if total else 0.0
 
 
-def support_of(
-    sentence: Candidate,
-    pool: Pool,
-    new: Callable[[frozenset[str]], float] = lambda _stems: 1.0,
-) -> float:
-    """Return how many other origins state what a sentence does, each as likely as it does.
-
-    Args:
-        sentence: one of the pool.
-        pool: all sentences.
-        new: returns which share of the stems that two sentences have in common counts, 0 to 1.
-    """
-    own = pool.origin(sentence)
+def support_of(sentence: Candidate, pool: Pool) -> float:
+    """Return how many other origins state what a sentence of `pool` does, each as likely as so."""
     best: dict[str, float] = {}
+    for origin, lent, _ in _lenders(sentence, pool):
+        best[origin] = max(lent, best.get(origin, 0.0))
+    return math.fsum(best.values())
+
+
+def _lenders(sentence: Candidate, pool: Pool) -> list[_Lender]:
+    """Return who may state what a sentence does: the origin, how likely, by which stems.
+
+    Those further down in their articles lend less.
+    """
+    own, found = pool.origin(sentence), []
     for score, other in pool.story(sentence).like(sentence, FAINT):
         origin = pool.origin(other)
         if origin != own:
             lent = _likelihood(score) * HALFWAY / (HALFWAY + other.position)
-            if lent > best.get(origin, 0.0):
-                lent *= new(sentence.content & other.content)
-                best[origin] = max(lent, best.get(origin, 0.0))
-    return math.fsum(best.values())
+            found.append((origin, lent, sentence.content & other.content))
+    return found
 
 
 def standing_factor(candidate: Candidate, aim: Aim) -> float:

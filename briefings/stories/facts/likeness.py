@@ -31,6 +31,8 @@ OPENING: Final = 3
 _FEW: Final = HEAVIEST // 2
 """Added to what each sentence weighs: a word that two very short ones share proves little."""
 _DIGITS: Final = 6
+_TWO: Final = 2
+_NOTHING: Final = (0, 0)
 
 _COSINE, _SHARED, _NEIGHBOURS = 5.28, 1.2, 2.59
 _OPENINGS, _AHEAD, _NAMES, _LEAST = 0.64, 2.76, 0.27, 4.54
@@ -51,9 +53,10 @@ class Likeness:
         self.vocabulary = Vocabulary(sentences)
         self._places = {id(one): place for place, one in enumerate(sentences)}
         self._articles = [one.article.id for one in sentences]
-        self._stands = {(one.article.id, one.position): n for n, one in enumerate(sentences)}
         self._weights = [self.vocabulary.total(one.content) for one in sentences]
+        self._shares = [1 / sqrt(weight + _FEW) for weight in self._weights]
         self._scores: dict[tuple[int, int], float] = {}
+        self._found: dict[tuple[int, float], list[tuple[float, Candidate]]] = {}
 
     def score(self, one: Candidate, other: Candidate) -> float:
         """Return how surely two different sentences of the story state the same.
@@ -63,11 +66,23 @@ class Likeness:
         return self._score(self._places[id(one)], self._places[id(other)])
 
     def like(self, one: Candidate, least: float) -> list[tuple[float, Candidate]]:
-        """Return what scores `least` or more with a sentence, and its score, the highest first."""
+        """Return what scores `least` or more with a sentence, and its score, the highest first.
+
+        `least` is more than `UNLIKE`.
+        """
         place = self._places[id(one)]
-        scored = [(self._score(place, other), other) for other in self._overlaps[place]]
-        found = sorted((-score, other) for score, other in scored if score >= least)
-        return [(-score, self.sentences[other]) for score, other in found]
+        found = self._found.get((place, least))
+        if found is None:
+            scored = sorted(
+                [
+                    (-self._score(place, other), other)
+                    for other, (_, count) in self._overlaps[place].items()
+                    if count >= FEWEST
+                ]
+            )
+            found = [(-score, self.sentences[other]) for score, other in scored if -score >= least]
+            self._found[place, least] = found
+        return found
 
     def _score(self, one: int, other: int) -> float:
         pair = (one, other) if one < other else (other, one)
@@ -77,7 +92,7 @@ class Likeness:
         return known
 
     def _rate(self, one: int, other: int) -> float:
-        shared, count = self._overlaps[one].get(other, (0, 0))
+        shared, count = self._overlaps[one].get(other, _NOTHING)
         if count < FEWEST:
             return UNLIKE
         cosine = self._cosine(one, other, shared)
@@ -91,7 +106,7 @@ class Likeness:
         return (
             _COSINE * cosine
             + _SHARED * shared / HEAVIEST
-            + _NEIGHBOURS * self._neighbours(ours, theirs)
+            + _NEIGHBOURS * self._neighbours(one, other)
             + _OPENINGS * openings
             + _AHEAD * (cosine - rival)
             - _NAMES * names
@@ -99,34 +114,33 @@ class Likeness:
         )
 
     def _cosine(self, one: int, other: int, shared: int) -> float:
-        return shared / sqrt((self._weights[one] + _FEW) * (self._weights[other] + _FEW))
+        return shared * self._shares[one] * self._shares[other]
 
-    def _neighbours(self, ours: Candidate, theirs: Candidate) -> float:
+    def _neighbours(self, one: int, other: int) -> float:
         """Return how alike the sentences beside the two are, or one of them and one beside."""
-        return max(
-            (
-                self._dice(mine, yours)
-                for before in (-1, 0, 1)
-                for after in (-1, 0, 1)
-                if (before or after)
-                and (mine := self._beside(ours, before)) is not None
-                and (yours := self._beside(theirs, after)) is not None
-            ),
-            default=0.0,
-        )
-
-    def _beside(self, sentence: Candidate, steps: int) -> int | None:
-        return self._stands.get((sentence.article.id, sentence.position + steps))
-
-    def _dice(self, one: int, other: int) -> float:
-        shared, _ = self._overlaps[one].get(other, (0, 0))
-        total = self._weights[one] + self._weights[other]
-        return 2 * shared / total if total else 0.0
+        best = 0.0
+        for mine in self._around[one]:
+            overlaps, weight = self._overlaps[mine], self._weights[mine]
+            for yours in self._around[other]:
+                shared, _ = overlaps.get(yours, _NOTHING)
+                if shared and (mine != one or yours != other):
+                    best = max(best, 2 * shared / (weight + self._weights[yours]))
+        return best
 
     def _rival(self, one: int, other: int) -> float:
         """Return the best cosine that a sentence has with any but the other in that's article."""
         best = self._best[one].get(self._articles[other], ())
-        return next((cosine for cosine, place in best if place != other), 0.0)
+        return next((near for near, place in best if place != other), 0.0) * self._shares[one]
+
+    @cached_property
+    def _around(self) -> list[list[int]]:
+        """Of each sentence: itself and those that stand beside it, as far as they are compared."""
+        stands = {(one.article.id, one.position): n for n, one in enumerate(self.sentences)}
+        beside = [
+            [stands.get((one.article.id, one.position + steps)) for steps in (-1, 0, 1)]
+            for one in self.sentences
+        ]
+        return [[place for place in places if place is not None] for places in beside]
 
     @cached_property
     def _overlaps(self) -> list[dict[int, tuple[int, int]]]:
@@ -135,7 +149,7 @@ class Likeness:
         for stem, places in self._holders.items():
             weight = self.vocabulary.weight(stem)
             for one, other in combinations(places, 2):
-                shared, count = found[one].get(other, (0, 0))
+                shared, count = found[one].get(other, _NOTHING)
                 found[one][other] = found[other][one] = shared + weight, count + 1
         return found
 
@@ -150,15 +164,26 @@ class Likeness:
 
     @cached_property
     def _best(self) -> list[dict[str, list[tuple[float, int]]]]:
-        """Of each sentence: the two best cosines in each other article, and with which there."""
+        """Of each sentence: the two nearest in each other article, how near and which.
+
+        What each is nearer than another by is the same for all, so it is left out here.
+        """
         best: list[dict[str, list[tuple[float, int]]]] = []
         for one, overlaps in enumerate(self._overlaps):
-            of_one: dict[str, list[tuple[float, int]]] = defaultdict(list)
+            of_one: dict[str, list[tuple[float, int]]] = {}
+            article = self._articles[one]
             for other, (shared, _) in overlaps.items():
-                if self._articles[other] != self._articles[one]:
-                    cosine = round(self._cosine(one, other, shared), _DIGITS)
-                    of_one[self._articles[other]].append((cosine, other))
-            best.append({article: sorted(found)[-2:][::-1] for article, found in of_one.items()})
+                its = self._articles[other]
+                if its != article:
+                    found = shared * self._shares[other], other
+                    two = of_one.setdefault(its, [])
+                    if len(two) < _TWO:
+                        two.append(found)
+                    elif found > two[1]:
+                        two[1] = found
+                    if two[-1] > two[0]:
+                        two.reverse()
+            best.append(of_one)
         return best
 
     @cached_property

@@ -60,6 +60,7 @@ class Disagreements:
         self._alignment = Alignment(likeness, words)
         self._states = States(likeness, words)
         self._occasions = Occasions(likeness.sentences)
+        self._known: dict[tuple[int, int], Disagreement | None] = {}
 
     def between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return how two sentences of the story state one thing otherwise; None if they don't.
@@ -67,6 +68,12 @@ class Disagreements:
         What the two say is `ours` and `theirs`; of an update, `newer` tells whether ours is. Of
         two sentences of one article, one can deny what the other says.
         """
+        pair = id(one), id(other)
+        if pair not in self._known:
+            self._known[pair] = self._between(one, other)
+        return self._known[pair]
+
+    def _between(self, one: Candidate, other: Candidate) -> Disagreement | None:
         if one.article.id == other.article.id:
             return _denial(one, other)
         if found := _other_speaker(one, other):
