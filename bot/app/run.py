@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -64,11 +65,12 @@ def chat(settings: Settings) -> None:
     """Talk in the terminal until the input ends; an empty store gets the bundled articles."""
     with open_library(settings) as library:
         _have_articles(library)
-        answer = partial(_as_owner, answers(library, settings))
+        answer: Answer = partial(_as_owner, answers(library, settings))
         terminal = settings.create(FALLBACK)
-        direct = Direct(terminal, answer, StoredChanges(library.store, _NOW))
-        if sys.stdin.isatty():  # what is piped in completes nothing
+        if sys.stdin.isatty():  # what is piped in completes nothing, and ends at Ctrl-C
+            answer = interruptible(answer)
             asyncio.run(terminal.offer(dispatch.menu(library, terminal.name)))
+        direct = Direct(terminal, answer, StoredChanges(library.store, _NOW))
         try:
             asyncio.run(direct.run())
         except ChannelGone as gone:  # as when another program that read it has ended
@@ -84,6 +86,24 @@ def answers(library: Library, settings: Settings) -> Answer:
         return dispatch.answer(library, replace(request, user=user))
 
     return answer
+
+
+def interruptible(answer: Answer) -> Answer:
+    """Return what answers as `answer` does, and nothing where Ctrl-C is pressed meanwhile.
+
+    Whoever chats takes back the question with it, and doesn't leave, as in a shell.
+    """
+
+    def answer_unless_interrupted(request: Request) -> Message:
+        former = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return answer(request)
+        except KeyboardInterrupt:
+            return Message(parts=())
+        finally:
+            signal.signal(signal.SIGINT, former)
+
+    return answer_unless_interrupted
 
 
 def _as_owner(answer: Answer, request: Request) -> Message:

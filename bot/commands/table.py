@@ -140,8 +140,8 @@ COMMANDS: Final = (
     Command(
         name="unsubscribe",
         takes=takes.subscribed,
-        arguments="[number]",
-        help="end a subscription",
+        arguments="[number or all]",
+        help="end a subscription, or all",
         rights=DIGESTS,
         platforms=SCHEDULED,
         run=subscriptions.unsubscribe,
