@@ -21,8 +21,9 @@ from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Quantity
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.facts.vocabulary import Vocabulary
+from briefings.stories.values.measures import is_no_measure
 from briefings.stories.values.stated import AGE, FigureKey, figure_key, figures_of, told_by_both
-from briefings.stories.values.things import are_two_things, is_no_measure
+from briefings.stories.values.things import are_two_things
 
 LEAST: Final = -0.8
 """Evidence from which two unequal figures are said to measure one thing."""

@@ -27,6 +27,7 @@ from briefings.stories.facts.likeness import OPENING, Likeness
 from briefings.stories.values.alignment import LEAST, Alignment
 from briefings.stories.values.denials import denial
 from briefings.stories.values.occasions import Occasions
+from briefings.stories.values.qualifiers import is_expected
 from briefings.stories.values.stated import words_of_claims
 from briefings.stories.values.states import States
 
@@ -196,6 +197,8 @@ def _of_figures(
     )
     if counted_again and days and abs(days) <= CURRENT:
         return Updates(what=what, ours=ours, theirs=theirs, newer=days > 0)
-    bounded = first.kind != "date" and (first.bound or second.bound or first.high or second.high)
+    bounded = first.kind != "date" and (
+        first.bound or second.bound or first.high or second.high or is_expected(one, mine)
+    )
     relation: Literal["conflict", "spread"] = "spread" if bounded else "conflict"
     return Differs(what=what, ours=ours, theirs=theirs, relation=relation)

@@ -76,6 +76,8 @@ _DONE: Final = re.compile(
     r"|with) the (?P<verb>[a-z]{2,20}ing) of\b"
 )
 """What is done as well: "voted 9–2 to pay", "among the outcomes was the signing of"."""
+_NEVER: Final = re.compile(r"\b(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either)\b[^,;:.]{0,60}\Z")
+"""What denies a plan: "no more money will be diverted"."""
 _OR: Final = re.compile(r" or (?P<verb>[a-z][a-z-]{2,20})\b")
 """The other of two plans: "whether to sign or veto"."""
 _TABLED: Final = re.compile(r"\b(?:introduced|proposed|tabled)\b")
@@ -94,7 +96,7 @@ _AFTER: Final = 9
 """Stems before a verb, and after it, that tell of its plan or deed."""
 _NO_DEED: Final = re.compile(
     r"\b(?:to|will|would|may|might|could|should|can|cannot|not|never|if|unless|until|had|being"
-    r"|without|before|after|whether|that was|which was|who was|becom\w+|[a-z]+n['’]t)"
+    r"|without|before|after|whether|that was|which was|who was|which|who|becom\w+|[a-z]+n['’]t)"
     r"(?: \w+ly| be| been| have| also| get| gets){0,2} \Z",
     re.IGNORECASE,
 )
@@ -144,14 +146,19 @@ def _plans(candidate: Candidate) -> Iterator[Stage]:
     text, claim = candidate.text, claim_of(candidate)
     for pattern in (_PLAN, _AWAITED, _NOT_YET, _FAILED):
         for found in pattern.finditer(text):
-            if found.groupdict().get("would") and not _REPORTED.search(text):
-                continue
-            for verb in _verbs(found):
+            for verb in _verbs(found) if _is_plan(found) else ():
                 yield Stage(verb, *found.span(), _clause(claim, *found.span()))
     for pattern, word in ((_MISSING, "find"), (_TABLED, "propose")):
         for found in pattern.finditer(text):
             if pattern is _MISSING or is_deed(text, *found.span()):
                 yield Stage(stem_of(word), *found.span(), _clause(claim, *found.span()))
+
+
+def _is_plan(found: re.Match[str]) -> bool:
+    """Tell whether "would" is reported, and nothing before denies what is to come."""
+    if found.groupdict().get("would") and not _REPORTED.search(found.string):
+        return False
+    return found.re is not _PLAN or not _NEVER.search(found.string, 0, found.start())
 
 
 def _verbs(found: re.Match[str]) -> list[str]:

@@ -63,9 +63,11 @@ class States:
         plans = [plan for plan in plans_of(one) if plan.verb not in done]
         if not plans or self._likeness.score(one, other) < _ALIKE:
             return None
+        ahead = {plan.verb for plan in plans_of(other)}
         found = [
             change
             for plan in plans
+            if plan.verb not in ahead
             for deed in deeds_of(other)
             if (change := self._settled(one, other, plan, deed))
         ]

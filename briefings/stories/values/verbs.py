@@ -19,7 +19,8 @@ _IRREGULAR: Final = (
 _SAYS_LITTLE: Final = (
     "do have be get go make take use see say tell know think look like want need let keep help "
     "come seem become work give put try call ask happen mean continue remain include cause "
-    "comment respond provide allow show feel turn serve serving lead leading face faces run receive"
+    "comment respond provide allow show feel turn serve serving lead leading face faces run "
+    "receive require protect"
 )
 _SETTLED: Final = (
     "vote: vote approve pass adopt reject override defeat",
@@ -56,7 +57,7 @@ _ALIKE: Final = (
     "release publish unveil announce",
     "release free",
     "rescue evacuate free",
-    "meet discuss agree",
+    "meet discuss",
     "engage discuss meet",
     "address discuss",
 )
