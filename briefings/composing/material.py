@@ -40,7 +40,7 @@ class Told:
     Attributes:
         article: the article.
         sentences: all that can be quoted of it, in order.
-        matches: those of them that have terms of the topic.
+        matches: those of them that have terms of the topic outside asides.
         tells: how much of it tells of the topic: see `mentions.Mentions`.
         weight: what its sentences are worth for the importance of its story, 0 to 1.
     """
@@ -63,7 +63,7 @@ def read_material(topic: Topic, articles: Iterable[Article]) -> list[Told]:
             tells=found.tells,
         )
         for article in ordered
-        if (found := mentions_in(topic, article)).matches
+        if (found := mentions_in(topic, article)).tells
         for sentences in [known_sentences(article)]
     ]
 

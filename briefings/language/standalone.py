@@ -65,6 +65,15 @@ _PLEONASTIC: Final = re.compile(
 )
 """An "it" that stands for nothing: it is clear that, it rains (Lappin & Leass 1994)."""
 
+_OBJECT: Final = re.compile(
+    r"""(?:(?!(?:and|but|when|after|before|that|who|which|as|if|because|since|while)\b)
+      [\w’'.-]+\s){1,4}(?:also\s|later\s|immediately\s|quickly\s|sharply\s)?
+      (?:call(?:ed|s) | dubbed | describe[ds] | labell?ed | branded | termed | hailed | praised
+      | condemned | denounced | welcome[ds] | reject(?:ed|s) | dismiss(?:ed|es) | defended
+      | approved | critici[sz]ed)\s(?:it|them|him)\b""",
+    re.VERBOSE,
+)
+"""An opening clause with a pronoun as its object, which is not the clause's own subject."""
 
 _ASKED: Final = re.compile(r"[?？؟][\"”’»)\]]*$")
 _BROKEN_OFF: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\"”’»)\]]*\s*$")
@@ -148,7 +157,8 @@ def _is_self_explanatory(sentence: str) -> bool:
         return False
     if _head(words[0]) in DEMONSTRATIVES and words[1].lower() not in SELF_STANDING:
         return False
-    return not (_ANAPHORIC.match(sentence) or _has_open_pronoun(sentence))
+    leaves_open = _ANAPHORIC.match(sentence) or _OBJECT.match(sentence)
+    return not (leaves_open or _has_open_pronoun(sentence))
 
 
 def _head(word: str) -> str:

@@ -7,13 +7,16 @@ only support what is said, or disagree.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefings.language.candidates import Candidate, known_sentences
 from briefings.language.clauses.asides import asides
+from briefings.language.clauses.commentary import is_commentary
 from briefings.language.month_names import month_of
+from briefings.language.terms import starts_of
 from briefings.matching.relevance import (
     LAST,
     Match,
@@ -23,7 +26,7 @@ from briefings.matching.relevance import (
     told_words,
 )
 from briefings.matching.term import Part, Words, all_places, places, without_doubt
-from briefings.model import Article, Topic
+from briefings.model import Article, Span, Topic
 
 TITLE: Final = 1.0
 """What a term counts in the title, …"""
@@ -56,11 +59,20 @@ SHARED: Final = 2
 AMOUNT: Final = 1.2
 """What a sentence with an amount is worth against one that says it in general …"""
 MEASURED: Final = 2.4
-"""… and a matched one with a measured one: money, a share, millions."""
+"""… a matched one that is the first to have a measured one: money, a share, millions …"""
+SUBJECT_MEASURED: Final = 4.0
+"""… and one that has it beside a term …"""
+BESIDE: Final = 6
+"""… at most so many words from it."""
+
+COMMENTARY: Final = 0.05
+"""What a sentence is worth that weighs what happened instead of telling it."""
 
 _MEASURED: Final = re.compile(
-    r"[$€£¥₽₴₺]\s?\d|\d\s?(?:%|percent|per cent|million|billion|trillion|Mio|Mrd|млн|млрд)"
+    r"[$€£¥₽₴₺]\s?\d[\d.,]*"
+    r"|\d[\d.,]*\s?(?:%|percent|per cent|million|billion|trillion|Mio|Mrd|млн|млрд)"
 )
+_PARTIES: Final = re.compile(r"(?:He|She|They|Both|The\s(?:two|three|four))\b")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -68,8 +80,7 @@ class Mentions(NamedTuple):
     """What an article has on a topic.
 
     Attributes:
-        matches: its sentences that have terms of the topic. One that has them only in asides is
-            less relevant, and mentions the topic not beyond doubt.
+        matches: its sentences that have terms of the topic outside asides.
         tells: how much of it tells of the topic: from `ABOUT` on it is what it is about.
     """
 
@@ -78,7 +89,7 @@ class Mentions(NamedTuple):
 
 
 def mentions_in(topic: Topic, article: Article) -> Mentions:
-    """Return what an article has on a topic."""
+    """Return what an article has on a topic: nothing if no sentence has a term, only the title."""
     terms, told = terms_for(topic, article.language), told_words(article)[1:]
     asked = {without_doubt(term): parts for term, parts in terms.items()}
     found = [
@@ -93,10 +104,16 @@ def mentions_in(topic: Topic, article: Article) -> Mentions:
         )
         for match in find_matches(topic, article)
     ]
+    if not found:
+        return Mentions([], 0.0)
     often = min(1.0, len(found) / (OFTEN * max(1, len(known_sentences(article)))))
     tells = sum(_told(match.sentence, standing, often) for match, standing in found)
     return Mentions(
-        [match if standing else _aside(match) for match, standing in found],
+        [
+            replace(match, places=frozenset[int]().union(*standing))
+            for match, standing in found
+            if standing
+        ],
         round(tells + TITLE * _is_titled(topic, article), 6),
     )
 
@@ -117,7 +134,9 @@ def nearness_in(
     relevance: Sequence[float],
     tells: float,
 ) -> list[float]:
-    """Return how near each sentence of an article is to the topic; 0 for what may not lead.
+    """Return how near each sentence of an article is to the topic, against others of any article.
+
+    0 for what may not lead. It may be above 1.
 
     Args:
         sentences: all of the article, in order.
@@ -125,24 +144,52 @@ def nearness_in(
         relevance: how relevant each of these is.
         tells: how much of the article tells of the topic.
     """
-    matched = {one.sentence.span: value for one, value in zip(matches, relevance, strict=True)}
+    matched: dict[Span | None, float] = {
+        one.sentence.span: value for one, value in zip(matches, relevance, strict=True)
+    }
     near = [
-        matched.get(one.span, CONTINUED * (matched.get(one.before, 0.0) if one.before else 0.0))
-        for one in sentences
+        matched.get(one.span, CONTINUED * matched.get(_gone_on_from(one), 0.0)) for one in sentences
     ]
     soon = any(one.span in matched for one in sentences[:SOON])
     if soon and tells >= SUBJECT and _is_of_it(sentences[0], matches):
         near[0] = max(near[0], FIRST * max(relevance))
+    measured = _newly_measured(sentences, matches)
     return [
-        round(min(1.0, value * _amount(one, is_matched=one.span in matched)), 6) if value else 0.0
+        round(value * measured.get(one.span, _worth(one)), 6) if value else 0.0
         for value, one in zip(near, sentences, strict=True)
     ]
 
 
-def _amount(sentence: Candidate, *, is_matched: bool) -> float:
-    """Return what a sentence is worth for the amounts that it has."""
-    if is_matched and _MEASURED.search(sentence.text):
-        return MEASURED
+def _gone_on_from(sentence: Candidate) -> Span | None:
+    """Return the sentence that one goes on from; none where it only names the same people."""
+    return None if _PARTIES.match(sentence.text) else sentence.before
+
+
+def _newly_measured(sentences: Iterable[Candidate], matches: Iterable[Match]) -> dict[Span, float]:
+    """Return which matched sentences first have a measured amount, and what they are worth."""
+    places = {one.sentence.span: one.places for one in matches}
+    told: set[str] = set()
+    found = {}
+    for sentence in sentences:
+        amounts = {each[0]: each.start() for each in _MEASURED.finditer(sentence.text)}
+        new = [start for amount, start in amounts.items() if amount not in told]
+        told |= amounts.keys()
+        if new and (terms := places.get(sentence.span)) is not None:
+            beside = any(_is_beside(start, terms, sentence) for start in new)
+            found[sentence.span] = SUBJECT_MEASURED if beside else MEASURED
+    return found
+
+
+def _is_beside(start: int, terms: Iterable[int], sentence: Candidate) -> bool:
+    """Tell whether one of some words stands beside what begins at `start` of their sentence."""
+    at = bisect_left(starts_of(sentence.words, sentence.text), start)
+    return any(abs(at - place) <= BESIDE for place in terms)
+
+
+def _worth(sentence: Candidate) -> float:
+    """Return what a sentence is worth for what it tells."""
+    if is_commentary(sentence.text, sentence.article.language):
+        return COMMENTARY
     return AMOUNT if has_amount(sentence) else 1.0
 
 
@@ -172,11 +219,6 @@ def _told(sentence: Candidate, standing: Sequence[frozenset[int]], often: float)
     if opens and len(standing) == 1 and min(standing[0]) >= LAST * len(sentence.words):
         base *= TRAILING
     return base * (1 + FURTHER * (len(standing) - 1))
-
-
-def _aside(match: Match) -> Match:
-    """Return a match of which all terms stand in asides, as little as it is."""
-    return replace(match, relevance=round(match.relevance * ASIDE, 6), is_certain=False)
 
 
 def _outside_asides(

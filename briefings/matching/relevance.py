@@ -71,12 +71,14 @@ class Match:
         hits: the topic's terms that it matches, as people read them.
         relevance: how much it is about the topic, 0 to 1.
         is_certain: whether one of them has no other meaning.
+        places: which of its words they stand on, as far as that is known.
     """
 
     sentence: Candidate
     hits: tuple[str, ...]
     relevance: float
     is_certain: bool = True
+    places: frozenset[int] = frozenset()
 
 
 def check(topic: Topic) -> None:

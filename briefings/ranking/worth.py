@@ -31,6 +31,8 @@ DAY: Final = 0.3
 """What a day behind the newest article of its story takes off: so much in the exponent."""
 UNWIELDY: Final = 0.6
 """What a sentence is worth that is too long to be read at a glance, or too short to tell much."""
+SQUARELY: Final = 1.0
+"""Nearness from which a sentence is squarely what was asked for."""
 LONGEST: Final = 55
 """Words of a sentence that is read at a glance."""
 FEWEST: Final = 6
@@ -170,7 +172,12 @@ class _Told:
             self._repeats[id(other)] *= 1 - _likelihood(score)
 
     def _is_told_by_one(self, sentence: Candidate) -> bool:
-        """Tell whether nobody else states a further point, though another may or other news is."""
+        """Tell whether nobody else states a further point, though another may or other news is.
+
+        What is squarely what was asked for needs nobody else.
+        """
+        if self._pool.is_asked and self._pool.nearness(sentence) >= SQUARELY:
+            return False
         if self._story.origins == 1:
             return self._pool.tells_several
         return self._support(sentence) < self._aim.alone

@@ -25,6 +25,7 @@ from briefings.language.standalone import (
         "The president said he would resign.",
         "Workers said they would strike.",
         "The two Koreas met.",
+        "The law passed and the governor called it a win.",
     ],
 )
 def test_sentences_that_stand_alone(sentence: str) -> None:
@@ -57,6 +58,7 @@ def test_sentences_that_stand_alone(sentence: str) -> None:
         "The two signed a treaty.",
         "Both sides signed a treaty.",
         "The move surprised Berlin.",
+        "Chinese state media called it a treaty.",
         "…",
     ],
 )

@@ -3,8 +3,7 @@
 import pytest
 
 from briefings.language.candidates import known_sentences
-from briefings.matching.mentions import SUBJECT, has_amount, nearness_in
-from briefings.matching.relevance import find_matches
+from briefings.matching.mentions import SUBJECT, has_amount, mentions_in, nearness_in
 from tests.builders import a_topic, an_article
 
 STEEL = a_topic(terms=("steel",))
@@ -17,7 +16,7 @@ IDLE = "The mayor opened the fair and watched the boats of the guests."
 def near(*sentences: str, tells: float = 0.0) -> list[bool]:
     """Return which of the sentences may lead."""
     article = an_article(" ".join(sentences), title="Notes")
-    matches = find_matches(STEEL, article)
+    matches = mentions_in(STEEL, article).matches
     relevance = [match.relevance for match in matches]
     found = nearness_in(known_sentences(article), matches, relevance, tells)
     assert all(value <= max(relevance) for value in found)
@@ -62,15 +61,43 @@ def test_an_amount_is_neither_a_year_nor_a_day(text: str, *, has: bool) -> None:
     assert has == has_amount(sentence)
 
 
+def values(text: str) -> list[float]:
+    """Return how near each sentence of a text is."""
+    article = an_article(text, language="en")
+    matches = mentions_in(STEEL, article).matches
+    relevance = [match.relevance for match in matches]
+    return nearness_in(known_sentences(article), matches, relevance, 0.0)
+
+
 def test_a_sentence_with_an_amount_is_nearer_and_one_with_a_measured_one_most() -> None:
-    """They tell more than one that says the same in general."""
-    article = an_article(
+    """They tell more than one that says the same in general; most where it is of the topic."""
+    general, amount, measured, beside = values(
         "Steel worth much was sold abroad. Steel for 40 bridges was sold there. "
-        "Steel worth $3 million was sold there."
-    )
-    matches = find_matches(STEEL, article)
-    general, amount, measured = nearness_in(
-        known_sentences(article), matches, [match.relevance for match in matches], 0.0
+        "Steel was sold there by the mills of Rimo, which once had paid as much as $3 million. "
+        "Steel worth $9 million was sold there."
     )
 
-    assert general < amount < measured <= 1
+    assert general < amount < measured < beside
+
+
+def test_an_amount_is_news_where_an_article_first_has_it() -> None:
+    """What it says of the amount later goes on from there."""
+    first, again = values(
+        "Steel worth $3 million was sold by Rimo. Steel worth $3 million is more than ever."
+    )
+
+    assert first > again
+
+
+def test_commentary_is_hardly_near() -> None:
+    """It leads only where there is nothing else."""
+    told, weighed = values("Steel was sold abroad by Rimo. Steel of Rimo signals a shift there.")
+
+    assert told > 10 * weighed > 0
+
+
+def test_a_sentence_that_only_names_the_same_people_does_not_go_on() -> None:
+    """What "the two" or "he" did next may be on anything."""
+    both = "The two owners promised every worker a year of wages."
+    assert [True, True] == near(HIT, GOES_ON)
+    assert [True, False] == near(HIT, both)

@@ -48,6 +48,19 @@ def test_what_several_state_in_other_words_is_a_point_and_told_once() -> None:
     assert 1 == len({WRECK, FOUND}.intersection(found))
 
 
+def test_what_is_squarely_asked_for_needs_nobody_else() -> None:
+    """What one paper alone says of it is a point; what is near to it is none."""
+    paid = "Repairs in the harbour cost four million francs."
+    sentences = sentences_of(f"{FERRY} {WRECK} {paid} {HARVEST}", f"{AGAIN} {FOUND} {STORM}")
+    squarely, near = (
+        Pool(sentences, nearness=[value if one.text == paid else 0.5 for one in sentences])
+        for value in (1.0, 0.9)
+    )
+
+    assert paid in leads(squarely)
+    assert paid not in leads(near)
+
+
 def test_one_origin_is_no_support_of_its_own() -> None:
     """The same source again, or a copy of its text, doesn't make a fact better known."""
     ours, theirs = sentences_of(FERRY, AGAIN)
