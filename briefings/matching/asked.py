@@ -36,6 +36,7 @@ _SHORT: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Names that are spelt out or not, as it comes."""
 _SPELT_OUT: Final = re.compile(rf"\b(?:{alternatives(_SHORT)})\b", re.IGNORECASE)
+_FIRST_WORDS: Final = frozenset(name.split()[0] for name in _SHORT)
 _FORMS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"US": frozenset({"usa"}), "UK": frozenset(), "UN": frozenset(), "EU": frozenset()}
 )
@@ -66,6 +67,7 @@ class Asked:
     _stems: dict[str, tuple[frozenset[str], ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _places: dict[str, dict[str, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def index_words(self) -> list[frozenset[str]]:
@@ -84,13 +86,18 @@ class Asked:
 
     def places_in(self, language: str | None) -> Mapping[str, int]:
         """Return which of the words each stem stands for in a text of a language."""
-        return {
-            stem: place for place, stems in enumerate(self.stems_in(language)) for stem in stems
-        }
+        code = code_of(language)
+        if code not in self._places:
+            by_word = enumerate(self.stems_in(code))
+            self._places[code] = {stem: place for place, stems in by_word for stem in stems}
+        return self._places[code]
 
 
 def with_short_names(text: str) -> str:
     """Return `text` with the short names of states and unions in place of those spelt out."""
+    folded = text.lower()
+    if not any(word in folded for word in _FIRST_WORDS):
+        return text
     return _SPELT_OUT.sub(_short, text)
 
 

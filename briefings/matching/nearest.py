@@ -16,8 +16,9 @@ from statistics import fmean
 from typing import Final, Literal, TypeAlias
 
 from briefings.errors import TopicError
-from briefings.language.candidates import Candidate
-from briefings.language.terms import words_of
+from briefings.language.candidates import Candidate, length_of
+from briefings.language.remembering import remembered
+from briefings.language.terms import Word, words_of
 from briefings.matching.asked import Asked, read_question, with_short_names
 from briefings.matching.questions import SHORT, is_answered
 from briefings.matching.rarity import rarity_of
@@ -86,16 +87,24 @@ class _Read:
     """The words of an article that carry meaning, and which of those asked are where.
 
     Attributes:
-        stems: how often each occurs, in the title or the body.
+        words: all of them, those of the title first.
         titled: how often the title has each of the words asked.
         told: where in the body each of those stands, and which it is.
-        length: how many words it has.
     """
 
-    stems: Counter[str]
+    words: Sequence[Word]
     titled: Counter[int]
     told: Sequence[tuple[int, int]]
-    length: int
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.words)
+
+    @property
+    def stems(self) -> Counter[str]:
+        """How often each stem occurs."""
+        return Counter([stem for _, stem, _ in self.words])
 
 
 def verdict_of(nearest: Sequence[Near]) -> Verdict:
@@ -150,7 +159,7 @@ def nearest_first(
             share = round(_standing(words, weights, words.length / usual) / most, 6)
             passage = round(_best_passage(words, weights) / most, 6)
             near = Near(article=article, share=share, passage=passage, score=share)
-            found.append((near, words.stems))
+            found.append((near, words))
     found.sort(key=lambda one: -one[0].score)
     return _with_fellows(found)
 
@@ -175,27 +184,29 @@ def _weights(asked: Asked, article: Article, rarity: Sequence[float]) -> list[fl
 def _read(asked: Asked, article: Article) -> _Read:
     place_of = asked.places_in(article.language)
     names = {place for place, word in enumerate(asked.words) if is_name(word)}
-    title, body = (
-        [
-            (stem, written)
-            for written, stem, stop in words_of(with_short_names(text), article.language)
-            if not stop
-        ]
-        for text in (article.title or "", _told(article))
-    )
+    title, body = _telling_words(article)
 
-    def places(words: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int]]:
-        for at, (stem, written) in enumerate(words):
+    def places(words: Iterable[Word]) -> Iterator[tuple[int, int]]:
+        for at, (written, stem, _) in enumerate(words):
             place = place_of.get(stem)
             if place is not None and (place not in names or is_capital(written)):
                 yield at, place
 
     return _Read(
-        stems=Counter(stem for stem, _ in chain(title, body)),
+        words=title + body,
         titled=Counter(place for _, place in places(title)),
         told=list(places(body)),
-        length=len(title) + len(body),
     )
+
+
+@remembered(length_of)
+def _telling_words(article: Article) -> tuple[list[Word], list[Word]]:
+    """Return the words of the title that carry meaning, and those of what the article tells."""
+    title, body = (
+        [word for word in words_of(with_short_names(text), article.language) if not word.stop]
+        for text in (article.title or "", _told(article))
+    )
+    return title, body
 
 
 def _told(article: Article) -> str:
@@ -226,12 +237,13 @@ def _best_passage(words: _Read, weights: Sequence[float]) -> float:
     return best
 
 
-def _with_fellows(found: Sequence[tuple[Near, Counter[str]]]) -> list[Near]:
+def _with_fellows(found: Sequence[tuple[Near, _Read]]) -> list[Near]:
     """Return the articles in order, each with what those most like it have."""
     best = found[:ALIKE]
-    having = Counter(chain.from_iterable(stems for _, stems in best))
+    counts = [words.stems for _, words in best]
+    having = Counter(chain.from_iterable(counts))
     rarity = {stem: rarity_of(count, len(best)) for stem, count in having.items()}
-    vectors = [_vector(stems, rarity) for _, stems in best]
+    vectors = [_vector(stems, rarity) for stems in counts]
     likeness = {
         (one, other): round(product(vectors[one], vectors[other]), 6)
         for one, other in combinations(range(len(best)), 2)
