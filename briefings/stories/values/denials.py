@@ -19,6 +19,26 @@ _DENIAL: Final = re.compile(
     r"(?:false|untrue|baseless|unfounded|fabricated|pretext|lies?|propaganda|nonsense|hoax)\b"
 )
 """A denial that points back: "denied the claim", "say that was a false pretext"."""
+_WITHIN: Final = re.compile(
+    r"\b(?:but|though|although|while|whereas|asked|accus\w+|report(?:s|ed)|never|not|who)\b"
+    r"[^.;]{0,120}\Z|n['’]t \Z",
+    re.IGNORECASE,
+)
+"""What before a denial shows that it answers its own sentence, or is none: "never denied it"."""
+_ONE_SIDE: Final = re.compile(
+    r"\b(?:none of|not true|untrue|erroneous|baseless|if true"
+    r"|insist(?:s|ed|ing)? (?:that )?(?:he|she|they)|innocen\w+|disturbing"
+    r"|den(?:y|ies|ied|ying)|refut\w+)\b",
+    re.IGNORECASE,
+)
+"""Words by which the sentence before is on the side of who denies, or on neither."""
+_ANY: Final = re.compile(r" any ")
+_ACCUSES: Final = re.compile(
+    r"(?:accus|alleg|charg|suspect|crim|complain|lawsuit|sued|blam|abus|harass|threat|assault"
+    r"|fraud|misconduct|steal|stole|sold|lied)\w*",
+    re.IGNORECASE,
+)
+"""What a denial of "any wrongdoing" answers."""
 _LONGEST: Final = 90
 """Characters of what is denied that are shown."""
 
@@ -39,6 +59,10 @@ def denial(one: Candidate, other: Candidate) -> tuple[str, str] | None:
     between = one.article.body[one.span.end : other.span.start]
     answer = _DENIAL.search(other.text)
     if answer is None or between.strip() or _DENIAL.search(one.text):
+        return None
+    if _WITHIN.search(other.text, 0, answer.start()) or _ONE_SIDE.search(one.text):
+        return None
+    if _ANY.search(answer.group()) and not _ACCUSES.search(one.text):
         return None
     return _gist(one), answer.group()
 

@@ -53,6 +53,10 @@ def test_a_denial_that_leads_has_the_accusation_beside_it() -> None:
         "Buyers urged the harbour board to reject the claims of the mayor.",
         "The harbour board rejected it before the vote of the council.",
         "The mayor of Lisbon repeated the claim on Monday evening.",
+        "Ada Moe wrote that the board sold a tower, but the board denied it.",
+        "Asked if it had sold the tower, the harbour board denied it.",
+        "The harbour board never denied it.",
+        "The mayor spoke for the chairman, who has denied any wrongdoing.",
     ],
 )
 def test_other_sentences_after_it_deny_nothing(answer: str) -> None:
@@ -79,3 +83,25 @@ def test_what_is_denied_is_shown_only_as_far_as_it_is_short() -> None:
     assert found is not None
     assert len(found.ours) <= 90
     assert first.text.startswith(found.ours + " ")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The harbour board found the accusation in the paper disturbing.",
+        "The harbour board said that none of the accusations of the mayor are true.",
+        "The harbour board insisted that it had sold the quay but once, as it refuted the mayor.",
+    ],
+)
+def test_two_statements_of_one_side_are_no_accusation_and_denial(first: str) -> None:
+    """Who speaks for the accused in the sentence before accuses nobody."""
+    one, other = _told(first, "The harbour board denied the claim on Monday evening.")
+    assert _between(one, other) is None
+
+
+def test_any_wrongdoing_is_denied_where_somebody_is_accused() -> None:
+    """After another sentence it answers what was told before."""
+    denied = "The board of the harbour has denied any wrongdoing."
+    one, other = _told("The ships of the harbour left late on Monday evening.", denied)
+    assert _between(one, other) is None
+    assert _between(*_told(CHARGE, denied)) is not None

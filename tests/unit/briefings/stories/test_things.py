@@ -48,7 +48,7 @@ def _are_two(one: str, other: str, kind: str = "") -> bool:
         ("The port gained 2,000 jobs.", "The port has 1,500 jobs."),
         ("Claims rose by 2,000 at the port.", "Claims stood at 1,500 at the port."),
         ("Another 15 members of the crew were hurt.", "The fire hurt 12 members of the crew."),
-        ("The port had a 13 percent increase.", "The port has 12 percent of the ships."),
+        ("The port had a 13 percent increase.", "The port owns 12 percent of it now."),
         ("Prices without core goods rose 0.9 percent.", "Prices rose 0.8 percent."),
         ("In all 218 members voted for it.", "In all 120 members voted against it."),
         (
