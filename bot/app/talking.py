@@ -21,7 +21,7 @@ _PATIENCE_FOR_THREADS = 4.0
 """Seconds for those that then still wait for the database: all in all less than what systemd and
 Docker leave."""
 _MENU_EVERY = 60.0
-_TURN = 0.001
+TURN = 0.001
 """Seconds after which a thread that computes lets another go on: five times as often as usual, as
 an answer waits its turn each time that it has asked the database for something."""
 
@@ -36,7 +36,7 @@ def run_to_the_end(
     A server that hangs keeps whoever asked it waiting for ever, and Python joins all threads before
     it ends. What such a thread does is committed or not, as after a kill.
     """
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     runner, code = asyncio.Runner(), 1
     try:
         runner.run(work)

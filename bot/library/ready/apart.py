@@ -19,9 +19,8 @@ _log = logging.getLogger(__name__)
 def compose_apart(given: Sequence[object], named: Mapping[str, object]) -> Brief | None:
     """Return what `build_brief` makes of it in a worker process; None where none can."""
     try:
-        for made in call(APPLY, _COMPOSE, given, named):
-            if isinstance(made, Brief):
-                return made
+        made = list(call(APPLY, _COMPOSE, given, named))  # to its end: else the worker is ended
     except (CallFailed, WorkerError) as failure:
         _log.warning("a brief is not made in a worker process: %s", failure)
-    return None
+        return None
+    return next((brief for brief in made if isinstance(brief, Brief)), None)

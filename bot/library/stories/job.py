@@ -42,11 +42,8 @@ class StoryJob:
             waiting = await asyncio.to_thread(stories.count_waiting)
             is_done = not waiting or await asyncio.to_thread(stories.follow)
             now = self._now()
-            if self._is_due(now, is_done=is_done):
-                if waiting:
-                    _log.info("putting articles into stories, %d to go", waiting)
-                if await self.settle():
-                    self._settled = now
+            if self._is_due(now, is_done=is_done) and await self.settle(waiting):
+                self._settled = now
             await asyncio.sleep(_EVERY)
 
     def _is_due(self, now: datetime, *, is_done: bool) -> bool:
@@ -55,11 +52,24 @@ class StoryJob:
             return True
         return now - self._settled >= _AGAIN if not is_done else now.date() != self._settled.date()
 
-    async def settle(self) -> bool:
-        """Put all stories right, day by day; return whether that was possible without a break."""
+    async def settle(self, waiting: int = 0) -> bool:
+        """Put all stories right, day by day; return whether that was possible without a break.
+
+        Args:
+            waiting: how many articles are in no story yet; the log says how many are left.
+        """
         days = self._stories.settle()
         more: int | None = 0
+        told = waiting
+        if waiting:
+            _log.info("putting articles into stories, %d to go", waiting)
         while more is not None:
             more = await asyncio.to_thread(next, days, None)
+            if told and (left := await asyncio.to_thread(self._stories.count_waiting)) <= told / 2:
+                _log.info("putting articles into stories, %d of %d to go", left, waiting)
+                told = left
             await asyncio.sleep(_PAUSE)
-        return not await asyncio.to_thread(self._stories.count_waiting)
+        is_done = not await asyncio.to_thread(self._stories.count_waiting)
+        if waiting and is_done:
+            _log.info("all articles are in stories")
+        return is_done

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -14,6 +15,8 @@ from bot.library.ready import briefs
 from bot.library.refreshing import Refreshing
 from briefings.composing.recipe import Recipe
 from briefings.errors import EngineError
+from briefings.reading.workers.applying import APPLY
+from briefings.reading.workers.pool import call
 from tests.builders import a_topic, an_article
 
 TRADE = an_article("Trade between the two countries grew by a tenth.", origin="/trade.txt")
@@ -125,6 +128,15 @@ def test_a_worker_composes_what_is_composed_here(
     library.refresh()
     made = library.brief(a_topic(), Recipe(engine="lexrank", points=9))
     assert (here.points, []) == (made.points, caplog.messages)
+
+
+def test_a_worker_composes_one_brief_after_the_other(served: Library) -> None:
+    """What it read for the one it knows for the next."""
+    which = partial(call, APPLY, "os:getpid", (), {})
+    before = list(which())
+    served.save_topic(replace(a_topic(), name="zeal"))
+
+    assert before == list(which())
 
 
 def test_an_engine_that_is_unknown_is_named_by_a_worker_too(served: Library) -> None:
