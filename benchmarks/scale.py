@@ -5,7 +5,7 @@ Usage: ./dev bench scale [--keep] [--sizes 1000 10000 100000] [--topics N] [FOLD
 Each corpus is made of the texts in FOLDER, some 1 KB each, 100 a day up to the same last day, and
 is measured in a process of its own. Times are CPU seconds of that process and of those that it
 starts, but where `wall` is said. Workers go on as they do in the bot, and know what they read
-before; a cold brief is made by one that knows nothing, the time that it takes to start included.
+before; a cold brief is made by one that has just started and knows nothing.
 """
 
 import json
@@ -36,11 +36,14 @@ from bot.chat.request import Channel  # noqa: E402
 from bot.commands.table import NAMES  # noqa: E402
 from bot.library.bundled import bundled_topics  # noqa: E402
 from bot.library.library import Library  # noqa: E402
+from bot.library.ready.briefs import READ  # noqa: E402
 from bot.subscriptions.digest import digest_for  # noqa: E402
 from briefings.composing.recipe import Recipe  # noqa: E402
 from briefings.matching.relevance import index_words_of  # noqa: E402
 from briefings.model import Article, Topic  # noqa: E402
-from briefings.reading.workers.pool import end_workers  # noqa: E402
+from briefings.reading.workers.applying import APPLY  # noqa: E402
+from briefings.reading.workers.pool import call, end_workers  # noqa: E402
+from briefings.window import usual_window  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 from storage.sql.codec import encode_instant  # noqa: E402
 from storage.sql.tables import delivered_quotes  # noqa: E402
@@ -169,6 +172,14 @@ def cold(library: Library, topic: Topic) -> None:
     library.save_topic(topic)
 
 
+def spent_on_a_cold_brief(library: Library, topic: Topic) -> float:
+    """Return what such a brief costs once there is a worker: one that has made an empty brief."""
+    end_workers()
+    empty = {"considered": 0, "as_of": None}
+    list(call(APPLY, "briefings.composing.brief:build_brief", (topic, [], library.recipe), empty))
+    return spent(lambda: library.save_topic(topic))
+
+
 def costs(library: Library, topic: Topic) -> dict[str, float]:
     """Return what is asked for costs."""
     store, channel = library.store, Channel(platform="room", id="1")
@@ -178,14 +189,16 @@ def costs(library: Library, topic: Topic) -> dict[str, float]:
     with library.store.database.writing() as connection:  # type: ignore[attr-defined] # an SqlStore
         connection.execute(delivered_quotes.insert(), rows)
     return {
-        "cold brief, s": spent(lambda: cold(library, topic)),
+        "cold brief, s": spent_on_a_cold_brief(library, topic),
         "a channel's first digest, ms": first,
         "its second digest, ms": middle(
             lambda: digest_for(library, channel, [topic], POINTS, LAST), 1
         ),
         "/sources, ms": middle(store.sources),
         "holdings, ms": middle(store.corpus_stats),
-        "find, ms": middle(lambda: store.find_articles(index_words_of(topic))),
+        "find, ms": middle(
+            lambda: store.find_articles(index_words_of(topic), usual_window(LAST), READ)
+        ),
     }
 
 

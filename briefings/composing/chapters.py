@@ -1,7 +1,7 @@
 """What stories tell, and what was told of each on one day: what overviews are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -30,20 +30,31 @@ def tell(story: Sequence[Article], recipe: Recipe) -> tuple[Point, ...]:
     return points_of(composed, {id(one.statement.lead): () for one in composed}, recipe.order)
 
 
-def chapters_in(articles: Iterable[Article], most: int) -> list[Articles]:
+def chapters_in(
+    articles: Iterable[Article], most: int, stories: Mapping[str, str] | None = None
+) -> list[Articles]:
     """Return what was told of each story on each day, in order of days; what is undated comes last.
 
     Args:
         articles: any.
         most: how many, those that most voices tell; the newest of equals.
+        stories: by an article's id, the story that it tells; None where that isn't known.
     """
     days: list[Articles] = []
-    for story in group_articles(articles):
+    for story in group_articles(articles) if stories is None else _grouped(articles, stories):
         of_day: dict[date | None, list[Article]] = defaultdict(list)
         for article in story:
             of_day[day_of(article.published) if article.published else None].append(article)
         days += map(tuple, of_day.values())
     return sorted(sorted(days, key=_importance)[:most], key=_time)
+
+
+def _grouped(articles: Iterable[Article], stories: Mapping[str, str]) -> Iterable[Articles]:
+    """Return the articles of each story, in an order that depends on nothing else."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for article in sorted(articles, key=lambda each: (instant_of(each.published), each.id)):
+        found[stories[article.id]].append(article)
+    return map(tuple, found.values())
 
 
 def find_untold(lead: Excerpt, article: Article, told: Sequence[Candidate]) -> Candidate | None:

@@ -54,7 +54,7 @@ class Timelines:
                 topic, chapter, self._recipe, considered=considered, as_of=stats.newest
             )
 
-        points = _told([(each, tell(each)) for each in chapters_in(about, _TRIED * POINTS)])
+        points = _told([(each, tell(each)) for each in self._chapters(about)])
         return self._timeline(topic, points, len(about))
 
     def of_words(self, words: str) -> Brief:
@@ -85,8 +85,14 @@ class Timelines:
             )
 
         articles = [each.article for each in near.values()]
-        points = _told([(each, tell(each)) for each in chapters_in(articles, _TRIED * POINTS)])
+        points = _told([(each, tell(each)) for each in self._chapters(articles)])
         return self._timeline(topic, points, len(near))
+
+    def _chapters(self, articles: Sequence[Article]) -> Sequence[Articles]:
+        """Return what was told on each day, by the stories of the store once all are in some."""
+        stories = self._store.stories_of([article.id for article in articles])
+        is_known = all(article.id in stories for article in articles)
+        return chapters_in(articles, _TRIED * POINTS, stories if is_known else None)
 
     def _is_in_window(self, article: Article) -> bool:
         return self._window is None or self._window.has(article.published)

@@ -24,7 +24,7 @@ from storage.errors import NotFound, StorageError
 from storage.ports.briefs import RankedList
 from storage.ports.store import Store
 
-_READ: Final = 300
+READ: Final = 300
 """Articles that a brief is made of at most, the newest of its days: reading one takes a millisecond
 or two, so a brief takes no longer in a large store."""
 _REMEMBERED: Final = 256
@@ -137,7 +137,7 @@ class ReadyBriefs:
         """Compose a brief of a window from the articles in it, or in the `wider` one instead."""
         stats = self._store.count_current()
         with_votes = self._with_votes(topic, recipe)
-        articles = list(self.candidates(topic, wider or window, _READ))
+        articles = list(self.candidates(topic, wider or window, READ))
         named: dict[str, Any] = {
             "considered": stats.articles,
             "as_of": stats.newest,
