@@ -8,7 +8,11 @@ from briefings.language.remembering import remembered
 from briefings.ranking.pool import Pool
 from briefings.ranking.story import MOST_PAIRS
 from briefings.stories.facts.likeness import Likeness
-from briefings.stories.values.disagreements import Disagreement, Disagreements
+from briefings.stories.values.disagreements import (
+    Disagreement,
+    Disagreements,
+    may_have_grown,
+)
 from briefings.stories.values.states import may_settle
 
 
@@ -31,16 +35,19 @@ class Sides:
     def between_leads(self, one: Candidate, other: Candidate) -> Disagreement | None:
         """Return the same of two leads, which may be of two stories of one affair.
 
-        Of two stories only a plan and its deed are known to be of one thing.
+        Of two stories only a plan and its deed, or a toll and a later one, are known to be of one
+        thing.
         """
         if verdict := self.between(one, other):
             return verdict
-        if self._pool.story(one) is self._pool.story(other) or not may_settle(one, other):
+        if self._pool.story(one) is self._pool.story(other):
+            return None
+        if not (may_settle(one, other) or may_have_grown(one, other)):
             return None
         articles = {one.article.id, other.article.id}
         told = (*self._pool.story(one).sentences, *self._pool.story(other).sentences)
         both = Disagreements(Likeness([each for each in told if each.article.id in articles]))
-        if verdict := both.state(one, other):
+        if verdict := both.moved_on(one, other):
             self._across[_pair(one, other)] = verdict
             self._across[_pair(other, one)] = replace(
                 verdict, ours=verdict.theirs, theirs=verdict.ours, newer=not verdict.newer

@@ -14,7 +14,7 @@ from briefings.agreement.differences import (
     has_newer,
     is_count_of_the_day,
 )
-from briefings.agreement.measured import Measured
+from briefings.agreement.measured import Measured, growing
 from briefings.agreement.pair import Pair
 from briefings.agreement.quoted import share_quotation
 from briefings.agreement.sayers import sole_sayer
@@ -27,6 +27,7 @@ from briefings.stories.facts.likeness import OPENING, Likeness
 from briefings.stories.values.alignment import LEAST, Alignment
 from briefings.stories.values.denials import denial
 from briefings.stories.values.occasions import Occasions
+from briefings.stories.values.outcomes import TOLLS, outcome_of
 from briefings.stories.values.qualifiers import is_expected
 from briefings.stories.values.stated import words_of_claims
 from briefings.stories.values.states import States
@@ -40,6 +41,10 @@ ONE_EVENT: Final = 0.0
 """… by the score of two of their opening sentences …"""
 ALIKE: Final = 0.4
 """… of which so many pairs have one so high where it is an event."""
+SHARED: Final = 3
+"""Stems that two counts of two stories share, a name among them, where they may be of one thing."""
+GROWN: Final = LEAST - 1.2
+"""Evidence from which a toll of a later story is that of an earlier one, often many times it."""
 SETTLED: Final = 3
 """Days after which another figure of one thing is a newer one: a slip is repeated or mended."""
 
@@ -128,6 +133,19 @@ class Disagreements:
             return Updates(what="claim", ours=ours, theirs=theirs, newer=True)
         return None
 
+    def moved_on(self, one: Candidate, other: Candidate) -> Updates | None:
+        """Return what has become of what one of two sentences says, of two stories of one affair.
+
+        A deed of what it plans, or a toll that has grown since.
+        """
+        found = self.state(one, other)
+        if found is None and may_have_grown(one, other):
+            clash = self._alignment.clash(one, other)
+            if clash and clash.evidence >= GROWN and outcome_of(one, clash.ours) in TOLLS:
+                grown = _of_figures(one, other, clash.ours, clash.theirs)
+                found = grown if isinstance(grown, Updates) else None
+        return found
+
     def of(self, lead: Candidate) -> list[tuple[Candidate, Disagreement]]:
         """Return who states otherwise what `lead` states, in the order of the story's sentences."""
         found = ((other, self.between(lead, other)) for other in self.sentences)
@@ -136,6 +154,23 @@ class Disagreements:
     def is_overtaken(self, one: Candidate, other: Candidate) -> bool:
         """Tell whether `other` has a newer figure or state of what `one` says."""
         return has_newer(self.between(one, other))
+
+
+def may_have_grown(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two sentences of other days count those whom one affair struck.
+
+    Both articles introduce the same people or places, and the sentences share some of them.
+    """
+    days = abs(days_later(one.article.published, other.article.published))
+    if not 0 < days <= CURRENT or not (_counts_toll(one) and _counts_toll(other)):
+        return False
+    pair = Pair(claim_of(one), claim_of(other))
+    shared = pair.shared - growing()
+    return len(shared) >= SHARED and not shared.isdisjoint(pair.names) and pair.one_story
+
+
+def _counts_toll(sentence: Candidate) -> bool:
+    return any(outcome_of(sentence, each) in TOLLS for each in claim_of(sentence).measured)
 
 
 def _denial(one: Candidate, other: Candidate) -> SideBySide | None:

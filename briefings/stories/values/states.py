@@ -87,7 +87,10 @@ class States:
             shared = max(shared, SHARED)
         alike = _LIKENESS * self._likeness.score(one, other)
         evidence = round(shared + alike + _opening(one, other), 6)
-        least = SURELY if _are_of_others(one, other, plan, deed) else MOVED
+        is_surely = _are_of_others(one, other, plan, deed) and not _is_of_one(
+            one, other, plan, deed
+        )
+        least = SURELY if is_surely else MOVED
         return Change(evidence, plan, deed) if shared >= SHARED and evidence >= least else None
 
 
@@ -110,6 +113,17 @@ def _is_of_another(one: Candidate, other: Candidate, plan: Stage, deed: Stage) -
     """Tell whether plan and deed are each done to somebody else: "to meet A", "met B"."""
     mine, yours = (_whom(sentence, stage) for sentence, stage in ((one, plan), (other, deed)))
     return bool(mine) and bool(yours) and mine.isdisjoint(yours)
+
+
+def _is_of_one(one: Candidate, other: Candidate, plan: Stage, deed: Stage) -> bool:
+    """Tell whether the first word after both verbs is one: "to announce a truce"."""
+    mine, yours = (_what(sentence, stage) for sentence, stage in ((one, plan), (other, deed)))
+    return mine == yours and mine not in {"", stem_of("guilty")}
+
+
+def _what(sentence: Candidate, stage: Stage) -> str:
+    """Return the first stem after a verb."""
+    return next((stem for at, stem in claim_of(sentence).places if at >= stage.end), "")
 
 
 def _whom(sentence: Candidate, stage: Stage) -> frozenset[str]:

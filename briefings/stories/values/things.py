@@ -15,6 +15,7 @@ from briefings.agreement.measured import Measured, growing
 from briefings.language.candidates import Candidate
 from briefings.language.synonyms import one_form
 from briefings.language.terms import tokens
+from briefings.stories.values.outcomes import outcome_of
 from briefings.stories.values.people import DOERS, PEOPLE, are_one_kind
 from briefings.stories.values.qualifiers import BEFORE, around, end_of, qualifiers_of
 
@@ -153,6 +154,9 @@ def _count_alike(one: Candidate, other: Candidate, mine: Measured, yours: Measur
     ours, theirs = _counted(one, mine) - _COUNTS, _counted(other, yours) - _COUNTS
     if not (_is_of_what_is_told(one, mine, yours) and _is_of_what_is_told(other, yours, mine)):
         return False
+    happened = {outcome_of(one, mine), outcome_of(other, yours)} - {""}
+    if len(happened) > 1:
+        return False
     if not ours.isdisjoint(theirs):
         return True
     people = not (PEOPLE.isdisjoint(ours) or PEOPLE.isdisjoint(theirs))
@@ -168,7 +172,7 @@ def _has_nearer(candidate: Candidate, measured: Measured, other: Measured) -> bo
 
     Of "cancelled 1,800 flights and delayed 1,500" only the first is what else was cancelled.
     """
-    if not other.verb or measured.verb == other.verb:
+    if measured.verb == other.verb or not other.verb or outcome_of(candidate, measured):
         return False
     return any(
         each.verb == other.verb and not (each.of or measured.of).isdisjoint(other.of)

@@ -39,6 +39,34 @@ def test_a_lead_of_a_later_story_overtakes_what_an_earlier_one_plans() -> None:
     assert Updates(what="claim", ours=found.theirs, theirs=found.ours, newer=True) == known
 
 
+TOLL = "At least 24 people died and 150 are missing after the tower of Acme in Lisbon collapsed."
+LATER = "At least 60 are confirmed dead at the tower of Acme that collapsed in Lisbon last week."
+
+
+def test_a_toll_that_has_grown_in_a_later_story_overtakes_the_earlier_one() -> None:
+    """An affair of several days is several stories; who died in it is counted on."""
+    _, sides, leads = _two_stories(TOLL, LATER, date(2021, 7, 5), date(2021, 7, 8))
+    found = sides.between_leads(*leads)
+    assert isinstance(found, Updates)
+    assert ("At least 24", "At least 60") == (found.ours, found.theirs)
+    assert not found.newer
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        (LATER.replace("Acme", "Apex").replace("Lisbon", "Porto"), date(2021, 7, 8)),
+        (LATER.replace("confirmed dead", "hurt and injured"), date(2021, 7, 8)),
+        (LATER, date(2021, 7, 5)),
+        (LATER, date(2021, 8, 8)),
+    ],
+)
+def test_the_toll_of_another_place_outcome_or_time_is_another(other: str, day: date) -> None:
+    """Of one day, or weeks later, two stories are two affairs."""
+    _, sides, leads = _two_stories(TOLL, other, date(2021, 7, 5), day)
+    assert sides.between_leads(*leads) is None
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -189,3 +189,21 @@ def test_a_decision_that_is_reversed_is_not_the_plan() -> None:
         said = f"Ada Moe said that the council would reverse the {noun} on elephants of the zoo."
         found = _between(_sentence(said), _sentence(deed, "B"))
         assert is_one is (found is not None)
+
+
+def test_what_names_others_is_settled_where_the_same_is_done() -> None:
+    """Who announced the truce is told otherwise; what was announced is the truce."""
+    plan = _sentence(
+        "Lisbon is on the verge of announcing a truce in the conflict over the harbour."
+    )
+    deed = "Bo Roe on Monday announced {} in a long conflict, and wants to fight crime."
+    assert _between(plan, _sentence(deed.format("a truce"), "B")) is not None
+    assert _between(plan, _sentence(deed.format("a tax"), "B")) is None
+
+
+def test_what_nobody_will_do_is_no_plan() -> None:
+    """Neither is what the later sentence plans as well."""
+    none = _sentence("No more money of the fund for witnesses will be approved by the council.")
+    assert _between(none, _sentence(DEED, "B")) is None
+    both = f"{DEED[:-1]}, and more will be approved."
+    assert _between(_sentence(PLAN), _sentence(both, "B")) is None

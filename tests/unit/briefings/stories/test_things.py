@@ -60,6 +60,7 @@ def _are_two(one: str, other: str, kind: str = "") -> bool:
         ("The crew sent 11 boats and lost 15 boats.", "The crew lost 12 boats."),
         ("The shooting killed nine, including the gunman.", "The shooting killed eight people."),
         ("The fire killed seven children.", "The fire killed nine members of a crew."),
+        ("The fire killed 12 people.", "The fire left 9 people injured."),
         ("The average wait is 90.", "The average load is 50."),
         ("Police hold 12 who were arrested.", "Six of those arrested are drivers."),
         ("The 41-count complaint names Ada Moe.", "Ada Moe faces eight counts of fraud."),
@@ -81,6 +82,7 @@ def test_what_qualifies_a_figure_in_one_sentence_alone_tells_of_another_thing(
         ("The port gained 2,000 jobs.", "The port gained 1,500 jobs."),
         ("The port has 373,000 claims.", "From the previous week on the port has 371,000 claims."),
         ("The fire killed seven children.", "The fire killed nine people."),
+        ("The fire left 12 dead and four people hurt.", "The fire killed 9 people."),
         ("The river may rise to 13 feet.", "The river could rise to 10 feet."),
         ("Lisbon put duties on $34 million of Spanish goods.", "Duties hit $60 million of goods."),
         (
