@@ -30,6 +30,10 @@ LEAST: Final = 0.5
 """What a sentence of the least important story is worth against the same of the most important."""
 COMMON: Final = 0.25
 """Share of all articles from which on what they mention in passing is what they have in common."""
+OPINION: Final = 0.5
+"""What a sentence of an opinion is worth against one of a report."""
+_OPINIONS: Final = frozenset({"opinion", "opinions", "editorial", "op-ed", "commentary"})
+"""Words of a publisher's name that say that all of it is opinion."""
 _DAY: Final = 86_400.0
 
 
@@ -122,7 +126,9 @@ def most_important(told: Sequence[Told], stories: Mapping[str, str]) -> list[Tol
         for one in sorted(some, key=lambda one: -one.tells)[:MOST_ARTICLES]
     }
     return [
-        replace(one, weight=weights[one.article.id]) for one in told if one.article.id in weights
+        replace(one, weight=weights[one.article.id] * (OPINION if _is_opinion(one.article) else 1))
+        for one in told
+        if one.article.id in weights
     ]
 
 
@@ -158,6 +164,14 @@ def _importance(story: Sequence[Told], newest: float) -> float:
     days = [_day(one.article) for one in story if one.article.published]
     age = newest - max(days) if days else UNDATED
     return sum(voices.values()) * exp(-age / FADES)
+
+
+def _is_opinion(article: Article) -> bool:
+    """Tell whether an article is an opinion, as its publisher states."""
+    if "opinion" in article.labels or "satire" in article.labels:
+        return True
+    name = article.source.title if article.source else ""
+    return not _OPINIONS.isdisjoint(word.strip("()").lower() for word in name.split())
 
 
 def _day(article: Article) -> float:

@@ -1,6 +1,7 @@
 """Which stories a topic's brief is made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -82,6 +83,17 @@ def test_newer_stories_are_more_important_and_undated_ones_least() -> None:
     )
 
     assert 1 == found["new"] > found["old"] > found["undated"]
+
+
+def test_an_opinion_weighs_half_of_a_report() -> None:
+    """Whether the article is labelled so, or its publisher is called so."""
+    report, column, paper = (
+        told(name, f"Steel found no buyers in {place}. {IDLE * 4}")
+        for name, place in (("report", "A"), ("column", "B"), ("Rimo Post (Opinion)", "C"))
+    )
+    found = weights([report, replace(column, labels=("opinion",)), paper])
+
+    assert 2 * found["column"] == 2 * found["rimo-post-(opinion)"] == found["report"]
 
 
 def test_a_brief_is_made_of_so_many_stories_and_articles() -> None:
