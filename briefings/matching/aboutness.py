@@ -19,7 +19,7 @@ from briefings.language.candidates import known_sentences, length_of
 from briefings.language.remembering import remembered
 from briefings.language.terms import words_of
 from briefings.matching.relevance import excluded_for, terms_for
-from briefings.matching.term import Part, Words, all_places, places
+from briefings.matching.term import Words, all_places, places
 from briefings.matching.terms import Terms
 from briefings.matching.vectors import Vector, product, unit
 from briefings.model import Article, Topic
@@ -97,7 +97,7 @@ def aboutness(topic: Topic, readings: Iterable[Reading], considered: int = 0) ->
     found: dict[str, float] = {}
     for language, alike in by_language.items():
         terms, excluded = terms_for(topic, language), excluded_for(topic, language)
-        mentions = [_mentions(terms, excluded.values(), reading) for reading in alike]
+        mentions = [_mentions(terms, excluded, reading) for reading in alike]
         found |= _in_one_language(mentions, alike, considered)
     return found
 
@@ -124,9 +124,7 @@ def _in_one_language(
     }
 
 
-def _mentions(
-    terms: Terms, excluded: Iterable[Sequence[Part]], reading: Reading
-) -> dict[str, float]:
+def _mentions(terms: Terms, excluded: Terms, reading: Reading) -> dict[str, float]:
     """Return how often each term stands in the article outside excluded phrases, by where."""
     no_title, no_body = _taken(excluded, reading.title), _taken(excluded, reading.body)
     found = {}
@@ -142,8 +140,9 @@ def _mentions(
     return found
 
 
-def _taken(excluded: Iterable[Sequence[Part]], words: Words) -> set[int]:
-    return {place for parts in excluded for place in all_places(parts, words)}
+def _taken(excluded: Terms, words: Words) -> set[int]:
+    found = excluded.found_in(words)
+    return {place for term in found for place in all_places(excluded[term], words)}
 
 
 def _standing(

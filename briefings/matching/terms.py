@@ -43,7 +43,8 @@ class Terms(dict[str, tuple[Part, ...]]):
             for written in self._exact.keys() & words.distinct:
                 found += self._exact[written]
         if self._begun and any(word.startswith(self._beginnings) for word in words.lowered):
-            found += (term for terms in self._begun.values() for term in terms)
+            for begun, terms in self._begun.items():
+                found += terms if any(word.startswith(begun) for word in words.lowered) else ()
         for part, terms in self._within.items():
             found += terms if any(part in word for word in words.distinct) else ()
         return sorted(found, key=self._order.__getitem__) if found else ()
