@@ -6,10 +6,11 @@ import pytest
 
 from bot.queue.events import ANSWERING, RECEIVING
 from tests.bots import Bot, running, slack_settings, telegram_settings
+from tests.bundled import quotations
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.telegram_api import telegram_api
 
-QUOTED = "The $245 billion trade volume is the highest for both Russia and China with any partner."
+QUOTED = quotations("trade")[0]
 ADA = 7
 
 

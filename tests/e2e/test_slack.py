@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.bots import Bot, answers, free_port, running, slack_settings
+from tests.bundled import quotations
 from tests.fakes.slack_api import SlackApi, slack_api
 from tests.fakes.slack_world import Shown
 
 _PEOPLE = count(100)
 RECORD = "In 2024, bilateral trade hit a record $245 billion."
-QUOTED = "The $245 billion trade volume is the highest for both Russia and China with any partner."
+QUOTED = quotations("trade")[0]
 
 
 @pytest.fixture(scope="module")

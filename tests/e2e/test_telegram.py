@@ -6,12 +6,13 @@ from itertools import count
 import pytest
 
 from tests.bots import Bot, running, telegram_settings
+from tests.bundled import quotations
 from tests.fakes.telegram_api import TelegramApi, telegram_api
 from tests.fakes.telegram_world import Shown
 
 _PEOPLE = count(100)
 RECORD = "In 2024, bilateral trade hit a record $245 billion."
-QUOTED = "The $245 billion trade volume is the highest for both Russia and China with any partner."
+QUOTED = quotations("trade")[0]
 
 
 @pytest.fixture(scope="module")

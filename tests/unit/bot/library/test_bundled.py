@@ -7,6 +7,7 @@ from bot.library.bundled import bundled_articles, bundled_topics
 from briefings.matching.relevance import check
 from briefings.model import Article
 from tests.builders import AT
+from tests.bundled import quotations
 
 ROOT = Path(__file__).parents[4]
 
@@ -33,3 +34,10 @@ def test_its_articles_are_named_as_they_stand_in_the_project() -> None:
         assert isinstance(article, Article)
         assert article.file
         assert (ROOT / article.file).is_file()
+
+
+def test_trade_tells_the_record_among_its_first_two_points() -> None:
+    """What most of the articles report of it, with its figure."""
+    first, second, *_ = quotations("trade")
+
+    assert "$245 billion" in first + second
