@@ -23,6 +23,7 @@ from briefings.agreement.contrast import (
 )
 from briefings.agreement.differences import Differs, Updates, difference, has_newer
 from briefings.agreement.figures import (
+    TELLING,
     amounts_apart,
     bounds_apart,
     clashes,
@@ -54,8 +55,6 @@ FEW: Final = 3
 """With fewer words in common that are no names, likeness is chance."""
 UTTERANCE: Final = 5
 """Words of a quotation, short ones included, that are hardly said twice by one speaker."""
-TELLING: Final = 1.5
-"""What a figure must weigh (`figures.telling`) to tie two sentences together."""
 NEARBY: Final = 2.0
 """Weight of the words around an equal figure that must agree …"""
 NEARBY_SHARE: Final = 0.5

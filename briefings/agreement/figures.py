@@ -31,6 +31,9 @@ _OF_THINGS: Final = frozenset({"number", "ordinal", "fraction", "score"})
 _FIRST: Final = 3
 """Ranks up to which an ordinal is mostly a turn of phrase."""
 
+TELLING: Final = 1.5
+"""What a figure must weigh (`telling`) to tie two sentences together."""
+
 
 def equal(ours: Measured, theirs: Measured) -> bool:
     """Tell whether two figures are equal and of one thing."""

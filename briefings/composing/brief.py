@@ -88,6 +88,7 @@ def _pool(found: Gathered, relevance: Iterable[float]) -> Pool:
         nearness=[round(value, 6) for value in near],
         copies=near_copies([one.sentences for one in chosen]),
         stories=found.stories,
+        is_news=True,
     )
 
 

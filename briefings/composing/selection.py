@@ -8,8 +8,7 @@ from briefings.agreement.differences import has_newer
 from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.engine import Engine
-from briefings.ranking.lead import Lead
+from briefings.ranking.engine import Engine, Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
 from briefings.ranking.worth import support_of
@@ -21,6 +20,7 @@ SPARE: Final = 5
 """Leads that are asked for beyond the points wanted, as some may state another one otherwise."""
 FIRST: Final = 5
 """Leads of which one may come first for being the newest state …"""
+FEW_ORIGINS: Final = 3
 NEARLY_AS_NEAR: Final = 0.8
 """… if it is so near to what was asked, against the first one …"""
 STATED: Final = 0.3
@@ -73,8 +73,24 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     grouped = {id(one) for lead in leads for one in (lead.sentence, *lead.group)}
     others = [one for one in pool.nearest_first if id(one) not in grouped]
     near = [one for one in others if pool.nearness(one) >= NEAR_ENOUGH]
-    found = without_repetition(near, budget.after(*sentences), pool, sentences)
-    return list(found) or ([] if leads else list(without_repetition(others, budget, pool)))
+    left = budget.after(*sentences)
+    if pool.is_news:
+        near = [one for one in near if one.can_lead]
+        left = left.narrowed(max(0, _most_points(pool) - len(leads)))
+    found = list(without_repetition(near, left, pool, sentences))
+    if found or leads:
+        return found
+    return list(without_repetition(others, budget.narrowed(1) if pool.is_news else budget, pool))
+
+
+def _most_points(pool: Pool) -> int:
+    """Return how many points the news of one story may have, most of which one origin states.
+
+    As many as there are origins; of more than three, two more of each further one. What a single
+    article has beside the news is mostly filler.
+    """
+    origins = pool.story(pool.sentences[0]).origins
+    return max(origins, 2 * origins - FEW_ORIGINS)
 
 
 def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget, sides: Sides) -> list[Lead]:

@@ -8,15 +8,16 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from briefings.agreement.compare import Same, Verdict, compare, contradicted_by
+from briefings.agreement.compare import Same, Verdict, compare
 from briefings.agreement.differences import Differs, Updates, days_later
 from briefings.agreement.side_by_side import SideBySide
 from briefings.composing.reasons import Gain
 from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
-from briefings.ranking.lead import Lead
+from briefings.ranking.engine import Lead
+from briefings.ranking.news import states
 from briefings.ranking.pool import Pool
-from briefings.stories.facts.clauses import TOGETHER, least_score
+from briefings.stories.facts.clauses import TOGETHER
 from briefings.stories.facts.likeness import SAYS, UNLIKE
 from briefings.stories.values.disagreements import Disagreement
 
@@ -74,7 +75,7 @@ class Statement:
             verdict = self._verdict(other, is_near=id(other) in near)
             voices = self._pool.voices(other)
             if verdict is None and score >= TOGETHER and refused.isdisjoint(voices):
-                if self._says(other, score):
+                if states(other, self.lead, score):
                     verdict = Same(reason="wording")
                 elif score >= SAYS:
                     refused |= voices
@@ -102,10 +103,6 @@ class Statement:
         if isinstance(verdict, Differs | Updates):
             return verdict
         return self._sides.between(self.lead, other) or verdict
-
-    def _says(self, other: Candidate, score: float) -> bool:
-        """Tell whether another sentence of the story is like enough to state what the lead does."""
-        return score >= least_score(self.lead, other) and not contradicted_by(self.lead, other)
 
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.

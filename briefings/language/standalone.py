@@ -44,10 +44,14 @@ _ANAPHORIC: Final = re.compile(
     r"""[\"“]?(?:
       The\s(?:latter|two|pair|duo)\b(?!\s[A-Z]) | Both\s(?!of\b)[a-z]
     | The\s(?:move|decision|announcement|comments?|remarks?|incident|revelations?)\s
-      (?!(?:about|against|at|by|for|from|in|of|on|that|to|with)\b) )""",
+      (?!(?:about|against|at|by|for|from|in|of|on|that|to|with)\b)
+    | The\s(?:[\w-]{1,30}\s){1,4}comes?\s(?:as|after|amid|days|hours|just|less|months|on|weeks)\b
+    | (?:Many|Several|Some|Most|Others)\s(?:[a-z]{2,20}ed|are|came|had|have|said|say|went|were)\b
+    | There\s(?:are|is),?\s(?:of\scourse,\s)?those\swho\b )""",
     re.VERBOSE,
 )
-"""A definite opener that sums up what was said before (shell nouns, Schmid 2000)."""
+"""A definite opener that sums up what was said before (shell nouns, Schmid 2000), or is put beside
+it in time, a number of those told of before, or an opinion whose holder isn't named."""
 
 _AHEAD: Final = re.compile(r"[^,]{1,60}, (?:the |neither |[A-Z])")
 _PLEONASTIC: Final = re.compile(

@@ -39,6 +39,10 @@ class Budget:
         """Return the budget with so many points more, where these are counted."""
         return self if self.points is None else replace(self, points=self.points + points)
 
+    def narrowed(self, points: int) -> "Budget":
+        """Return the budget for so many points at most."""
+        return replace(self, points=points if self.points is None else min(points, self.points))
+
     def admits(self, sentence: Candidate) -> bool:
         """Tell whether one more sentence fits."""
         return (

@@ -7,8 +7,7 @@ from typing import TypeAlias
 
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.engine import DANGLING
-from briefings.ranking.lead import Lead
+from briefings.ranking.engine import DANGLING, Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
 

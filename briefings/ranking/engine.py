@@ -1,14 +1,26 @@
 """What every engine is: something that chooses, from the sentences of a pool, those that lead."""
 
 from collections.abc import Iterator
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 
 DANGLING: Final = 0.5
 """What a sentence is worth that needs the one before it, to engines that rate the others alike."""
+
+
+class Lead(NamedTuple):
+    """A sentence that leads.
+
+    Attributes:
+        sentence: the sentence.
+        group: those that the engine takes to say the same in other words; mostly none.
+    """
+
+    sentence: Candidate
+    group: tuple[Candidate, ...] = ()
 
 
 class Engine(Protocol):

@@ -12,7 +12,8 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
-from briefings.ranking.lead import Lead
+from briefings.ranking.engine import Lead
+from briefings.ranking.news import News
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import is_repeated
 from briefings.ranking.worth import POINTS, WORDS, Aim, Worth, is_introduced
@@ -56,14 +57,20 @@ def choose_greedily(
     worth = Worth(pool, aim)
     for sentence in leads:
         worth.take(sentence)
-    queue = _Queue(among, worth, aim.least)
+    queue, news = _Queue(among, worth, aim.least), News(pool, worth.as_news)
     chosen = list(leads)
     while (found := queue.pop(budget)) is not None:
-        if not is_repeated(found, chosen, pool, overlap=aim.overlap, likeness=aim.likeness):
-            yield found
-            chosen.append(found)
-            budget = budget.after(found)
-            worth.take(found)
+        lead = news.lead_for(found)
+        if lead is None or not budget.admits(lead):
+            continue
+        news.take(lead)
+        if lead is not found:
+            queue.put_back(found)
+        if not is_repeated(lead, chosen, pool, overlap=aim.overlap, likeness=aim.likeness):
+            yield lead
+            chosen.append(lead)
+            budget = budget.after(lead)
+            worth.take(lead)
 
 
 class _Queue:
@@ -106,6 +113,11 @@ class _Queue:
             elif gain > self._highest * self._least(self._candidates[place]):
                 return self._candidates[place]
         return None
+
+    def put_back(self, candidate: Candidate) -> None:
+        """Put a sentence back that was taken out, and is no lead yet."""
+        place = next(n for n, one in enumerate(self._candidates) if one is candidate)
+        heappush(self._heap, (-self._judge(place), place))
 
     def _judge(self, place: int) -> float:
         """Return what a sentence gains now that it is looked at how it stands."""

@@ -12,9 +12,8 @@ from briefings.agreement.compare import are_held_apart, newest
 from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 from briefings.ranking.clusters import Cluster, clusters
-from briefings.ranking.engine import DANGLING
+from briefings.ranking.engine import DANGLING, Lead
 from briefings.ranking.greedy import CoverageEngine, choose_greedily
-from briefings.ranking.lead import Lead
 from briefings.ranking.pool import Pool
 from briefings.ranking.repetition import without_repetition
 from briefings.ranking.worth import WORDS

@@ -16,6 +16,8 @@ class Pool:
     Attributes:
         sentences: all of them, in the order that decides ties.
         is_asked: whether something was asked, so that some are nearer to it than others.
+        is_news: whether of several stories each is told by its news: first by what an article of it
+            opens with, then by what several origins state.
     """
 
     def __init__(
@@ -25,6 +27,7 @@ class Pool:
         nearness: Sequence[float] | None = None,
         copies: Mapping[str, str] | None = None,
         stories: Mapping[str, str] | None = None,
+        is_news: bool = False,
     ) -> None:
         """Gather the sentences.
 
@@ -34,8 +37,10 @@ class Pool:
             copies: by an article's id, the article that it copies, where that is known already.
             stories: by an article's id, the story that it tells; an article that is missing tells
                 one of its own. None where all tell one story.
+            is_news: whether of several stories each is told by its news.
         """
         self.sentences = sentences
+        self.is_news = is_news
         self.is_asked = nearness is not None
         near = [1.0] * len(sentences) if nearness is None else nearness
         self._near = {id(one): value for one, value in zip(sentences, near, strict=True)}
@@ -49,7 +54,13 @@ class Pool:
         """Return the pool without the sentences of those identities."""
         kept = [one for one in self.sentences if id(one) not in left_out]
         near = [self.nearness(one) for one in kept] if self.is_asked else None
-        return Pool(kept, nearness=near, copies=self._copies, stories=self._stories)
+        return Pool(
+            kept,
+            nearness=near,
+            copies=self._copies,
+            stories=self._stories,
+            is_news=self.is_news,
+        )
 
     @cached_property
     def nearest_first(self) -> list[Candidate]:

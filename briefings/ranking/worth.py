@@ -25,6 +25,7 @@ HALFWAY: Final = 20
 """Sentences into an article at which it lends half."""
 EARLY_HALFWAY: Final = 3
 """Sentences into an article at which half of what the first is worth more is left."""
+DIGITS: Final = 6
 AGAIN: Final = 0.05
 """What is left of a feature's worth each time that it is covered."""
 DAY: Final = 0.3
@@ -114,6 +115,10 @@ class Worth:
     def gain(self, sentence: Candidate) -> float:
         """Return what a sentence adds to those taken."""
         return self.most(sentence) * standing_factor(sentence, self._aim)
+
+    def as_news(self, sentence: Candidate) -> tuple[float, float]:
+        """Return how many other origins state a sentence, and what it adds to those taken."""
+        return round(support_of(sentence, self._pool), DIGITS), self.gain(sentence)
 
     def take(self, sentence: Candidate) -> None:
         """Count a sentence as told."""
@@ -238,9 +243,14 @@ def _lenders(sentence: Candidate, pool: Pool) -> list[_Lender]:
 
 
 def standing_factor(candidate: Candidate, aim: Aim) -> float:
-    """Return what a sentence is worth as one that stands alone or leans on another."""
+    """Return what a sentence is worth as one that stands alone or leans on another.
+
+    A point that leans on nothing that could be quoted with it, or states nothing, is worth nothing.
+    """
     if candidate.can_lead:
         return 1.0
+    if aim.alone and not (candidate.is_statement and candidate.before):
+        return 0.0
     return aim.introduced if is_introduced(candidate) else aim.dangling
 
 

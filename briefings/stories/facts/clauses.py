@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefings.agreement.claims import claim_of
-from briefings.agreement.compare import TELLING
-from briefings.agreement.figures import equal, telling
+from briefings.agreement.figures import TELLING, equal, telling
 from briefings.agreement.names import CACHED
 from briefings.language.candidates import Candidate
 from briefings.stories.facts.likeness import SAYS

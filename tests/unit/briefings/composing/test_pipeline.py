@@ -13,8 +13,8 @@ from briefings.composing.support import support_leads
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article
 from briefings.ranking.budget import Budget
+from briefings.ranking.engine import Lead
 from briefings.ranking.engines import engine_named
-from briefings.ranking.lead import Lead
 from briefings.ranking.names import NAMES
 from briefings.ranking.pool import Pool
 from tests.builders import a_source, an_article

@@ -8,7 +8,7 @@ from briefings.agreement.differences import Updates
 from briefings.composing.sides import Sides
 from briefings.composing.support import support_leads
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.ranking.lead import Lead
+from briefings.ranking.engine import Lead
 from briefings.ranking.pool import Pool
 from tests.builders import a_source, an_article
 

@@ -26,6 +26,9 @@ from briefings.language.standalone import (
         "Workers said they would strike.",
         "The two Koreas met.",
         "The law passed and the governor called it a win.",
+        "The prime minister comes from Bergen.",
+        "Many farmers fired in the air.",
+        "There are those parks that Paris opened in 1900.",
     ],
 )
 def test_sentences_that_stand_alone(sentence: str) -> None:
@@ -59,6 +62,9 @@ def test_sentences_that_stand_alone(sentence: str) -> None:
         "Both sides signed a treaty.",
         "The move surprised Berlin.",
         "Chinese state media called it a treaty.",
+        "The fragile truce comes less than two weeks after a barrage.",
+        "Many fired in the air.",
+        "There are, of course, those who want to leave Kabul.",
         "…",
     ],
 )
