@@ -22,6 +22,7 @@ from typing import NamedTuple
 from bot.app.opening import collect_seldom
 from bot.library.answers import find_nearest
 from bot.library.library import Library
+from bot.library.stories.keeper import StoryKeeper
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import read_question
 from briefings.model import Article
@@ -70,6 +71,8 @@ def _fill(file: str, articles: Iterator[Article]) -> None:
     with closing(open_store(f"sqlite:///{file}")) as store:
         for some in chunks(articles):
             store.add_articles(some)
+        for _ in StoryKeeper(store).settle():
+            pass
 
 
 def _cost(file: str, questions: Sequence[Question]) -> tuple[str, ...]:

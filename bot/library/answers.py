@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.library.stories.affairs import affairs_of
-from briefings.composing.answer import build_answer
+from briefings.composing.answer import build_answer, may_be_quoted
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import Asked, read_question
@@ -57,16 +57,21 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
         match=verdict,
         considered=stats.articles,
         as_of=stats.newest,
-        stories=_stories_of(store, [near.article for near in nearest]),
+        stories=_stories_of(store, nearest),
         window=window,
     )
     return brief if brief.points else replace(brief, match="nothing")
 
 
-def _stories_of(store: Store, articles: Sequence[Article]) -> Mapping[str, str]:
-    """Return the story of each article, by its id, also where the store doesn't know them yet."""
-    known = affairs_of(store, [article.id for article in articles])
-    return name_stories(articles) if known is None else known
+def _stories_of(store: Store, nearest: Sequence[Near]) -> Mapping[str, str]:
+    """Return the story of each article, by its id.
+
+    Where the store doesn't know them all yet, of those that may be quoted.
+    """
+    known = affairs_of(store, [near.article.id for near in nearest])
+    if known is not None:
+        return known
+    return name_stories(near.article for near in nearest if may_be_quoted(near, nearest))
 
 
 def _on_subject(

@@ -29,7 +29,7 @@ BESIDE_ONE: Final = 0.85
 """… and where a single article tells the nearest one."""
 MOST_ARTICLES: Final = 12
 """Articles that are quoted at most."""
-MOST_SENTENCES: Final = 150
+MOST_SENTENCES: Final = 100
 """Sentences that are compared with each other: what is further from the question hardly leads."""
 FEW_POINTS: Final = 3
 """Points of a brief that only comes near what was asked."""
@@ -109,6 +109,11 @@ def _pool(asked: Asked, quoted: Sequence[Near], stories: Mapping[str, str]) -> P
     )
 
 
+def may_be_quoted(near: Near, nearest: Sequence[Near]) -> bool:
+    """Tell whether one of the nearest articles comes near enough to be quoted at all."""
+    return near.score >= OF_STORY * nearest[0].score
+
+
 def _quoted(nearest: Sequence[Near], stories: Mapping[str, str]) -> list[Near]:
     """Return the articles that are quoted: those of the nearest story, and of others as near.
 
@@ -119,7 +124,7 @@ def _quoted(nearest: Sequence[Near], stories: Mapping[str, str]) -> list[Near]:
     for near in nearest:
         told[stories.get(near.article.id, near.article.id)].append(near)
     first, *others = told.values()
-    kept = {id(near) for near in first if near.score >= OF_STORY * most}
+    kept = {id(near) for near in first if may_be_quoted(near, nearest)}
     least = AS_NEAR if len(kept) > 1 else BESIDE_ONE
     for story in others:
         if story[0].score >= least * most:
