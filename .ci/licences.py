@@ -1,8 +1,9 @@
 """Refuses dependencies under GPL or AGPL in what ships: `./dev check`.
 
-Reads what the installed packages of requirements.lock say of themselves. LGPL, such as psycopg's
-and python-telegram-bot's, is allowed: we import these libraries unchanged, and anyone may put
-another version in their place. Of several licences to choose from, one that is free is enough.
+Reads what the installed packages of requirements-meaning.lock (all that ships, and the extra) say
+of themselves. LGPL, such as psycopg's and python-telegram-bot's, is allowed: we import these
+libraries unchanged, and anyone may put another version in their place. Of several licences to
+choose from, one that is free is enough.
 """
 
 import re
@@ -30,7 +31,9 @@ def main() -> int:
 
 def pinned() -> list[str]:
     """Return the names of the packages that ship, in order."""
-    return list(dict.fromkeys(_NAME.findall((ROOT / "requirements.lock").read_text("utf-8"))))
+    return list(
+        dict.fromkeys(_NAME.findall((ROOT / "requirements-meaning.lock").read_text("utf-8")))
+    )
 
 
 def refusals(names: Iterable[str]) -> Iterator[str]:

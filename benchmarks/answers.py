@@ -1,6 +1,6 @@
 """How well questions are answered: who says it, and that nothing is said where nothing is known.
 
-Usage: ./dev bench answers [FOLDER]   (goals: citation F1 .74, joint .56, 0 false answers)
+Usage: ./dev bench answers [FOLDER] [--meaning]   (goals: citation F1 .74, joint .56, none false)
 
 FOLDER holds summhay_news/haystacks.jsonl.gz: 100 documents on each of 3 topics, with questions, the
 insights that answer them, and which documents hold each (Laban et al., *Summary of a Haystack*,
@@ -27,9 +27,11 @@ from command_line import with_folder
 from question_cost import Question
 
 from briefings.composing.batch import Task, condense, read_task
+from briefings.composing.recipe import Recipe
 from briefings.language.candidates import quotable_sentences
 from briefings.language.terms import tokens
 from briefings.matching.nearest import is_told
+from briefings.meaning.minilm import MiniLM
 from briefings.ranking.budget import Budget
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -155,17 +157,22 @@ def length(budget: Budget) -> str:
 
 def main() -> None:
     """Print the tables."""
-    options = with_folder(__doc__, DATA).parse_args()
+    made = with_folder(__doc__, DATA)
+    made.add_argument("--meaning", action="store_true", help="compare meanings, too")
+    options = made.parse_args()
+    meaning = MiniLM() if options.meaning else None
     if asked_of := free_words.events(options.folder):
-        table = report.markdown(free_words.HEAD, free_words.rows(asked_of))
+        table = report.markdown(free_words.HEAD, free_words.rows(asked_of, meaning))
         print(f"{table}\n")
         questions = [Question(e.words, frozenset(a.id for a in e.articles)) for e in asked_of]
         articles = [article for event in asked_of for article in event.articles]
-        if costs := list(question_cost.rows(options.folder, questions, articles)):
+        recipe = Recipe(meaning=meaning)
+        if costs := list(question_cost.rows(options.folder, questions, articles, recipe)):
             table = f"{table}\n\n{report.markdown(question_cost.HEAD, costs)}"
             print(f"{report.markdown(question_cost.HEAD, costs)}\n")
         if options.keep:
-            report.keep("answers", "./dev bench answers", table)
+            name = "answers --meaning" if meaning else "answers"
+            report.keep(name.replace(" --", "-with-"), f"./dev bench {name}", table)
     haystacks = read(options.folder)
     if not haystacks:
         return

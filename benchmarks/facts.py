@@ -1,6 +1,6 @@
 """What points say and who says it, against events that a person read sentence by sentence.
 
-Usage: ./dev bench facts [FOLDER] [--data DIR] [--points N] [--keep]   (a minute)
+Usage: ./dev bench facts [FOLDER] [--data DIR] [--points N] [--meaning] [--keep]   (a minute)
 
 FOLDER holds facts.jsonl (and seeds_facts.jsonl, the bundled articles): by event the facts that two
 documents state, with all sentences that do, the relations between sentences that state one thing
@@ -32,6 +32,8 @@ from command_line import with_folder
 from report import keep, markdown
 
 from briefings.composing.batch import condense, read_task
+from briefings.meaning.minilm import MiniLM
+from briefings.meaning.port import Meaning
 from briefings.ranking.budget import Budget
 from briefings.reading.marks import marks_of
 
@@ -210,13 +212,16 @@ def _texts(row: Row, record: Row) -> Iterator[tuple[str, tuple[str | None, str]]
             yield str(one["doc_id"]), (None, between.join(one["paragraphs"]))
 
 
-def measured(rows: Sequence[Row], folder: Path, points: int) -> dict[str, Counter[str]]:
+def measured(
+    rows: Sequence[Row], folder: Path, points: int, meaning: Meaning | None = None
+) -> dict[str, Counter[str]]:
     """Return what is counted of each set, and of all."""
     found: dict[str, Counter[str]] = {}
     for row in rows:
         line = json.dumps({"id": row["event"], "documents": documents_of(row, folder)})
         began = time.process_time()
-        result = condense(read_task(line, "gold", marks_of), Budget(points=points))
+        task = read_task(line, "gold", marks_of)
+        result = condense(task, Budget(points=points), None, meaning)
         count = Counter({"ms": round(1e3 * (time.process_time() - began)), "ms of": 1})
         count += scored(Gold(row), result["points"])
         for name in (row["set"], "all"):
@@ -238,16 +243,19 @@ def main() -> None:
     made = with_folder(__doc__, SHARED / "gold")
     made.add_argument("--data", type=Path, default=SHARED / "data", help="where the texts are")
     made.add_argument("--points", type=int, default=8, help="of a brief (8)")
+    made.add_argument("--meaning", action="store_true", help="compare meanings, too")
     options = made.parse_args()
-    tables = []
+    meaning, tables = MiniLM() if options.meaning else None, []
     for file in ("facts.jsonl", "seeds_facts.jsonl"):
         if (options.folder / file).is_file():
             lines = (options.folder / file).read_text("utf-8").splitlines()
-            found = measured([json.loads(one) for one in lines], options.data, options.points)
+            rows = [json.loads(one) for one in lines]
+            found = measured(rows, options.data, options.points, meaning)
             tables.append(markdown(HEAD, [tuple(cells(*one)) for one in found.items()]))
             print(f"{tables[-1]}\n", flush=True)
     if options.keep:
-        keep("facts", "./dev bench facts", "\n\n".join(tables))
+        name = "facts --meaning" if meaning else "facts"
+        keep(name.replace(" --", "-with-"), f"./dev bench {name}", "\n\n".join(tables))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from bot.library.answers import find_nearest
 from bot.library.library import Library
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import read_question
+from briefings.meaning.port import Meaning
 from briefings.model import Article
 from briefings.source import Source
 from storage.opening import open_store
@@ -46,32 +47,33 @@ def events(folder: Path) -> list[Event]:
     return [*_basil(files[0]), *_neus(files[1])]
 
 
-def rows(asked: Sequence[Event]) -> Iterator[tuple[object, ...]]:
+def rows(asked: Sequence[Event], meaning: Meaning | None = None) -> Iterator[tuple[object, ...]]:
     """Yield what came of each kind of words, and of those whose event is absent."""
+    recipe = Recipe(meaning=meaning)
     everything = [article for event in asked for article in event.articles]
     with TemporaryDirectory() as folder:
-        full = _counts(asked, everything, f"{folder}/full.db")
+        full = _counts(asked, everything, f"{folder}/full.db", recipe)
         for kind in (NAMES, HEADLINES):
             yield _row(kind, full[kind])
         yield _row("all of these", full[NAMES] + full[HEADLINES])
         absent = random.Random(20_04).sample(asked, ABSENT)  # noqa: S311 - no secret
         left_out = {article.id for event in absent for article in event.articles}
         others = [article for article in everything if article.id not in left_out]
-        found = _counts(absent, others, f"{folder}/others.db")
+        found = _counts(absent, others, f"{folder}/others.db", recipe)
         yield _row("events that are absent", found[NAMES] + found[HEADLINES])
 
 
 def _counts(
-    asked: Iterable[Event], articles: Collection[Article], file: str
+    asked: Iterable[Event], articles: Collection[Article], file: str, recipe: Recipe
 ) -> dict[str, Counter[str]]:
     """Return, for each kind of words, how many came out how."""
     counts: dict[str, Counter[str]] = {NAMES: Counter(), HEADLINES: Counter()}
     with closing(open_store(f"sqlite:///{file}")) as store:
-        library = Library(store, Recipe())
+        library = Library(store, recipe)
         library.ingest(articles)
         for event in asked:
             own = {article.id for article in event.articles}
-            near = find_nearest(store, read_question(event.words))
+            near = find_nearest(store, read_question(event.words), meaning=recipe.meaning)
             ranked = [each.article.id in own for each in near[:5]]
             brief = library.brief_on(event.words)
             right = sum(point.lead.citation.article in own for point in brief.points)

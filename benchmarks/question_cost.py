@@ -46,7 +46,10 @@ class Question(NamedTuple):
 
 
 def rows(
-    folder: Path, questions: Sequence[Question], articles: Sequence[Article]
+    folder: Path,
+    questions: Sequence[Question],
+    articles: Sequence[Article],
+    recipe: Recipe,
 ) -> Iterator[tuple[object, ...]]:
     """Yield what questions cost at each size; nothing where the newswire is missing.
 
@@ -54,6 +57,7 @@ def rows(
         folder: where the data is.
         questions: what may be asked.
         articles: those that tell of it.
+        recipe: how they are answered.
     """
     if not (folder / FILE).is_file():
         print(f"cost not measured: no {folder / FILE}")
@@ -64,7 +68,7 @@ def rows(
             file = f"{place}/questions.db"
             _fill(file, islice(chain(articles, _newswire(folder / FILE)), size))
             with ProcessPoolExecutor(1, get_context("spawn")) as process:
-                yield size, *process.submit(_cost, file, some).result()
+                yield size, *process.submit(_cost, file, some, recipe).result()
 
 
 def _fill(file: str, articles: Iterator[Article]) -> None:
@@ -75,10 +79,10 @@ def _fill(file: str, articles: Iterator[Article]) -> None:
             pass
 
 
-def _cost(file: str, questions: Sequence[Question]) -> tuple[str, ...]:
+def _cost(file: str, questions: Sequence[Question], recipe: Recipe) -> tuple[str, ...]:
     collect_seldom()
     with closing(open_store(f"sqlite:///{file}")) as store:
-        library = Library(store, Recipe())
+        library = Library(store, recipe)
         began = _peak()
         for question in questions[:WARM]:
             library.brief_on(question.words)
@@ -98,7 +102,8 @@ def _cost(file: str, questions: Sequence[Question]) -> tuple[str, ...]:
 
 
 def _is_right_first(library: Library, question: Question) -> bool:
-    near = find_nearest(library.store, read_question(question.words))
+    asked, meaning = read_question(question.words), library.recipe.meaning
+    near = find_nearest(library.store, asked, meaning=meaning)
     return bool(near) and near[0].article.id in question.answers
 
 

@@ -4,6 +4,7 @@ BriefingError
 ├── ReadingError(path, where, reason, remedy)   a file is refused: whoever supplied it mends it
 ├── TopicError(topic, reason, remedy)           a topic is refused: whoever wrote it mends it
 ├── EngineError(engine, known)                  no such ranking engine: the operator picks another
+├── MeaningError(reason)                        no model to compare with: the operator installs it
 └── WorkerError(reason)                         no process to read files in: the operator sees why
 
 Errors are data: attributes first, the text derived. A text is one line,
@@ -59,6 +60,18 @@ class EngineError(BriefingError):
         """Keep the name asked for, and the names there are."""
         self.engine, self.known = engine, tuple(known)
         super().__init__(f"no such engine: {engine!r} — use one of {', '.join(self.known)}")
+
+
+class MeaningError(BriefingError):
+    """The model that compares meanings can't be used."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep what is wrong with it."""
+        self.reason = reason
+        super().__init__(
+            f"meanings can't be compared: {reason}"
+            " — run: pip install 'briefing-bot[meaning]', or set MEANING=false"
+        )
 
 
 class WorkerError(BriefingError):

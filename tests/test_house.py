@@ -188,7 +188,9 @@ def test_the_bundled_articles_are_byte_for_byte_as_supplied(name: str) -> None:
     assert SEEDS[name] == sha256((ROOT / "seeds" / "articles" / name).read_bytes()).hexdigest()
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-meaning.lock", "requirements-dev.lock"]
+)
 def test_every_requirement_is_pinned_and_hashed_and_names_no_index(lock: str) -> None:
     """A lock file pins each package to one version with hashes, and holds no address."""
     text = (ROOT / lock).read_text(encoding="utf-8")

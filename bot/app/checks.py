@@ -7,13 +7,15 @@ from pydantic import SecretStr
 
 from bot.chat.checks import check_listen, check_public_url
 from bot.wording.language.languages import LANGUAGES
+from briefings.errors import MeaningError
+from briefings.meaning.minilm import MiniLM
 from briefings.ranking.names import NAMES
 from storage.engines.addresses import parse_address
 from storage.errors import StoreUnavailable
 
 __all__ = [
     "check_database", "check_engine", "check_folder", "check_language", "check_listen",
-    "check_names", "check_public_url", "check_zone",
+    "check_meaning", "check_names", "check_public_url", "check_zone",
 ]  # fmt: skip
 
 _NAME = re.compile(r"[a-z0-9-]+:[^\s:]+")
@@ -55,6 +57,16 @@ def check_language(stated: str) -> str:
         if code in LANGUAGES:
             return code
     raise ValueError(f"the bot speaks {', '.join(LANGUAGES)}")
+
+
+def check_meaning(wanted: bool) -> bool:  # noqa: FBT001 - the value of a setting
+    """Return whether meanings are compared, if they can be."""
+    if wanted:
+        try:
+            MiniLM().check()
+        except MeaningError as error:
+            raise ValueError(error.reason) from None
+    return wanted
 
 
 def check_zone(name: str) -> str:

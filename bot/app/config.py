@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup, env_name
 from bot.platforms.registry import PLATFORMS
 from briefings.composing.recipe import Order, Recipe
+from briefings.meaning.minilm import MiniLM
 from briefings.ranking.names import DEFAULT, NAMES
 
 _FILE = ".env"
@@ -57,6 +59,10 @@ class Settings(BaseSettings):
     learn: bool = Field(
         default=False,
         description="whether votes (/good, /bad) change a topic's briefs",
+    )
+    meaning: Annotated[bool, AfterValidator(checks.check_meaning)] = Field(
+        default=False,
+        description="whether a language model compares meanings; needs `briefing-bot[meaning]`",
     )
     public_url: Annotated[str, AfterValidator(checks.check_public_url)] = Field(
         default="",
@@ -206,9 +212,8 @@ class Settings(BaseSettings):
     @property
     def recipe(self) -> Recipe:
         """How briefs are composed."""
-        return Recipe(
-            engine=self.engine, points=self.points, words=self.words or None, order=self.order
-        )
+        made = Recipe(engine=self.engine, points=self.points, order=self.order)
+        return replace(made, words=self.words or None, meaning=MiniLM() if self.meaning else None)
 
     def otherwise(
         self, engine: str | None, points: int | None, words: int | None, order: Order | None

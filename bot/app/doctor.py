@@ -19,6 +19,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.numbers import count
 from briefings.errors import ReadingError
 from briefings.matching.relevance import check as check_topic
+from briefings.meaning.minilm import MiniLM
 from storage.backup import newest_backup
 from storage.engines.sqlite_driver import driver
 
@@ -47,6 +48,7 @@ def examine(now: datetime) -> Iterator[Finding]:
         yield Finding(check="settings", detail=str(error), ok=False)
         return
     yield Finding(check="settings", detail=_settings(settings))
+    yield Finding(check="meaning", detail=_meaning(settings))
     database = _check("database", lambda: _database(settings))
     yield database
     if database.ok:
@@ -98,6 +100,13 @@ def _versions() -> str:
 def _settings(settings: Settings) -> str:
     shown = {**settings.values, "DATABASE_URL": settings.where}
     return ", ".join(f"{name}={value}" for name, value in shown.items())
+
+
+def _meaning(settings: Settings) -> str:
+    """Say which model compares meanings: where it is on, the settings have been checked."""
+    if not settings.meaning:
+        return "not compared"
+    return f"compared by {MiniLM().digest}, onnxruntime {version('onnxruntime')}"
 
 
 def _bundled() -> str:

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, NoReturn, cast
 if TYPE_CHECKING:
     from briefings.composing.batch import Task
     from briefings.errors import ReadingError
+    from briefings.meaning.port import Meaning
     from briefings.model import Article
 
 PROGRAM = "briefing-bot summarise"
@@ -80,6 +81,11 @@ def _parser() -> _Parser:
         help="How to choose: coverage (the default), lexrank, …",
     )
     parser.add_argument(
+        "--meaning",
+        action="store_true",
+        help="Compare meanings, too; needs briefing-bot[meaning].",
+    )
+    parser.add_argument(
         "--format",
         choices=["json", "text"],
         default="json",
@@ -117,12 +123,14 @@ def _summarise(options: argparse.Namespace, batch: IO[str] | None) -> int:
     from briefings.composing.batch import as_lines, budget_for, condense
 
     budget, refused = budget_for(options.words, options.points), False
+    meaning = _meaning() if options.meaning else None
     for task in _tasks(options.paths, batch):
         if isinstance(task, Exception):
             refused = True
             _complain(task)
             continue
-        result = condense(replace(task, about=task.about or options.about), budget, options.engine)
+        asked = replace(task, about=task.about or options.about)
+        result = condense(asked, budget, options.engine, meaning)
         if options.format == "json":
             from json import dumps
 
@@ -144,6 +152,19 @@ def _wrong(options: argparse.Namespace) -> str | None:
         if options.engine not in NAMES:
             return f"--engine: {options.engine!r} is not one of {', '.join(NAMES)}"
     return None
+
+
+def _meaning() -> "Meaning":
+    """Return what compares meanings, if it is installed."""
+    from briefings.errors import MeaningError
+    from briefings.meaning.minilm import MiniLM
+
+    model = MiniLM()
+    try:
+        model.check()
+    except MeaningError as error:
+        _parser().error(f"--meaning: {error}")
+    return model
 
 
 def _tasks(paths: Sequence[str], batch: IO[str] | None) -> Iterator["Task | ReadingError"]:

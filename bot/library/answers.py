@@ -9,9 +9,11 @@ from bot.library.stories.affairs import affairs_of
 from briefings.composing.answer import build_answer, may_be_quoted
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
+from briefings.composing.reranking import rerank
 from briefings.matching.asked import Asked, read_question
 from briefings.matching.nearest import WHOLE, Near, nearest_first, verdict_of
 from briefings.matching.relevance import ad_hoc_topic
+from briefings.meaning.port import Meaning
 from briefings.model import Article, Brief, Topic
 from briefings.stories.grouping.whole import name_stories
 from briefings.window import Window, usual_window
@@ -42,7 +44,7 @@ def answer(store: Store, words: str, recipe: Recipe, now: datetime | None = None
     """
     topic, asked = ad_hoc_topic(words), read_question(words)
     stats = store.count_current()
-    nearest, window = _nearest_in(store, asked, recipe.window)
+    nearest, window = _nearest_in(store, asked, recipe.window, recipe.meaning)
     verdict = verdict_of(nearest)
     if verdict == "nearest" or len(asked.words) <= SUBJECT:
         found = [near.article for near in nearest if near.passage >= WHOLE]
@@ -91,17 +93,17 @@ def _on_subject(
 
 
 def _nearest_in(
-    store: Store, asked: Asked, window: Window | None
+    store: Store, asked: Asked, window: Window | None, meaning: Meaning | None
 ) -> tuple[list[Near], Window | None]:
     """Return the nearest articles of the days that were asked for, or before them if none is near.
 
     With them the days that are shown.
     """
-    nearest = find_nearest(store, asked, window)
+    nearest = find_nearest(store, asked, window, meaning)
     verdict = verdict_of(nearest)
     if window is None or verdict == "about":
         return nearest, window
-    before = find_nearest(store, asked, replace(window, since=None))
+    before = find_nearest(store, asked, replace(window, since=None), meaning)
     dated = [near for near in before if near.article.published]
     if not dated or verdict_of(dated) in {verdict, "nothing"}:
         return nearest, window
@@ -116,10 +118,13 @@ def _recent(articles: Sequence[Article], now: datetime | None) -> Window | None:
     return usual if usual and any(map(usual.has, dates)) else None
 
 
-def find_nearest(store: Store, asked: Asked, window: Window | None = None) -> list[Near]:
+def find_nearest(
+    store: Store, asked: Asked, window: Window | None = None, meaning: Meaning | None = None
+) -> list[Near]:
     """Return the articles (of a window) that have most of what is asked, the nearest first."""
     ranked = store.rank_articles(asked.index_words, CANDIDATES, window)
     articles = {article.id: article for article in store.articles(ranked.ids)}
     found = [articles[article] for article in ranked.ids]
     in_order = [each for each in found if window is None or window.has(each.published)]
-    return nearest_first(asked, in_order, ranked.having, ranked.articles)
+    nearest = nearest_first(asked, in_order, ranked.having, ranked.articles)
+    return rerank(asked, nearest, meaning) if meaning else nearest

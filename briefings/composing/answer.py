@@ -12,6 +12,7 @@ from briefings.language.candidates import Candidate, known_sentences
 from briefings.matching.asked import Asked
 from briefings.matching.nearest import Near
 from briefings.matching.questions import relevance
+from briefings.meaning.port import Meaning
 from briefings.model import Brief, Found, Point, Topic
 from briefings.published import Published
 from briefings.ranking.budget import Budget
@@ -67,7 +68,7 @@ def build_answer(  # noqa: PLR0913 - what was asked, what came of it, and how it
     return Brief(
         topic=topic,
         as_of=as_of,
-        points=_points(asked, _pool(asked, quoted, stories), recipe, match),
+        points=_points(asked, _pool(asked, quoted, stories, recipe.meaning), recipe, match),
         method=recipe.method,
         considered=considered,
         matched=len(quoted),
@@ -88,7 +89,9 @@ def _budget(recipe: Recipe, match: Found) -> Budget:
     return Budget(words=recipe.words, points=points)
 
 
-def _pool(asked: Asked, quoted: Sequence[Near], stories: Mapping[str, str]) -> Pool:
+def _pool(
+    asked: Asked, quoted: Sequence[Near], stories: Mapping[str, str], meaning: Meaning | None
+) -> Pool:
     """Return the nearest sentences of the articles, as near as they and their articles are."""
     by_article = [known_sentences(near.article) for near in quoted]
     sentences = [sentence for of_one in by_article for sentence in of_one]
@@ -106,6 +109,7 @@ def _pool(asked: Asked, quoted: Sequence[Near], stories: Mapping[str, str]) -> P
         nearness=[nearness[place] for place in kept],
         copies=near_copies(by_article),
         stories=stories,
+        meaning=meaning,
     )
 
 

@@ -13,6 +13,7 @@ from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.language.detection import language_of
 from briefings.matching.nearest import is_told
 from briefings.matching.questions import relevance
+from briefings.meaning.port import Meaning
 from briefings.model import Article, Mark
 from briefings.published import Published
 from briefings.ranking.budget import Budget
@@ -60,19 +61,23 @@ def read_task(line: str, where: str, marks_of: Callable[[str], tuple[Mark, ...]]
         raise ReadingError("batch", where, str(error).partition("\n")[0], remedy) from error
 
 
-def condense(task: Task, budget: Budget, engine: str | None = None) -> dict[str, Any]:
+def condense(
+    task: Task, budget: Budget, engine: str | None = None, meaning: Meaning | None = None
+) -> dict[str, Any]:
     """Return the result of `task` in JSON's own types; offsets are code points into the texts.
 
     Args:
         task: what to condense.
         budget: how long the leads may get together.
         engine: a name of `engines.NAMES`.
+        meaning: what compares meanings, if anything does.
 
     Raises:
         EngineError: there is no engine of that name.
+        MeaningError: meanings can't be compared.
     """
     chosen = engine_named(engine or DEFAULT, for_question=task.about is not None)
-    pool = _pool(task)
+    pool = _pool(task, meaning)
     points = compose(pool, chosen, budget) if pool else []
     names = {id(article): name for name, article in task.documents}
     return {
@@ -83,16 +88,16 @@ def condense(task: Task, budget: Budget, engine: str | None = None) -> dict[str,
     }
 
 
-def _pool(task: Task) -> Pool | None:
+def _pool(task: Task, meaning: Meaning | None) -> Pool | None:
     """Return what there is to choose from; None where nothing answers what was asked."""
     sentences = [one for _, article in task.documents for one in quotable_sentences(article)]
     if not sentences:
         return None
     if task.about is None:
-        return Pool(sentences)
+        return Pool(sentences, meaning=meaning)
     if not is_told(task.about, sentences):
         return None
-    return Pool(sentences, nearness=relevance(task.about, sentences))
+    return Pool(sentences, nearness=relevance(task.about, sentences), meaning=meaning)
 
 
 def _point(point: Composed, names: Mapping[int, str | int]) -> dict[str, Any]:

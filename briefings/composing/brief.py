@@ -13,6 +13,7 @@ from briefings.matching.aboutness import ABOUT, FEWEST, aboutness, read_article
 from briefings.matching.feedback import refine
 from briefings.matching.mentions import nearness_in
 from briefings.matching.votes import Leanings
+from briefings.meaning.port import Meaning
 from briefings.model import Article, Brief, Point, Topic
 from briefings.published import Published
 from briefings.ranking.budget import Budget
@@ -50,7 +51,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         EngineError: the recipe names no engine.
     """
     found = gather(topic, articles, stories, window, considered=considered, in_passing=in_passing)
-    pool = _pool(found, _relevance(topic, found.told, considered, leanings))
+    pool = _pool(found, _relevance(topic, found.told, considered, leanings), recipe.meaning)
     return Brief(
         topic=topic,
         as_of=as_of,
@@ -68,12 +69,13 @@ def _points(pool: Pool, recipe: Recipe, chosen: Iterable[Told]) -> tuple[Point, 
     return points_of(compose(pool, engine_named(recipe.engine), budget), terms, recipe.order)
 
 
-def _pool(found: Gathered, relevance: Iterable[float]) -> Pool:
+def _pool(found: Gathered, relevance: Iterable[float], meaning: Meaning | None) -> Pool:
     """Return all sentences of what was gathered, as near to the topic as they are.
 
     Args:
         found: what the brief is made of.
         relevance: that of each of its matches, in order.
+        meaning: what compares meanings, if anything does.
     """
     chosen, values = found.told, iter(relevance)
     near = [
@@ -89,6 +91,7 @@ def _pool(found: Gathered, relevance: Iterable[float]) -> Pool:
         copies=near_copies([one.sentences for one in chosen]),
         stories=found.stories,
         is_news=True,
+        meaning=meaning,
     )
 
 

@@ -24,7 +24,11 @@ Articles: TypeAlias = tuple[Article, ...]
 def tell(story: Sequence[Article], recipe: Recipe) -> tuple[Point, ...]:
     """Return the points of a story, whatever it is about, the most important first."""
     by_article = [known_sentences(article) for article in story]
-    pool = Pool([each for of_one in by_article for each in of_one], copies=near_copies(by_article))
+    pool = Pool(
+        [each for of_one in by_article for each in of_one],
+        copies=near_copies(by_article),
+        meaning=recipe.meaning,
+    )
     budget = Budget(words=recipe.words, points=recipe.points)
     composed = compose(pool, engine_named(recipe.engine), budget)
     return points_of(composed, {id(one.statement.lead): () for one in composed}, recipe.order)

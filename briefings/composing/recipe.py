@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from briefings.meaning.port import Meaning
 from briefings.ranking.names import DEFAULT
 from briefings.window import Window
 
@@ -21,6 +22,7 @@ class Recipe:
         order: what comes first.
         votes: stands for the votes that it minds; empty where it minds none.
         window: the days that were asked for; None where nobody asked for any.
+        meaning: what compares meanings; None where nothing does.
     """
 
     engine: str = DEFAULT
@@ -29,6 +31,7 @@ class Recipe:
     order: Order = "importance"
     votes: str = ""
     window: Window | None = None
+    meaning: Meaning | None = None
 
     @property
     def method(self) -> str:
@@ -37,7 +40,8 @@ class Recipe:
         first = ", newest first" if self.order == "time" else ""
         votes = f", votes {self.votes}" if self.votes else ""
         days = f", {_days(self.window)}" if self.window else ""
-        return f"{self.engine}, at most {self.points} points{words}{first}{votes}{days}"
+        meant = f", meaning by {self.meaning.digest}" if self.meaning else ""
+        return f"{self.engine}, at most {self.points} points{words}{first}{votes}{days}{meant}"
 
 
 def _days(window: Window) -> str:

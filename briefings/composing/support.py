@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from briefings.agreement.compare import Same, Verdict, compare
+from briefings.agreement.compare import Same, Verdict, compare, contradicted_by
 from briefings.agreement.differences import Differs, Updates, days_later
 from briefings.agreement.side_by_side import SideBySide
 from briefings.composing.reasons import Gain
@@ -17,14 +17,15 @@ from briefings.language.candidates import Candidate
 from briefings.ranking.engine import Lead
 from briefings.ranking.news import states
 from briefings.ranking.pool import Pool
-from briefings.stories.facts.clauses import TOGETHER
-from briefings.stories.facts.likeness import SAYS, UNLIKE
+from briefings.stories.facts.clauses import APART, TOGETHER, least_score
+from briefings.stories.facts.likeness import REPEATS, SAYS, UNLIKE
+from briefings.stories.facts.meant import are_meant_alike
 from briefings.stories.values.disagreements import Disagreement
 
 SURE: Final = 9.0
 """Score of a pair that `compare` finds the same, whatever else speaks for it."""
-
-
+MEANT: Final = "meaning"
+"""Why two sentences are taken to state the same that share too few words for it."""
 SAME_DAYS: Final = 2
 """Days between two articles of which the same words in two stories are of one event."""
 
@@ -79,8 +80,11 @@ class Statement:
                     verdict = Same(reason="wording")
                 elif score >= SAYS:
                     refused |= voices
+            if verdict is None and refused.isdisjoint(voices) and self._is_meant(other, score):
+                verdict = Same(reason=MEANT)
             if verdict is not None or score >= SAYS or id(other) in self._group:
-                sure = max(score, SURE) if isinstance(verdict, Same) else score
+                is_sure = isinstance(verdict, Same) and verdict.reason != MEANT
+                sure = max(score, SURE) if is_sure else score
                 yield _Voice(sure, other, verdict)
 
     def _across(self, others: Iterable[Candidate], near: Container[int]) -> Iterator["_Voice"]:
@@ -103,6 +107,17 @@ class Statement:
         if isinstance(verdict, Differs | Updates):
             return verdict
         return self._sides.between(self.lead, other) or verdict
+
+    def _is_meant(self, other: Candidate, score: float) -> bool:
+        """Tell whether meaning decides what words leave open: that another sentence states it."""
+        meaning = self._pool.meaning
+        return (
+            meaning is not None
+            and score >= REPEATS
+            and least_score(self.lead, other) < APART
+            and not contradicted_by(self.lead, other)
+            and are_meant_alike(self.lead, other, self._pool.story(self.lead).likeness, meaning)
+        )
 
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.

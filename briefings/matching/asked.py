@@ -60,10 +60,12 @@ class Asked:
     Attributes:
         words: the distinct words that carry meaning, as written.
         language: the language whose small words are in it, by its ISO 639-1 code.
+        text: all of it, as it was written.
     """
 
     words: tuple[str, ...]
     language: str
+    text: str = field(default="", compare=False)
     _stems: dict[str, tuple[frozenset[str], ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -107,7 +109,7 @@ def read_question(text: str) -> Asked:
     Raises:
         TopicError: there is no word in it that could be looked for.
     """
-    text = with_short_names(text)
+    written, text = text, with_short_names(text)
     language = max(LANGUAGES, key=lambda code: sum(word.stop for word in words_of(text, code)))
     told = question_words(text, language)
     first: dict[str, str] = {}
@@ -118,7 +120,7 @@ def read_question(text: str) -> Asked:
     if not kept:
         remedy = "name what it should be about, e.g. 'power of siberia'"
         raise TopicError(text, "there is no word to look for", remedy)
-    return Asked(words=tuple(kept[:MOST]), language=language)
+    return Asked(words=tuple(kept[:MOST]), language=language, text=written)
 
 
 def _short(found: re.Match[str]) -> str:

@@ -38,6 +38,12 @@ WHOLE: Final = 0.8
 """Share of what is asked that a passage has from which it is about it, in whatever article …"""
 FIRST: Final = 3
 """… of the first ones."""
+MEANT: Final = 5
+"""First articles that are compared by their meaning, too, where something does that …"""
+MEANS: Final = 0.75
+"""… what the nearest of them counts beside the share of the words …"""
+MEANT_ABOUT: Final = 0.97
+"""… and what both together are where it is answered."""
 PASSAGE: Final = 40
 """Words of a passage that carry meaning: three sentences."""
 
@@ -74,12 +80,14 @@ class Near:
         share: how much it has of what was asked, of the most that one could have: 0 to 1.
         passage: how much of it one passage has, with the title: 0 to 1.
         score: what decides the order: that, and what its fellows have.
+        meant: how near it is in meaning, −1 to 1; None where nothing compares meanings.
     """
 
     article: Article
     share: float
     passage: float
     score: float
+    meant: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,11 @@ def verdict_of(nearest: Sequence[Near]) -> Verdict:
     whole = max((near.passage for near in nearest[:FIRST]), default=0.0)
     if whole < NOTHING:
         return "nothing"
-    return "about" if fmean((nearest[0].share, whole)) >= ABOUT or whole >= WHOLE else "nearest"
+    words = fmean((nearest[0].share, whole))
+    known = [near.meant for near in nearest[:MEANT] if near.meant is not None]
+    if known:
+        return "about" if words + MEANS * max(known) >= MEANT_ABOUT else "nearest"
+    return "about" if words >= ABOUT or whole >= WHOLE else "nearest"
 
 
 def is_told(about: str, candidates: Sequence[Candidate]) -> bool:

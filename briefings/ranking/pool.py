@@ -6,6 +6,7 @@ from functools import cached_property
 
 from briefings.agreement.copies import by_article, near_copies
 from briefings.language.candidates import Candidate
+from briefings.meaning.port import Meaning
 from briefings.ranking.story import Story
 from briefings.stories.facts.likeness import UNLIKE
 
@@ -18,9 +19,10 @@ class Pool:
         is_asked: whether something was asked, so that some are nearer to it than others.
         is_news: whether of several stories each is told by its news: first by what an article of it
             opens with, then by what several origins state.
+        meaning: what compares meanings; None where nothing does.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what is known of them, each thing by its name
         self,
         sentences: Sequence[Candidate],
         *,
@@ -28,6 +30,7 @@ class Pool:
         copies: Mapping[str, str] | None = None,
         stories: Mapping[str, str] | None = None,
         is_news: bool = False,
+        meaning: Meaning | None = None,
     ) -> None:
         """Gather the sentences.
 
@@ -38,8 +41,9 @@ class Pool:
             stories: by an article's id, the story that it tells; an article that is missing tells
                 one of its own. None where all tell one story.
             is_news: whether of several stories each is told by its news.
+            meaning: what compares meanings, if anything does.
         """
-        self.sentences = sentences
+        self.sentences, self.meaning = sentences, meaning
         self.is_news = is_news
         self.is_asked = nearness is not None
         near = [1.0] * len(sentences) if nearness is None else nearness
@@ -60,6 +64,7 @@ class Pool:
             copies=self._copies,
             stories=self._stories,
             is_news=self.is_news,
+            meaning=self.meaning,
         )
 
     @cached_property

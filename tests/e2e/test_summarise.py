@@ -85,6 +85,24 @@ def test_a_batch_file_is_the_same_in_every_process(tmp_path: Path) -> None:
     assert [True, True] == [result["answered"] for result in _results(one)]
 
 
+def test_meanings_are_compared_where_that_is_asked_for() -> None:
+    """Then two texts with few words in common state the same; by words alone they don't."""
+    before = "Rain fell in the valley. Bakers raised their prices again. A choir sang at night."
+    ours = f"{before} The council sacked the mayor of Northport over the bridge."
+    theirs = (
+        "Trains were full. A law on fishing is due in June. Wolves came to the river. Northport's "
+        "mayor was removed from office late at night after the council met."
+    )
+    args = ("--batch", "-", "--points", "8")
+
+    found = [
+        _summarise(*args, *more, stdin=_line("1", ours, theirs)) for more in ((), ("--meaning",))
+    ]
+
+    points = [point for done in found for point in _results(done)[0]["points"]]
+    assert [0, 1] == [len(point["support"]) for point in points if "mayor" in point["lead"]["text"]]
+
+
 def test_text_is_for_readers() -> None:
     """The id is the heading of the leads, one a line."""
     done = _summarise("--batch", "-", "--format", "text", stdin=_line("grain", GRAIN))

@@ -25,9 +25,8 @@ def test_a_fresh_machine_is_well() -> None:
     """All is right, and it says how to begin."""
     findings = {finding.check: finding for finding in examine(AT)}
 
-    assert ["versions", "bundled corpus", "settings", "database", "queue", "backup"] == list(
-        findings
-    )
+    checks = ["versions", "bundled corpus", "settings", "meaning", "database", "queue", "backup"]
+    assert checks == list(findings)
     assert [] == [finding for finding in findings.values() if not finding.ok]
     assert "`briefing-bot ingest PATH`" in findings["database"].detail
     assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
@@ -41,6 +40,17 @@ def test_a_wrong_setting_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert ("settings", False) == (last.check, last.ok)
     assert "POINTS" in last.detail
+
+
+def test_what_compares_meanings_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its version, where the setting is on; else that nothing does."""
+    details = []
+    for value in ("false", "true"):
+        monkeypatch.setenv("MEANING", value)
+        details += [each.detail for each in examine(AT) if each.check == "meaning"]
+
+    assert "not compared" == details[0]
+    assert details[1].startswith("compared by all-MiniLM-L6-v2 8199be6f, onnxruntime ")
 
 
 def test_a_setting_that_sets_nothing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ UNUSABLE: dict[str, tuple[str, ...]] = {
     "WORDS": ("-1", "few", "9" * 20, ""),
     "ORDER": ("newest", "", "TIME", "size"),
     "LEARN": ("maybe", "2", ""),
+    "MEANING": ("deep", "2", ""),
     "PUBLIC_URL": (
         "http://x.org", "https://", "x.org", "https://a b.org", "https://u:p@x.org",
         "https://x.org?a", "https://x.org#a", "https://x.org:99999", "https://-x", "//x.org", "https://x.org/\x07",
