@@ -10,14 +10,17 @@ from briefings.language.candidates import Candidate
 from briefings.ranking.budget import Budget
 from briefings.ranking.engine import Engine, Lead
 from briefings.ranking.pool import Pool
-from briefings.ranking.repetition import without_repetition
+from briefings.ranking.repetition import is_repeated, without_repetition
 from briefings.ranking.worth import support_of
+from briefings.stories.facts.likeness import REPEATS
 
 NEAR_ENOUGH: Final = 0.1
 """Nearness of a sentence that room left over may be spent on."""
 
 SPARE: Final = 5
 """Leads that are asked for beyond the points wanted, as some may state another one otherwise."""
+OPENING_NEAR: Final = 0.5
+"""Share of a lead's nearness above which a newer article's opening on the same leads instead."""
 FIRST: Final = 5
 """Leads of which one may come first for being the newest state …"""
 FEW_ORIGINS: Final = 3
@@ -102,10 +105,32 @@ def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget, sides: Sides)
         near = lead.sentence.near(pool.sentences)
         newer = newest(lead.sentence, (one for one in near if id(one) not in taken))
         newer = sides.newest(newer)
+        if newer is lead.sentence:
+            newer = _opening_of_newer(newer, pool, rest)
         is_other = newer is not lead.sentence and id(newer) not in taken
         if is_other and budget.after(*rest).admits(newer):
             current[place] = Lead(newer, lead.group)
     return current
+
+
+def _opening_of_newer(one: Candidate, pool: Pool, leads: Sequence[Candidate]) -> Candidate:
+    """Return, for an article's first sentence, that of a newer one on the same fact; or itself.
+
+    What another of `leads` says, too, takes nobody's place.
+    """
+    if one.position:
+        return one
+    story, near = pool.story(one), pool.nearness(one) * OPENING_NEAR
+    newer = [
+        other
+        for _, other in story.like(one, REPEATS)
+        if other.position == 0
+        and other.can_lead
+        and story.days_behind(other) < story.days_behind(one)
+        and pool.nearness(other) > near
+        and not is_repeated(other, leads, pool)
+    ]
+    return min(newer, key=story.days_behind, default=one)
 
 
 def _newest_state_first(leads: list[Lead], pool: Pool) -> list[Lead]:

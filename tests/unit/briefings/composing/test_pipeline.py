@@ -162,6 +162,22 @@ def test_what_has_overtaken_a_lead_takes_its_place() -> None:
     assert plan not in {one.statement.lead.text for one in others}
 
 
+@pytest.mark.parametrize(("near", "leads"), [(0.6, 1), (0.4, 0)])
+def test_a_newer_article_that_opens_with_the_same_leads_instead(near: float, leads: int) -> None:
+    """If it is not much less of what was asked for."""
+    bodies = (
+        "A ferry with sixty passengers aboard sank off Calvi on Monday.",
+        "Sixty passengers were aboard the ferry that sank off Calvi, officials said.",
+    )
+    older, newer = (
+        quotable_sentences(an_article(body, title=None, source=a_source(str(n)), published=day))
+        for n, (body, day) in enumerate(zip(bodies, (date(2025, 5, 8), NINTH), strict=True))
+    )
+    pool = Pool([*older, *newer], nearness=[1.0, near])
+
+    assert bodies[leads] == texts(pool, Budget(points=1))[0]
+
+
 def test_what_states_a_lead_otherwise_is_no_point_of_its_own() -> None:
     """However unlike the sentences are: the other figure stands under the first."""
     rest = "Schools near the river stay closed until the water has gone."
