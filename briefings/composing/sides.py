@@ -1,16 +1,18 @@
 """Which sentences of a pool state one thing otherwise, each within its story."""
 
 from dataclasses import replace
+from functools import cached_property
 
-from briefings.agreement.differences import Updates, has_newer
+from briefings.agreement.differences import CURRENT, Updates, days_later, has_newer
 from briefings.language.candidates import Candidate
 from briefings.language.remembering import remembered
 from briefings.ranking.pool import Pool
 from briefings.ranking.story import MOST_PAIRS
-from briefings.stories.facts.likeness import Likeness
+from briefings.stories.facts.likeness import OPENING, Likeness
 from briefings.stories.values.disagreements import (
     Disagreement,
     Disagreements,
+    may_be_overtaken,
     may_have_grown,
 )
 from briefings.stories.values.states import may_settle
@@ -55,14 +57,36 @@ class Sides:
         return verdict
 
     def newest(self, sentence: Candidate) -> Candidate:
-        """Return the latest that has overtaken a sentence and can lead; itself if none has."""
+        """Return the latest that has overtaken a sentence and can lead; itself if none has.
+
+        In its story, or else among what articles of later stories open with.
+        """
         known = self._of_story(sentence)
         newer = [
             other
             for other, verdict in (known.of(sentence) if known else ())
             if has_newer(verdict) and other.can_lead
         ]
-        return max(newer, key=self._up_to_date, default=sentence)
+        return max(newer, key=self._up_to_date, default=None) or self._later(sentence)
+
+    def _later(self, sentence: Candidate) -> Candidate:
+        """Return what the latest story opens with that has overtaken a sentence; else itself."""
+        if not may_be_overtaken(sentence):
+            return sentence
+        after = {id(sentence): 0}
+        for other in self._openings:
+            days = days_later(other.article.published, sentence.article.published)
+            if 0 < days <= CURRENT and has_newer(self.between_leads(sentence, other)):
+                after[id(other)] = days
+        found = [one for one in self._openings if id(one) in after and one.can_lead]
+        return max(found, key=lambda one: (after[id(one)], -one.position), default=sentence)
+
+    @cached_property
+    def _openings(self) -> list[Candidate]:
+        """What the articles of several stories open with; nothing where there is but one."""
+        if not self._pool.tells_several:
+            return []
+        return [each for each in self._pool.sentences if each.position < OPENING]
 
     def _up_to_date(self, sentence: Candidate) -> tuple[int, int]:
         return -self._pool.story(sentence).days_behind(sentence), -sentence.position

@@ -29,6 +29,7 @@ from briefings.stories.values.denials import denial
 from briefings.stories.values.occasions import Occasions
 from briefings.stories.values.outcomes import TOLLS, outcome_of
 from briefings.stories.values.qualifiers import is_expected
+from briefings.stories.values.stages import plans_of
 from briefings.stories.values.stated import words_of_claims
 from briefings.stories.values.states import States
 
@@ -167,6 +168,11 @@ def may_have_grown(one: Candidate, other: Candidate) -> bool:
     pair = Pair(claim_of(one), claim_of(other))
     shared = pair.shared - growing()
     return len(shared) >= SHARED and not shared.isdisjoint(pair.names) and pair.one_story
+
+
+def may_be_overtaken(sentence: Candidate) -> bool:
+    """Tell whether a later story may have another state of what a sentence says."""
+    return bool(plans_of(sentence)) or _counts_toll(sentence)
 
 
 def _counts_toll(sentence: Candidate) -> bool:

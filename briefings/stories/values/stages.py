@@ -75,7 +75,16 @@ _DONE: Final = re.compile(
     r"\b(?:was|were|included?|includes|including|saw|witnessed|oversaw|attended|following|after"
     r"|with) the (?P<verb>[a-z]{2,20}ing) of\b"
 )
-"""What is done as well: "voted 9–2 to pay", "among the outcomes was the signing of"."""
+_IN_DOING: Final = re.compile(
+    r"\b(?:said|says|announced)(?: \w+day)? in (?P<verb>[a-z]{2,20}ing) (?:the|an?|its|it)\b"
+)
+_GRANTED: Final = re.compile(
+    r"\b(?:granted|gave|issued|expanded|extended|won|received|announced|offered|submitted)"
+    r" (?:its|the|an?|his|her|their) (?:(?:full|final|formal|emergency|use) ){0,3}"
+    r"(?P<verb>authorization|approval|resignation|clearance|endorsement|apology|pardon)\b"
+)
+"""What is done as well: "voted 9–2 to pay", "among the outcomes was the signing of", "in signing
+the pact", "gave its final approval"."""
 _NEVER: Final = re.compile(r"\b(?:[Nn]o|[Nn]obody|[Nn]one|[Nn]either)\b[^,;:.]{0,60}\Z")
 """What denies a plan: "no more money will be diverted"."""
 _OR: Final = re.compile(r" or (?P<verb>[a-z][a-z-]{2,20})\b")
@@ -170,7 +179,7 @@ def _verbs(found: re.Match[str]) -> list[str]:
 
 def _deeds(candidate: Candidate) -> Iterator[Stage]:
     text, claim = candidate.text, claim_of(candidate)
-    for pattern in (_DECIDED, _VOTED, _DONE):
+    for pattern in (_DECIDED, _VOTED, _DONE, _IN_DOING, _GRANTED):
         for found in pattern.finditer(text):
             yield Stage(stem_of(found["verb"]), *found.span(), _clause(claim, *found.span()))
     counted = {each.quantity.end for each in claim.measured if is_amount(each.quantity)}

@@ -67,6 +67,20 @@ def test_the_toll_of_another_place_outcome_or_time_is_another(other: str, day: d
     assert sides.between_leads(*leads) is None
 
 
+def test_what_a_later_story_opens_with_takes_the_place_of_a_plan() -> None:
+    """It was chosen for no point, and is what has become of it; the plan can stand under it."""
+    _, sides, (plan, deed) = _two_stories(PLAN, DEED, date(2021, 5, 3), date(2021, 5, 10))
+    assert sides.newest(plan) is deed
+    assert sides.newest(deed) is deed
+    assert isinstance(sides.between(deed, plan), Updates)
+
+
+def test_an_earlier_story_overtakes_nothing() -> None:
+    """What is planned on a later day is another plan."""
+    _, sides, (plan, _) = _two_stories(PLAN, DEED, date(2021, 5, 10), date(2021, 5, 3))
+    assert sides.newest(plan) is plan
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
