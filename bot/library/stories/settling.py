@@ -13,7 +13,7 @@ from briefings.stories.grouping.window import Entry, Window
 from storage.ports.store import Store
 from storage.ports.stories import StoryDay, StoryMember
 
-GROUPING_VERSION: Final = 1
+GROUPING_VERSION: Final = 2
 """Whoever lets the same articles make other stories raises it: all are grouped anew then."""
 RECENT: Final = 14
 """Days that are grouped before all others where none are yet."""

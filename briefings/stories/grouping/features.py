@@ -24,8 +24,11 @@ _WORDS: Final = 400
 """… of so many that are read: what comes later is background in most news."""
 _FIGURE: Final = 0.7
 """Figures count for less: other events have them, too."""
-_MOST_FIGURES: Final = 0.2
-"""Share of figures among the words from which on a text is a table: others have the same one."""
+_MOST_FIGURES: Final = 0.14
+"""Share of figures among the words from which on a text is a table: others have the same one …"""
+_FEW_WORDS: Final = 30
+_MOST_OF_FEW: Final = 0.2
+"""… and of a text of fewer words: one news in a thousand has as many."""
 _LONGEST: Final = 8_000
 """Code points in which those words stand, if they are words at all."""
 
@@ -39,12 +42,18 @@ def read_features(article: Article) -> Features:
     """
     counts: dict[int, float] = defaultdict(float)
     words = list(islice(_words(article), _WORDS))
-    if sum(text[0].isdigit() for text, _, _ in words) >= _MOST_FIGURES * max(1, len(words)):
+    if _is_table(words):
         return {}
     _count(counts, words_of(article.title or "", article.language), _TITLE, _TITLE_PAIR)
     _count(counts, words[:_OPENING_WORDS], _OPENING, _OPENING_PAIR)
     _count(counts, words[_OPENING_WORDS:], 1.0, 0.0)
     return {feature: 1 + log(count) if count > 1 else count for feature, count in counts.items()}
+
+
+def _is_table(words: Sequence[Word]) -> bool:
+    figures = sum(text[0].isdigit() for text, _, _ in words)
+    most = _MOST_OF_FEW if len(words) < _FEW_WORDS else _MOST_FIGURES
+    return figures >= most * max(1, len(words))
 
 
 def _words(article: Article) -> Iterator[Word]:

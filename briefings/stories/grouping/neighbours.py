@@ -24,6 +24,9 @@ _FREQUENT: Final = 300
 """… unless more open articles than that have them: then they tell little."""
 _COMPARED: Final = 40
 """Articles that are compared in full."""
+_ASIDE: Final = 0.3
+"""What likeness counts where nothing that one article is most about is what the other is most
+about: notices in the same words of another company's dividend, another bank's bonds."""
 _EMPTY: Final = Vector(array("I"), array("f"))
 
 
@@ -83,10 +86,13 @@ class Neighbours:
 
     def alike(self, at: float, vector: Vector) -> dict[str, float]:
         """Return the articles that are like one published `at`, and how much, to six digits."""
-        weights = vector.by_feature()
+        weights, subject = vector.by_feature(), frozenset(vector.subject())
         found = {}
         for article, when, theirs in self._nearest(vector):
-            likeness = self._faded(product(weights, theirs), abs(at - when) / DAY)
+            common = product(weights, theirs)
+            if subject.isdisjoint(theirs.subject()):
+                common *= _ASIDE
+            likeness = self._faded(common, abs(at - when) / DAY)
             if likeness >= FLOOR:
                 found[article] = likeness
         return found

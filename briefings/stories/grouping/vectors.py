@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from heapq import nsmallest
+from itertools import takewhile
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -16,6 +17,10 @@ _RARE: Final = 1.5
 and of bond issues, is rare enough among all news to make its articles alike otherwise."""
 
 
+_SUBJECT: Final = 0.5
+"""What weighs at least so much of the weightiest is what an article is most about."""
+
+
 class Vector(NamedTuple):
     """Features and their weights, the weightiest first; its length is 1. About one KB."""
 
@@ -25,6 +30,11 @@ class Vector(NamedTuple):
     def by_feature(self) -> dict[int, float]:
         """Return the weight of each feature."""
         return dict(zip(self.features, self.weights, strict=True))
+
+    def subject(self) -> "array[int]":
+        """Return the features of what the article is most about."""
+        least = self.weights[0] * _SUBJECT if self.weights else 0.0
+        return self.features[: sum(1 for _ in takewhile(least.__le__, self.weights))]
 
 
 def weigh(features: Features, background: Background) -> Vector:

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.stories.grouping.background import (
     Background,
     count_day,
@@ -236,33 +236,25 @@ def test_the_length_of_a_vector_is_one() -> None:
     assert abs(product(entry.vector.by_feature(), entry.vector) - 1) < 1e-6
 
 
-def test_the_title_counts_for_more_than_the_end() -> None:
-    """A word weighs three times in the title, twice in the opening, once after sixty words."""
-    filling = " ".join(f"w{n}" for n in range(60))
-    title, opening, later = (
-        read_features(an_article(body, title=head))
-        for head, body in (("ferry", "x"), (None, "ferry"), (None, f"{filling} ferry"))
-    )
-    ferry = next(iter(read_features(an_article("ferry", title=None))))
+def test_notices_in_the_same_words_of_other_firms_are_other_events() -> None:
+    """What each is most about is the firm; two about the same firm are one event."""
+    before = [
+        _notice(f"Firm{n}", DAY - timedelta(8 + n % 20))
+        if n % 13 == 0
+        else an_article(f"w{n}a w{n}b w{n}c w{n}d", published=DAY - timedelta(8 + n % 20))
+        for n in range(400)
+    ]
+    first, second, again = (_notice(name, DAY) for name in ("Midland", "Bowne", "Midland"))
+    again = replace(again, body=f"New York: {again.body}")
 
-    assert title[ferry] > opening[ferry] > later[ferry] == 1
+    stories = _stories(*before, first, second, again)
 
-
-def test_what_may_not_be_quoted_tells_no_event() -> None:
-    """Words in marks, as of a page's navigation, are left out."""
-    body = "Home Sports Weather. The ferry sank."
-    marked = replace(an_article(body, title=None), marks=(Mark(0, 20, "navigation"),))
-
-    assert read_features(an_article("The ferry sank.", title=None)) == read_features(marked)
+    assert {frozenset([first, again]), frozenset([second])} <= stories
 
 
-def test_a_table_tells_of_no_event() -> None:
-    """Two companies' figures have the same words around them; one in five words is enough."""
-    table = "Shr 86 cts vs 99 cts. Net 435,610 vs 497,160. Sales 16.6 mln vs 17.7 mln."
-    text = "Shares rose to 99 cts from 86 cts as Paradise Fruit sold more oranges in its year."
-
-    assert not read_features(an_article(table))
-    assert read_features(an_article(text))
+def _notice(name: str, day: date) -> Article:
+    body = f"{name} Corp said its board declared a stock split payable to holders of record."
+    return an_article(body, title=f"{name} sets split", published=day, retrieved_at=None)
 
 
 def test_the_thirty_complete_days_before_are_what_was_usual() -> None:
