@@ -5,10 +5,11 @@ foreign: so many characters and pieces of words of a text, and no more, reach th
 """
 
 from functools import cache, lru_cache
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.resources import files
 from importlib.util import find_spec
 from math import sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -50,18 +51,19 @@ def cosine(one: str, other: str, digest: str) -> float:
     return round(int(ours @ theirs) / length, _DECIMALS) if length else 0.0
 
 
-def read_weights(digest: str) -> bytes:
-    """Return the weights of that digest.
+def find_weights(digest: str) -> Path:
+    """Return the file with the weights of that digest.
 
     Raises:
         MeaningError: the model isn't installed, or its weights are others.
     """
     if missing := [name for name in (_RUNTIME, _WEIGHTS) if not find_spec(name)]:
         raise MeaningError(f"{missing[0]} isn't installed")
-    weights = files(_WEIGHTS).joinpath("model.onnx").read_bytes()
-    if sha256(weights).hexdigest() != digest:
-        raise MeaningError(f"the weights in {_WEIGHTS} are not those that were measured")
-    return weights
+    file = Path(str(files(_WEIGHTS).joinpath("model.onnx")))
+    with file.open("rb") as weights:
+        if file_digest(weights, "sha256").hexdigest() != digest:
+            raise MeaningError(f"the weights in {_WEIGHTS} are not those that were measured")
+    return file
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -81,7 +83,7 @@ def _vector(text: str, digest: str) -> NDArray[np.int8]:
 
 @cache
 def _model(digest: str) -> "InferenceSession":
-    weights = read_weights(digest)
+    weights = find_weights(digest)
     import onnxruntime  # noqa: PLC0415 - an extra, that may not be there
 
     onnxruntime.disable_telemetry_events()

@@ -43,6 +43,6 @@ class MiniLM:
         Raises:
             MeaningError: it isn't.
         """
-        from briefings.meaning.encoder import read_weights  # noqa: PLC0415 - the same
+        from briefings.meaning.encoder import find_weights  # noqa: PLC0415 - the same
 
-        read_weights(SHA256)
+        find_weights(SHA256)

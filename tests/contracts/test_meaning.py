@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("onnxruntime", reason="the extra [meaning] isn't installed")
 
 from briefings.errors import MeaningError
-from briefings.meaning.encoder import LONGEST, read_weights
+from briefings.meaning.encoder import LONGEST, find_weights
 from briefings.meaning.minilm import MiniLM
 from briefings.meaning.port import Meaning
 
@@ -78,7 +78,7 @@ def test_it_reads_english_and_names_itself(meaning: Meaning) -> None:
 def test_other_weights_are_refused() -> None:
     """Nobody has measured what they would find."""
     with pytest.raises(MeaningError, match="not those that were measured"):
-        read_weights("0" * 64)
+        find_weights("0" * 64)
 
 
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

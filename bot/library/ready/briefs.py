@@ -146,7 +146,9 @@ class ReadyBriefs:
             "window": window,
             "in_passing": in_passing,
         }
-        if self.is_refreshed and (made := compose_apart((topic, articles, with_votes), named)):
+        # a model is larger than a worker may be, and lets others work while it reads
+        is_apart = self.is_refreshed and with_votes.meaning is None
+        if is_apart and (made := compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
 

@@ -1,5 +1,7 @@
 """Answers where meanings are compared: which article comes first, and what is no answer."""
 
+from functools import partial
+
 import pytest
 
 pytest.importorskip("onnxruntime", reason="the extra [meaning] isn't installed")
@@ -9,8 +11,10 @@ from bot.library.library import Library
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import read_question
 from briefings.meaning.minilm import MiniLM
+from briefings.reading.workers.applying import APPLY
+from briefings.reading.workers.pool import call
 from storage.ports.store import Store
-from tests.builders import a_source, an_article
+from tests.builders import a_source, a_topic, an_article
 
 FIRE = an_article(
     "A fire broke out in a bakery in Northport at dawn. Firemen from the harbour put it out "
@@ -70,6 +74,21 @@ def test_what_is_asked_in_another_language_is_answered_as_without(
     found = [library.brief_on(words) for library in libraries]
     assert found[0].points == found[1].points
     assert found[0].match == found[1].match
+
+
+def test_a_brief_that_a_model_reads_is_composed_where_the_model_is(
+    libraries: list[Library], caplog: pytest.LogCaptureFixture
+) -> None:
+    """A worker would have no room for it, and each would load it anew."""
+    served = libraries[1]
+    served.refresh_in_background()
+    which = partial(call, APPLY, "os:getpid", (), {})
+    before = list(which())
+
+    served.save_topic(a_topic(terms=("bakery",)))
+
+    assert (before, []) == (list(which()), caplog.messages)
+    assert served.brief(a_topic(terms=("bakery",))).points
 
 
 def test_a_brief_names_the_model_that_it_was_made_with(libraries: list[Library]) -> None:
