@@ -21,7 +21,7 @@ from briefings.agreement.contrast import (
     is_one_frame,
     is_word_replaced,
 )
-from briefings.agreement.differences import Differs, Updates, difference, has_newer
+from briefings.agreement.differences import Differs, Updates, days_later, difference, has_newer
 from briefings.agreement.figures import (
     TELLING,
     amounts_apart,
@@ -135,8 +135,8 @@ def newest(lead: Candidate, others: Iterable[Candidate]) -> Candidate:
     if not claim_of(lead).measured:
         return lead
     for other in others:
-        verdict = compare(lead, other)
-        if has_newer(verdict):
+        is_later = days_later(lead.article.published, other.article.published) < 0
+        if is_later and has_newer(compare(lead, other)):
             lead = other
     return lead
 
