@@ -6,6 +6,9 @@ Of the dated articles in FOLDER the two weeks with most are ingested day by day,
 digest is delivered to a channel with the twenty topics of `./dev bench briefs`. Nothing may be told
 twice: no sentence, and no words of a sentence. --show prints the digests, to be read for facts told
 again in other words, and what was left out for that.
+
+Then each event that BASIL's articles tell of on several days is followed by a channel of its own,
+with the words of its titles for a topic: what is new on the later days is an update mostly.
 """
 
 import sys
@@ -33,7 +36,8 @@ from bot.library.topics_file import parse_topics  # noqa: E402
 from bot.subscriptions.digest import Digest, digest_for  # noqa: E402
 from bot.subscriptions.news import wording  # noqa: E402
 from briefings.composing.recipe import Recipe  # noqa: E402
-from briefings.model import Article  # noqa: E402
+from briefings.language.terms import words_of  # noqa: E402
+from briefings.model import Article, Topic  # noqa: E402
 from storage.engines.upsert import insert_if_absent  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 from storage.sql.codec import encode_instant  # noqa: E402
@@ -44,6 +48,10 @@ DATA = ROOT.parent / "shared" / "data"
 TOPICS = Path(__file__).with_name("briefs_topics.toml")
 POINTS = 5
 HERE = Channel(platform="room", id="1")
+LONGEST = 21
+"""Days within which an event is told; two articles that lie further apart are of two events."""
+ROUND_UPS = 2021
+"""All articles of BASIL are of earlier years, and all of the round-ups of this one."""
 BEFORE = 14
 """Days that the library has read before the first digest."""
 
@@ -57,12 +65,18 @@ def fullest(articles: Sequence[Article], days: int) -> date:
     )
 
 
-def lived(
-    store: SqlStore, articles: Sequence[Article], first: date, days: int, *, show: bool
+def lived(  # noqa: PLR0913 - what is told, of what, when
+    store: SqlStore,
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    first: date,
+    days: int,
+    *,
+    show: bool,
 ) -> list[list[str]]:
     """Deliver the digests; return a row a day."""
     library = Library(store, Recipe(points=POINTS), NAMES)
-    for topic in parse_topics(TOPICS.read_text("utf-8")):
+    for topic in topics:
         library.save_topic(topic)
     by_day: dict[date, list[Article]] = defaultdict(list)
     for each in articles:
@@ -130,6 +144,39 @@ def _line(excerpt: object) -> str:
     return f"[{cited.published} {cited.source}] {excerpt.text}"  # type: ignore[attr-defined] # the same
 
 
+def followed(articles: Sequence[Article], *, show: bool) -> list[str]:
+    """Return a row of the events that are told on several days: what was told of all of them."""
+    by_event: dict[str | None, list[Article]] = defaultdict(list)
+    for each in articles:
+        by_event[each.file].append(each)
+    several = [told for told in by_event.values() if len(set(map(day_of, told))) > 1]
+    events, totals = 0, [0, 0, 0, 0]
+    for told in several:
+        first, last = min(map(day_of, told)), max(map(day_of, told))
+        days = (last - first).days + 1
+        if days > LONGEST or not (topic := _topic_of(told)):
+            continue
+        with TemporaryDirectory() as made, closing(open_store(f"{made}/store.db")) as store:
+            rows = lived(store, told, [topic], first, days, show=show)
+        events += 1
+        totals = [
+            total + sum(int(row[column]) for row in rows)
+            for column, total in enumerate(totals, start=1)
+        ]
+    return list(map(str, (events, *totals)))
+
+
+def _topic_of(articles: Sequence[Article]) -> Topic | None:
+    """Return a topic of the words that two of the titles share."""
+    titles = [
+        {one.text.lower() for one in words_of(each.title or "") if not one.stop}
+        for each in articles
+    ]
+    counts = Counter(word for title in titles for word in title)
+    terms = tuple(sorted(word for word, count in counts.items() if count > 1 and len(word) > 2))  # noqa: PLR2004 - a name, not "of"
+    return Topic(name="event", title="Event", terms=terms, language="en") if terms else None
+
+
 def main() -> None:
     """Live through the days, print, and keep where that is asked for."""
     given = with_folder(__doc__, DATA)
@@ -142,9 +189,13 @@ def main() -> None:
     articles = dated_articles(options.folder)
     first = fullest(articles, options.days)
     with TemporaryDirectory() as made, closing(open_store(f"{made}/store.db")) as store:
-        rows = lived(store, articles, first, options.days, show=options.show)
+        topics = parse_topics(TOPICS.read_text("utf-8"))
+        rows = lived(store, articles, topics, first, options.days, show=options.show)
     head = ("day", "articles", "points", "updates", "told twice", "digest ms")
     table = markdown(head, rows)
+    of_basil = [each for each in articles if day_of(each).year < ROUND_UPS]
+    of_events = ("events told on several days", "articles", "points", "updates", "told twice")
+    table += f"\n\n{markdown(of_events, [followed(of_basil, show=options.show)])}"
     print(machine(), table, sep="\n\n")
     if options.keep:
         print(keep("days", "./dev bench days", table))
