@@ -1,5 +1,7 @@
 import json
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,15 @@ from briefings.ranking.budget import Budget
 from briefings.ranking.names import DEFAULT
 from tests.strategies import BODIES, WORDS
 
+GUIDE = Path(__file__).parents[4] / "docs" / "how-we-choose.md"
+GO_ON = (
+    "Farmers had lobbied for it for months.",
+    "Two senators changed sides at the last minute.",
+    "Prices of wheat rose after the vote.",
+    "One seat is vacant.",
+    "Its leader said that he had the votes.",
+)
+"""How the articles of the example there go on."""
 RISE = "Grain prices rose by a tenth in the ports of the north. The choir sang in the old hall."
 ROSE = "In the ports of the north, grain prices rose by a tenth.\r\nNobody knew the reason why."
 OTHER = "A painter sold four landscapes to the museum in Lyon."
@@ -80,6 +91,30 @@ def test_who_says_the_same_supports_the_lead_with_and_without_a_question() -> No
 
         assert {"0", "1"} == {quoted["document"] for quoted in [point["lead"], *point["support"]]}
         assert 1 == len(point["support"])
+
+
+def test_the_example_that_how_we_choose_explains_points_with_is_true() -> None:
+    """Five papers make one point: who leads, who agrees, who differs, what is superseded."""
+    rows = [
+        [cell.strip() for cell in line.split("|")[1:-1]]
+        for line in GUIDE.read_text("utf-8").splitlines()
+        if re.match(r"\| [A-Z][a-z]+ \| \d May \|", line)
+    ]
+    documents = [
+        {"id": paper, "source": paper, "published": f"2025-05-0{day[0]}", "text": f"{said} {more}"}
+        for (paper, day, said, _), more in zip(rows, GO_ON, strict=True)
+    ]
+
+    (point,) = _result([], Budget(points=5), documents=documents)["points"]
+
+    (differs,), (update,) = point["differs"], point["updates"]
+    roles = {
+        point["lead"]["document"]: "leads",
+        **{each["document"]: "also said by" for each in point["support"]},
+        differs["document"]: f"disagrees on the number: {differs['ours']}, {differs['theirs']}",
+        update["document"]: f"superseded: {update['theirs']}, now {update['ours']}",
+    }
+    assert {paper: role for paper, _, _, role in rows} == roles
 
 
 @pytest.mark.parametrize("stated", [{}, {"about": "killed in the earthquake"}])
