@@ -1,7 +1,8 @@
-"""Sentences that weigh what happened instead of telling it. English.
+"""Sentences that weigh or recall what happened instead of telling it. English.
 
 "The timing of the visit is significant", "the parade signals a shift": a report's own judgement,
-which everybody who reports the event shares, and which tells a reader nothing.
+which everybody who reports the event shares, and which tells a reader nothing. Nor is it news what
+happened "at the time" of another thing.
 """
 
 import re
@@ -23,6 +24,7 @@ _WEIGHS: Final = re.compile(
       (?:boost|platform|opportunity|lift|propaganda\s(?:victory|win)))\b
     | \b(?:casts?|fram(?:es?|ed)|portray(?:s|ed)?|present(?:s|ed)?|position(?:s|ed)?)
       \s(?:itself|himself|herself|themselves)\sas\b
+    | ^(?:At\sthe\stime, | As\s[^,]{2,40}\sreminds?\s(?:us|readers)\b)
     | \b(?:comes?|came|set)\sagainst\s(?:an?|the)\sbackdrop\b
     | \b(?:only\stime\swill\stell|the\s(?:true|real)\stest|beyond\ssymbolism)\b""",
     re.VERBOSE | re.IGNORECASE,

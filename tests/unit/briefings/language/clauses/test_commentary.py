@@ -17,6 +17,8 @@ from briefings.language.clauses.commentary import is_commentary
         "The talks give the minister an important boost at home.",
         "At the fair the two mayors cast themselves as friends of the poor.",
         "Only time will tell.",
+        "At the time, the owner blamed the papers for the panic.",
+        "As the agency reminds us, the two mills have been at odds since 2004.",
     ],
 )
 def test_a_reports_own_judgement_is_commentary(sentence: str) -> None:
@@ -32,6 +34,7 @@ def test_a_reports_own_judgement_is_commentary(sentence: str) -> None:
         "The board passed a plan that reflects the wishes of the unions.",
         "The answer could come as soon as Monday.",
         "There are significant reasons to doubt it, the judge wrote.",
+        "The mills were closed at the time, and nobody was hurt.",
         "The police fired three warning signals at the boat.",
     ],
 )
