@@ -8,14 +8,14 @@ from briefings.language.candidates import Candidate
 from briefings.language.remembering import remembered
 from briefings.ranking.pool import Pool
 from briefings.ranking.story import MOST_PAIRS
-from briefings.stories.facts.likeness import OPENING, Likeness
+from briefings.stories.facts.likeness import OPENING, REPEATS, Likeness
 from briefings.stories.values.disagreements import (
     Disagreement,
     Disagreements,
     may_be_overtaken,
     may_have_grown,
 )
-from briefings.stories.values.states import may_settle
+from briefings.stories.values.states import is_done_by, may_settle
 
 
 class Sides:
@@ -67,6 +67,7 @@ class Sides:
             for other, verdict in (known.of(sentence) if known else ())
             if has_newer(verdict) and other.can_lead
         ]
+        newer = newer or self._deeds(sentence)
         return max(newer, key=self._up_to_date, default=None) or self._later(sentence)
 
     def _later(self, sentence: Candidate) -> Candidate:
@@ -87,6 +88,17 @@ class Sides:
         if not self._pool.tells_several:
             return []
         return [each for each in self._pool.sentences if each.position < OPENING]
+
+    def _deeds(self, plan: Candidate) -> list[Candidate]:
+        """Return what can lead instead of a plan: no older sentences like it that tell it done."""
+        story = self._pool.story(plan)
+        return [
+            other
+            for _, other in story.like(plan, REPEATS)
+            if other.can_lead
+            and story.days_behind(other) <= story.days_behind(plan)
+            and is_done_by(plan, other)
+        ]
 
     def _up_to_date(self, sentence: Candidate) -> tuple[int, int]:
         return -self._pool.story(sentence).days_behind(sentence), -sentence.position

@@ -104,6 +104,22 @@ def may_settle(one: Candidate, other: Candidate) -> bool:
     )
 
 
+def is_done_by(planning: Candidate, doing: Candidate) -> bool:
+    """Tell whether one sentence may say done what another plans, of a thing that both name.
+
+    That is too little to call the plan superseded, and enough not to tell it as the news.
+    """
+    done = {deed.verb for deed in deeds_of(planning)}
+    ahead = {plan.verb for plan in plans_of(doing)}
+    return any(
+        is_settled_by(plan.verb, deed.verb) and (plan.clause & deed.clause) - {plan.verb, deed.verb}
+        for plan in plans_of(planning)
+        if plan.verb not in done
+        for deed in deeds_of(doing)
+        if deed.verb not in ahead
+    )
+
+
 def _opening(one: Candidate, other: Candidate) -> float:
     """Return what it is worth that they are among their articles' first, which tell the news."""
     return _IN_OPENING * ((one.position < OPENING) + (other.position < OPENING))

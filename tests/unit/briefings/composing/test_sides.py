@@ -100,3 +100,33 @@ def test_what_a_lead_of_a_later_story_has_overtaken_stands_under_it() -> None:
     assert sides.between_leads(plan, deed) is not None
     [said] = support_leads([Lead(deed)], pool, sides)
     assert [plan] == [other for other, _ in said.updates]
+
+
+AHEAD = "Officials in Porto said a museum of tiles would open at some point."
+OPENED = "A museum opened while a choir sang."
+
+
+@pytest.mark.parametrize(
+    ("doing", "day", "is_told"),
+    [
+        (OPENED, date(2021, 5, 3), True),
+        (OPENED, date(2021, 5, 1), False),
+        (OPENED.replace("museum", "tavern"), date(2021, 5, 3), False),
+    ],
+)
+def test_what_is_told_as_done_is_told_rather_than_the_plan(
+    doing: str, day: date, *, is_told: bool
+) -> None:
+    """Where too little shows that it is superseded, no older sentence on the same thing leads."""
+    ours = "Trains to Braga were late. Schools near the sea stay closed today. Rain fell all night."
+    theirs = "Vines froze in the hills. Prices of cork doubled. A bridge was painted red by hand."
+    articles = [
+        an_article(f"{rest} {text}", source=a_source(text[:9]), published=published)
+        for rest, text, published in ((ours, AHEAD, date(2021, 5, 3)), (theirs, doing, day))
+    ]
+    pool = Pool([each for article in articles for each in quotable_sentences(article)])
+    plan, deed = (each for each in pool.sentences if each.text in {AHEAD, doing})
+    sides = Sides(pool)
+
+    assert sides.between(plan, deed) is None
+    assert (sides.newest(plan) is deed) is is_told
