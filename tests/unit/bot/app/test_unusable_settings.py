@@ -1,5 +1,6 @@
 """Settings that can't be used are refused by name, and so are names that are nearly settings."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,18 @@ def test_the_file_may_have_what_files_have() -> None:
     settings = load_settings()
     assert (3, "de", 2) == (settings.points, settings.language, len(settings.owners.split()))
     assert [] == settings.unused
+
+
+def test_meanings_can_be_compared_only_where_the_extra_is_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The refusal names what is missing, and the extra that has it."""
+    monkeypatch.setenv("MEANING", "true")
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+
+    with pytest.raises(ConfigError) as refused:
+        load_settings()
+
+    assert "MEANING" in str(refused.value)
+    assert "onnxruntime isn't installed" in str(refused.value)
+    assert "briefing-bot[meaning]" in str(refused.value)
