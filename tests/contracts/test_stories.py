@@ -134,6 +134,29 @@ def test_a_story_that_became_part_of_another_is_still_found(store: SqlStore) -> 
         store.story("0" * 16)
 
 
+def test_a_story_that_turns_out_to_be_two_is_two(store: SqlStore) -> None:
+    """Once what joined them is withdrawn: both are found, as they were before it came."""
+    words = WORDS["ferry"].split()
+    one, other = (
+        an_article(" ".join(some), title=None, published=DAY) for some in (words[:5], words[5:])
+    )
+    both = an_article(" ".join(words), title=None, published=DAY)
+    store.add_articles([one, other])
+    keeper = StoryKeeper(store)
+    keeper.follow()
+    apart = stories(store, [one, other])
+    store.add_articles([both])
+    keeper.follow()
+    joined = set(stories(store, [one, other, both]).values())
+
+    store.end_articles([both.id], "withdrawn")
+    keeper.follow()
+
+    assert 1 == len(joined)
+    assert apart == stories(store, [one, other]) == {one.id: one.id, other.id: other.id}
+    assert [(one.id,), (other.id,)] == [store.story(each.id).articles for each in (one, other)]
+
+
 def test_a_story_knows_when_it_was_reported_and_by_how_many(store: SqlStore) -> None:
     """Its articles stand in order of publishing."""
     articles = [
