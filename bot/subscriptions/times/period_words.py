@@ -111,7 +111,7 @@ def _is_number(words: Sequence[str], at: int) -> bool:
 
 def _read_word(words: Sequence[str], at: int) -> list[Sign] | None:
     """Return what a word means by itself, or None."""
-    word = _TURKISH_CASE.sub("", words[at])
+    word = _TURKISH_CASE.sub("", words[at]).removesuffix("-ci")  # "ce mois-ci"
     bare = word.removesuffix(".")
     for pattern, kind in _FIGURES:
         if match := pattern.fullmatch(bare):
