@@ -21,9 +21,10 @@ SPARE: Final = 5
 """Leads that are asked for beyond the points wanted, as some may state another one otherwise."""
 OPENING_NEAR: Final = 0.5
 """Share of a lead's nearness above which a newer article's opening on the same leads instead."""
+FEW_ARTICLES: Final = 3
+"""Articles of a story up to which each adds one point."""
 FIRST: Final = 5
 """Leads of which one may come first for being the newest state …"""
-FEW_ORIGINS: Final = 3
 NEARLY_AS_NEAR: Final = 0.8
 """… if it is so near to what was asked, against the first one …"""
 STATED: Final = 0.3
@@ -78,7 +79,10 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     near = [one for one in others if pool.nearness(one) >= NEAR_ENOUGH]
     left = budget.after(*sentences)
     if pool.is_news:
-        near = [one for one in near if one.can_lead]
+        few = _articles(pool) <= FEW_ARTICLES
+        near = [
+            one for one in near if one.can_lead or (one.is_statement and one.before and not few)
+        ]
         left = left.narrowed(max(0, _most_points(pool) - len(leads)))
     found = list(without_repetition(near, left, pool, sentences))
     if found or leads:
@@ -87,13 +91,18 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
 
 
 def _most_points(pool: Pool) -> int:
-    """Return how many points the news of one story may have, most of which one origin states.
+    """Return how many points the news of one story may have, most of which one article states.
 
-    As many as there are origins; of more than three, two more of each further one. What a single
-    article has beside the news is mostly filler.
+    As many as there are articles that copy none; of more than three, two more of each further one.
+    What a single article has beside the news is mostly filler.
     """
-    origins = pool.story(pool.sentences[0]).origins
-    return max(origins, 2 * origins - FEW_ORIGINS)
+    articles = _articles(pool)
+    return max(articles, 2 * articles - FEW_ARTICLES)
+
+
+def _articles(pool: Pool) -> int:
+    """Return how many articles there are that copy no other."""
+    return len({pool.copies.get(one.article.id, one.article.id) for one in pool.sentences})
 
 
 def _up_to_date(leads: Sequence[Lead], pool: Pool, budget: Budget, sides: Sides) -> list[Lead]:

@@ -94,3 +94,18 @@ def test_a_brief_has_one_sentence_rather_than_nothing() -> None:
     other = "They walked home along the beach at dawn."
 
     assert 1 == len(brief_of(news_of(THEN, other, near=(THEN, other), several=False)))
+
+
+def test_a_story_of_many_articles_may_add_what_is_quoted_with_the_one_before() -> None:
+    """Of four articles "However …" fills room left, with the sentence that it goes on from."""
+    leaning = "However, customs officers at the airport of Ajaccio work to rule."
+    pairs = f"{RAIN} {leaning}", HARVEST, DUES, WRECK
+    near = (RAIN, leaning, HARVEST, DUES, WRECK)
+
+    few, many = (
+        [one.text for one in brief_of(news_of(*bodies, near=near, several=False))]
+        for bodies in (pairs[:3], pairs)
+    )
+
+    assert leaning not in few
+    assert leaning in many
