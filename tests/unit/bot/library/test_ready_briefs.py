@@ -17,7 +17,7 @@ from briefings.composing.recipe import Recipe
 from briefings.errors import EngineError
 from briefings.reading.workers.applying import APPLY
 from briefings.reading.workers.pool import call
-from tests.builders import a_topic, an_article
+from tests.builders import a_source, a_topic, an_article
 
 TRADE = an_article("Trade between the two countries grew by a tenth.", origin="/trade.txt")
 LATER = an_article(
@@ -147,7 +147,7 @@ def test_an_engine_that_is_unknown_is_named_by_a_worker_too(served: Library) -> 
 
 def test_a_topic_that_was_changed_or_removed_can_still_be_widened(library: Library) -> None:
     """Its list is not kept."""
-    library.ingest([TRADE, LATER])
+    library.ingest([TRADE, replace(LATER, source=a_source("AFP"))])
     library.save_topic(a_topic())
     brief = library.brief(a_topic(), Recipe(points=1))
     library.store.remove_topic("trade")
