@@ -16,8 +16,10 @@ from typing import Final
 
 from briefings.language.candidates import Candidate
 
-EVIDENCE: Final = 40
-"""Sentences from which on their own words count for more than their documents."""
+EVIDENCE: Final = 80
+"""Sentences from which on their own words count for more than their documents …"""
+SHORT_EVIDENCE: Final = 40
+"""… and than nothing at all, where a short question doesn't tell documents apart."""
 BEST: Final = 3
 """Sentences by which a document is judged, its nearest."""
 
@@ -45,7 +47,7 @@ def lift(nearness: Sequence[float]) -> list[float]:
 
     Of few sentences it decides between equals only; of a hundred it decides nearly alone.
     """
-    among = EVIDENCE**2 / (EVIDENCE**2 + len(nearness) ** 2)
+    among = SHORT_EVIDENCE**2 / (SHORT_EVIDENCE**2 + len(nearness) ** 2)
     return [near + (1 - near) * among for near in nearness]
 
 
