@@ -25,7 +25,7 @@ def test_quotations_stand_in_the_store_and_in_their_files(library: Library, tmp_
     """Files that are there are read again; those that are gone are no fault."""
     library.save_topic(a_topic())
     _ingest(library, tmp_path / "a.txt", TEXT)
-    _ingest(library, tmp_path / "b.txt", "Trade with the islands came to an end this year.")
+    _ingest(library, tmp_path / "b.txt", "Peru ended its trade with the islands on Monday.")
     (tmp_path / "b.txt").unlink()
 
     found = verify(library.store)
