@@ -1,6 +1,6 @@
 """Forty briefs of twenty topics on a real, mixed, dated corpus, read point by point.
 
-Usage: ./dev bench briefs [FOLDER] [--draw FILE] [--keep]   (goals: right .80, wrong .01)
+Usage: ./dev bench briefs [FOLDER] [--other] [--draw FILE] [--keep] (goals: right .80, wrong .01)
 
 FOLDER holds basil, neus and multinews_validation (see mixed_corpus.py). The articles are ingested
 in the order of their days; on two days of each topic of briefs_topics.toml its brief is made as of
@@ -53,11 +53,13 @@ from storage.opening import open_store  # noqa: E402
 HERE = ROOT / "benchmarks"
 VERDICTS = HERE / "briefs_read.jsonl"
 SEED = "each thing once, newest first"
+OTHER_SEED = "another reader, other days"
 WINDOW = timedelta(days=14)
 APART = timedelta(days=10)
 ENOUGH = 3
 RECENT = date(2020, 1, 1)
 SENSES = "senses"
+OTHER = "other"
 HEAD = ("read", "points", "right", "weak", "wrong", "why not right")
 
 
@@ -68,10 +70,11 @@ class Asked(NamedTuple):
     day: date
 
 
-def read_topics() -> list[tuple[Topic, re.Pattern[str]]]:
+def read_topics(*, other: bool = False) -> list[tuple[Topic, re.Pattern[str]]]:
     """Return the twenty topics, each with the plain words that its days are drawn by."""
     bundled = {topic.name: topic for topic in bundled_topics()}
-    listed = parse_topics((HERE / "briefs_topics.toml").read_text("utf-8"))
+    file = "briefs_other_topics.toml" if other else "briefs_topics.toml"
+    listed = parse_topics((HERE / file).read_text("utf-8"))
     return [(bundled.get(topic.name, topic), _words(topic)) for topic in listed]
 
 
@@ -81,14 +84,14 @@ def _words(topic: Topic) -> re.Pattern[str]:
 
 
 def draw_days(
-    topics: Sequence[tuple[Topic, re.Pattern[str]]], articles: Sequence[Article]
+    topics: Sequence[tuple[Topic, re.Pattern[str]]], articles: Sequence[Article], seed: str = SEED
 ) -> list[Asked]:
     """Return two days of each topic, the earliest first."""
     drawn = []
     for topic, words in topics:
         found = [day_of(one) for one in articles if words.search(f"{one.title}\n{one.body}")]
         days = [day for day in {*found} if sum(_is_in(day, each) for each in found) >= ENOUGH]
-        days.sort(key=lambda day: sha256(f"{SEED}:{topic.name}:{day}".encode()).hexdigest())
+        days.sort(key=lambda day: sha256(f"{seed}:{topic.name}:{day}".encode()).hexdigest())
         recent = [day for day in days if day >= RECENT]
         older = [day for day in days if day < RECENT]
         first = recent[0]
@@ -101,18 +104,21 @@ def _is_in(day: date, published: date) -> bool:
     return day - WINDOW < published <= day
 
 
-def briefs(folder: Path) -> Iterator[tuple[str, Brief]]:
-    """Yield the forty briefs and those of the senses, each by its name."""
-    articles, topics = dated_articles(folder), read_topics()
+def briefs(folder: Path, *, other: bool = False) -> Iterator[tuple[str, Brief]]:
+    """Yield the forty briefs, and those of the senses unless it's the `other` forty, by name."""
+    articles = dated_articles(folder)
+    asked = draw_days(read_topics(other=other), articles, OTHER_SEED if other else SEED)
     with TemporaryDirectory() as made, closing(open_store(f"sqlite:///{made}/store.db")) as store:
         library, stored = Library(store, Recipe()), 0
-        for topic, day in draw_days(topics, articles):
+        for topic, day in asked:
             due = sum(day_of(one) <= day for one in articles)
             library.ingest(articles[stored:due])
             library.refresh()
             stored = max(stored, due)
             now = datetime.combine(day, time(22), UTC)
-            yield f"{topic.name} {day}", library.brief(topic, now=now)
+            yield f"{OTHER} " * other + f"{topic.name} {day}", library.brief(topic, now=now)
+        if other:
+            return
         library.ingest([*articles[stored:], *undated_articles(folder)])
         library.refresh()
         everything = Recipe(points=10, window=Window())
@@ -180,22 +186,29 @@ def _different(other: Difference) -> dict[str, Any]:
 def rows(points: Collection[str], read: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Any]:
     """Yield what was found in each round of reading, and of the `points` that come out now."""
     rounds = {each["round"]: None for each in chain(*read.values())}
-    for kind in ("briefs", SENSES):
+    now = [read[each][-1] for each in points if each in read]
+    for kind in ("briefs", SENSES, OTHER):
         for name in rounds:
             found = [each for ids in read.values() for each in ids if each["round"] == name]
-            yield _row(f"{kind}, {name}", _of_kind(found, kind))
-        now = [read[each][-1] for each in points if each in read]
-        yield _row(f"{kind}, now (as far as read)", _of_kind(now, kind))
+            if of_kind := _of_kind(found, kind):
+                yield _row(f"{kind}, {name}", of_kind)
+        if of_kind := _of_kind(now, kind):
+            yield _row(f"{kind}, now (as far as read)", of_kind)
 
 
 def _of_kind(found: Sequence[Mapping[str, Any]], kind: str) -> list[Mapping[str, Any]]:
-    return [each for each in found if each["brief"].startswith(SENSES) is (kind == SENSES)]
+    return [each for each in found if _kind_of(each["brief"]) == kind]
+
+
+def _kind_of(brief: str) -> str:
+    first = brief.partition(" ")[0]
+    return first if first in {SENSES, OTHER} else "briefs"
 
 
 def _row(name: str, found: Sequence[Mapping[str, Any]]) -> tuple[object, ...]:
     count = Counter(each["verdict"] for each in found)
     why = Counter(each["why"] for each in found if each["verdict"] != "right")
-    shares = (f"{count[each] / len(found):.3f}" if found else "–" for each in HEAD[2:5])
+    shares = (f"{count[each] / len(found):.3f}" for each in HEAD[2:5])
     return name, len(found), *shares, ", ".join(f"{each} {n}" for each, n in why.most_common())
 
 
@@ -224,12 +237,14 @@ def _read_verdicts() -> dict[str, list[dict[str, Any]]]:
 def main() -> None:
     """Make the briefs, write them for reading where asked, and print what was found in them."""
     given = with_folder(__doc__, DATA)
+    given.add_argument("--other", action="store_true", help="draw other topics and days")
     given.add_argument("--draw", type=Path, help="write the points for reading to this file")
     options = given.parse_args()
     if missing := missing_files(options.folder):
         print(f"nothing measured: no {missing[0]}")
         return
-    points = [line for name, brief in briefs(options.folder) for line in lines_of(name, brief)]
+    made = briefs(options.folder, other=options.other)
+    points = [line for name, brief in made for line in lines_of(name, brief)]
     if options.draw:
         points.sort(key=lambda line: (digest(line["brief"]), line["number"]))
         written = (f"{json.dumps(line, ensure_ascii=False)}\n" for line in points)
