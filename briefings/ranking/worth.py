@@ -26,6 +26,7 @@ HALFWAY: Final = 20
 EARLY_HALFWAY: Final = 3
 """Sentences into an article at which half of what the first is worth more is left."""
 DIGITS: Final = 6
+"""Digits of a sum that are the same in whatever order it was added up."""
 AGAIN: Final = 0.05
 """What is left of a feature's worth each time that it is covered."""
 DAY: Final = 0.3
@@ -44,9 +45,8 @@ FEWEST: Final = 6
 class Aim:
     """What a choice is to fill, and what counts for it.
 
-    Those of points were tried on half of 45 events that were read, and kept where the other half
-    agreed (`./dev bench facts`; most change less than a hundredth if halved or doubled); those of
-    words on references (`./dev bench quality`).
+    Those of points were chosen on 45 events that were read (`./dev bench facts`; most change less
+    than a hundredth if halved or doubled); those of words on references (`./dev bench quality`).
 
     Attributes:
         covered: what coverage is worth, as a share of the other origins that there are.

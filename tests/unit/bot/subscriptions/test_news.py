@@ -31,7 +31,8 @@ def _with_exports(library: Library) -> None:
     read(
         library,
         article(said, "AFP", 1),
-        article(f"{said} Exports of grain stopped.", "TASS", 1),
+        article(said, "TASS", 1),
+        article("Exports of grain stopped on Monday, when the last ship left Odesa.", "DPA", 1),
     )
 
 
