@@ -117,7 +117,9 @@ def contradicted_by(a: Candidate, b: Candidate) -> bool:
     """
     pair = Pair(claim_of(a), claim_of(b))
     nothing_else = pair.words < OTHERS
-    return nothing_else or bool(_contrary(pair)) or pair.denies or pair.another_speaker
+    return (
+        nothing_else or bool(_contrary(pair)) or pair.denies or pair.opposed or pair.another_speaker
+    )
 
 
 def _contrary(pair: Pair) -> list[tuple[Measured, Measured]]:

@@ -98,6 +98,7 @@ _IRREGULAR: Final = (
     "tell told",
     "bring brought",
     "sink sank sunk",
+    "uphold upheld",
 )
 """Verbs whose past has another stem."""
 
@@ -142,6 +143,21 @@ _OPPOSITES: Final = (
     "request grant",
     "impose lift",
     "convict acquit",
+    "uphold overturn",
+    "block reinstate",
+    "suspend reinstate",
+    "revoke reinstate",
+    "extend rescind",
+    "sign veto",
+    "pass defeat",
+    "arrest release",
+    "detain release",
+    "tighten loosen",
+    "tighten ease",
+    "strengthen weaken",
+    "widen narrow",
+    "advance retreat",
+    "evacuate return",
 )
 
 _MOST_WORDS: Final = 100_000
