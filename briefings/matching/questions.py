@@ -38,6 +38,13 @@ ASKED: Final = 0.3
 SHORTEST_NAME: Final = 5
 """Letters of a name that its people are recognised by."""
 
+_HYPHENED: Final = {
+    "ceasefir": ("ceas",),
+    "ceas": ("ceasefir",),
+    "email": ("mail",),
+    "mail": ("email",),
+}
+"""Stems of words that are written in one or in two, each with the part of the other that tells."""
 _PEOPLE: Final = ("n", "an", "ian")
 _ASKING: Final = (
     "address answer avail cover describ detail discuss explain explor identifi includ mention "
@@ -134,16 +141,17 @@ def _passes(sentences: Sequence[set[str]], asked: int) -> bool:
 def forms_of(stem: str) -> tuple[str, ...]:
     """Return `stem` and what a country and its people may make of each other: Ukraine, Ukrainian.
 
-    Too bold for ranking, but "no answer" must not hang on a suffix.
+    Too bold for ranking, but "no answer" must not hang on a suffix, or on a hyphen.
     """
+    whole = (stem, *_HYPHENED.get(stem, ()))
     if len(stem) < SHORTEST_NAME:
-        return (stem,)
+        return whole
     shorter = [
         stem.removesuffix(ending)
         for ending in _PEOPLE
         if stem.endswith(ending) and len(stem) - len(ending) >= SHORTEST_NAME
     ]
-    return (stem, *(stem + ending for ending in _PEOPLE), *shorter)
+    return (*whole, *(stem + ending for ending in _PEOPLE), *shorter)
 
 
 def _nearness(asked: Iterable[str], candidates: Sequence[Candidate]) -> list[float]:

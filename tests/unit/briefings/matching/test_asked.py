@@ -43,3 +43,14 @@ def test_a_pronoun_is_no_state() -> None:
     """Nor is "it" a country, nor any "united" a union."""
     assert ("ceiling",) == read_question("tell us about the ceiling").words
     assert ("united", "airlines") == read_question("united airlines").words
+
+
+def test_a_word_is_found_with_a_hyphen_and_without() -> None:
+    """Who asks for a ceasefire wants the articles on a cease-fire, too."""
+    question = read_question("ceasefire in Gaza")
+    body = "Both sides agreed on a cease-fire in Gaza on Thursday. It took effect at night."
+
+    near = nearest_first(question, [an_article(body)], [1] * len(question.words), 30)
+
+    assert [1.0] == [each.passage for each in near]
+    assert "ceas" in question.index_words[0]
