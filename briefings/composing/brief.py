@@ -5,7 +5,7 @@ from itertools import islice
 
 from briefings.agreement.copies import near_copies
 from briefings.composing.gathering import Gathered, gather
-from briefings.composing.material import Told
+from briefings.composing.material import COMMON, Told
 from briefings.composing.pipeline import compose
 from briefings.composing.points import points_of
 from briefings.composing.recipe import Recipe
@@ -51,7 +51,9 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
         EngineError: the recipe names no engine.
     """
     found = gather(topic, articles, stories, window, considered=considered, in_passing=in_passing)
-    pool = _pool(found, _relevance(topic, found.told, considered, leanings), recipe.meaning)
+    relevance = _relevance(topic, found.told, considered, leanings)
+    is_news = found.matched < COMMON * considered
+    pool = _pool(found, relevance, is_news=is_news, meaning=recipe.meaning)
     return Brief(
         topic=topic,
         as_of=as_of,
@@ -69,12 +71,15 @@ def _points(pool: Pool, recipe: Recipe, chosen: Iterable[Told]) -> tuple[Point, 
     return points_of(compose(pool, engine_named(recipe.engine), budget), terms, recipe.order)
 
 
-def _pool(found: Gathered, relevance: Iterable[float], meaning: Meaning | None) -> Pool:
+def _pool(
+    found: Gathered, relevance: Iterable[float], *, is_news: bool, meaning: Meaning | None
+) -> Pool:
     """Return all sentences of what was gathered, as near to the topic as they are.
 
     Args:
         found: what the brief is made of.
         relevance: that of each of its matches, in order.
+        is_news: whether its stories are news among many others, and not what all there is is about.
         meaning: what compares meanings, if anything does.
     """
     chosen, values = found.told, iter(relevance)
@@ -90,7 +95,7 @@ def _pool(found: Gathered, relevance: Iterable[float], meaning: Meaning | None) 
         nearness=[round(value, 6) for value in near],
         copies=near_copies([one.sentences for one in chosen]),
         stories=found.stories,
-        is_news=True,
+        is_news=is_news,
         meaning=meaning,
     )
 
