@@ -52,8 +52,7 @@ def build_brief(  # noqa: PLR0913 - what it is about, what is looked at, and how
     """
     found = gather(topic, articles, stories, window, considered=considered, in_passing=in_passing)
     relevance = _relevance(topic, found.told, considered, leanings)
-    is_news = found.matched < COMMON * considered
-    pool = _pool(found, relevance, is_news=is_news, meaning=recipe.meaning)
+    pool = _pool(found, relevance, considered, recipe.meaning)
     return Brief(
         topic=topic,
         as_of=as_of,
@@ -72,14 +71,16 @@ def _points(pool: Pool, recipe: Recipe, chosen: Iterable[Told]) -> tuple[Point, 
 
 
 def _pool(
-    found: Gathered, relevance: Iterable[float], *, is_news: bool, meaning: Meaning | None
+    found: Gathered, relevance: Iterable[float], considered: int, meaning: Meaning | None
 ) -> Pool:
     """Return all sentences of what was gathered, as near to the topic as they are.
+
+    They are news among others unless a `COMMON` share of all that there is tells of the topic.
 
     Args:
         found: what the brief is made of.
         relevance: that of each of its matches, in order.
-        is_news: whether its stories are news among many others, and not what all there is is about.
+        considered: how many articles were looked at.
         meaning: what compares meanings, if anything does.
     """
     chosen, values = found.told, iter(relevance)
@@ -95,7 +96,7 @@ def _pool(
         nearness=[round(value, 6) for value in near],
         copies=near_copies([one.sentences for one in chosen]),
         stories=found.stories,
-        is_news=is_news,
+        is_news=found.matched < COMMON * considered,
         meaning=meaning,
     )
 

@@ -25,10 +25,11 @@ from tests.forking import ROOT
 from tests.screens import Screen, on_a_terminal
 
 ECHO = """
-import asyncio, sys
+import asyncio, signal, sys
 from bot.chat.message import Heading, Message
 from bot.delivery.direct import Direct
 from bot.platforms.terminal.adapter import Terminal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
 say = lambda request: Message(parts=(Heading(text=f"heard {request.text}"),))
 asyncio.run(Direct(Terminal(sys.stdin, sys.stdout), say, None).run())
 """
