@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from briefings.agreement.names import with_states
+from briefings.language.before import end_of_last
 from briefings.language.numbers.quantity import Quantity
 from briefings.language.synonyms import one_form
 
@@ -79,7 +80,7 @@ def measure(
         words: where its other words stand that carry meaning, each with the form of its stem.
         leaders: by the names of leaders, the states that they speak for.
     """
-    begin = max((mark.end() for mark in _CLAUSE.finditer(text, 0, quantity.start)), default=0)
+    begin = end_of_last(_CLAUSE, text, 0, quantity.start)
     following = _CLAUSE.search(text, quantity.end)
     end = following.start() if following else len(text)
     before = [stem for at, stem in words if begin <= at < quantity.start][-WINDOW:]

@@ -210,6 +210,11 @@ def form_of(word: terms.Word) -> str:
     return word.text.casefold() if word.stop else one_form(word.stem)
 
 
+def forms_in(text: str) -> frozenset[str]:
+    """Return what stands for each word of an English text: the one form of its stem."""
+    return frozenset(one_form(token.stem) for token in terms.tokens(text))
+
+
 @lru_cache(maxsize=_MOST_WORDS)
 def one_form(stem: str) -> str:
     """Return the one stem that speaks for `stem` and those that say the same.

@@ -20,8 +20,7 @@ from briefings.agreement.quoted import share_quotation
 from briefings.agreement.sayers import sole_sayer
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
-from briefings.language.synonyms import one_form
-from briefings.language.terms import tokens
+from briefings.language.synonyms import forms_in
 from briefings.model import DifferenceKind
 from briefings.stories.facts.likeness import OPENING, Likeness
 from briefings.stories.values.alignment import LEAST, Alignment
@@ -198,7 +197,7 @@ def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
     mine, yours = (sole_sayer(claim.text, claim.sayers) for claim in (ours, theirs))
     if not (mine and yours and _is_person(mine, one) and _is_person(yours, other)):
         return None
-    first, second = _stems_of(mine), _stems_of(yours)
+    first, second = forms_in(mine), forms_in(yours)
     if not (first.isdisjoint(theirs.content) and second.isdisjoint(ours.content)):
         return None
     if not (first <= theirs.known or second <= ours.known):
@@ -207,10 +206,6 @@ def _other_speaker(one: Candidate, other: Candidate) -> Differs | None:
     if pair.denies or not share_quotation(pair):
         return None
     return Differs(what="name", ours=mine, theirs=yours)
-
-
-def _stems_of(name: str) -> frozenset[str]:
-    return frozenset(one_form(token.stem) for token in tokens(name))
 
 
 def _is_person(name: str, sentence: Candidate) -> bool:

@@ -16,8 +16,8 @@ from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
 from briefings.language.days.forms import WEEKDAYS
 from briefings.language.numbers.quantity import Quantity
-from briefings.language.synonyms import one_form
-from briefings.language.terms import starts_of, tokens
+from briefings.language.synonyms import forms_in, one_form
+from briefings.language.terms import starts_of
 
 _OWN: Final = re.compile(r"['’]s ")
 _ON: Final = re.compile(r" (?:on )?\Z")
@@ -138,4 +138,4 @@ def _placed_runs(sentence: Candidate) -> Iterator[list[_Placed]]:
         yield run
 
 
-_EVERYDAY: Final = frozenset(one_form(tokens(word)[0].stem) for word in _ANY.split())
+_EVERYDAY: Final = forms_in(_ANY)

@@ -5,9 +5,9 @@ from typing import Final
 
 from briefings.agreement.claims import claim_of
 from briefings.agreement.measured import Measured
+from briefings.language.before import end_of_last
 from briefings.language.candidates import Candidate
-from briefings.language.synonyms import one_form
-from briefings.language.terms import tokens
+from briefings.language.synonyms import forms_in
 
 _KINDS: Final = {
     "dead": "kill die died dead death fatality fatal toll",
@@ -17,9 +17,7 @@ _KINDS: Final = {
     "saved": "rescue rescued survive survivor evacuate evacuated",
     "ill": "case infection infected hospitalise hospitalized hospitalised",
 }
-_STEMS: Final = {
-    one_form(token.stem): kind for kind, words in _KINDS.items() for token in tokens(words)
-}
+_STEMS: Final = {form: kind for kind, words in _KINDS.items() for form in forms_in(words)}
 TOLLS: Final = frozenset({"dead", "hurt", "missing"})
 """Outcomes that are counted anew as long as an affair goes on."""
 _STOP: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\b(?:and|while|but|including)\b")
@@ -37,8 +35,7 @@ def outcome_of(candidate: Candidate, measured: Measured) -> str:
     text = claim.text
     following = _STOP.search(text, quantity.end, quantity.end + _FAR)
     end = following.start() if following else quantity.end + _FAR
-    first = max(0, quantity.start - _FAR)
-    begin = max((mark.end() for mark in _STOP.finditer(text, first, quantity.start)), default=first)
+    begin = end_of_last(_STOP, text, max(0, quantity.start - _FAR), quantity.start)
     after = [_STEMS.get(stem, "") for at, stem in claim.places if quantity.end <= at < end]
     before = [_STEMS.get(stem, "") for at, stem in claim.places if begin <= at < quantity.start]
     return next(filter(None, [*after, *reversed(before)]), "")

@@ -2,25 +2,19 @@
 
 from typing import Final
 
-from briefings.language.synonyms import one_form
-from briefings.language.terms import tokens
+from briefings.language.synonyms import forms_in
 
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(one_form(tokens(word)[0].stem) for word in words.split())
-
-
-DOERS: Final = _stems("gunman gunmen shooter attacker assailant suspect bomber hijacker killer")
+DOERS: Final = forms_in("gunman gunmen shooter attacker assailant suspect bomber hijacker killer")
 """Who did it."""
 _KINDS: Final = (
-    DOERS | _stems("militant terrorist rebel fighter"),
-    _stems("child children boy girl student kid"),
-    _stems("officer soldier trooper"),
-    _stems("member supporter protester demonstrator"),
+    DOERS | forms_in("militant terrorist rebel fighter"),
+    forms_in("child children boy girl student kid"),
+    forms_in("officer soldier trooper"),
+    forms_in("member supporter protester demonstrator"),
 )
-_ANYBODY: Final = _stems("people person victim other man men civilian")
+_ANYBODY: Final = forms_in("people person victim other man men civilian")
 PEOPLE: Final = _ANYBODY.union(
-    _stems("woman women passenger worker resident official migrant patient juror"), *_KINDS
+    forms_in("woman women passenger worker resident official migrant patient juror"), *_KINDS
 )
 """The stems of all of them, each in its one form."""
 

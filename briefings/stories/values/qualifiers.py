@@ -11,6 +11,7 @@ from typing import Final
 from briefings.agreement.claims import claim_of
 from briefings.agreement.measured import AHEAD, Measured
 from briefings.agreement.names import CACHED
+from briefings.language.before import end_of_last
 from briefings.language.candidates import Candidate
 
 CLAUSE: Final = re.compile(r"[;:()—–“”\"]|,(?!\d)|\s-\s|\b(?:while|although|though|but)\b")
@@ -97,8 +98,7 @@ def qualifiers_of(candidate: Candidate, measured: Measured) -> frozenset[str]:
 def around(text: str, measured: Measured) -> tuple[int, int]:
     """Return the part of a figure's clause in which what qualifies it stands."""
     start = measured.quantity.start
-    begin = max(0, start - BEFORE)
-    begin = max((mark.end() for mark in CLAUSE.finditer(text, begin, start)), default=begin)
+    begin = end_of_last(CLAUSE, text, max(0, start - BEFORE), start)
     return begin, end_of(text, measured.quantity.end)
 
 
@@ -111,5 +111,5 @@ def end_of(text: str, start: int) -> int:
 def is_expected(candidate: Candidate, measured: Measured) -> bool:
     """Tell whether a figure is only planned, feared or hoped for: the words before it show it."""
     text, end = candidate.text, measured.quantity.start
-    begin = max((mark.end() for mark in _PART.finditer(text, 0, end)), default=0)
+    begin = end_of_last(_PART, text, 0, end)
     return any(words.search(text, begin, end) for words in (AHEAD, _EXPECTED))

@@ -13,6 +13,7 @@ from briefings.agreement.claims import Claim, claim_of
 from briefings.agreement.figures import is_amount
 from briefings.agreement.names import CACHED
 from briefings.language.alternatives import alternatives
+from briefings.language.before import end_of_last
 from briefings.language.candidates import Candidate
 from briefings.stories.values.verbs import irregular, slight, stem_of
 
@@ -215,7 +216,7 @@ def is_deed(text: str, start: int, end: int) -> bool:
 
 def _clause(claim: Claim, start: int, end: int) -> frozenset[str]:
     """Return the stems around a verb that tell of what it says."""
-    begin = max((mark.end() for mark in _CLAUSE.finditer(claim.text, 0, start)), default=0)
+    begin = end_of_last(_CLAUSE, claim.text, 0, start)
     following = _CLAUSE.search(claim.text, end)
     last = following.start() if following else len(claim.text)
     before = [stem for place, stem in claim.places if begin <= place < start]

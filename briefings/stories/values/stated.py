@@ -11,8 +11,7 @@ from briefings.agreement.figures import equal, telling
 from briefings.agreement.measured import Measured
 from briefings.agreement.names import CACHED
 from briefings.language.candidates import Candidate
-from briefings.language.synonyms import one_form
-from briefings.language.terms import tokens
+from briefings.language.synonyms import forms_in
 from briefings.stories.facts.vocabulary import Vocabulary
 
 FigureKey: TypeAlias = tuple[str, str, tuple[float, float]]
@@ -48,8 +47,7 @@ def _as_age(claim: Claim, measured: Measured) -> Measured:
     found = _WHO.search(text, begin, quantity.start)
     if found is None:
         return measured
-    whose = frozenset(one_form(token.stem) for token in tokens(found.group()))
-    return replace(measured, quantity=quantity._replace(unit=AGE), of=whose)
+    return replace(measured, quantity=quantity._replace(unit=AGE), of=forms_in(found.group()))
 
 
 def figure_key(measured: Measured) -> FigureKey:

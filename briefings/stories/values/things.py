@@ -13,8 +13,7 @@ from briefings.agreement.claims import claim_of
 from briefings.agreement.figures import compatible, is_amount, is_comparable
 from briefings.agreement.measured import Measured, growing
 from briefings.language.candidates import Candidate
-from briefings.language.synonyms import one_form
-from briefings.language.terms import tokens
+from briefings.language.synonyms import forms_in
 from briefings.stories.values.outcomes import outcome_of
 from briefings.stories.values.people import DOERS, PEOPLE, are_one_kind
 from briefings.stories.values.qualifiers import BEFORE, around, end_of, qualifiers_of
@@ -36,9 +35,7 @@ _OF: Final = re.compile(r" of (?:the |those |its |his |her |their |these )?")
 _SOME: Final = re.compile(r" of (?:those|these|them|the|his|her|their|its)\b")
 """What after a figure makes it a part of what is counted: "six of those arrested"."""
 _HEAD: Final = re.compile(r"-(?=[a-z])[\w’'-]+ ((?:[a-z’'-]+ )?[a-z’'-]+)")
-_COUNTS: Final = frozenset(
-    one_form(tokens(word)[0].stem) for word in ("average", "total", "number", "figure")
-)
+_COUNTS: Final = forms_in("average total number figure")
 """Nouns that say that something is counted, and not what."""
 _SEQUEL: Final = 0.25
 """Hours within which two exact times are of two acts, one after the other."""
@@ -219,5 +216,4 @@ def _is_of_what_is_told(candidate: Candidate, measured: Measured, other: Measure
     found = _HEAD.match(candidate.text, measured.quantity.end)
     if found is None:
         return True
-    heads = {one_form(token.stem) for token in tokens(found[1])}
-    return not heads.isdisjoint(other.near)
+    return not forms_in(found[1]).isdisjoint(other.near)

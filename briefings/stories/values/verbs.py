@@ -6,7 +6,7 @@ English only, each as its stem in the one form that claims have.
 from functools import cache
 from typing import Final
 
-from briefings.language.synonyms import one_form
+from briefings.language.synonyms import forms_in, one_form
 from briefings.language.terms import tokens
 
 _IRREGULAR: Final = (
@@ -84,13 +84,13 @@ def irregular() -> frozenset[str]:
 @cache
 def slight() -> frozenset[str]:
     """Return the stems of verbs that say too little for a plan or a deed."""
-    return frozenset(map(stem_of, _SAYS_LITTLE.split()))
+    return forms_in(_SAYS_LITTLE)
 
 
 @cache
 def papers() -> frozenset[str]:
     """Return the stems of what one paper is called in turn: a bill, the measure, this act."""
-    return frozenset(map(stem_of, _PAPERS.split()))
+    return forms_in(_PAPERS)
 
 
 @cache
@@ -99,9 +99,9 @@ def settles() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in _SETTLED:
         plan, deeds = row.split(": ")
-        found.setdefault(stem_of(plan), set()).update(map(stem_of, deeds.split()))
+        found.setdefault(stem_of(plan), set()).update(forms_in(deeds))
     for row in _ALIKE:
-        stems = list(map(stem_of, row.split()))
+        stems = forms_in(row)
         for stem in stems:
             found.setdefault(stem, set()).update(stems)
     return {plan: frozenset(deeds) for plan, deeds in found.items()}
