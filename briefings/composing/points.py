@@ -71,8 +71,6 @@ def differences_of(
 
 def _leading_up_to(lead: Candidate, previous: Candidate | None) -> Excerpt | None:
     """Return the sentence that the lead leans on, unless that has just been read."""
-    if lead.before is None:
-        return None
-    if previous and (previous.article.id, previous.span) == (lead.article.id, lead.before):
+    if lead.before is None or (previous and lead.goes_on_from(previous)):
         return None
     return lead.article.quote(*lead.before)

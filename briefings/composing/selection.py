@@ -79,7 +79,7 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     near = [
         one
         for one in others
-        if pool.nearness(one) >= NEAR_ENOUGH and not _goes_on_from(one, sentences)
+        if pool.nearness(one) >= NEAR_ENOUGH and not any(map(one.goes_on_from, sentences))
     ]
     left = budget.after(*sentences)
     if pool.is_news:
@@ -92,11 +92,6 @@ def _nearest(pool: Pool, leads: Sequence[Lead], budget: Budget) -> list[Candidat
     if found or leads:
         return found
     return list(without_repetition(others, budget.narrowed(1) if pool.is_news else budget, pool))
-
-
-def _goes_on_from(one: Candidate, leads: Iterable[Candidate]) -> bool:
-    """Tell whether a sentence only goes on from a lead: "They also …" right after it."""
-    return any((lead.article.id, lead.span) == (one.article.id, one.before) for lead in leads)
 
 
 def _most_points(pool: Pool) -> int:

@@ -120,6 +120,10 @@ class Candidate:
         leads_up = _leads_up(self.article, self.previous, self.span, to_speech=self.speech)
         return self.previous if leads_up else None
 
+    def goes_on_from(self, other: "Candidate") -> bool:
+        """Tell whether `other` is the sentence that leads up to this one."""
+        return self.article.id == other.article.id and self.before == other.span
+
     @property
     def is_introduced(self) -> bool:
         """Whether it leans on the sentence before by a later word only, and that one is there."""

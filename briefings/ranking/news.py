@@ -76,6 +76,4 @@ class News:
 
 def states(other: Candidate, lead: Candidate, score: float) -> bool:
     """Tell whether a sentence so like the lead of its story states what that does."""
-    return (
-        score >= TOGETHER and score >= least_score(lead, other) and not contradicted_by(lead, other)
-    )
+    return score >= least_score(lead, other) and not contradicted_by(lead, other)

@@ -121,7 +121,7 @@ class Worth:
 
     def as_news(self, sentence: Candidate) -> tuple[float, float]:
         """Return how many other origins state a sentence, and what it adds to those taken."""
-        return round(support_of(sentence, self._pool), DIGITS), self.gain(sentence)
+        return round(self._told_of(sentence).support(sentence), DIGITS), self.gain(sentence)
 
     def take(self, sentence: Candidate) -> None:
         """Count a sentence as told."""
@@ -166,7 +166,7 @@ class _Told:
     def gain(self, sentence: Candidate) -> float:
         covered = self._aim.covered * self._others * self._covered(sentence) / self._highest
         if not self._words:
-            return self._support(sentence) + covered
+            return self.support(sentence) + covered
         gain = self._new_support(sentence) + covered
         if self._aim.alone and self._is_told_by_one(sentence):
             return 0.0
@@ -188,9 +188,10 @@ class _Told:
             return False
         if self._story.origins == 1:
             return self._pool.tells_several
-        return self._support(sentence) < self._aim.alone
+        return self.support(sentence) < self._aim.alone
 
-    def _support(self, sentence: Candidate) -> float:
+    def support(self, sentence: Candidate) -> float:
+        """Return how many other origins state a sentence, whatever was told."""
         known = self._supports.get(id(sentence))
         if known is None:
             known = self._supports[id(sentence)] = support_of(sentence, self._pool)
