@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.library.answers import find_nearest
+from bot.library.stories.affairs import known_stories
 from briefings.composing.answer import NEAR_BEST, build_answer
 from briefings.composing.brief import build_brief
 from briefings.composing.chapters import Articles, chapters_in, find_untold
@@ -90,9 +91,8 @@ class Timelines:
 
     def _chapters(self, articles: Sequence[Article]) -> Sequence[Articles]:
         """Return what was told on each day, by the stories of the store once all are in some."""
-        stories = self._store.stories_of([article.id for article in articles])
-        is_known = all(article.id in stories for article in articles)
-        return chapters_in(articles, _TRIED * POINTS, stories if is_known else None)
+        stories = known_stories(self._store, [article.id for article in articles])
+        return chapters_in(articles, _TRIED * POINTS, stories)
 
     def _is_in_window(self, article: Article) -> bool:
         return self._window is None or self._window.has(article.published)
