@@ -30,7 +30,7 @@ from briefings.agreement.differences import Differs, Updates
 from briefings.language.candidates import Candidate, quotable_sentences
 from briefings.model import Article, Span
 from briefings.published import Published
-from briefings.source import Source
+from briefings.publisher import Publisher
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
@@ -57,7 +57,7 @@ class Judged(NamedTuple):
 
 def article(text: str, source: str, published: Published | None = None) -> Article:
     """Return an article of a source of its own."""
-    return Article(body=text, source=Source(name=source, title=source), published=published)
+    return Article(body=text, source=Publisher(name=source, title=source), published=published)
 
 
 @cache

@@ -36,10 +36,10 @@ from briefings.language.numbers.quantities import quantities
 from briefings.language.sentences import sentence_spans
 from briefings.language.terms import index_words, tokens
 from briefings.model import Article, Topic
+from briefings.publisher import Publisher
 from briefings.reading.formats import read_bytes
 from briefings.reading.marks import marks_of
 from briefings.reading.metadata import Place
-from briefings.source import Source
 
 SIZES = (1, 2, 4)
 FLOOR = 0.02
@@ -53,7 +53,7 @@ TOPIC = Topic(name="trade", title="Trade", terms=("trade",))
 
 def _article(text: str, number: int = 0) -> Article:
     name = f"Paper {number}"
-    source = Source(name=name.casefold(), title=name)
+    source = Publisher(name=name.casefold(), title=name)
     return Article(body=text, source=source, published=DAY, language="en")
 
 

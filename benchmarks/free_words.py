@@ -21,7 +21,7 @@ from briefings.composing.recipe import Recipe
 from briefings.matching.asked import read_question
 from briefings.meaning.port import Meaning
 from briefings.model import Article
-from briefings.source import Source
+from briefings.publisher import Publisher
 from storage.opening import open_store
 
 NAMES, HEADLINES = "names of events", "round-up headlines"
@@ -102,7 +102,7 @@ def _basil(file: Path) -> Iterator[Event]:
             Article(
                 title=one["title"].strip(),
                 body="\n\n".join(" ".join(said) for said in one["paragraphs_sentences"]),
-                source=Source(name=one["source"], title=one["source"]),
+                source=Publisher(name=one["source"], title=one["source"]),
                 published=date.fromisoformat(one["date"]),
                 language="en",
             )
@@ -118,7 +118,7 @@ def _neus(file: Path) -> Iterator[Event]:
             Article(
                 title=one["title"],
                 body=one["text"],
-                source=Source(name=f"outlet-{number}", title=f"Outlet {number}"),
+                source=Publisher(name=f"outlet-{number}", title=f"Outlet {number}"),
                 language="en",
             )
             for number, one in enumerate(record["documents"])

@@ -15,8 +15,8 @@ from command_line import parser
 
 from briefings.language.terms import index_words
 from briefings.model import Article
+from briefings.publisher import Publisher
 from briefings.reading.ingest import BATCH, ingest
-from briefings.source import Source
 from storage.opening import open_store
 
 COMMON = ("the", "of", "to", "and", "a", "in", "that", "on", "for", "with", "is", "was", "by", "at")
@@ -60,7 +60,7 @@ def made_up_articles(count: int) -> Iterator[Article]:
         yield Article(
             body=" ".join(f"{sentence.capitalize()}." for sentence in sentences),
             title=f"{spoken[at].title()} number {number}",
-            source=Source(name=f"source-{number % 50}", title=f"Source {number % 50}"),
+            source=Publisher(name=f"source-{number % 50}", title=f"Source {number % 50}"),
             published=date(2020, 1, 1) + timedelta(days=number % 2000),
             language="en",
             file=f"made-up/{number}.txt",

@@ -49,7 +49,7 @@ from bot.subscriptions.schedule import Schedule, claim_of  # noqa: E402
 from bot.subscriptions.slots import Plan  # noqa: E402
 from bot.subscriptions.subscription import Subscription  # noqa: E402
 from briefings.model import Article  # noqa: E402
-from briefings.source import Source  # noqa: E402
+from briefings.publisher import Publisher  # noqa: E402
 from storage.opening import open_store  # noqa: E402
 from storage.sql.store import SqlStore  # noqa: E402
 from storage.sql.tables import metadata  # noqa: E402
@@ -210,7 +210,7 @@ def _article(day: int, now: datetime) -> Article:
     return Article(
         title=f"Day {day}",
         body=" ".join(text.replace(".", f" {MATTER}.") for text in said),
-        source=Source(name=f"source-{day % 9}", title=f"Source {day % 9}"),
+        source=Publisher(name=f"source-{day % 9}", title=f"Source {day % 9}"),
         published=now.date(),
         retrieved_at=now,
     )

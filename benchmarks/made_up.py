@@ -10,7 +10,7 @@ from briefings.composing.recipe import Recipe
 from briefings.language.languages import stop_words
 from briefings.language.terms import tokens
 from briefings.model import Article, Brief, Topic
-from briefings.source import Source
+from briefings.publisher import Publisher
 
 MATTER = "trade"
 """The word that each sentence of an article has, so that a brief has them all to choose from."""
@@ -52,7 +52,7 @@ def articles(texts: Sequence[str]) -> Iterator[Article]:
         said = (text.replace(".", f" {MATTER}.") for text in texts[start : start + LENGTH])
         yield Article(
             body=" ".join(said),
-            source=Source(name=source.casefold(), title=source),
+            source=Publisher(name=source.casefold(), title=source),
             published=FIRST_DAY + timedelta(days=number % 30),
         )
 

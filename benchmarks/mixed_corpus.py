@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from briefings.model import Article
+from briefings.publisher import Publisher
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article
-from briefings.source import Source
 
 BASIL = "basil/triples.jsonl.gz"
 ROUND_UPS = "neus/headline_roundups_2021.jsonl.gz"
@@ -100,7 +100,7 @@ def _article(  # noqa: PLR0913, PLR0917 - what is known of a text
     url: str | None,
     number: int,
 ) -> Article:
-    source = Source(name=publisher.casefold(), title=publisher) if publisher else None
+    source = Publisher(name=publisher.casefold(), title=publisher) if publisher else None
     known = Metadata(title=title, source=source, url=url, published=day, language="en")
     at = datetime.combine(day or date(2021, 10, 31), time(12), UTC)
     return article(body, known, Place(file=f"event-{number}", origin=None, at=at))

@@ -26,7 +26,7 @@ from bot.library.stories.keeper import StoryKeeper
 from briefings.composing.recipe import Recipe
 from briefings.matching.asked import read_question
 from briefings.model import Article
-from briefings.source import Source
+from briefings.publisher import Publisher
 from storage.engines.chunks import chunks
 from storage.opening import open_store
 
@@ -122,7 +122,7 @@ def _newswire(file: Path) -> Iterator[Article]:
             Article(
                 title=record["title"],
                 body="\n\n".join(record["paragraphs"]),
-                source=Source(name="newswire", title="Newswire"),
+                source=Publisher(name="newswire", title="Newswire"),
                 language="en",
             ),
         )

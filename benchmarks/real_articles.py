@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from briefings.model import Article
-from briefings.source import Source
+from briefings.publisher import Publisher
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 A_DAY = 100
@@ -48,7 +48,7 @@ def _article(texts: list[tuple[str, list[str]]], number: int, count: int) -> Art
     return Article(
         title=title,
         body="\n\n".join(paragraphs),
-        source=Source(name=name, title=name.title()),
+        source=Publisher(name=name, title=name.title()),
         published=LAST - timedelta(days=1) * ((count - 1 - number) / A_DAY),
         retrieved_at=LAST,
         language="en",

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from briefings.kinds import Label, MarkKind
 from briefings.published import Published
-from briefings.source import Source, source_of_host
+from briefings.publisher import Publisher, source_of_host
 from briefings.window import Window
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
@@ -99,7 +99,7 @@ class Article:
 
     body: str
     title: str | None = None
-    source: Source | None = None
+    source: Publisher | None = None
     url: str | None = None
     published: Published | None = None
     language: str | None = None

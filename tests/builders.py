@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from briefings.model import Article, Brief, Point, Topic
-from briefings.source import Source
+from briefings.publisher import Publisher
 from storage.ports.queue import NewJob
 from storage.ports.retention import Periods
 
@@ -13,9 +13,9 @@ AT_ONCE = Periods(delivered=timedelta(), answered=timedelta(), conversed=timedel
 """What is over is kept no longer."""
 
 
-def a_source(title: str = "Reuters", **changes: Any) -> Source:  # noqa: ANN401 - any field
+def a_source(title: str = "Reuters", **changes: Any) -> Publisher:  # noqa: ANN401 - any field
     """Return a source named after its title."""
-    return Source(**{"name": title.casefold().replace(" ", "-"), "title": title} | changes)
+    return Publisher(**{"name": title.casefold().replace(" ", "-"), "title": title} | changes)
 
 
 def an_article(body: str = "Trade grew by a tenth. The ministers met.", **changes: Any) -> Article:  # noqa: ANN401

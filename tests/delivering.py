@@ -11,10 +11,10 @@ from bot.chat.request_codec import job_of
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.queue.events import Events
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import NewJob
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, an_article
 from tests.dispatching import asked, needs
 from tests.room import Room

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from briefings.model import Article, Mark
-from briefings.source import Source
+from briefings.publisher import Publisher
 
 _WORDS = """
     trade tariff tariffs ceasefire China Russia grew fell 3 2.5 $245 billion percent three-day
@@ -20,7 +20,7 @@ TEXTS = st.lists(st.tuples(SENTENCES, SEPARATORS), min_size=1, max_size=8).map(
 )
 BODIES = TEXTS | st.text(min_size=1, max_size=200).filter(lambda text: bool(text.strip()))
 SOURCES = st.none() | st.sampled_from(["Reuters", "AFP", "Xinhua"]).map(
-    lambda title: Source(name=title.casefold(), title=title)
+    lambda title: Publisher(name=title.casefold(), title=title)
 )
 DAYS = st.none() | st.dates(date(2025, 5, 1), date(2025, 5, 9))
 

@@ -14,7 +14,7 @@ from bot.commands.arguments.takes import Takes, nothing
 from bot.commands.parsing import ParsedCommand
 from bot.library.library import Library
 from bot.wording import refusals, subscriptions
-from storage.ports.channels import Managers
+from storage.ports.conversations.channels import Managers
 
 RANK: Final[Mapping[Role, int]] = {"stranger": 0, "member": 1, "admin": 2, "owner": 3}
 

@@ -93,12 +93,12 @@ def home(library: Library, command: ParsedCommand) -> Message:
 def sources(library: Library, command: ParsedCommand) -> Message:
     """List the sources of everything that was read or of a topic, or those with words in a name."""
     if not command.words:
-        return wording.sources_message(library.sources(), None, "/sources")
+        return wording.sources_message(library.publishers(), None, "/sources")
     again = f"/sources {command.words}"
     if topic := library.find_topic(command.words):
-        return wording.sources_message(library.sources(topic), topic, again)
+        return wording.sources_message(library.publishers(topic), topic, again)
     wanted = command.words.casefold()
-    named = [each for each in library.sources() if wanted in (each.title or "").casefold()]
+    named = [each for each in library.publishers() if wanted in (each.title or "").casefold()]
     similar = library.similar_topics(command.words)
     if named:
         return wording.sources_message(named, None, again, similar)

@@ -23,7 +23,7 @@ from bot.wording.language.languages import LANGUAGES, speaking, spoken
 from bot.wording.parts import unclear
 from bot.wording.subscribing.questions import not_yours
 from bot.wording.summaries import summary
-from storage.ports.channels import Managers
+from storage.ports.conversations.channels import Managers
 
 _log = logging.getLogger(__name__)
 _LANGUAGES = ("en", *(code for code in LANGUAGES if code != "en"))

@@ -14,7 +14,7 @@ from bot.subscriptions.chosen import managers_of
 from bot.subscriptions.times.durations import read_end
 from bot.wording import chat, refusals
 from bot.wording.language.languages import LANGUAGES, find_language, speaking
-from storage.ports.channels import ChannelState, Feedback, Managers
+from storage.ports.conversations.channels import ChannelState, Feedback, Managers
 
 _AUTOMATIC = "auto"
 _DAY = timedelta(days=1)

@@ -19,7 +19,7 @@ from bot.subscriptions.zones import find_zone, find_zones, named_zones, zones_at
 from bot.wording import subscriptions as wording
 from bot.wording import times as when
 from briefings.model import Topic
-from storage.ports.subscriptions import Subscription as StoredSubscription
+from storage.ports.conversations.subscriptions import Subscription as StoredSubscription
 
 _MOST_OFFERED = 12
 _LONGEST_PAUSE = timedelta(days=1000)

@@ -26,7 +26,7 @@ from bot.queue.outcomes import Cancelled, Failed, Outcome, RetryAfter
 from bot.queue.run import Run
 from bot.subscriptions.slots import CATCH_UP
 from storage.errors import StoreUnreachable
-from storage.ports.channels import Notice
+from storage.ports.conversations.channels import Notice
 from storage.ports.queue import DeliveryResult, Job
 from storage.ports.store import Store
 

@@ -13,7 +13,7 @@ from bot.chat.request import Channel, Request, User
 from bot.delivery.channels import StoredChanges
 from bot.subscriptions.subscription import Subscription, readable
 from storage.errors import NotFound
-from storage.ports.channels import Absence, Notice
+from storage.ports.conversations.channels import Absence, Notice
 from storage.ports.store import Store
 
 _EVERY = 10.0

@@ -10,9 +10,9 @@ from bot.chat.request import Channel
 from bot.library.answers import answer
 from bot.library.limits import TOPICS
 from bot.library.passages import find_passages
+from bot.library.publishers import count_publishers
 from bot.library.ready.briefs import ReadyBriefs
 from bot.library.similar import find_similar
-from bot.library.sources import count_sources
 from bot.library.stories.keeper import StoryKeeper
 from briefings.composing.recipe import Recipe
 from briefings.errors import ReadingError, TopicError
@@ -21,7 +21,7 @@ from briefings.model import Article, Brief, Topic
 from briefings.reading.ingest import IngestReport, ingest
 from briefings.reading.places.stored import End
 from storage.errors import NotFound
-from storage.ports.corpus import CorpusStats, SourceCount
+from storage.ports.corpus import CorpusStats, PublisherCount
 from storage.ports.store import Store
 
 _CACHED_BRIEFS = 64
@@ -109,12 +109,12 @@ class Library:
         """Return how much is stored."""
         return self.store.corpus_stats()
 
-    def sources(self, topic: Topic | None = None) -> Sequence[SourceCount]:
+    def publishers(self, topic: Topic | None = None) -> Sequence[PublisherCount]:
         """Return who published the articles (about `topic`): most articles first, then by title."""
         if topic is None:
-            return self.store.sources()
+            return self.store.publishers()
         found = self._briefs.candidates(topic)
-        return count_sources(article for article in found if relevance.is_about(topic, article))
+        return count_publishers(article for article in found if relevance.is_about(topic, article))
 
     # Topics ---------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.subscriptions.slots import Quiet
 from bot.subscriptions.subscription import Subscription
-from storage.ports.channels import ChannelState, Managers
+from storage.ports.conversations.channels import ChannelState, Managers
 
 _MANAGED_BY_MEMBERS: Final = frozenset({"slack"})
 """Platforms where a channel's members decide, as in Slack's own apps; elsewhere its admins do."""

@@ -17,8 +17,8 @@ from bot.subscriptions.times.clock import parse_time
 from bot.subscriptions.times.weekdays import parse_weekdays
 from bot.subscriptions.words import DAYS
 from bot.subscriptions.zones import find_zone
+from storage.ports.conversations.subscriptions import Subscription as StoredSubscription
 from storage.ports.store import Store
-from storage.ports.subscriptions import Subscription as StoredSubscription
 
 _PLACES = ("private", "group", "broadcast")
 _KNOWN = frozenset({

@@ -16,11 +16,11 @@ from bot.queue.events import Events
 from bot.queue.outage import Outage
 from bot.subscriptions.slots import CATCH_UP, Slot
 from bot.subscriptions.subscription import Subscription, decode_subscription, readable
+from storage.ports.conversations.subscriptions import Claim
+from storage.ports.conversations.subscriptions import Subscription as Stored
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import NewJob
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
-from storage.ports.subscriptions import Subscription as Stored
 
 _EVERY = 10
 """Seconds between ticks."""

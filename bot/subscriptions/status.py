@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.chat.background import JobState
 from bot.chat.references import reference_of
 from bot.subscriptions.subscription import Subscription, readable, unreadable
-from storage.ports.channels import Gone
+from storage.ports.conversations.channels import Gone
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import Backlog, Job
 from storage.ports.store import Store

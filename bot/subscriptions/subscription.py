@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.chat.errors import Unreadable
 from bot.chat.request import Channel, DueDigest, Place, Request, User
 from bot.subscriptions.slots import Plan, Quiet, Slot
-from storage.ports.subscriptions import Subscription as StoredSubscription
+from storage.ports.conversations.subscriptions import Subscription as StoredSubscription
 
 USUAL_POINTS: Final = 3
 """Points on each topic of a digest, where nothing else is wanted."""

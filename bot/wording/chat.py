@@ -14,7 +14,7 @@ from bot.wording.language.numbers import number
 from bot.wording.parts import bullets, for_example, says, unclear
 from bot.wording.results import counts_as
 from briefings.model import Topic
-from storage.ports.channels import Managers
+from storage.ports.conversations.channels import Managers
 
 _AS_THE_APP = "auto"
 

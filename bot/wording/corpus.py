@@ -9,14 +9,14 @@ from bot.wording.language.dates import day
 from bot.wording.parts import bullets, source
 from bot.wording.refusals import did_you_mean
 from briefings.model import Topic
-from storage.ports.corpus import SourceCount
+from storage.ports.corpus import PublisherCount
 
 _AT_A_GLANCE = 20
 """Sources in one list; more are in the order of the alphabet, under the letters they begin with."""
 
 
 def sources_message(
-    sources: Sequence[SourceCount],
+    sources: Sequence[PublisherCount],
     topic: Topic | None,
     again: str | None = None,
     similar: Sequence[str] = (),
@@ -47,7 +47,7 @@ def sources_message(
     return Message(parts=(heading, Paragraph(text=none)))
 
 
-def _lists(sources: Sequence[SourceCount]) -> Iterator[Part]:
+def _lists(sources: Sequence[PublisherCount]) -> Iterator[Part]:
     if len(sources) <= _AT_A_GLANCE:
         yield _list(sources)
         return
@@ -59,11 +59,11 @@ def _lists(sources: Sequence[SourceCount]) -> Iterator[Part]:
         yield _list(some)
 
 
-def _list(sources: Iterable[SourceCount]) -> Bullets:
+def _list(sources: Iterable[PublisherCount]) -> Bullets:
     return bullets((source(each.title), _articles(each)) for each in sources)
 
 
-def _articles(entry: SourceCount) -> str:
+def _articles(entry: PublisherCount) -> str:
     if entry.newest is None:
         # NOTE: A row of /sources after a publisher's name: it has no article with a date.
         return ngettext("{number} article, undated", "{number} articles, undated", entry.articles)

@@ -14,7 +14,7 @@ from bot.wording.language.lists import join_and
 from bot.wording.language.numbers import count, number
 from bot.wording.parts import bullets
 from bot.wording.subscriptions import list_subscriptions
-from storage.ports.channels import Notice
+from storage.ports.conversations.channels import Notice
 from storage.ports.deliveries import Delivery
 
 _LONG = 120

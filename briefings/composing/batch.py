@@ -16,11 +16,11 @@ from briefings.matching.questions import relevance
 from briefings.meaning.port import Meaning
 from briefings.model import Article, Mark
 from briefings.published import Published
+from briefings.publisher import Publisher
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT
 from briefings.ranking.pool import Pool
-from briefings.source import Source
 from briefings.stories.values.disagreements import Disagreement
 
 WORDS: Final = 240
@@ -154,7 +154,7 @@ def _document(
     article = Article(
         body=text,
         title=_text(record, "title"),
-        source=Source(name=source.casefold(), title=source) if source else None,
+        source=Publisher(name=source.casefold(), title=source) if source else None,
         published=_published(record.get("published")),
         language=language_of(text),
         marks=marks_of(text),

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from briefings.addresses import begins_as_address, host_in, is_address
 from briefings.published import Published
+from briefings.publisher import Publisher
 from briefings.reading.dates import YEARS, parse_date
 from briefings.reading.metadata import Metadata
 from briefings.reading.notes.labels import find_labels
-from briefings.source import Source
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
@@ -72,11 +72,11 @@ def read_metadata(record: Mapping[str, object]) -> Metadata:
     )
 
 
-def source_titled(title: str) -> Source | None:
+def source_titled(title: str) -> Publisher | None:
     """Return the source that people know as `title`, or None if that holds no letter or digit."""
     title = " ".join(title.split())
     name = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")
-    return Source(name=name, title=title) if name else None
+    return Publisher(name=name, title=title) if name else None
 
 
 def plain_name(name: str) -> str:
@@ -101,7 +101,7 @@ def _first(values: Mapping[str, object], field: str) -> str | None:
     return next(iter(_all(values, field)), None)
 
 
-def _source(values: Mapping[str, object]) -> Source | None:
+def _source(values: Mapping[str, object]) -> Publisher | None:
     """Return the source; schema.org and NewsAPI nest its name, others give its address."""
     flat = {
         name: value.get("name") if isinstance(value, Mapping) else value

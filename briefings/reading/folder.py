@@ -12,7 +12,7 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.metadata import Place
 from briefings.reading.places.names import shown_path
-from briefings.reading.workers.files import Source, read_sources
+from briefings.reading.workers.files import UnreadFile, read_files
 
 LARGEST_FILE = 50_000_000
 """Bytes of one file; an article has thousands, a year of a paper's archive tens of millions."""
@@ -39,12 +39,12 @@ def read(
     Raises:
         WorkerError: no process can be started.
     """
-    yield from read_sources(_sources(paths, at, stdin))
+    yield from read_files(_sources(paths, at, stdin))
 
 
 def _sources(
     paths: Sequence[str], at: datetime, stdin: BinaryIO | None
-) -> Iterator[Source | ReadingError]:
+) -> Iterator[UnreadFile | ReadingError]:
     for path in paths:
         if path == "-":
             yield _opened_stdin(stdin, at)
@@ -53,15 +53,15 @@ def _sources(
             if isinstance(found, ReadingError):
                 yield found
             else:
-                yield Source(partial(_open, found, at), _size(found))
+                yield UnreadFile(partial(_open, found, at), _size(found))
 
 
-def _opened_stdin(stdin: BinaryIO | None, at: datetime) -> Source | ReadingError:
+def _opened_stdin(stdin: BinaryIO | None, at: datetime) -> UnreadFile | ReadingError:
     if stdin is None:
         return ReadingError("-", None, "there is no standard input", "name a file or a folder")
     raw = stdin.read(LARGEST_FILE + 1)
     place = Place(file=STDIN, origin=None, at=at)
-    return Source(partial(_checked, raw, place), len(raw))
+    return UnreadFile(partial(_checked, raw, place), len(raw))
 
 
 def _size(path: Path) -> int:

@@ -10,12 +10,12 @@ from briefings.addresses import is_address
 from briefings.language.agencies import AGENCY
 from briefings.model import Mark
 from briefings.published import Published, day_of
+from briefings.publisher import Publisher
 from briefings.reading.datelines import find_dateline
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import source_titled
 from briefings.reading.marks import kind_of, merge_marks
 from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
-from briefings.source import Source
 
 _LONGEST = 20
 """Paragraphs that a head may have."""
@@ -58,7 +58,7 @@ class Head:
     """What the head of a text states; None where it does not."""
 
     title: str | None = None
-    source: Source | None = None
+    source: Publisher | None = None
     url: str | None = None
     published: Published | None = None
     marks: tuple[Mark, ...] = ()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from briefings.kinds import Label
 from briefings.published import Published
-from briefings.source import Source
+from briefings.publisher import Publisher
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class Metadata:
     """What a format states outright about a text; it wins over what its head seems to say."""
 
     title: str | None = None
-    source: Source | None = None
+    source: Publisher | None = None
     url: str | None = None
     published: Published | None = None
     language: str | None = None

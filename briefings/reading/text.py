@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
 from briefings.model import Article, Mark
+from briefings.publisher import choose_publisher, source_of_host
 from briefings.reading.containers.front_matter import (
     read_front_matter,
     split_at_front_matter,
@@ -19,7 +20,6 @@ from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.labels import find_labels, find_notes
-from briefings.source import choose_publisher, source_of_host
 
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

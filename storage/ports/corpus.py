@@ -48,7 +48,7 @@ class CurrentCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCount:
+class PublisherCount:
     """How many current articles a source has; `title` is None for those that state none."""
 
     title: str | None
@@ -168,7 +168,7 @@ class CorpusStore(Protocol):
         """Return how much is stored."""
         ...
 
-    def sources(self) -> Sequence[SourceCount]:
+    def publishers(self) -> Sequence[PublisherCount]:
         """Return the sources of current articles, most articles first, then by title."""
         ...
 

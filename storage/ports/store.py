@@ -9,17 +9,17 @@ can be shared, from several processes. What only looks something up is named by 
 from typing import Protocol
 
 from storage.ports.briefs import BriefStore
-from storage.ports.channels import ChannelStore
+from storage.ports.conversations.channels import ChannelStore
+from storage.ports.conversations.questions import QuestionStore
+from storage.ports.conversations.subscriptions import SubscriptionStore
 from storage.ports.corpus import CorpusStore
 from storage.ports.deliveries import DeliveryStore
-from storage.ports.questions import QuestionStore
 from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
 from storage.ports.routing import RoutingStore
 from storage.ports.stats import StatsStore
 from storage.ports.stories import StoryStore
-from storage.ports.subscriptions import SubscriptionStore
 from storage.ports.topics import TopicStore
 from storage.ports.votes import VoteStore
 

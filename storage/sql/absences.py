@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_
 
 from storage.engines.database import Database
 from storage.engines.upsert import upsert_where_null
-from storage.ports.channels import Absence, Notice
+from storage.ports.conversations.channels import Absence, Notice
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, deliveries, jobs, subscriptions
 
@@ -41,7 +41,7 @@ def is_in_channel(name: ColumnElement[str]) -> ColumnElement[bool]:
 
 
 class Absences:
-    """The part of a `storage.ports.channels.ChannelStore` about unreachable channels."""
+    """The part of a store of channels that is about unreachable ones."""
 
     _database: Database
 

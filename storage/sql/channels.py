@@ -21,7 +21,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storage.engines.database import Database
 from storage.engines.upsert import upsert
-from storage.ports.channels import ChannelState, Feedback, Gone, Managers
+from storage.ports.conversations.channels import ChannelState, Feedback, Gone, Managers
 from storage.sql.absences import IS_GONE, Absences, platform_of, within, without_thread
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.tables import channels, metadata, mutes
@@ -37,7 +37,7 @@ _MUTED = (
 
 
 class Channels(Absences):
-    """A `storage.ports.channels.ChannelStore`."""
+    """A `storage.ports.conversations.channels.ChannelStore`."""
 
     _database: Database
 

@@ -21,7 +21,7 @@ from briefings.model import (
     digest,
 )
 from briefings.published import Published, instant_of
-from briefings.source import Source
+from briefings.publisher import Publisher
 from briefings.window import Window
 
 TOPIC_VERSION = 2
@@ -110,7 +110,7 @@ def decode_article(columns: Mapping[str, Any]) -> Article:
     return Article(
         body=columns["body"],
         title=columns["title"],
-        source=None if source["name"] is None else Source(**source),
+        source=None if source["name"] is None else Publisher(**source),
         url=columns["url"],
         published=decode_published(columns["published"]),
         language=columns["language"],

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, delete, false, or_,
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent
 from storage.errors import NotFound
-from storage.ports.subscriptions import Claim, Subscription
+from storage.ports.conversations.subscriptions import Claim, Subscription
 from storage.sql.absences import IS_GONE, is_in_channel
 from storage.sql.codec import decode_instant, encode_instant
 from storage.sql.queue_steps import bring_in, lock_lanes
@@ -17,7 +17,7 @@ from storage.sql.tables import channels, deliveries, subscriptions
 
 
 class Subscriptions:
-    """A `storage.ports.subscriptions.SubscriptionStore`."""
+    """A `storage.ports.conversations.subscriptions.SubscriptionStore`."""
 
     _database: Database
 

@@ -7,10 +7,10 @@ from slack_sdk.oauth.installation_store import Installation
 
 from briefings.matching.votes import Vote
 from storage.ports.briefs import RankedList
-from storage.ports.channels import Feedback
+from storage.ports.conversations.channels import Feedback
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended, Sending, StoredActions
-from storage.ports.subscriptions import Claim
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_job, a_topic, an_article

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from storage.ports.channels import Absence, Gone
+from storage.ports.conversations.channels import Absence, Gone
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import DeliveryResult, Ended, NewJob
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_job
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

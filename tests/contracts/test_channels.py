@@ -7,11 +7,11 @@ import pytest
 from bot.chat.request import Channel
 from briefings.matching.votes import Vote
 from storage.errors import NotFound
-from storage.ports.channels import ChannelState, Feedback, Gone
+from storage.ports.conversations.channels import ChannelState, Feedback, Gone
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from storage.sql.tables import metadata
 from tests.builders import AT, a_brief, a_job, a_topic, an_article
 

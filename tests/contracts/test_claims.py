@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.errors import NotFound
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended, NewJob
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, AT_ONCE, a_source, an_article
 
 DAY = timedelta(days=1)

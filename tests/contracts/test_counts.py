@@ -15,7 +15,7 @@ def test_counts_are_kept_whatever_comes_and_goes(store: Store) -> None:
     texts = [
         replace(
             an_article(f"Text {number}.", published=date(2025, 5, 1 + number)),
-            source=a_source(f"Source {number % 3}") if number % 4 else None,
+            source=a_source(f"Publisher {number % 3}") if number % 4 else None,
         )
         for number in range(12)
     ]
@@ -34,7 +34,7 @@ def test_counts_are_kept_whatever_comes_and_goes(store: Store) -> None:
         titles = [each.source.title if each.source else None for each in current]
         newest = {title: day for each, title in zip(current[::-1], titles[::-1], strict=True)
                   for day in [each.published]}  # fmt: skip
-        kept = {each.title: (each.articles, each.newest) for each in store.sources()}
+        kept = {each.title: (each.articles, each.newest) for each in store.publishers()}
         stats = store.corpus_stats()
         stored = len(store.existing_ids([each.id for each in texts]))
         assert {title: (many, newest[title]) for title, many in Counter(titles).items()} == kept

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.errors import NotFound
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery, Outcome
 from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, AT_ONCE, a_brief, a_job, a_source, an_article
 from tests.contracts.filling import fill
 

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 from storage.opening import open_store
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import (
     Attempt,
@@ -17,7 +18,6 @@ from storage.ports.queue import (
 )
 from storage.ports.retention import Periods
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from storage.sql.queue_steps import bring_in
 from tests.builders import AT, a_job
 

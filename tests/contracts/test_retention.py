@@ -11,11 +11,11 @@ from sqlalchemy import Connection, event, insert
 
 from briefings.model import Brief
 from storage.backup import counts
-from storage.ports.channels import Feedback
+from storage.ports.conversations.channels import Feedback
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import Ended, StoredActions
 from storage.ports.retention import Periods
-from storage.ports.subscriptions import Claim
 from storage.sql.retention import policies
 from storage.sql.retention.policies import POLICIES
 from storage.sql.slack.installations import SlackWorkspaces

@@ -6,10 +6,10 @@ from random import Random
 import pytest
 
 from briefings.model import Mark
+from briefings.publisher import Publisher
 from briefings.reading.ingest import ingest
-from briefings.source import Source
 from storage.errors import NotFound, StoreUnavailable
-from storage.ports.corpus import CorpusStats, CurrentCount, SourceCount
+from storage.ports.corpus import CorpusStats, CurrentCount, PublisherCount
 from storage.ports.store import Store
 from tests.builders import a_source, an_article
 
@@ -18,7 +18,7 @@ def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
     """Every field of an article is what it was."""
     article = an_article(
         body="Head\nTrade \N{PILE OF POO} grew.\n",
-        source=Source(
+        source=Publisher(
             name="afp", title="AFP", home="https://afp.example", feed="https://f.example"
         ),
         url="https://afp.example/1",
@@ -233,7 +233,7 @@ def test_an_empty_store_holds_nothing(store: Store) -> None:
 
     assert nothing == store.corpus_stats()
     assert CurrentCount(articles=0, newest=None) == store.count_current()
-    assert [] == store.sources()
+    assert [] == store.publishers()
     assert [] == list(store.articles())
 
 
@@ -246,11 +246,11 @@ def test_sources_come_by_number_of_articles_then_by_title(store: Store) -> None:
 
     day = date(2025, 5, 9)
     assert [
-        SourceCount(title="Beta", articles=2, newest=day),
-        SourceCount(title="alpha", articles=2, newest=day),
-        SourceCount(title="École", articles=2, newest=day),
-        SourceCount(title=None, articles=1, newest=None),
-    ] == store.sources()
+        PublisherCount(title="Beta", articles=2, newest=day),
+        PublisherCount(title="alpha", articles=2, newest=day),
+        PublisherCount(title="École", articles=2, newest=day),
+        PublisherCount(title=None, articles=1, newest=None),
+    ] == store.publishers()
 
 
 def test_articles_are_found_by_any_of_their_addresses_the_newest_first(store: Store) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.language.terms import index_words
 from briefings.model import Article, Mark
-from briefings.source import Source
+from briefings.publisher import Publisher
 from storage.ports.store import Store
 from tests.strategies import BODIES
 
@@ -22,7 +22,7 @@ INSTANTS = st.builds(  # a fold says nothing of a time with an offset
     st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1)),  # noqa: DTZ001 - the offset follows
     OFFSETS,
 )
-SOURCES = st.builds(Source, name=TEXTS, title=TEXTS, home=OPTIONAL, feed=OPTIONAL)
+SOURCES = st.builds(Publisher, name=TEXTS, title=TEXTS, home=OPTIONAL, feed=OPTIONAL)
 MARKS = st.builds(Mark, st.integers(0, 9), st.integers(10, 99), st.sampled_from(["head", "embed"]))
 ARTICLES = st.builds(
     Article,

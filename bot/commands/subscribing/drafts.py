@@ -14,7 +14,7 @@ from bot.subscriptions.chosen import chosen_quiet, chosen_zone
 from bot.subscriptions.slots import EVERY_DAY, Plan, Quiet
 from bot.subscriptions.subscription import USUAL_POINTS, Subscription, readable
 from bot.subscriptions.words import SubscriptionWords, parse_words
-from storage.ports.subscriptions import Subscription as StoredSubscription
+from storage.ports.conversations.subscriptions import Subscription as StoredSubscription
 
 USUAL_TIME: Final = time(8)
 """When digests arrive, where nothing else is said."""

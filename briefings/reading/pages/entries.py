@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element
 
 from briefings.addresses import is_address
 from briefings.published import Published
+from briefings.publisher import Publisher
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import source_titled
 from briefings.reading.pages.dates import find_published
 from briefings.reading.pages.linked_data import Node, line_of, text_of
 from briefings.reading.pages.markup import all_text, parse
-from briefings.source import Source
 
 _FEWEST_WORDS = 8
 """Words of an entry; a shorter one is a button or a teaser."""
@@ -53,7 +53,7 @@ class Entry(NamedTuple):
     title: str | None
     published: Published | None
     anchor: str | None = None
-    source: Source | None = None
+    source: Publisher | None = None
     url: str | None = None
 
 

@@ -33,7 +33,7 @@ _MOST_WAITING: Final = 500
 """Findings of a file that wait to be taken."""
 
 
-class Source(NamedTuple):
+class UnreadFile(NamedTuple):
     """A file to read.
 
     Attributes:
@@ -45,7 +45,7 @@ class Source(NamedTuple):
     size: int
 
 
-def read_sources(sources: Iterable[Source | ReadingError]) -> Iterator[Article | ReadingError]:
+def read_files(sources: Iterable[UnreadFile | ReadingError]) -> Iterator[Article | ReadingError]:
     """Yield what is found in `sources`, in their order; refusals among them are passed on.
 
     Raises:
@@ -136,7 +136,7 @@ class _Readers:
     """Threads that each keep one worker busy; as many as there are cores, where so many help."""
 
     def __init__(self) -> None:
-        self._sources: SimpleQueue[tuple[Source, Channel[Article | ReadingError]] | None]
+        self._sources: SimpleQueue[tuple[UnreadFile, Channel[Article | ReadingError]] | None]
         self._sources = SimpleQueue()
         self._stop = Event()
         self._threads: list[Thread] = []
@@ -158,7 +158,7 @@ class _Readers:
         for _ in self._threads:
             self._sources.put(None)
 
-    def read(self, source: Source) -> Channel[Article | ReadingError]:
+    def read(self, source: UnreadFile) -> Channel[Article | ReadingError]:
         """Have a file read when its turn comes; return what is found, as it comes."""
         channel: Channel[Article | ReadingError] = Channel(_MOST_WAITING)
         self._channels = [*(each for each in self._channels if not each.is_finished), channel]
@@ -180,7 +180,7 @@ class _Readers:
             else:
                 channel.finish()
 
-    def _read(self, source: Source, channel: Channel[Article | ReadingError]) -> None:
+    def _read(self, source: UnreadFile, channel: Channel[Article | ReadingError]) -> None:
         opened = source.open()
         if isinstance(opened, ReadingError):
             channel.put(opened)

@@ -11,7 +11,7 @@ from storage.sql.tables import questions
 
 
 class Questions:
-    """A `storage.ports.questions.QuestionStore`."""
+    """A `storage.ports.conversations.questions.QuestionStore`."""
 
     _database: Database
 

@@ -18,12 +18,12 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
 from storage.errors import NotFound, StoreUnavailable
-from storage.ports.corpus import CorpusStats, CurrentCount, RankedArticles, SourceCount
+from storage.ports.corpus import CorpusStats, CurrentCount, PublisherCount, RankedArticles
 from storage.sql.codec import decode_published, encode_article, index_key
 from storage.sql.corpus.counts import (
     CountChanges,
     are_current,
-    count_sources,
+    count_publishers,
     count_stated,
     count_totals,
 )
@@ -167,13 +167,13 @@ class Articles:
                 revision=now.revision,
             )
 
-    def sources(self) -> Sequence[SourceCount]:
+    def publishers(self) -> Sequence[PublisherCount]:
         """Return the sources of current articles, most articles first, then by title."""
         with self._database.reading() as connection:
-            rows = count_sources(connection)
+            rows = count_publishers(connection)
         with report_damage(self._database.where, "the date of an article"):
             counts = [
-                SourceCount(title=title, articles=many, newest=decode_published(published))
+                PublisherCount(title=title, articles=many, newest=decode_published(published))
                 for title, many, published in rows
             ]
         return sorted(counts, key=lambda source: (-source.articles, source.title or ""))

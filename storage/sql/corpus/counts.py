@@ -101,7 +101,7 @@ def count_stated(connection: Connection) -> int:
     return connection.scalar(_SOURCES) or 0
 
 
-def count_sources(connection: Connection) -> Sequence[tuple[str | None, int, str | None]]:
+def count_publishers(connection: Connection) -> Sequence[tuple[str | None, int, str | None]]:
     """Return the title of each source, how many current articles it has, and the newest's date."""
     rows = connection.execute(_COUNTED)
     return [(title or None, many, published) for title, many, published in rows]

@@ -7,10 +7,10 @@ import pytest
 
 from bot.app.housekeeping import Housekeeping
 from storage.backup import counts
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import DeliveryResult, Ended, StoredActions
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_job

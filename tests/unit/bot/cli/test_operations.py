@@ -19,9 +19,9 @@ from bot.subscriptions.file import encode_subscriptions
 from briefings.matching.votes import Vote
 from storage.errors import StorageError
 from storage.opening import open_store
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_topic, an_article
 
 FILE = """\

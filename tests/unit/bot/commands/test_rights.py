@@ -18,7 +18,7 @@ from bot.commands.table import COMMANDS, NAMES, TOPIC, listed
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.wording import chat
-from storage.ports.channels import Managers
+from storage.ports.conversations.channels import Managers
 from tests.builders import AT, a_topic, an_article
 
 ROLES: tuple[Role, ...] = ("stranger", "member", "admin", "owner")

@@ -221,12 +221,12 @@ def test_sources_of_a_topic_are_those_that_speak_of_it(library: Library) -> None
     unnamed = Article(body="Grain is dear again in the markets of the north.")
     library.ingest([TRADE, GRAIN, unnamed])
 
-    counted = library.sources(a_topic("grain"))
+    counted = library.publishers(a_topic("grain"))
 
     assert [(None, 1, None), ("AFP", 1, date(2025, 5, 10))] == [
         (entry.title, entry.articles, entry.newest) for entry in counted
     ]
-    assert {None, "AFP", "Reuters"} == {entry.title for entry in library.sources()}
+    assert {None, "AFP", "Reuters"} == {entry.title for entry in library.publishers()}
 
 
 def test_a_topic_may_not_be_named_like_a_command(library: Library) -> None:

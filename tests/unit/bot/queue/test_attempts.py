@@ -7,10 +7,10 @@ import pytest
 from bot.chat.errors import PlatformLost, TakenOver, Unreadable
 from bot.queue.outcomes import Cancelled, Done, Failed, Outcome, RetryAfter
 from storage.errors import StoreUnavailable
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery
 from storage.ports.queue import Attempt, DeliveryResult
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
 from tests.builders import AT, a_job
 from tests.trial import Trial
 

@@ -13,7 +13,7 @@ from bot.library.library import Library
 from bot.subscriptions.file import add_missing, decode_subscriptions, encode_subscriptions
 from bot.subscriptions.slots import Plan, Quiet
 from bot.subscriptions.subscription import Subscription
-from storage.ports.subscriptions import Subscription as Kept
+from storage.ports.conversations.subscriptions import Subscription as Kept
 from tests.builders import AT
 
 TIMES = st.times().map(lambda at: time(at.hour, at.minute))

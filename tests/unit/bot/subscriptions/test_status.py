@@ -9,8 +9,8 @@ from bot.chat.request import Channel, Place, Request, Role, User
 from bot.commands.dispatch import answer
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
+from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import Delivery, Outcome
-from storage.ports.subscriptions import Claim
 from tests.builders import a_topic, an_article
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.errors import StoreUnavailable
+from storage.ports.conversations.subscriptions import Claim
+from storage.ports.conversations.subscriptions import Subscription as Stored
 from storage.ports.store import Store
-from storage.ports.subscriptions import Claim
-from storage.ports.subscriptions import Subscription as Stored
 from tests.dispatching import until
 from tests.scheduling import CLAIM, START, WANTED, Handed, schedule_of
 

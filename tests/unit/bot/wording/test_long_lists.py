@@ -5,14 +5,14 @@ from bot.chat.request import Channel, Request, User
 from bot.platforms.telegram.render import render
 from bot.wording.answers import topics_message
 from bot.wording.corpus import sources_message
-from storage.ports.corpus import SourceCount
+from storage.ports.corpus import PublisherCount
 from tests.builders import a_topic
 
 ASKED = Request(channel=Channel(platform="telegram", id="1"), user=User(id="1"), text="/sources")
 
 
-def _sources(*titles: str | None) -> list[SourceCount]:
-    return [SourceCount(title=title, articles=3, newest=None) for title in titles]
+def _sources(*titles: str | None) -> list[PublisherCount]:
+    return [PublisherCount(title=title, articles=3, newest=None) for title in titles]
 
 
 def _headings(message: Message) -> list[str]:

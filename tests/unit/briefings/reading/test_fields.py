@@ -3,9 +3,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from briefings.published import Published
+from briefings.publisher import Publisher
 from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.metadata import Metadata
-from briefings.source import Source
 from tests.unit.briefings.test_addresses import BROKEN
 
 
@@ -71,23 +71,23 @@ def test_a_readable_date_wins_over_an_unreadable_one() -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("Realist  English", Source(name="realist-english", title="Realist English")),
-        ({"id": None, "name": "BBC News"}, Source(name="bbc-news", title="BBC News")),
-        ("https://www.example.org/world", Source(name="example-org", title="example.org")),
-        ("Ведомости", Source(name="ведомости", title="Ведомости")),
+        ("Realist  English", Publisher(name="realist-english", title="Realist English")),
+        ({"id": None, "name": "BBC News"}, Publisher(name="bbc-news", title="BBC News")),
+        ("https://www.example.org/world", Publisher(name="example-org", title="example.org")),
+        ("Ведомости", Publisher(name="ведомости", title="Ведомости")),
         ("–", None),
         ({}, None),
         (None, None),
     ],
 )
-def test_sources(value: object, expected: Source | None) -> None:
+def test_sources(value: object, expected: Publisher | None) -> None:
     """A source is a name, a nested name, or the host of an address."""
     assert stated({"source": value}).source == expected
 
 
 def test_name_of_a_source() -> None:
     """A source's name is its title in small letters, joined by hyphens."""
-    assert source_titled(" A.B. & C ") == Source(name="a-b-c", title="A.B. & C")
+    assert source_titled(" A.B. & C ") == Publisher(name="a-b-c", title="A.B. & C")
 
 
 def test_only_addresses_are_urls() -> None:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.published import Published
+from briefings.publisher import Publisher
 from briefings.reading.heading import Head, head_of
-from briefings.source import Source
 
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
 PROSE = "The leaders met in Moscow on Thursday and spoke about trade for four hours.\n"
@@ -53,7 +53,7 @@ def test_date_and_bracketed_source() -> None:
     """Seed 003 states its date and its source in one line."""
     body = seed("003")
     head = head_of(body)
-    assert head.source == Source(name="reuters", title="Reuters")
+    assert head.source == Publisher(name="reuters", title="Reuters")
     assert (head.title, head.published) == (None, date(2025, 5, 9))
     assert "".join(marked(body, head)) == " date 2025-05-09 [Source: Reuters]"
 
@@ -62,7 +62,7 @@ def test_dateline_with_the_source() -> None:
     """Seed 004: the dateline names the source and no year; the quotable text begins after it."""
     body = seed("004")
     head = head_of(body)
-    assert head.source == Source(name="realist-english", title="Realist English")
+    assert head.source == Publisher(name="realist-english", title="Realist English")
     assert (head.title, head.published) == (None, None)
     assert marked(body, head) == ["MOSCOW (Realist English). "]
 
@@ -114,7 +114,7 @@ def test_labelled_lines() -> None:
     )
     head = head_of(body)
     assert (head.title, head.url) == ("A day in Moscow", "https://example.org/a")
-    assert head.source == Source(name="the-daily-bugle", title="The Daily Bugle")
+    assert head.source == Publisher(name="the-daily-bugle", title="The Daily Bugle")
     assert head.published == date(2025, 5, 8)
     assert len(head.marks) == 7
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.model import Article
+from briefings.publisher import Publisher
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article, read_markdown, read_text
-from briefings.source import Source
 
 SEEDS = sorted((Path(__file__).parents[4] / "seeds" / "articles").glob("*.txt"))
 PLACE = Place(file="news/a.md", origin="/news/a.md", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
@@ -65,7 +65,7 @@ def test_seeds_keep_their_prose(path: Path) -> None:
 def test_what_the_format_states_wins() -> None:
     """Field by field: what is stated outright counts, the head fills the rest."""
     head = f"Leaders meet in Moscow\nReuters, 8 May 2025\nURL: https://example.org/a\n\n{PROSE}"
-    ours = Source(name="daily-bugle", title="Daily Bugle")
+    ours = Publisher(name="daily-bugle", title="Daily Bugle")
     found = article(head, Metadata(title="A title", source=ours, language="en"), PLACE)
     assert (found.title, found.source, found.language) == ("A title", ours, "en")
     assert (found.published, found.url) == (date(2025, 5, 8), "https://example.org/a")
@@ -73,7 +73,7 @@ def test_what_the_format_states_wins() -> None:
     found = article(head, stated, PLACE)
     assert (found.title, found.source) == (
         "Leaders meet in Moscow",
-        Source(name="reuters", title="Reuters"),
+        Publisher(name="reuters", title="Reuters"),
     )
     assert (found.published, found.url) == (stated.published, stated.url)
     assert (found.file, found.origin, found.retrieved_at) == (PLACE.file, PLACE.origin, PLACE.at)
@@ -105,7 +105,7 @@ def test_front_matter(form: str) -> None:
     body = f"{FIELDS[form]}\n# Something else\n\n{PROSE}\n```\nIt is code.\n```\n"
     found = markdown(body)
     assert (found.title, found.published) == ("Leaders meet", date(2025, 5, 8))
-    assert found.source == Source(name="daily-bugle", title="Daily Bugle")
+    assert found.source == Publisher(name="daily-bugle", title="Daily Bugle")
     assert (found.url, found.language) == ("https://example.org/a", "no")
     assert found.body == body
     assert quotable(found).strip() == PROSE.strip()

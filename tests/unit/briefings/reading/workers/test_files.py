@@ -10,7 +10,7 @@ from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.metadata import Place
 from briefings.reading.workers import files
-from briefings.reading.workers.files import Source, read_in_worker, read_sources
+from briefings.reading.workers.files import UnreadFile, read_files, read_in_worker
 from briefings.reading.workers.pool import end_workers
 
 AT = datetime(2025, 5, 9, tzinfo=UTC)
@@ -27,9 +27,9 @@ def place(file: str) -> Place:
     return Place(file=file, origin=f"/{file}", at=AT)
 
 
-def source(raw: bytes, file: str) -> Source:
+def source(raw: bytes, file: str) -> UnreadFile:
     """Return a file to read."""
-    return Source(partial(lambda *opened: opened, raw, place(file)), len(raw))
+    return UnreadFile(partial(lambda *opened: opened, raw, place(file)), len(raw))
 
 
 def named(findings: Iterator[Article | ReadingError]) -> Sequence[str | None]:
@@ -37,7 +37,7 @@ def named(findings: Iterator[Article | ReadingError]) -> Sequence[str | None]:
     return [f"!{each.path}" if isinstance(each, ReadingError) else each.file for each in findings]
 
 
-def texts(count: int) -> list[Source]:
+def texts(count: int) -> list[UnreadFile]:
     """Return files of one sentence each."""
     return [source(f"Sentence number {n} is here.".encode(), f"{n}.txt") for n in range(count)]
 
@@ -49,7 +49,7 @@ def test_files_come_in_their_order(cores: int, monkeypatch: pytest.MonkeyPatch) 
     large = source(b"A sentence of some words. " * 20_000, "large.txt")
     missing = ReadingError("missing.txt", None, "gone", "find it")
     many = texts(40)
-    found = named(read_sources([*many[:10], large, missing, *many[10:]]))
+    found = named(read_files([*many[:10], large, missing, *many[10:]]))
 
     first, others = [f"{n}.txt" for n in range(10)], [f"{n}.txt" for n in range(10, 40)]
     assert [*first, "large.txt", "!missing.txt", *others] == found
@@ -62,7 +62,7 @@ def test_a_file_that_ends_its_worker_stops_no_other(monkeypatch: pytest.MonkeyPa
     three = texts(3)
 
     assert ["0.txt", "!bad.txt", "1.txt", "!bad.txt", "2.txt"] == named(
-        read_sources([three[0], bad, three[1], bad, three[2]])
+        read_files([three[0], bad, three[1], bad, three[2]])
     )
 
 
@@ -123,6 +123,6 @@ def test_many_refusals_of_a_file_are_counted() -> None:
 
 def test_who_takes_no_more_leaves_nothing_running() -> None:
     """A generator that is left early ends without waiting for the rest."""
-    found = read_sources(texts(200))
+    found = read_files(texts(200))
     next(found)
     found.close()

@@ -13,10 +13,10 @@ import pytest
 
 from briefings.errors import ReadingError, WorkerError
 from briefings.model import Article, Mark
+from briefings.publisher import Publisher
 from briefings.reading.workers.failures import CallCancelled, CallFailed
 from briefings.reading.workers.limits import MOST_MEMORY, Limits
 from briefings.reading.workers.pool import call, end_workers, start_worker
-from briefings.source import Source
 
 CALLS = "tests.hostile_calls"
 LONG = Limits(cpu=30, wall=60)
@@ -172,7 +172,7 @@ def test_values_come_back_as_they_were() -> None:
         Article(
             body="Two words. \U0001f600",
             title="A title",
-            source=Source(name="a", title="A"),
+            source=Publisher(name="a", title="A"),
             url="https://example.org/a",
             published=datetime(2025, 5, 8, 9, 30, tzinfo=here),
             language="en",

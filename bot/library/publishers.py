@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from briefings.model import Article
 from briefings.published import Published
-from storage.ports.corpus import SourceCount
+from storage.ports.corpus import PublisherCount
 
 
-def count_sources(newest_first: Iterable[Article]) -> list[SourceCount]:
+def count_publishers(newest_first: Iterable[Article]) -> list[PublisherCount]:
     """Return the sources of the articles: most articles first, then by title."""
     counts: Counter[str | None] = Counter()
     newest: dict[str | None, Published | None] = {}
@@ -17,7 +17,7 @@ def count_sources(newest_first: Iterable[Article]) -> list[SourceCount]:
         counts[title] += 1
         newest.setdefault(title, article.published)
     sources = [
-        SourceCount(title=title, articles=number, newest=newest[title])
+        PublisherCount(title=title, articles=number, newest=newest[title])
         for title, number in counts.items()
     ]
     return sorted(sources, key=lambda source: (-source.articles, source.title or ""))

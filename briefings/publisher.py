@@ -34,7 +34,7 @@ _ARCHIVED = re.compile(r"https?://(?:web\.archive\.org/web/\d{4,14}[a-z_]*|archi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Publisher:
     """Who publishes."""
 
     name: str
@@ -66,13 +66,13 @@ def host_of(url: str | None) -> str | None:
     return host if is_name and host not in _NO_PUBLISHERS else None
 
 
-def source_of_host(url: str | None) -> Source | None:
+def source_of_host(url: str | None) -> Publisher | None:
     """Return the host of `url` as a source, marked as such; None where it says nothing."""
     host = host_of(url)
-    return Source(name=f"{HOST}{host}", title=host) if host else None
+    return Publisher(name=f"{HOST}{host}", title=host) if host else None
 
 
-def choose_publisher(*stated: Source | None) -> Source | None:
+def choose_publisher(*stated: Publisher | None) -> Publisher | None:
     """Return the first source stated; an aggregator only where nobody else is.
 
     Args:

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.source import Source, choose_publisher, host_of, source_of_host
+from briefings.publisher import Publisher, choose_publisher, host_of, source_of_host
 from tests.builders import an_article
 
 
@@ -63,9 +63,9 @@ def test_articles_of_one_host_share_a_voice() -> None:
 
 def test_an_agency_wins_over_who_only_prints_it() -> None:
     """An aggregator counts only where nobody else is stated; a paper wins over its agency."""
-    agency = Source(name="ap", title="AP")
-    portal = Source(name="yahoo-news", title="Yahoo News")
-    paper = Source(name="evening-post", title="Evening Post")
+    agency = Publisher(name="ap", title="AP")
+    portal = Publisher(name="yahoo-news", title="Yahoo News")
+    paper = Publisher(name="evening-post", title="Evening Post")
     assert choose_publisher(portal, agency, None) == agency
     assert choose_publisher(portal, None, None) == portal
     assert choose_publisher(paper, agency, portal) == paper

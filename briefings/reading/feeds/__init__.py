@@ -1,0 +1,1 @@
+"""What sources hold: feeds, pages that link to articles, sitemaps, previews; entries of each."""
