@@ -186,7 +186,7 @@ def today_message(
     read = full_stop(_("Newest article: {day}", day=day(newest))) if newest else ""
     if not today.window:
         nothing = nothing_from(asked) if asked else _nothing_new()
-        parts.insert(0, Paragraph(text=nothing))
+        parts.insert(0, Paragraph(text=sentences(nothing, _newest_follow())))
     return Message(
         parts=(*parts, Paragraph(text=sentences(by_topic(), covers(today.window), read)))
     )
@@ -200,6 +200,12 @@ def _other_news() -> str:
 def _nothing_new() -> str:
     # NOTE: Above /today, where no article has come since yesterday, so that older ones are shown.
     return _("Nothing has come in since yesterday.")
+
+
+def _newest_follow() -> str:
+    # NOTE: Above /today, after "Nothing has come in since yesterday." or the like; below it stand
+    # the topics, each with one quotation.
+    return _("This is the newest on each topic.")
 
 
 def by_topic() -> str:

@@ -61,7 +61,7 @@ def test_without_news_the_newest_on_each_topic_is_told(library: Library) -> None
     said = _today(library)
 
     assert TRADE in said
-    assert "Nothing has come in since yesterday." in said
+    assert "Nothing has come in since yesterday. This is the newest on each topic." in said
 
 
 def test_days_may_be_named(library: Library) -> None:
