@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from briefings.gathering.source import Source
 from briefings.model import Article, Brief, Point, Topic
 from briefings.publisher import Publisher
 from storage.ports.queue import NewJob
@@ -16,6 +17,11 @@ AT_ONCE = Periods(delivered=timedelta(), answered=timedelta(), conversed=timedel
 def a_source(title: str = "Reuters", **changes: Any) -> Publisher:  # noqa: ANN401 - any field
     """Return a source named after its title."""
     return Publisher(**{"name": title.casefold().replace(" ", "-"), "title": title} | changes)
+
+
+def a_feed(address: str = "https://news.example/feed", **changes: Any) -> Source:  # noqa: ANN401
+    """Return a feed to gather from."""
+    return Source(**{"kind": "feed", "address": address} | changes)
 
 
 def an_article(body: str = "Trade grew by a tenth. The ministers met.", **changes: Any) -> Article:  # noqa: ANN401

@@ -60,6 +60,17 @@ class SourceStore(Protocol):
         """Store a source, or change the one with its id; its health stays as it is."""
         ...
 
+    def move_source(self, source_id: str, address: str) -> Source:
+        """Give a source another address, and so another id; return it as it is then.
+
+        How it is set up, its health and its entries go along. Where there is a source of its kind
+        and audience at that address, it becomes part of that one.
+
+        Raises:
+            NotFound: there is none with this id.
+        """
+        ...
+
     def remove_source(self, source_id: str) -> bool:
         """Forget a source, its health and its entries; return whether there was one.
 
@@ -72,11 +83,26 @@ class SourceStore(Protocol):
         ...
 
     def save_health(self, health: Mapping[str, SourceHealth]) -> None:
-        """Remember how the gathering of sources goes; those that are no more are passed over."""
+        """Remember how the gathering of sources goes; those that are no more are passed over.
+
+        It ends the claims on them.
+        """
         ...
 
     def due_sources(self, now: datetime) -> Sequence[Source]:
-        """Return the active sources that are due, the longest due first, then by id."""
+        """Return the active sources that are due, the longest due first, then by id.
+
+        What people send the bot is never due.
+        """
+        ...
+
+    def claim_sources(
+        self, now: datetime, until: datetime, *, due_only: bool = True
+    ) -> Sequence[Source]:
+        """Return sources as `due_sources` does, or all active ones, and claim them.
+
+        Nobody else gets them before `until`, or before their health is saved.
+        """
         ...
 
     def seen_entries(self, source_id: str, keys: Collection[str]) -> Mapping[str, SeenEntry]:

@@ -18,6 +18,7 @@ from storage.ports.queue import QueueStore
 from storage.ports.rereading import RereadingStore
 from storage.ports.retention import RetentionStore
 from storage.ports.routing import RoutingStore
+from storage.ports.sources import SourceStore
 from storage.ports.stats import StatsStore
 from storage.ports.stories import StoryStore
 from storage.ports.topics import TopicStore
@@ -39,6 +40,7 @@ class Store(
     RetentionStore,
     StatsStore,
     StoryStore,
+    SourceStore,
     Protocol,
 ):
     """All that outlives the process."""

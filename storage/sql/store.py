@@ -9,6 +9,9 @@ from storage.sql.corpus.places import ArticlePlaces
 from storage.sql.corpus.rereading import Rereading
 from storage.sql.corpus.routing import Routing
 from storage.sql.deliveries import Deliveries
+from storage.sql.gathering.entries import SourceEntries
+from storage.sql.gathering.health import SourcesHealth
+from storage.sql.gathering.sources import Sources
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
 from storage.sql.retention.forgetting import Retention
@@ -39,6 +42,9 @@ class SqlStore(
     Stats,
     Stories,
     StoryDays,
+    Sources,
+    SourcesHealth,
+    SourceEntries,
 ):
     """A `storage.ports.store.Store`: `storage.opening.open_store` makes one."""
 

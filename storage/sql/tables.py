@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from storage.sql.kept_tables import add_kept_tables
+from storage.sql.schema.gathering import add_gathering_tables
 from storage.sql.schema.slack import add_slack_tables
 from storage.sql.schema.stories import add_story_tables
 
@@ -288,3 +289,5 @@ delivered_quotes = Table(
 slack_bots, slack_installations, slack_oauth_states = add_slack_tables(metadata)
 
 story_articles, stories, former_stories, story_days = add_story_tables(metadata)
+
+sources, source_health, source_entries, article_sources = add_gathering_tables(metadata)

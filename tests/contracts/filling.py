@@ -1,19 +1,23 @@
 """A store with something in every table."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
 from slack_sdk.oauth.installation_store import Installation
 
+from briefings.gathering.source import Source, SourceHealth
 from briefings.matching.votes import Vote
+from briefings.model import Article
 from storage.ports.briefs import RankedList
 from storage.ports.conversations.channels import Feedback
 from storage.ports.conversations.subscriptions import Claim
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import DeliveryResult, Ended, Sending, StoredActions
+from storage.ports.sources import Gathering, SeenEntry
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
-from tests.builders import AT, a_brief, a_job, a_topic, an_article
+from tests.builders import AT, a_brief, a_feed, a_job, a_topic, an_article
 
 HERE = "telegram:1"
 
@@ -46,6 +50,8 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     result = DeliveryResult(outcome="sent", quotes=[told])
     store.record([Ended(key="done", at=AT, result=result)])
     _install(store)
+    store.save_source(a_feed())
+    gather(store, a_feed(), entries=[a_seen(article)])
     return kept
 
 
@@ -55,6 +61,30 @@ def _tell_stories(store: SqlStore, article: str) -> None:
     store.save_stories({article: "1" * 16})
     store.save_stories({article: article})
     store.save_threads({article: "2" * 16})
+
+
+def a_seen(article: Article | None, key: str = "1", digest: str = "a") -> SeenEntry:
+    """Return an entry that was gathered."""
+    return SeenEntry(key=key, digest=digest, article=article.id if article else None)
+
+
+def gather(
+    store: SqlStore,
+    source: Source,
+    articles: Sequence[Article] = (),
+    entries: Sequence[SeenEntry] | None = None,
+    health: SourceHealth | None = None,
+) -> None:
+    """Store what a fetch of a source brought: an entry an article."""
+    seen = [a_seen(article, article.id) for article in articles] if entries is None else entries
+    store.save_gathering(
+        Gathering(
+            source=source.id,
+            health=health or SourceHealth(tried=AT, succeeded=AT),
+            articles=articles,
+            entries=seen,
+        )
+    )
 
 
 def _install(store: SqlStore) -> None:

@@ -21,15 +21,15 @@ from storage.sql.retention.policies import POLICIES
 from storage.sql.slack.installations import SlackWorkspaces
 from storage.sql.store import SqlStore
 from storage.sql.tables import actions, metadata
-from tests.builders import AT, a_brief, a_job, a_topic, an_article
-from tests.contracts.filling import HERE, fill
+from tests.builders import AT, a_brief, a_feed, a_job, a_topic, an_article
+from tests.contracts.filling import HERE, a_seen, fill, gather
 
 DAY = timedelta(days=1)
 PERIODS = Periods()
 DOCS = Path(__file__).parents[2] / "docs" / "retention.md"
 STORIES = {"story_articles", "stories", "former_stories", "story_days"}
 FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists", *STORIES}
-FOR_GOOD |= {"source_counts"}
+FOR_GOOD |= {"source_counts", "sources", "source_health", "article_sources"}
 """Tables of which nothing is forgotten by itself."""
 
 Prepare = Callable[[SqlStore], object]
@@ -80,7 +80,8 @@ def test_of_a_store_that_nobody_uses_any_more_only_what_is_for_good_stays(store:
         store.forget_old(later + days * DAY, PERIODS)
     left = {name for name, many in counts(store).items() if many} | {"meta"}
 
-    assert FOR_GOOD | {"slack_bots", "slack_installations", "briefs", "channels"} == left
+    last = {"slack_bots", "slack_installations", "briefs", "channels", "source_entries"}
+    assert FOR_GOOD | last == left
     # the topic's brief, which is ready, and the channel, which has voted
     assert (1, 1) == (counts(store)["briefs"], counts(store)["channels"])
 
@@ -106,6 +107,11 @@ def _seen(store: SqlStore) -> None:
     store.record([a_job("a", "slack:C1:1", workspace="T1"), Ended(key="a", at=AT)])
 
 
+def _skipped(store: SqlStore) -> None:
+    store.save_source(a_feed())
+    gather(store, a_feed(), entries=[a_seen(None)])
+
+
 def _installed_twice(store: SqlStore) -> None:
     installations = SlackWorkspaces(store.database, "client", "a key").installations
     for days in (0, 1):
@@ -128,9 +134,10 @@ def _installed_twice(store: SqlStore) -> None:
         (_gone, "subscriptions", 400),
         (_gone, "channels", 400),
         (_seen, "channels", 30),
+        (_skipped, "source_entries", 400),
     ],
     ids=["question", "earlier", "last", "feedback", "button", "request", "mute", "subscription",
-         "gone", "unused"],
+         "gone", "unused", "entry"],
 )  # fmt: skip
 def test_what_is_old_goes_once_its_time_is_over(
     store: SqlStore, prepare: Prepare, table: str, days: int

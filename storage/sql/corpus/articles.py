@@ -2,14 +2,11 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     Connection,
-    bindparam,
     func,
     select,
-    update,
 )
 
 from briefings.model import Article
@@ -17,12 +14,11 @@ from briefings.window import Window
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
-from storage.errors import NotFound, StoreUnavailable
+from storage.errors import NotFound
 from storage.ports.corpus import CorpusStats, CurrentCount, PublisherCount, RankedArticles
-from storage.sql.codec import decode_published, encode_article, index_key
+from storage.sql.codec import decode_published, index_key
+from storage.sql.corpus.adding import prepare_articles, save_articles
 from storage.sql.corpus.counts import (
-    CountChanges,
-    are_current,
     count_publishers,
     count_stated,
     count_totals,
@@ -31,12 +27,9 @@ from storage.sql.corpus.ranking import rank_articles
 from storage.sql.corpus.rows import (
     count_current,
     existing_ids,
-    index_words_of,
     load,
-    lock_corpus,
-    revision,
 )
-from storage.sql.corpus.search import find_words, put_words
+from storage.sql.corpus.search import find_words
 from storage.sql.corpus.windows import UNDATED
 from storage.sql.tables import articles as articles_table
 
@@ -82,33 +75,9 @@ class Articles:
         self, articles: Sequence[Article], withdrawn: Collection[str] = ()
     ) -> None:
         """Store what became of articles, as `add_articles` does, and withdraw others."""
-        last = {article.id: article for article in articles}
-        current = _current_after(articles)
-        rows = [
-            _row(article, self._database.where, current=article.id in current)
-            for article in last.values()
-        ]
-        # what takes long is done before others have to wait
-        new = last.keys() - self.existing_ids(last)
-        words = {article_id: index_words_of(last[article_id]) for article_id in new}
+        prepared = prepare_articles(self._database, articles)  # before others have to wait
         with self._database.writing() as connection:
-            lock_corpus(connection)
-            there = existing_ids(connection, last)
-            placed = revision(connection) + 1
-            rows = [row | {"placed": placed} for row in rows]
-            changes = CountChanges()
-            changes.add(_retire(connection, articles, withdrawn, placed), current=-1)
-            was_current = are_current(connection, there)
-            for row in rows:
-                before = was_current.get(row["id"])
-                more = int(row["current"]) - int(before or False)
-                changes.add([row["source_title"]], current=more, stored=int(before is None))
-            changes.save(connection)
-            if added := [row for row in rows if row["id"] not in there]:
-                connection.execute(articles_table.insert(), added)
-                put_words(connection, _keyed(connection, words, [row["id"] for row in added]))
-            if again := [_placed_again(row) for row in rows if row["id"] in there]:
-                connection.execute(_PLACE_AGAIN, again)
+            save_articles(connection, prepared, withdrawn)
 
     def article(self, article_id: str) -> Article:
         """Return the article as it was added."""
@@ -186,90 +155,6 @@ class Articles:
         with self._database.reading() as connection:
             many, sources = connection.execute(counted).one()
         return many, sources
-
-
-def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
-    row = encode_article(article)
-    for name, value in row.items():
-        if isinstance(value, str) and not _is_storable(value):
-            reason = f"{name} of article {article.id!r} has a NUL or half a character"
-            raise StoreUnavailable(where, reason, "fix the text, then ingest it again")
-    return row | {"current": current, "ended": None}
-
-
-def _is_storable(value: str) -> bool:
-    """Whether every database stores this text as it is."""
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return "\0" not in value
-
-
-def _current_after(articles: Sequence[Article]) -> frozenset[str]:
-    """Return which of `articles` are current once they were added one after the other."""
-    current: set[str] = set()
-    last: dict[str, Article] = {}
-    at: dict[str, str] = {}
-    for article in articles:
-        if article.replaces:
-            current.discard(article.replaces)
-        if article.origin is not None:
-            before = at.get(article.origin)
-            if before and last[before].origin == article.origin:  # it may have moved since
-                current.discard(before)
-            at[article.origin] = article.id
-        last[article.id] = article
-        current.add(article.id)
-    return frozenset(current)
-
-
-def _retire(
-    connection: Connection, articles: Sequence[Article], withdrawn: Collection[str], placed: int
-) -> list[str | None]:
-    """Make what `articles` replace, what stood at their origins, and others no longer current.
-
-    Returns:
-        The title of the source of each article that was current.
-    """
-    titles: list[str | None] = []
-    replaced = {article.replaces for article in articles if article.replaces}
-    for column, values in (
-        (articles_table.c.id, replaced.union(withdrawn)),
-        (articles_table.c.origin_key, {index_key(article.origin) for article in articles} - {None}),
-    ):
-        for part in chunks(values):
-            retired = (
-                update(articles_table)
-                .where(articles_table.c.current, column.in_(part))
-                .values(current=False, placed=placed)
-                .returning(articles_table.c.source_title)
-            )
-            titles += connection.scalars(retired)
-    return titles
-
-
-_PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "ended", "placed")
-_PLACE_AGAIN = (
-    update(articles_table)
-    .where(articles_table.c.id == bindparam("stored_id"))
-    .values({name: bindparam(f"its_{name}") for name in _PLACE})
-)
-
-
-def _placed_again(row: dict[str, Any]) -> dict[str, Any]:
-    """Return what changes when an article that is stored already is added again."""
-    return {"stored_id": row["id"]} | {f"its_{name}": row[name] for name in _PLACE}
-
-
-def _keyed(
-    connection: Connection, words: Mapping[str, Sequence[str]], ids: Sequence[str]
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield the keys of the articles of `ids`, and their `words`, in order of key."""
-    keys = select(articles_table.c.pk, articles_table.c.id).order_by(articles_table.c.pk)
-    for part in chunks(ids):  # a later part has greater keys
-        for key, article_id in connection.execute(keys.where(articles_table.c.id.in_(part))):
-            yield key, words[article_id]
 
 
 def _in_order(connection: Connection, ids: Iterable[str]) -> list[str]:

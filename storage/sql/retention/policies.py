@@ -157,6 +157,12 @@ def _is_superseded(table: Table, *same: str) -> Condition:
     return lambda _: exists().where(newer)
 
 
+def _is_bare_entry(before: Cutoffs) -> ColumnElement[bool]:
+    """Whether nothing is stored of an entry, and hasn't been for so long."""
+    entries = tables.source_entries.c
+    return and_(entries.article.is_(None), entries.noted < before.delivered)
+
+
 _APP = ("client_id", "enterprise_id", "team_id")
 
 POLICIES = (
@@ -169,6 +175,10 @@ POLICIES = (
     Policy(table=tables.stories),
     Policy(table=tables.former_stories),
     Policy(table=tables.story_days),
+    Policy(table=tables.sources),
+    Policy(table=tables.source_health),
+    Policy(table=tables.article_sources),
+    Policy(table=tables.source_entries, old=_is_bare_entry),
     Policy(table=tables.votes),
     Policy(table=tables.jobs, old=lambda before: tables.jobs.c.ended < before.answered),
     Policy(table=tables.actions, old=lambda before: tables.actions.c.noted < before.answered),
