@@ -4,8 +4,16 @@ import re
 from urllib.parse import SplitResult, urlsplit
 
 _COUNTS_READERS = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|igshid|mc_\w+|ref|cmpid|at_\w+|amp|outputType)(?:=|$)", re.IGNORECASE
+    r"(?:utm_\w+|[fgdyt]bclid|gclid|dclid|yclid|msclkid|twclid|ttclid|[gw]braid|igshid|igsh|mc_\w+"
+    r"|ref|ref_src|cmp|cmpid|at_\w+|amp|outputType|_hs\w+|mkt_tok|pk_\w+|mtm_\w+|matomo_\w+|xtor"
+    r"|ns_(?:campaign|mchannel|source|linkname|fee)|wt_\w+|smid|partner|emc|ftag|taid|ito|icid|ocid"
+    r"|__twitter_impression|guccounter|guce_referrer\w*|sr_share|fb_\w+|_ga|spm|traffic_source)"
+    r"(?:=|$)",
+    re.IGNORECASE,
 )
+_PORTS = {"http": 80, "https": 443}
+_ROUTES = ("!", "/")
+"""How a fragment begins that names a page, of sites that are one program."""
 _FOR_PHONES = re.compile(r"^(?:(?:www|m|amp|mobile)\.)+(?=[^.]+\.)")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 
@@ -57,6 +65,29 @@ def spellings_of(url: str) -> list[str]:
         for slash in ("", "/")
     )
     return list(dict.fromkeys((url, *every)))
+
+
+def canonical_address(url: str) -> str:
+    """Return an address without what makes no other page of it.
+
+    That are words that say where a reader came from (``utm_…``), a place on the page, a user, the
+    port that the scheme has anyway, and capital letters of scheme and host.
+    """
+    parts = split_address(url)
+    if parts is None:
+        return url
+    scheme = parts.scheme.lower()
+    port = f":{parts.port}" if parts.port and parts.port != _PORTS.get(scheme) else ""
+    host = parts.hostname or ""
+    fields = (field for field in parts.query.split("&") if not _COUNTS_READERS.match(field))
+    fragment = parts.fragment if parts.fragment.startswith(_ROUTES) else ""
+    return parts._replace(
+        scheme=scheme,
+        netloc=f"[{host}]{port}" if ":" in host else f"{host}{port}",
+        path=parts.path or "/",
+        query="&".join(filter(None, fields)),
+        fragment=fragment,
+    ).geturl()
 
 
 def without_user(address: str) -> str:

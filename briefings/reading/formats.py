@@ -63,10 +63,9 @@ def _mbox(raw: bytes, place: Place) -> Findings:
 
 
 def _feed(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.exports.feeds import feed_records  # noqa: PLC0415 - see above
-    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
+    from briefings.reading.feeds.read import read_feed_file  # noqa: PLC0415 - see above
 
-    return read_entries(feed_records(raw, place.file), place)
+    return read_feed_file(raw, place)
 
 
 def _ris(raw: bytes, place: Place) -> Findings:

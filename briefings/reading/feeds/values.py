@@ -1,0 +1,228 @@
+"""Values of feeds as they are meant: plain texts, people, times, publishers, addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from html import unescape
+from typing import Final
+from urllib.parse import parse_qs
+
+from briefings.addresses import canonical_address, is_address, split_address
+from briefings.published import Published
+from briefings.publisher import Publisher, host_of
+from briefings.reading.dates import parse_date
+from briefings.reading.feeds.stated import Text
+from briefings.reading.fields import source_titled
+from briefings.reading.pages.markup import all_text, parse
+
+_MARKUP: Final = re.compile(r"<[a-z!/]", re.IGNORECASE)
+_IN_LINE: Final = re.compile(
+    r"</?(?:a|abbr|b|br|cite|code|del|div|em|font|i|img|ins|mark|p|q|s|small|span|strong|sub|sup"
+    r"|tt|u|wbr)(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+"""Markup that stands in titles; "<video>" there is mostly the name of an element."""
+_ENTITY: Final = re.compile(r"&(?:[a-z]\w{1,30}|#\d{1,7}|#x[\da-f]{1,6});", re.IGNORECASE)
+_UNFIT: Final = re.compile("[\0\ud800-\udfff]")
+
+_MAIL: Final = r"[^\s@<>()]{1,100}@[^\s@<>()]{1,200}"
+_PEOPLE: Final = (
+    re.compile(rf"{_MAIL}\s*\((?P<name>[^()]{{1,200}})\)"),
+    re.compile(rf"(?P<name>[^<>]{{1,200}}?)\s*<(?:mailto:)?{_MAIL}>"),
+)
+_NOBODY: Final = frozenset({"unknown", "admin", "administrator", "none", "null", "n/a"})
+
+_RFC_822: Final = re.compile(
+    r"(?:[a-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[a-z]{3})[a-z]{0,6}\.?[\s-]"
+    r"(?P<year>\d{2}|\d{4}),?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
+    r"(?:\.\d{1,6})?\s*(?P<zone>[+-]\d{2}:?\d{2}|[a-z]{1,3})",
+    re.IGNORECASE,
+)
+_ZONES: Final = {
+    **dict.fromkeys(("UT", "GMT", "UTC", "Z"), "+0000"),
+    "EST": "-0500",
+    "EDT": "-0400",
+    "CST": "-0600",
+    "CDT": "-0500",
+    "MST": "-0700",
+    "MDT": "-0600",
+    "PST": "-0800",
+    "PDT": "-0700",
+}
+"""The zones that RFC 822, of which RSS takes its dates, has names for."""
+_CENTURIES: Final = (50, 1900, 2000)
+"""The year of two digits from which on the last century is meant (RFC 2822), and both centuries."""
+
+_SEARCH: Final = re.compile(r"Google (?:Alert|News)\b|(?:Google|Bing|Yahoo) News$", re.IGNORECASE)
+"""Titles of feeds that are searches: nobody publishes under them."""
+_BORDER: Final = re.compile(r"\s+[-–—|·»>/]\s+|\s*[|»>]\s*|:\s+")
+_FEED_WORDS: Final = re.compile(
+    r"\s*(?:[-–—|:»(\[]\s*)?\b(?:RSS(?:\s?2\.0)?(?:[\s-]+feeds?)?|Atom(?:[\s-]+feed)?|news\s?feed|feed)"
+    r"[)\]]?$",
+    re.IGNORECASE,
+)
+_PUBLIC: Final = frozenset("co com org net gov gob gouv ac edu or ne go in".split())  # noqa: SIM905 - as in publisher
+_CUT: Final = re.compile(
+    r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\b(?:read|see) more|continue reading|weiterlesen"
+    r"|lire la suite|leer más|читать далее|leia mais|leggi tutto)\W{0,5}$",
+    re.IGNORECASE,
+)
+"""How a text ends that goes on elsewhere."""
+_SAME_SITE: Final = 0.5
+"""The share of its entries that shows on which site a feed's publisher publishes."""
+
+
+def clean(text: str) -> str:
+    """Return a text without what no database takes; escapes in JSON can bring it in."""
+    return _UNFIT.sub("\ufffd", text) if _UNFIT.search(text) else text
+
+
+def title_of(text: Text | None, file: str) -> str | None:
+    """Return a title as people read it, on one line.
+
+    Raises:
+        ReadingError: its markup is nested too deep.
+    """
+    if text is None:
+        return None
+    title = text.value
+    if text.kind == "html" or (text.kind == "either" and _IN_LINE.search(title)):
+        title = all_text(parse(title, file)) if _is_marked(title) else title
+    elif text.kind == "either":
+        title = _ENTITY.sub(lambda entity: unescape(entity[0]), title)
+    return " ".join(clean(title).split()) or None
+
+
+def plain_text(text: Text, file: str, where: str) -> str:
+    r"""Return a text as people read it, its lines ended by ``\n``.
+
+    Raises:
+        ReadingError: its markup is nested too deep, or there is too much of it.
+    """
+    value = text.value
+    if text.kind != "text" and _MARKUP.search(value):
+        return clean(all_text(parse(value, file, where)))
+    if text.kind != "text":
+        value = _ENTITY.sub(lambda entity: unescape(entity[0]), value)
+    return clean(value.replace("\r\n", "\n").replace("\r", "\n").strip())
+
+
+def is_cut(body: str) -> bool:
+    """Say whether a text ends as if it went on elsewhere."""
+    return bool(_CUT.search(body, max(0, len(body) - 60)))
+
+
+def _is_marked(title: str) -> bool:
+    return "<" in title or "&" in title
+
+
+def people_in(written: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of people, without their addresses where they have names."""
+    names = (_person(" ".join(clean(each).split())) for each in written)
+    return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _NOBODY))
+
+
+def _person(written: str) -> str:
+    for form in _PEOPLE:
+        if found := form.fullmatch(written):
+            return found["name"].strip(" \"'")
+    return re.sub(r"^by\s+(?=\w)", "", unescape(written), count=1, flags=re.IGNORECASE)
+
+
+def first_date(written: Iterable[str]) -> Published | None:
+    """Return the first date that can be read."""
+    for each in written:
+        try:
+            return parse_date(plain_date(each))
+        except ValueError:
+            continue
+    return None
+
+
+def plain_date(written: str) -> str:
+    """Return a date of RFC 822 with its zone as an offset, and its year in full; others as is."""
+    found = _RFC_822.fullmatch(" ".join(written.split()))
+    if not found:
+        return written
+    zone = found["zone"].upper().replace(":", "")
+    offset = _ZONES.get(zone, zone if zone[0] in "+-" else None)
+    year = int(found["year"])
+    if year < 100:  # noqa: PLR2004 - two digits
+        turn, last, this = _CENTURIES
+        year += last if year >= turn else this
+    clock = f"{found['hour']:0>2}:{found['minute']}:{found['second'] or '00'}"
+    stated = f"{found['day']} {found['month'].title()} {year}"
+    return f"{stated} {clock} {offset}" if offset else stated
+
+
+def page_address(links: Iterable[str]) -> str | None:
+    """Return the first of `links` that is a web address, without words that count readers.
+
+    A search engine's link is what it leads to.
+    """
+    found = next(filter(is_address, links), None)
+    parts = split_address(found) if found else None
+    if parts and (parts.hostname or "").startswith("www.google."):
+        query = parse_qs(parts.query)
+        target = next(iter(query.get("url") or query.get("q") or ()), "")
+        found = target if is_address(target) else found
+    return canonical_address(clean(found)) if found else None
+
+
+def feed_publisher(title: str | None, home: str | None) -> Publisher | None:
+    """Return who publishes a feed of this title: "BBC News - World" is one of BBC News.
+
+    Of a title in several parts, it is the one that the site's host has letters of, else all.
+
+    Args:
+        title: of the feed.
+        home: the site that it is of, or where it stands.
+    """
+    if not title or _SEARCH.search(title):
+        return None
+    name = _FEED_WORDS.sub("", title).strip() or title
+    parts = [part.strip() for part in _BORDER.split(name) if part.strip()]
+    site = _letters(site_of(home))
+    if len(parts) > 1 and site:
+        own = [part for part in parts if _is_of(part, site)]
+        name = own[0] if own else name
+    return source_titled(name)
+
+
+def _is_of(part: str, site: str) -> bool:
+    """Say whether a name and a site have the same letters, or one of them begins as the other."""
+    words = _letters(part)
+    short = "".join(word[0] for word in re.findall(r"\w+", part.lower()))
+    plain = words.removeprefix("the")
+    return bool(plain) and (
+        site.startswith(plain)
+        or words.startswith(site)
+        or plain.startswith(site.removeprefix("the"))
+        or (len(short) > 1 and short == site)
+    )
+
+
+def _letters(text: str | None) -> str:
+    return re.sub(r"[\W_]+", "", (text or "").lower())
+
+
+def site_of(url: str | None) -> str | None:
+    """Return what of an address names its site: ``bbc`` of news.bbc.co.uk and of bbc.com."""
+    host = host_of(url)
+    if not host:
+        return None
+    labels = host.split(".")[:-1]
+    while len(labels) > 1 and labels[-1] in _PUBLIC:
+        labels.pop()
+    return labels[-1]
+
+
+def own_sites(home: str | None, urls: Sequence[str | None]) -> frozenset[str]:
+    """Return the sites on which the publisher of a feed publishes.
+
+    The feed's own, and the one where most of its entries stand: a feed that gathers what others
+    publish has none.
+    """
+    sites = Counter(site for url in urls if (site := site_of(url)))
+    most = [site for site, count in sites.items() if count > _SAME_SITE * sites.total()]
+    return frozenset(filter(None, (*most, site_of(home))))
