@@ -3,6 +3,7 @@
 BriefingError
 ├── ReadingError(path, where, reason, remedy)   a file is refused: whoever supplied it mends it
 ├── TopicError(topic, reason, remedy)           a topic is refused: whoever wrote it mends it
+├── FamilyError(family, reason, remedy)         a line of seeds/publishers.toml can't be used
 ├── EngineError(engine, known)                  no such ranking engine: the operator picks another
 ├── MeaningError(reason)                        no model to compare with: the operator installs it
 └── WorkerError(reason)                         no process to read files in: the operator sees why
@@ -51,6 +52,15 @@ class TopicError(BriefingError):
         """Keep the topic's name, what is wrong with it, and what to do."""
         self.topic, self.reason, self.remedy = topic, reason, remedy
         super().__init__(f"topic refused: {topic!r}: {reason} — {remedy}")
+
+
+class FamilyError(BriefingError):
+    """A publisher in `seeds/publishers.toml` can't be used as it is written."""
+
+    def __init__(self, family: str, reason: str, remedy: str) -> None:
+        """Keep the publisher's name, what is wrong with its line, and what to do."""
+        self.family, self.reason, self.remedy = family, reason, remedy
+        super().__init__(f"publishers.toml refused: {family!r}: {reason} — {remedy}")
 
 
 class EngineError(BriefingError):

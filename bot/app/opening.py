@@ -17,6 +17,7 @@ from bot.commands.table import NAMES
 from bot.library.bundled import bundled_topics
 from bot.library.library import Library
 from bot.queue.backoff import backoff
+from briefings.families.table import bundled_table
 from storage.errors import StoreUnreachable
 from storage.opening import open_store
 from storage.sql.store import SqlStore
@@ -84,6 +85,7 @@ def wait_for_server(use: Callable[[], _Used]) -> _Used:
 
 
 def _open(url: str, folder: Path) -> SqlStore:
+    bundled_table()  # whoever extended it wrongly reads so now, not in place of a brief
     store = open_store(url, folder=folder)
     try:
         if not store.topics():
