@@ -73,8 +73,8 @@ def test_a_pattern_that_was_superlinear_takes_linear_time(
 
 def test_comments_before_a_feed_take_linear_time(bench: ModuleType) -> None:
     """Each comment is read in one way only."""
-    formats = import_module("briefings.reading.formats")
-    sign = next(sign for sign, reader in formats._SIGNS if reader is formats._feed)
+    formats = import_module("briefings.reading.readers")
+    sign = next(sign for sign, reader in formats.SIGNS if reader is formats._feed)
     assert None is bench.steepness(sign, "match", bench.Flood("", "<!----> ", "\n"))
 
 

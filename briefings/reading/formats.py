@@ -1,10 +1,10 @@
 """Which reader reads which bytes: by the name's ending and, where that tells little, by content.
 
-Most files are plain text: what the other formats need is imported when the first of them comes.
+What the formats need is imported when the first of them comes.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -16,128 +16,30 @@ from briefings.reading.decoding import decode
 from briefings.reading.exports.refused import refusal_of
 from briefings.reading.marks import merge_marks
 from briefings.reading.metadata import Begun, Metadata, Place
-from briefings.reading.text import article, read_markdown, read_text
+from briefings.reading.readers import (
+    MEDIA,
+    PACKED,
+    READERS,
+    SIGNS,
+    Findings,
+    Reader,
+    reader_by_sign,
+)
+from briefings.reading.text import article, read_text
 
 if TYPE_CHECKING:
-    from briefings.reading.archive import Allowance
+    from briefings.reading.archives.allowance import Allowance
+    from briefings.reading.archives.unpack import Unpacker
 
-Findings: TypeAlias = Iterator[Article | ReadingError]
 Found: TypeAlias = Iterator[Article | ReadingError | Begun]
-Reader: TypeAlias = Callable[[bytes, Place], Findings]
-
-
-def _page(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.pages.page import read_page  # noqa: PLC0415 - see above
-
-    return read_page(raw, place)
-
-
-def _json(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.records import read_json  # noqa: PLC0415 - see above
-
-    return read_json(raw, place)
-
-
-def _jsonl(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.records import read_jsonl  # noqa: PLC0415 - see above
-
-    return read_jsonl(raw, place)
-
-
-def _csv(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.records import read_csv  # noqa: PLC0415 - see above
-
-    return read_csv(raw, place)
-
-
-def _mail(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.mail.message import read_mail  # noqa: PLC0415 - see above
-
-    return read_mail(raw, place)
-
-
-def _mbox(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.mail.message import read_mbox  # noqa: PLC0415 - see above
-
-    return read_mbox(raw, place)
-
-
-def _feed(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.feeds.read import read_feed_file  # noqa: PLC0415 - see above
-
-    return read_feed_file(raw, place)
-
-
-def _ris(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.exports.references import ris_records  # noqa: PLC0415 - see above
-    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
-
-    return read_entries(ris_records(raw, place.file), place)
-
-
-def _subtitles(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.exports.subtitles import read_subtitles  # noqa: PLC0415 - see above
-
-    return read_subtitles(raw, place)
-
-
-READERS: Mapping[str, Reader] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": _page,
-    ".htm": _page,
-    ".xhtml": _page,
-    ".json": _json,
-    ".jsonl": _jsonl,
-    ".ndjson": _jsonl,
-    ".csv": _csv,
-    ".tsv": _csv,
-    ".xml": _feed,
-    ".rss": _feed,
-    ".atom": _feed,
-    ".ris": _ris,
-    ".srt": _subtitles,
-    ".vtt": _subtitles,
-    ".eml": _mail,
-    ".mbox": _mbox,
-}
-"""The reader for each ending of a name."""
-
-_SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE), _page),
-    (
-        re.compile(
-            r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,400}-->\s*+)*<(?:rss|feed|rdf:RDF)\b"
-        ),
-        _feed,
-    ),
-    (re.compile(r"\s*TY {2}- [A-Z]{3,6}\s*\n(?:[A-Z][A-Z0-9] {2}-|\s)"), _ris),
-    (
-        re.compile(r"\s*(?:WEBVTT\b|(?:\d{1,6}\s*\n)?\d\d:\d\d:\d\d[,.]\d\d\d --> )"),
-        _subtitles,
-    ),
-    (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
-    (
-        re.compile(
-            r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,50}?"
-            r"(?:message-id|mime-version|received|return-path|delivered-to):",
-            re.IGNORECASE,
-        ),
-        _mail,
-    ),
-    (re.compile(r"\s*(?:\{\s*\"|\[\s*\{)"), _json),
-)
-"""How formats begin that no prose begins with."""
 
 _WHOLE = {".txt", ".text", ".md", ".markdown"}
 """Endings of files whose whole text is the body."""
 
-_OTHER_MARKUP = re.compile(r"\s*<[?!a-z]|%PDF-|\{\\rtf", re.IGNORECASE)
-_ZIP = b"PK\x03\x04"
+_OTHER_MARKUP = re.compile(r"\s*<[?!a-z]", re.IGNORECASE)
+_PACKED = re.compile(rb"\x1f\x8b|BZh[1-9]1AY&SY|\xfd7zXZ\0|(?:\xef\xbb\xbf)?\s{0,99}WARC/\d")
+"""How what is packed begins, whatever its name."""
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
-
 
 LONGEST_STATED = 10_000
 """Characters of a title or an address; what is longer is a text in the wrong place."""
@@ -187,22 +89,30 @@ def read_stored(stored: Article) -> Findings:
 def _read(
     raw: bytes, place: Place, allowance: "Allowance | None", depth: int, done: int = 0
 ) -> Found:
-    if refusal := refusal_of(raw, place.file):
+    if reader := reader_by_sign(raw):
+        yield from map(_checked, reader(raw, place))
+    elif refusal := refusal_of(raw, place.file):
         yield refusal
-    elif _is_archive(raw, place):
-        yield from _read_archive(raw, place, allowance, depth, done)
+    elif unpacker := _unpacker(raw, place):
+        yield from _read_archive(unpacker, raw, place, allowance, depth, done)
     else:
         yield from _read_file(raw, place)
 
 
-def _is_archive(raw: bytes, place: Place) -> bool:
+def _unpacker(raw: bytes, place: Place) -> "Unpacker | None":
     ending = PurePosixPath(place.file).suffix.lower()
-    return ending == ".zip" or (not ending and raw.startswith(_ZIP))
+    if ending in READERS and not _PACKED.match(raw):
+        return None
+    from briefings.reading.archives.unpack import unpacker_of  # noqa: PLC0415 - see above
+
+    return unpacker_of(raw, place.file)
 
 
 def _read_file(raw: bytes, place: Place) -> Findings:
     try:
-        reader = _reader(raw, place.file, READERS.get(PurePosixPath(place.file).suffix.lower()))
+        ending = PurePosixPath(place.file).suffix.lower()
+        named = MEDIA.get((place.media or "").partition(";")[0].strip().lower())
+        reader = _reader(raw, place.file, named or READERS.get(ending))
     except ReadingError as error:
         yield error
         return
@@ -219,24 +129,29 @@ def _refuse_none(findings: Found, file: str) -> Found:
         yield ReadingError(file, None, "it holds no article", "put one in or leave it out")
 
 
-def _read_archive(
-    raw: bytes, place: Place, allowance: "Allowance | None", depth: int, done: int
+def _read_archive(  # noqa: PLR0913, PLR0917 - what is known of it, and where it is
+    unpacker: "Unpacker",
+    raw: bytes,
+    place: Place,
+    allowance: "Allowance | None",
+    depth: int,
+    done: int,
 ) -> Found:
     if depth > DEEPEST_ARCHIVE:
         reason = "an archive inside of an archive's archive"
         yield ReadingError(place.file, None, reason, "unpack it first")
         return
-    from briefings.reading.archive import Allowance, unpack  # noqa: PLC0415 - see above
+    from briefings.reading.archives.allowance import Allowance  # noqa: PLC0415 - see above
 
     allowance = allowance or Allowance(done=done)
     is_done = False
-    for member in unpack(raw, place, allowance):
+    for member in unpacker(raw, place, allowance):
         if isinstance(member, Begun):
             is_done = allowance.done > 0
             allowance.done -= is_done
         if isinstance(member, tuple):
             content, own = member
-            if is_done and not _is_archive(content, own):
+            if is_done and not _unpacker(content, own):
                 continue
             yield Begun(file=own.file, size=len(content))
             yield from _read(content, own, allowance, depth + 1)
@@ -270,12 +185,12 @@ def _reader(raw: bytes, file: str, named: Reader | None) -> Reader:
     """
     if named not in {None, read_text}:
         return named
-    remedy = f"use one of the formats {', '.join((*READERS, '.zip'))}"
+    remedy = f"use one of the formats {', '.join((*READERS, *PACKED))}"
     try:
         text = decode(raw, file=file)
     except ReadingError as error:
         raise ReadingError(file, None, error.reason, error.remedy if named else remedy) from error
-    for sign, reader in _SIGNS:
+    for sign, reader in SIGNS:
         if sign.match(text):
             return reader
     if named is None and _OTHER_MARKUP.match(text):

@@ -16,11 +16,15 @@ class Place:
         file: the name that people see: ``news/a.txt``, ``news.zip/a.txt``, ``feed.jsonl#12``.
         origin: where a newer text of the same article would be found (an absolute path), or None.
         at: when it is read.
+        url: the address that they were fetched from, where that is known, or None.
+        media: their type as it was stated with them, like ``text/html; charset=utf-8``, or None.
     """
 
     file: str
     origin: str | None
     at: datetime
+    url: str | None = None
+    media: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

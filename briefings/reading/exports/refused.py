@@ -19,40 +19,26 @@ def _signed(sign: bytes, name: str, remedy: str) -> _Format:
 
 
 _AS_TEXT = "save it as text or HTML"
-_IN_WORD = "in Word, save it as text or HTML"
-_E_BOOK = "turn the e-book into text, e.g. convert it with Calibre"
-_ODT = "save the OpenDocument file as text or HTML"
 _LEAD: Final = rb"(?:\xef\xbb\xbf)?\s{0,99}"
 _ZIPPED: Final = rb"PK\x03\x04.{0,4000}?"
 _FORMATS: Final = (
     _signed(rb"%PDF-", "a PDF file", "turn the PDF into text, e.g. with pdftotext"),
-    _signed(_ZIPPED + rb"word/", "a Word file (docx)", _IN_WORD),
+    _signed(_ZIPPED + rb"application/epub", "an e-book (EPUB)", "convert it with Calibre"),
+    _signed(rb"\{\\rtf", "an RTF file", "open the RTF file and save it as text"),
     _signed(_ZIPPED + rb"xl/", "an Excel file (xlsx)", "in Excel, save it as CSV"),
     _signed(_ZIPPED + rb"ppt/", "a PowerPoint file (pptx)", _AS_TEXT),
-    _signed(
-        _ZIPPED + rb"application/epub",
-        "an e-book (EPUB)",
-        "turn the e-book into text, e.g. convert it with Calibre",
-    ),
-    _signed(
-        _ZIPPED + rb"application/vnd\.oasis",
-        "an OpenDocument file (odt)",
-        "save the OpenDocument file as text or HTML",
-    ),
+    _signed(_ZIPPED + rb"application/vnd\.oasis", "an OpenDocument table or drawing", _AS_TEXT),
     _signed(
         rb"\xd0\xcf\x11\xe0",
         "an old Word, Excel or Outlook file",
         "in Word, save it as text or HTML",
     ),
-    _signed(rb"\{\\rtf", "an RTF file", "open the RTF file and save it as text"),
     _signed(
         rb".{60}BOOKMOBI",
         "an e-book (Kindle)",
         "turn the e-book into text, e.g. convert it with Calibre",
     ),
-    _signed(rb"\x1f\x8b", "a file packed with gzip", "unpack it first"),
-    _signed(rb"7z\xbc\xaf|Rar!|BZh|\xfd7zXZ", "an archive that is no zip", "unpack it first"),
-    _signed(_LEAD + rb"WARC/\d", "a web archive (WARC)", "save the pages themselves as .html"),
+    _signed(rb"7z\xbc\xaf|Rar!", "an archive of 7-Zip or RAR", "pack it as .zip"),
     _signed(_LEAD + rb"\[Script Info\]", "subtitles (ASS)", "save the words as text"),
     _signed(_LEAD + rb"<tt\s[^>]*ttml", "subtitles (TTML)", "save the words as text"),
     _signed(

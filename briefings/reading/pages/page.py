@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from briefings.addresses import page_of
 from briefings.errors import ReadingError
 from briefings.kinds import Label
 from briefings.model import Article
@@ -29,21 +30,28 @@ PRESCAN = 4096
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*+(?:["']\s*+)?([\w.:-]{1,40})""", re.IGNORECASE
 )
+_STATED = re.compile(r"""charset\s*+=\s*+["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read one HTML page: one article, or the entries of a live page, or its several stories."""
     try:
-        charset = _CHARSET.search(raw, 0, PRESCAN)
-        declared = charset[1].decode("ascii") if charset else None
-        tree = parse(decode(raw, file=place.file, declared=declared), place.file)
+        tree = parse(decode(raw, file=place.file, declared=_charset(raw, place)), place.file)
         yield from _articles(tree, place)
     except ReadingError as error:
         yield error
 
 
+def _charset(raw: bytes, place: Place) -> str | None:
+    """Return the charset that was stated with a page, or that it names."""
+    if place.media and (stated := _STATED.search(place.media)):
+        return stated[1]
+    named = _CHARSET.search(raw, 0, PRESCAN)
+    return named[1].decode("ascii") if named else None
+
+
 def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
-    metadata, nodes = find_metadata(tree), read_nodes(tree)
+    metadata, nodes = _metadata(tree, place), read_nodes(tree)
     live = "live" in metadata.labels or is_live(tree, metadata.title, nodes)
     drop_hidden(tree)
     one = is_one(tree, nodes)
@@ -65,6 +73,14 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     if live:
         metadata = replace(metadata, labels=metadata.labels.union(_LIVE))
     yield article(body, metadata, place)
+
+
+def _metadata(tree: Element, place: Place) -> Metadata:
+    """Return what a page states; where it names no address, it has that from which it came."""
+    stated = find_metadata(tree)
+    if stated.url or not place.url:
+        return stated
+    return replace(stated, url=place.url, origin=page_of(place.url))
 
 
 def _from_page(stories: Sequence[Part], page: Metadata) -> Iterator[Part]:

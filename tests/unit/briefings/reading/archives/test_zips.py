@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
-from briefings.reading.archive import Allowance, unpack
+from briefings.reading.archives.allowance import Allowance
+from briefings.reading.archives.zips import unpack_zip
 from briefings.reading.metadata import Begun, Place
 from tests.hostile_files import hostile_file
 
@@ -30,7 +31,7 @@ def opened(
     raw: bytes, place: Place, allowance: Allowance
 ) -> Sequence[tuple[bytes, Place] | ReadingError]:
     """Return what is unpacked, without the notes that a member begins."""
-    return [each for each in unpack(raw, place, allowance) if not isinstance(each, Begun)]
+    return [each for each in unpack_zip(raw, place, allowance) if not isinstance(each, Begun)]
 
 
 def members(raw: bytes, allowance: Allowance | None = None) -> Sequence[tuple[bytes, str]]:
@@ -117,7 +118,7 @@ def test_allowances_are_shared() -> None:
 
 def test_files_that_share_their_bytes_are_refused_at_once() -> None:
     """Ten thousand names of one file are no archive, whatever each would unpack to."""
-    (found,) = unpack(hostile_file("zip: overlapping members", 100).raw, PLACE, Allowance())
+    (found,) = unpack_zip(hostile_file("zip: overlapping members", 100).raw, PLACE, Allowance())
 
     assert "refused: news.zip: its files have bytes in common — pack it again" == str(found)
 

@@ -1,0 +1,1 @@
+"""What is packed: zip, tar, gzip, bzip2, xz and web archives, unpacked in memory."""

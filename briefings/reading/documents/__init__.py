@@ -1,0 +1,1 @@
+"""Files of word processors, e-books and PDF: their paragraphs, as articles."""
