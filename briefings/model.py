@@ -10,9 +10,10 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from briefings.families.family import family_at, family_of
 from briefings.kinds import Label, MarkKind
 from briefings.published import Published
-from briefings.publisher import Publisher, source_of_host
+from briefings.publisher import HOST, Publisher
 from briefings.window import Window
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
@@ -58,6 +59,14 @@ class Citation:
     is_host: bool = False
     """Whether `source` is but the host of `url`."""
     labels: tuple[Label, ...] = ()
+
+    @property
+    def voice(self) -> str:
+        """Whose word this is, as `Article.voice` has it."""
+        if self.source is None:
+            return f"article:{self.article}"
+        name = f"{HOST}{self.source}" if self.is_host else self.source
+        return f"source:{family_of(Publisher(name=name, title=self.source), self.url)}"
 
 
 class DayReference(NamedTuple):
@@ -133,14 +142,14 @@ class Article:
 
     @property
     def voice(self) -> str:
-        """Whose word this is: the source, or the article itself where no source is stated."""
-        return f"source:{self.source.name}" if self.source else f"article:{self.id}"
+        """Whose word this is: the source's family, or the article itself where none is stated."""
+        return f"source:{family_of(self.source, self.url)}" if self.source else f"article:{self.id}"
 
     @property
     def voices(self) -> frozenset[str]:
-        """Whose word this may be: its voice, and that of the host where it stands."""
-        host = source_of_host(self.url)
-        return frozenset({self.voice, f"source:{host.name}"} if host else {self.voice})
+        """Whose word this may be: its voice, and that of who publishes where it stands."""
+        host = family_at(self.url)
+        return frozenset({self.voice, f"source:{host}"} if host else {self.voice})
 
     def quote(self, start: int, end: int, days: tuple[DayReference, ...] = ()) -> Excerpt:
         """Return `body[start:end]` as an excerpt with its citation, its words meaning `days`.

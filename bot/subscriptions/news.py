@@ -53,12 +53,12 @@ class News:
         theirs = other.point
         if wording(theirs.lead.text) != wording(self.point.lead.text):
             theirs = Point(lead=self.point.lead, support=(theirs.lead,))
-        sources = set(map(_source, self.point.excerpts))
+        sources = {each.citation.voice for each in self.point.excerpts}
         point = replace(
             self.point,
             support=(
                 *self.point.support,
-                *(e for e in theirs.support if _source(e) not in sources),
+                *(e for e in theirs.support if e.citation.voice not in sources),
             ),
             differs=(*self.point.differs, *_from_others(theirs.differs, sources)),
             updates=(*self.point.updates, *_from_others(theirs.updates, sources)),
@@ -199,9 +199,4 @@ def _changes(point: Point, seen: Collection[Excerpt]) -> Iterator[Excerpt]:
 def _from_others(
     differences: Iterable[Difference], sources: Container[str]
 ) -> Iterator[Difference]:
-    return (each for each in differences if _source(each.excerpt) not in sources)
-
-
-def _source(excerpt: Excerpt) -> str:
-    """Return who says it; an article without a known source counts as a source of its own."""
-    return excerpt.citation.source or excerpt.citation.article
+    return (each for each in differences if each.excerpt.citation.voice not in sources)

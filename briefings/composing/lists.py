@@ -32,7 +32,7 @@ def cut_list(ranked: Brief, recipe: Recipe) -> Brief:
 
 def _fitting(points: Sequence[Point], recipe: Recipe) -> Iterator[Point]:
     """Yield the points that fit into the length of a recipe."""
-    leading = [_voice(point.lead) for point in points]
+    leading = [point.lead.citation.voice for point in points]
     share = ceil(recipe.points * SHARE_OF_ONE_VOICE) if len(set(leading)) > 1 else recipe.points
     left, words, led = recipe.points, recipe.words, list[str]()
     for point, voice in zip(points, leading, strict=True):
@@ -42,10 +42,6 @@ def _fitting(points: Sequence[Point], recipe: Recipe) -> Iterator[Point]:
         left, words = left - 1, None if words is None else words - length
         led.append(voice)
         yield point
-
-
-def _voice(lead: Excerpt) -> str:
-    return lead.citation.source or lead.citation.article
 
 
 def _day(lead: Excerpt) -> int:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefings.errors import EngineError, ReadingError, TopicError
 from briefings.model import Article
 from briefings.published import day_of, instant_of
+from briefings.publisher import source_of_host
 from tests.builders import a_brief, a_source, a_topic, an_article
 from tests.strategies import articles
 
@@ -72,6 +73,25 @@ def test_an_article_without_a_source_speaks_for_itself() -> None:
     one, two = (an_article(body, source=None) for body in ("Trade grew.", "Trade fell."))
     assert one.voice != two.voice
     assert an_article("Trade grew.").voice == an_article("Trade fell.").voice
+
+
+def test_all_feeds_of_one_house_are_one_voice() -> None:
+    """So are its names and its site, in an article as in a citation of it."""
+    told = [
+        an_article("Trade grew.", source=a_source("NYT > World")),
+        an_article("Trade grew.", source=a_source("The New York Times")),
+        an_article("Trade grew.", source=source_of_host("https://www.nytimes.com/a")),
+    ]
+
+    assert {"source:newyorktimes"} == {article.voice for article in told}
+    assert {"source:newyorktimes"} == {article.quote(0, 5).citation.voice for article in told}
+
+
+def test_a_citation_of_an_unknown_publisher_speaks_for_its_article() -> None:
+    """As the article does."""
+    article = an_article(source=None)
+
+    assert article.voice == article.quote(0, 5).citation.voice
 
 
 def test_days_and_instants_can_be_ordered() -> None:

@@ -93,7 +93,7 @@ def test_an_opinion_weighs_half_of_a_report() -> None:
     )
     found = weights([report, replace(column, labels=("opinion",)), paper])
 
-    assert 2 * found["column"] == 2 * found["rimo-post-(opinion)"] == found["report"]
+    assert 2 * found["column"] == 2 * found["rimopost"] == found["report"]
 
 
 def test_a_brief_is_made_of_so_many_stories_and_articles() -> None:
