@@ -24,6 +24,7 @@ class SourcePlace:
         charset: as the server named it, or None.
         title: what people call the source, or None: it is a publisher only where nothing else is.
         language: ISO 639-1 code of texts that don't state theirs, or None.
+        robots: what its ``X-Robots-Tag`` and TDM headers reserve, in small letters.
     """
 
     url: str
@@ -33,6 +34,7 @@ class SourcePlace:
     charset: str | None = None
     title: str | None = None
     language: str | None = None
+    robots: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,18 +36,46 @@ _STATED = re.compile(r"""charset\s*+=\s*+["']?([\w.:-]{1,40})""", re.IGNORECASE)
 def read_page(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
     """Read one HTML page: one article, or the entries of a live page, or its several stories."""
     try:
-        tree = parse(decode(raw, file=place.file, declared=_charset(raw, place)), place.file)
-        yield from _articles(tree, place)
+        yield from _articles(parse_page(raw, place.file, _stated(place)), place)
     except ReadingError as error:
         yield error
 
 
-def _charset(raw: bytes, place: Place) -> str | None:
-    """Return the charset that was stated with a page, or that it names."""
-    if place.media and (stated := _STATED.search(place.media)):
-        return stated[1]
-    named = _CHARSET.search(raw, 0, PRESCAN)
-    return named[1].decode("ascii") if named else None
+def _stated(place: Place) -> str | None:
+    """Return the charset that was stated with a page."""
+    stated = _STATED.search(place.media) if place.media else None
+    return stated[1] if stated else None
+
+
+def parse_page(raw: bytes, file: str, stated: str | None = None) -> Element:
+    """Return the tree of a page.
+
+    Args:
+        raw: its bytes.
+        file: its name, for the refusal.
+        stated: the charset that its server names, which counts before the page's own.
+
+    Raises:
+        ReadingError: it is no text, too large, or nested too deep.
+    """
+    named = None if stated else _CHARSET.search(raw, 0, PRESCAN)
+    declared = named[1].decode("ascii") if named else stated
+    return parse(decode(raw, file=file, declared=declared), file)
+
+
+def body_of(tree: Element, file: str) -> str:
+    """Return the text of a page's article.
+
+    Raises:
+        ReadingError: there is none, or a notice to readers in its place.
+    """
+    if not (body := main_text(tree)):
+        remedy = "save the page with its text, or its text as .txt"
+        raise ReadingError(file, None, "no article was found in the page", remedy)
+    if is_wall(body):
+        reason = "it holds a notice to readers (cookies, scripts or a subscription), and no article"
+        raise ReadingError(file, None, reason, "save the page as you see it when it is open")
+    return body
 
 
 def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
@@ -62,12 +90,7 @@ def _articles(tree: Element, place: Place) -> Iterator[Article | ReadingError]:
     if entries := find_entries(tree, nodes, live=live, is_one=one):
         yield from read_parts(_parts(entries, metadata), own)
         return
-    if not (body := main_text(tree)):
-        remedy = "save the page with its text, or its text as .txt"
-        raise ReadingError(place.file, None, "no article was found in the page", remedy)
-    if is_wall(body):
-        reason = "it holds a notice to readers (cookies, scripts or a subscription), and no article"
-        raise ReadingError(place.file, None, reason, "save the page as you see it when it is open")
+    body = body_of(tree, place.file)
     if not live and not one:
         check_one_article(tree, body, metadata.url, place.file)
     if live:
