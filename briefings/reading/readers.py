@@ -77,6 +77,12 @@ def _word(raw: bytes, place: Place) -> Findings:
     return read_word(raw, place)
 
 
+def _pdf(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.documents.pdf import read_pdf  # noqa: PLC0415 - see above
+
+    return read_pdf(raw, place)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
@@ -97,6 +103,7 @@ READERS: Mapping[str, Reader] = {
     ".srt": _subtitles,
     ".vtt": _subtitles,
     ".docx": _word,
+    ".pdf": _pdf,
     ".eml": _mail,
     ".mbox": _mbox,
 }
@@ -131,14 +138,23 @@ SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
 PACKED = (".zip", ".tar", ".gz", ".bz2", ".xz", ".warc")
 """Endings of what is unpacked first."""
 
-MEDIA: Mapping[str, Reader] = {"text/html": _page, "application/xhtml+xml": _page}
+MEDIA: Mapping[str, Reader] = {
+    "text/html": _page,
+    "application/xhtml+xml": _page,
+    "application/pdf": _pdf,
+}
 """The reader for each type that bytes are stated to have."""
 
+_BYTE_SIGNS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d"), _pdf),
+)
 _PACKAGES: Mapping[str, Reader] = {"docx": _word}
 
 
 def reader_by_sign(raw: bytes) -> Reader | None:
     """Return the reader of bytes that begin as those of a document do, whatever their name."""
+    if found := next((reader for sign, reader in _BYTE_SIGNS if sign.match(raw)), None):
+        return found
     if not raw.startswith(b"PK\x03\x04"):
         return None
     from briefings.reading.documents.package import package_kind  # noqa: PLC0415 - see above

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.reading.documents.blocks import Block, date_of, document_article, title_of
+from briefings.reading.documents.article import date_of, document_article, title_of
+from briefings.reading.documents.block import Block
 from briefings.reading.documents.package import Package
 from briefings.reading.metadata import Metadata, Place
 

@@ -25,7 +25,6 @@ def _zipped(*names: str) -> bytes:
 @pytest.mark.parametrize(
     ("raw", "name"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (_zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
         (_zipped("mimetype", "OEBPS/a.xhtml"), "EPUB"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old Word"),

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefings.errors import ReadingError
-from briefings.kinds import MarkKind
 from briefings.model import Article, Mark
 from briefings.published import Published
 from briefings.publisher import Publisher
 from briefings.reading.dates import YEARS
+from briefings.reading.documents.block import Block
 from briefings.reading.fields import source_titled
 from briefings.reading.heading import head_of
 from briefings.reading.metadata import Metadata, Place
@@ -35,13 +35,6 @@ _TEMPLATES: Final = frozenset((datetime(2013, 12, 23, 23, 15, tzinfo=UTC),))
 _NAME_WORDS: Final = range(2, 9)
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _BREAKS: Final = re.compile(r" ?\n[ \n]*")
-
-
-class Block(NamedTuple):
-    """A paragraph, and why it is not quotable, if it isn't."""
-
-    text: str
-    kind: MarkKind | None = None
 
 
 def document_article(
