@@ -7,6 +7,7 @@ from typing import Final
 
 from briefings.addresses import page_of
 from briefings.errors import ReadingError
+from briefings.families.family import family_at
 from briefings.model import Article, digest
 from briefings.publisher import Publisher
 from briefings.reading.feeds.entry import Entry, SourceHead, SourcePlace
@@ -16,12 +17,11 @@ from briefings.reading.feeds.values import (
     feed_publisher,
     first_date,
     is_cut,
-    own_sites,
+    own_families,
     page_address,
     people_in,
     plain_date,
     plain_text,
-    site_of,
     title_of,
 )
 from briefings.reading.fields import read_metadata, source_titled
@@ -64,7 +64,7 @@ class _Feed:
 
     place: SourcePlace
     head: SourceHead
-    sites: frozenset[str]
+    families: frozenset[str]
     shared: frozenset[str]
     """Ids and addresses that several entries have."""
     file: str
@@ -93,7 +93,7 @@ def entries_of(
     whole = _Feed(
         place=place,
         head=head,
-        sites=own_sites(feed.home or place.url, urls),
+        families=own_families(feed.home or place.url, urls),
         shared=frozenset(key for key, count in keys.items() if count > 1),
         file=named.file if named else place.url,
         origin=(named.origin or "") if named else place.url,
@@ -157,10 +157,11 @@ def _metadata(stated: StatedEntry, title: str | None, url: str | None, feed: _Fe
 
 
 def _source(stated: StatedEntry, url: str | None, feed: _Feed) -> Publisher | None:
-    """Return whom an entry names; else the feed's publisher, if it stands on the feed's site."""
+    """Return whom an entry names; else the feed's publisher, if it stands where that publishes."""
     if stated.publisher and (named := feed_publisher(clean(stated.publisher), url)):
         return named
-    is_own = not url or not site_of(url) or site_of(url) in feed.sites
+    family = family_at(url)
+    is_own = not family or family in feed.families
     return feed.head.publisher if is_own else None
 
 

@@ -12,13 +12,14 @@ from briefings.addresses import canonical_address, page_of
 from briefings.errors import ReadingError
 from briefings.model import Article
 from briefings.reading.feeds.entry import SourcePlace
-from briefings.reading.feeds.values import site_of
+from briefings.reading.feeds.values import is_same_site
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.pages.entries import is_live
 from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.linked_data import Node, article_nodes, read_nodes
+from briefings.reading.pages.markup import parse_page
 from briefings.reading.pages.metadata import find_metadata, is_one
-from briefings.reading.pages.page import body_of, parse_page
+from briefings.reading.pages.page import body_of
 from briefings.reading.pages.reservations import drop_reserved, is_free, reservation
 from briefings.reading.pages.several import check_one_article
 from briefings.reading.text import article
@@ -80,5 +81,5 @@ def _canonical(metadata: Metadata, place: SourcePlace) -> str:
     Many a page states another one's: the site's front page, or that of whom it copies.
     """
     stated, fetched = metadata.url, canonical_address(place.url)
-    is_own = stated and page_of(stated) and site_of(stated) == site_of(place.url)
+    is_own = stated and page_of(stated) and is_same_site(stated, place.url)
     return canonical_address(stated) if stated and is_own else fetched

@@ -11,7 +11,11 @@ from briefings.reading.feeds.articles import entries_of, head_of_feed
 from briefings.reading.feeds.broken import read_broken
 from briefings.reading.feeds.entry import Entry, SourceHead, SourcePlace
 from briefings.reading.feeds.json_feed import read_json_feed
+from briefings.reading.feeds.kinds import kind_of
+from briefings.reading.feeds.sections import read_section
+from briefings.reading.feeds.sitemaps import read_sitemap
 from briefings.reading.feeds.stated import StatedFeed
+from briefings.reading.feeds.telegram import is_preview, read_preview
 from briefings.reading.feeds.xml import MalformedError, read_xml
 from briefings.reading.metadata import Place
 
@@ -29,6 +33,21 @@ def read_source(raw: bytes, place: SourcePlace) -> Findings:
         raw: what its server sent, unpacked.
         place: where that was found.
     """
+    kind = kind_of(raw, place.content_type)
+    if place.kind == "telegram" or (place.kind is None and is_preview(place.url)):
+        yield from read_preview(raw, place)
+    elif kind == "sitemap":
+        yield from read_sitemap(raw, place)
+    elif kind == "page" and place.kind in {None, "section"}:
+        yield from read_section(raw, place)
+    elif kind == "page" or place.kind == "sitemap":
+        reason = "it holds a page and no feed" if kind == "page" else "it holds no sitemap"
+        yield ReadingError(place.url, None, reason, "give the address of a feed")
+    else:
+        yield from _read_entries(raw, place)
+
+
+def _read_entries(raw: bytes, place: SourcePlace) -> Findings:
     try:
         feed = read_feed(raw, place)
         head = head_of_feed(feed, place)

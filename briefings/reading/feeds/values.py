@@ -7,9 +7,12 @@ from html import unescape
 from typing import Final
 from urllib.parse import parse_qs
 
-from briefings.addresses import canonical_address, is_address, split_address
+from briefings.addresses import canonical_address, host_in, is_address, split_address
+from briefings.families.family import family_at, family_of
+from briefings.families.hosts import domain_of
+from briefings.families.names import named_parts
 from briefings.published import Published
-from briefings.publisher import Publisher, host_of
+from briefings.publisher import Publisher
 from briefings.reading.dates import parse_date
 from briefings.reading.feeds.stated import Text
 from briefings.reading.fields import source_titled
@@ -55,20 +58,13 @@ _CENTURIES: Final = (50, 1900, 2000)
 
 _SEARCH: Final = re.compile(r"Google (?:Alert|News)\b|(?:Google|Bing|Yahoo) News$", re.IGNORECASE)
 """Titles of feeds that are searches: nobody publishes under them."""
-_BORDER: Final = re.compile(r"\s+[-–—|·»>/]\s+|\s*[|»>]\s*|:\s+")
-_FEED_WORDS: Final = re.compile(
-    r"\s*(?:[-–—|:»(\[]\s*)?\b(?:RSS(?:\s?2\.0)?(?:[\s-]+feeds?)?|Atom(?:[\s-]+feed)?|news\s?feed|feed)"
-    r"[)\]]?$",
-    re.IGNORECASE,
-)
-_PUBLIC: Final = frozenset("co com org net gov gob gouv ac edu or ne go in".split())  # noqa: SIM905 - as in publisher
 _CUT: Final = re.compile(
     r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\]|\b(?:read|see) more|continue reading|weiterlesen"
     r"|lire la suite|leer más|читать далее|leia mais|leggi tutto)\W{0,5}$",
     re.IGNORECASE,
 )
 """How a text ends that goes on elsewhere."""
-_SAME_SITE: Final = 0.5
+_SAME: Final = 0.5
 """The share of its entries that shows on which site a feed's publisher publishes."""
 
 
@@ -172,7 +168,8 @@ def page_address(links: Iterable[str]) -> str | None:
 def feed_publisher(title: str | None, home: str | None) -> Publisher | None:
     """Return who publishes a feed of this title: "BBC News - World" is one of BBC News.
 
-    Of a title in several parts, it is the one that the site's host has letters of, else all.
+    Of a title in several parts, it is the one that is of the site's family, or that alone names no
+    section; else all.
 
     Args:
         title: of the feed.
@@ -180,49 +177,27 @@ def feed_publisher(title: str | None, home: str | None) -> Publisher | None:
     """
     if not title or _SEARCH.search(title):
         return None
-    name = _FEED_WORDS.sub("", title).strip() or title
-    parts = [part.strip() for part in _BORDER.split(name) if part.strip()]
-    site = _letters(site_of(home))
-    if len(parts) > 1 and site:
-        own = [part for part in parts if _is_of(part, site)]
-        name = own[0] if own else name
-    return source_titled(name)
+    parts, family = named_parts(title), family_at(home)
+    named = [source for part in parts if (source := source_titled(part))]
+    own = [source for source in named if family and family_of(source, home) == family]
+    if own:
+        return own[0]
+    return named[0] if len(named) == 1 else source_titled(title)
 
 
-def _is_of(part: str, site: str) -> bool:
-    """Say whether a name and a site have the same letters, or one of them begins as the other."""
-    words = _letters(part)
-    short = "".join(word[0] for word in re.findall(r"\w+", part.lower()))
-    plain = words.removeprefix("the")
-    return bool(plain) and (
-        site.startswith(plain)
-        or words.startswith(site)
-        or plain.startswith(site.removeprefix("the"))
-        or (len(short) > 1 and short == site)
-    )
+def is_same_site(url: str, other: str) -> bool:
+    """Say whether two addresses are of one registered domain."""
+    hosts = host_in(url), host_in(other)
+    domains = [domain_of(host) or host for host in hosts]
+    return bool(domains[0]) and domains[0] == domains[1]
 
 
-def _letters(text: str | None) -> str:
-    return re.sub(r"[\W_]+", "", (text or "").lower())
+def own_families(home: str | None, urls: Sequence[str | None]) -> frozenset[str]:
+    """Return the families of hosts on which the publisher of a feed publishes.
 
-
-def site_of(url: str | None) -> str | None:
-    """Return what of an address names its site: ``bbc`` of news.bbc.co.uk and of bbc.com."""
-    host = host_of(url)
-    if not host:
-        return None
-    labels = host.split(".")[:-1]
-    while len(labels) > 1 and labels[-1] in _PUBLIC:
-        labels.pop()
-    return labels[-1]
-
-
-def own_sites(home: str | None, urls: Sequence[str | None]) -> frozenset[str]:
-    """Return the sites on which the publisher of a feed publishes.
-
-    The feed's own, and the one where most of its entries stand: a feed that gathers what others
-    publish has none.
+    Its own, and the one where most of its entries stand: a feed that gathers what others publish
+    has none.
     """
-    sites = Counter(site for url in urls if (site := site_of(url)))
-    most = [site for site, count in sites.items() if count > _SAME_SITE * sites.total()]
-    return frozenset(filter(None, (*most, site_of(home))))
+    families = Counter(family for url in urls if (family := family_at(url)))
+    most = [each for each, count in families.items() if count > _SAME * families.total()]
+    return frozenset(filter(None, (*most, family_at(home))))

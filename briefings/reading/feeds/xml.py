@@ -66,7 +66,7 @@ def read_xml(text: str, url: str, file: str) -> StatedFeed:
     if "<!ENTITY" in text:
         raise ReadingError(file, None, "XML with entities of its own", REMEDY)
     try:
-        root = ET.fromstring(_undeclared(text))  # noqa: S314 - no entities
+        root = ET.fromstring(undeclared(text))  # noqa: S314 - no entities
     except (ET.ParseError, ValueError, RecursionError) as error:
         raise MalformedError(str(error)) from error
     namespace, _, local = root.tag.rpartition("}")
@@ -76,7 +76,7 @@ def read_xml(text: str, url: str, file: str) -> StatedFeed:
     return _Reader(root, namespace.removeprefix("{"), url).feed()
 
 
-def _undeclared(text: str) -> str:
+def undeclared(text: str) -> str:
     """Return the text without its XML declaration: what that says of bytes is true no longer."""
     before, opened, after = text.partition("<?xml")
     _, closed, rest = after.partition("?>")

@@ -10,6 +10,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from briefings.errors import ReadingError
+from briefings.reading.decoding import decode
 from briefings.reading.pages.hidden import is_hidden
 
 LARGEST = 5_000_000
@@ -38,6 +39,13 @@ readability and Zyte .06 to .16 where it lost the article, .28 and more where it
 
 PARAGRAPHS = frozenset({"p", "div", "li"})
 
+PRESCAN = 4096
+"""Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
+
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*+(?:["']\s*+)?([\w.:-]{1,40})""", re.IGNORECASE
+)
+
 _Taken = TypeVar("_Taken")
 
 _TWIN = "\ue000"
@@ -62,6 +70,22 @@ def _trafilatura() -> ModuleType:
     # It logs what it gives up; that becomes a ReadingError here.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return trafilatura
+
+
+def parse_page(raw: bytes, file: str, stated: str | None = None) -> Element:
+    """Return the tree of a page.
+
+    Args:
+        raw: its bytes.
+        file: its name, for the refusal.
+        stated: the charset that its server names, which counts before the page's own.
+
+    Raises:
+        ReadingError: it is no text, too large, or nested too deep.
+    """
+    named = None if stated else _CHARSET.search(raw, 0, PRESCAN)
+    declared = named[1].decode("ascii") if named else stated
+    return parse(decode(raw, file=file, declared=declared), file)
 
 
 def parse(markup: str, file: str, where: str | None = None) -> Element:

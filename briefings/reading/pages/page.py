@@ -10,13 +10,12 @@ from briefings.errors import ReadingError
 from briefings.kinds import Label
 from briefings.model import Article
 from briefings.reading.containers.part import Part
-from briefings.reading.decoding import decode
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.notices import is_wall
 from briefings.reading.pages.entries import Entry, find_entries, is_live
 from briefings.reading.pages.hidden import drop_hidden
 from briefings.reading.pages.linked_data import read_nodes
-from briefings.reading.pages.markup import main_text, parse
+from briefings.reading.pages.markup import main_text, parse_page
 from briefings.reading.pages.metadata import find_metadata, is_one
 from briefings.reading.pages.several import check_one_article
 from briefings.reading.pages.stories import find_page_stories
@@ -24,12 +23,6 @@ from briefings.reading.text import article, read_parts
 
 _LIVE: tuple[Label, ...] = ("live",)
 
-PRESCAN = 4096
-"""Bytes in which a page may name its encoding; the standard allows 1024, and pages take more."""
-
-_CHARSET = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*+(?:["']\s*+)?([\w.:-]{1,40})""", re.IGNORECASE
-)
 _STATED = re.compile(r"""charset\s*+=\s*+["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 
@@ -45,22 +38,6 @@ def _stated(place: Place) -> str | None:
     """Return the charset that was stated with a page."""
     stated = _STATED.search(place.media) if place.media else None
     return stated[1] if stated else None
-
-
-def parse_page(raw: bytes, file: str, stated: str | None = None) -> Element:
-    """Return the tree of a page.
-
-    Args:
-        raw: its bytes.
-        file: its name, for the refusal.
-        stated: the charset that its server names, which counts before the page's own.
-
-    Raises:
-        ReadingError: it is no text, too large, or nested too deep.
-    """
-    named = None if stated else _CHARSET.search(raw, 0, PRESCAN)
-    declared = named[1].decode("ascii") if named else stated
-    return parse(decode(raw, file=file, declared=declared), file)
 
 
 def body_of(tree: Element, file: str) -> str:
