@@ -8,6 +8,7 @@ can be shared, from several processes. What only looks something up is named by 
 
 from typing import Protocol
 
+from storage.ports.audiences import AudienceStore, Viewer
 from storage.ports.briefs import BriefStore
 from storage.ports.conversations.channels import ChannelStore
 from storage.ports.conversations.questions import QuestionStore
@@ -27,6 +28,7 @@ from storage.ports.votes import VoteStore
 
 class Store(
     CorpusStore,
+    AudienceStore,
     RereadingStore,
     TopicStore,
     RoutingStore,
@@ -44,6 +46,14 @@ class Store(
     Protocol,
 ):
     """All that outlives the process."""
+
+    def seen_by(self, viewer: Viewer) -> "Store":
+        """Return this store as someone sees it: with what is everyone's, and what is theirs.
+
+        Articles that are added through it are theirs alone, unless everyone sees them already.
+        Without this a store has what everyone may see: whoever forgets it hides, and never shows.
+        """
+        ...
 
     def close(self) -> None:
         """Let go of files and connections; the store can't be used afterwards."""

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Row, func, select, update
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent
+from storage.ports.audiences import Viewer
 from storage.ports.deliveries import DeliveredQuote, Delivery
 from storage.ports.queue import Ended
 from storage.sql.codec import decode_instant, encode_instant
+from storage.sql.corpus.audiences import is_current, is_visible
 from storage.sql.tables import articles, delivered_quotes, deliveries
 
 
@@ -19,6 +21,7 @@ class Deliveries:
     """A `storage.ports.deliveries.DeliveryStore`."""
 
     _database: Database
+    viewer: Viewer
 
     def deliveries(
         self,
@@ -84,6 +87,8 @@ class Deliveries:
         """Return what a channel got in digests since then, by article and place, no copies."""
         its = (
             select(delivered_quotes)
+            .join(articles, articles.c.id == delivered_quotes.c.article)
+            .where(is_visible(self.viewer))
             .where(
                 delivered_quotes.c.channel == channel,
                 delivered_quotes.c.at >= encode_instant(since),
@@ -124,7 +129,8 @@ class Deliveries:
         theirs = (
             select(delivered_quotes)
             .join(articles, articles.c.id == delivered_quotes.c.article)
-            .where(delivered_quotes.c.channel == channel, ~articles.c.current, ~known)
+            .where(delivered_quotes.c.channel == channel, ~known)
+            .where(is_visible(self.viewer), ~is_current(self.viewer))
             .where(articles.c.ended.is_distinct_from("removed"))
             .order_by(delivered_quotes.c.article, delivered_quotes.c.start)
         )

@@ -5,6 +5,7 @@ from storage.sql.briefs import Briefs
 from storage.sql.channels import Channels
 from storage.sql.conversations.questions import Questions
 from storage.sql.corpus.articles import Articles
+from storage.sql.corpus.audiences import Audiences
 from storage.sql.corpus.places import ArticlePlaces
 from storage.sql.corpus.rereading import Rereading
 from storage.sql.corpus.routing import Routing
@@ -26,6 +27,7 @@ from storage.sql.votes import Votes
 
 class SqlStore(
     Articles,
+    Audiences,
     ArticlePlaces,
     Rereading,
     Topics,

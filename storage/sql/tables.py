@@ -14,10 +14,12 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
     text,
 )
 
 from storage.sql.kept_tables import add_kept_tables
+from storage.sql.schema.audiences import add_audience_table
 from storage.sql.schema.gathering import add_gathering_tables
 from storage.sql.schema.slack import add_slack_tables
 from storage.sql.schema.stories import add_story_tables
@@ -67,7 +69,8 @@ articles = Table(
     Column("origin_key", Text),  # its digest: an origin may be longer than an index takes
     Column("retrieved_at", Text),
     Column("replaces", Text, index=True),  # what came in place of what, step by step
-    Column("current", Boolean, nullable=False),
+    Column("current", Boolean, nullable=False),  # and everyone's: never of one that is private
+    Column("private", Boolean, nullable=False, server_default=false()),  # see `audiences`
     Column("ended", Text),  # why it is not current though nothing came in its place
     Column("placed", BigInteger, nullable=False, index=True),  # by which call of add(), the last
 )
@@ -101,6 +104,7 @@ Index(
     sqlite_where=text("current = 1"),
     postgresql_where=text("current"),
 )
+audiences = add_audience_table(metadata)
 
 topics = Table(
     "topics",

@@ -26,6 +26,7 @@ def fill(store: SqlStore, written: str = "{}") -> int:
     """Keep something of everything; return the number of a subscription `written` so."""
     article = an_article()
     store.add_articles([article])
+    store.seen_by(HERE).add_articles([an_article("Only here is this read.", file="mine")])
     topic, brief = a_topic(), a_brief(article)
     store.save_topic(topic)
     store.save_brief(brief)

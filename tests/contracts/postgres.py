@@ -43,7 +43,8 @@ class Postgres:
     def store(self) -> str:
         """Return the address of a store with nothing in it: quicker than a new one each time."""
         tables = ", ".join(["article_words", *(metadata.tables.keys() - {"meta"})])
-        noted = "DELETE FROM meta WHERE name = 'routed' OR name LIKE 'stories%'"  # of what is gone
+        # what is noted of articles that are gone
+        noted = "DELETE FROM meta WHERE name IN ('routed', 'closed') OR name LIKE 'stories%'"
         self._run(self._store, f"TRUNCATE {tables}", noted)
         return self._store
 

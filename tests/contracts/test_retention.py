@@ -29,7 +29,7 @@ PERIODS = Periods()
 DOCS = Path(__file__).parents[2] / "docs" / "retention.md"
 STORIES = {"story_articles", "stories", "former_stories", "story_days"}
 FOR_GOOD = {"meta", "articles", "topics", "votes", "brief_articles", "ranked_lists", *STORIES}
-FOR_GOOD |= {"source_counts", "sources", "source_health", "article_sources"}
+FOR_GOOD |= {"audiences", "source_counts", "sources", "source_health", "article_sources"}
 """Tables of which nothing is forgotten by itself."""
 
 Prepare = Callable[[SqlStore], object]

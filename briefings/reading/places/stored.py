@@ -29,6 +29,7 @@ class StoredArticle:
         file: the file it was read from, as a person would name it, or None.
         origin: where a newer text of it would be found, or None.
         current: whether it is quoted.
+        private: whether only the channels see it that brought it.
         end: why it is not, where nothing came in its place.
     """
 
@@ -42,6 +43,7 @@ class StoredArticle:
     file: str | None = None
     origin: str | None = None
     current: bool = True
+    private: bool = False
     end: End | None = None
 
     @property

@@ -1,7 +1,7 @@
 """Articles are stored: what takes long before the transaction, the rest in it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -11,12 +11,21 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.errors import StoreUnavailable
 from storage.sql.codec import encode_article, index_key
+from storage.sql.corpus.audiences import (
+    add_audience,
+    carry_audience,
+    retire_private,
+    retire_public,
+)
 from storage.sql.corpus.counts import CountChanges, are_current
 from storage.sql.corpus.rows import existing_ids, index_words_of, lock_corpus, revision
 from storage.sql.corpus.search import put_words
 from storage.sql.tables import articles as articles_table
 
-_PLACE = ("origin", "origin_key", "file", "marks", "replaces", "current", "ended", "placed")
+_PLACE = (
+    *("origin", "origin_key", "file", "marks", "replaces"),
+    *("current", "private", "ended", "placed"),
+)
 _PLACE_AGAIN = (
     update(articles_table)
     .where(articles_table.c.id == bindparam("stored_id"))
@@ -57,29 +66,99 @@ def prepare_articles(database: Database, articles: Sequence[Article]) -> Prepare
 
 
 def save_articles(
-    connection: Connection, prepared: PreparedArticles, withdrawn: Collection[str] = ()
+    connection: Connection, prepared: PreparedArticles, audience: str | None = None
 ) -> None:
-    """Store articles in a transaction, make them findable, and withdraw others.
+    """Store articles in a transaction, and make them findable.
 
     Whoever adds articles has the corpus to himself until the transaction ends.
+
+    Args:
+        connection: one that is writing.
+        prepared: what to store.
+        audience: the channel that alone may see them; what everyone sees already stays as it is.
     """
     lock_corpus(connection)
+    if audience is None:
+        _save(connection, prepared, frozenset())
+        return
+    was_private = _are_private(connection, [row["id"] for row in prepared.rows])
+    rows = [row for row in prepared.rows if was_private.get(row["id"], True)]
+    theirs = {row["id"]: row for row in rows}
+    articles = [each for each in prepared.articles if each.id in theirs]
+    retire_private(connection, _replaced_by(connection, articles), audience)
+    _save(connection, replace(prepared, articles=articles, rows=rows), theirs.keys())
+    add_audience(connection, {one: row["current"] for one, row in theirs.items()}, audience)
+
+
+def save_again(
+    connection: Connection, prepared: PreparedArticles, withdrawn: Collection[str]
+) -> None:
+    """Store what became of stored articles, each seen by those who saw it, and withdraw others."""
+    lock_corpus(connection)
+    former = {row["id"]: row["replaces"] or row["id"] for row in prepared.rows}
+    was_private = _are_private(connection, {*former, *former.values()})
+    private = {
+        one
+        for one, before in former.items()
+        if was_private.get(before) and was_private.get(one, True)
+    }
+    articles = [each for each in prepared.articles if each.id in private]
+    replaced = _replaced_by(connection, articles)
+    _save(connection, prepared, private, withdrawn)
+    for row in prepared.rows:
+        if row["id"] in private:
+            article, before = row["id"], former[row["id"]]
+            carry_audience(connection, article, before, current=row["current"])
+    retire_private(connection, replaced.union(withdrawn) - private)
+
+
+def _save(
+    connection: Connection,
+    prepared: PreparedArticles,
+    private: Collection[str],
+    withdrawn: Collection[str] = (),
+) -> None:
+    """Store articles, those that are `private` apart from what everyone reads."""
     there = existing_ids(connection, [row["id"] for row in prepared.rows])
     placed = revision(connection) + 1
-    rows = [row | {"placed": placed} for row in prepared.rows]
+    rows = [row | {"placed": placed, "private": row["id"] in private} for row in prepared.rows]
+    public = [each for each in prepared.articles if each.id not in private]
     changes = CountChanges()
-    changes.add(_retire(connection, prepared.articles, withdrawn, placed), current=-1)
+    changes.add(_retire(connection, public, withdrawn, placed), current=-1)
     was_current = are_current(connection, there)
+    was_private = _are_private(connection, there)
     for row in rows:
-        before = was_current.get(row["id"])
-        more = int(row["current"]) - int(before or False)
-        changes.add([row["source_title"]], current=more, stored=int(before is None))
+        row["current"] = row["current"] and not row["private"]
+        more = int(row["current"]) - int(was_current.get(row["id"], False))
+        is_counted = row["id"] in there and not was_private[row["id"]]
+        stored = int(not row["private"]) - int(is_counted)
+        changes.add([row["source_title"]], current=more, stored=stored)
     changes.save(connection)
     if added := [row for row in rows if row["id"] not in there]:
         connection.execute(articles_table.insert(), added)
         put_words(connection, _keyed(connection, prepared, [row["id"] for row in added]))
     if again := [_placed_again(row) for row in rows if row["id"] in there]:
         connection.execute(_PLACE_AGAIN, again)
+
+
+def _are_private(connection: Connection, ids: Collection[str]) -> dict[str, bool]:
+    """Return which of the stored articles of `ids` are private."""
+    found = select(articles_table.c.id, articles_table.c.private)
+    return {
+        article: private
+        for part in chunks(ids)
+        for article, private in connection.execute(found.where(articles_table.c.id.in_(part)))
+    }
+
+
+def _replaced_by(connection: Connection, articles: Sequence[Article]) -> frozenset[str]:
+    """Return the private articles that others replace, or that stand at their origins."""
+    origins = {index_key(article.origin) for article in articles} - {None}
+    at = select(articles_table.c.id).where(articles_table.c.private)
+    found = {article.replaces for article in articles if article.replaces}
+    for part in chunks(origins):
+        found.update(connection.scalars(at.where(articles_table.c.origin_key.in_(part))))
+    return frozenset(found - {article.id for article in articles})
 
 
 def _row(article: Article, where: str, *, current: bool) -> dict[str, Any]:
@@ -126,21 +205,13 @@ def _retire(
     Returns:
         The title of the source of each article that was current.
     """
-    titles: list[str | None] = []
     replaced = {article.replaces for article in articles if article.replaces}
-    for column, values in (
-        (articles_table.c.id, replaced.union(withdrawn)),
-        (articles_table.c.origin_key, {index_key(article.origin) for article in articles} - {None}),
-    ):
-        for part in chunks(values):
-            retired = (
-                update(articles_table)
-                .where(articles_table.c.current, column.in_(part))
-                .values(current=False, placed=placed)
-                .returning(articles_table.c.source_title)
-            )
-            titles += connection.scalars(retired)
-    return titles
+    origins = {index_key(article.origin) for article in articles} - {None}
+    table = articles_table.c
+    return [
+        *retire_public(connection, table.id, replaced.union(withdrawn), placed),
+        *retire_public(connection, table.origin_key, origins, placed),
+    ]
 
 
 def _placed_again(row: dict[str, Any]) -> dict[str, Any]:

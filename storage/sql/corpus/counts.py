@@ -14,8 +14,10 @@ from sqlalchemy import (
     update,
 )
 
+from briefings.published import instant_of
 from storage.engines.chunks import chunks
 from storage.engines.upsert import insert_if_absent
+from storage.sql.codec import decode_published
 from storage.sql.tables import articles, source_counts
 
 UNSTATED = ""
@@ -105,6 +107,25 @@ def count_publishers(connection: Connection) -> Sequence[tuple[str | None, int, 
     """Return the title of each source, how many current articles it has, and the newest's date."""
     rows = connection.execute(_COUNTED)
     return [(title or None, many, published) for title, many, published in rows]
+
+
+def count_besides(
+    connection: Connection,
+    everyones: Sequence[tuple[str | None, int, str | None]],
+    theirs: ColumnElement[bool],
+) -> Sequence[tuple[str | None, int, str | None]]:
+    """Return what `count_publishers` does, with the articles besides that have a condition."""
+    found = {title: (many, published) for title, many, published in everyones}
+    rows = connection.execute(
+        select(articles.c.source_title, articles.c.published)
+        .where(theirs)
+        .order_by(articles.c.published_at, articles.c.id)
+    )
+    for title, published in rows:
+        many, newest = found.get(title, (0, None))
+        is_newer = instant_of(decode_published(published)) >= instant_of(decode_published(newest))
+        found[title] = many + 1, published if is_newer else newest
+    return [(title, many, published) for title, (many, published) in found.items()]
 
 
 def are_current(connection: Connection, ids: Collection[str]) -> Mapping[str, bool]:

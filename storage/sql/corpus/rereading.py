@@ -13,7 +13,9 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.upsert import upsert
 from storage.errors import StoreDamaged
+from storage.ports.audiences import OPERATOR, Viewer
 from storage.ports.rereading import OutdatedArticles
+from storage.sql.corpus.audiences import is_current
 from storage.sql.corpus.rows import read_page
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
@@ -28,6 +30,7 @@ class Rereading:
     """A `storage.ports.rereading.RereadingStore`, but for what changes articles."""
 
     _database: Database
+    viewer: Viewer
 
     def count_outdated(self) -> int:
         """Return how many current articles only an older reader has read."""
@@ -63,7 +66,7 @@ class Rereading:
         with self._database.reading() as connection:
             while step:
                 further: dict[str, set[str]] = defaultdict(set)
-                for article, replaced, current in _replacing(connection, step):
+                for article, replaced, current in _replacing(connection, step, self.viewer):
                     if current:
                         for first in step[replaced]:
                             found[first].add(article)
@@ -94,7 +97,7 @@ def _progress(connection: Connection) -> tuple[int, int]:
 
 def _between(begin: int, end: int) -> tuple[ColumnElement[bool], ...]:
     key = articles_table.c.pk
-    return key > begin, key <= end, articles_table.c.current
+    return key > begin, key <= end, is_current(OPERATOR)
 
 
 def _save_progress(connection: Connection, upto: tuple[int, int] | None) -> None:
@@ -103,9 +106,11 @@ def _save_progress(connection: Connection, upto: tuple[int, int] | None) -> None
     connection.execute(upsert(connection.dialect.name, meta, "value"), row)
 
 
-def _replacing(connection: Connection, ids: Collection[str]) -> Sequence[tuple[str, str, bool]]:
-    """Return what replaces one of `ids`, which one, and whether it is current."""
-    columns = (articles_table.c.id, articles_table.c.replaces, articles_table.c.current)
+def _replacing(
+    connection: Connection, ids: Collection[str], viewer: Viewer
+) -> Sequence[tuple[str, str, bool]]:
+    """Return what replaces one of `ids`, which one, and whether `viewer` reads it now."""
+    columns = (articles_table.c.id, articles_table.c.replaces, is_current(viewer))
     return [
         (article, replaced, current)
         for part in chunks(ids)

@@ -19,7 +19,7 @@ from storage.sql.corpus.search import in_title
 from storage.sql.tables import articles as articles_table
 from storage.sql.tables import meta
 
-_NOT_OF_ARTICLES = {"pk", "published_at", "origin_key", "current", "ended", "placed"}
+_NOT_OF_ARTICLES = {"pk", "published_at", "origin_key", "current", "private", "ended", "placed"}
 _COLUMNS = [column for column in articles_table.c if column.name not in _NOT_OF_ARTICLES]
 _PAGE = 500
 """Whole articles that are read at a time."""
@@ -33,19 +33,36 @@ def revision(connection: Connection) -> int:
     return connection.scalar(select(NEWEST)) or 0
 
 
-def count_current(connection: Connection, where: str) -> CurrentCount:
+def count_current(
+    connection: Connection, where: str, theirs: Sequence[ColumnElement[bool]] = ()
+) -> CurrentCount:
     """Return how many articles are current, as it is kept, and the date of the newest.
+
+    Args:
+        connection: one that is reading.
+        where: the database, as a person may read it.
+        theirs: conditions of what is counted besides, each article by one of them.
 
     Raises:
         StoreDamaged: the date can't be read.
     """
     table = articles_table.c
-    newest = connection.scalar(select(func.max(table.published_at)).where(table.current))
-    at_once = select(table.published).where(table.current, table.published_at == newest)
+    many = count_totals(connection)[0]
+    dates: list[Row[int, str, str | None]] = []
+    for which in (table.current, *theirs):
+        newest = select(func.max(table.published_at)).where(which).scalar_subquery()
+        at_once = select(table.published_at, table.id, table.published).where(
+            which, table.published_at == newest
+        )
+        dates += connection.execute(at_once.order_by(table.id).limit(1)).all()
+    for which in theirs:
+        counted = select(func.count()).select_from(articles_table).where(which)
+        many += connection.scalar(counted) or 0
+    newest_of_all = min(dates, key=lambda row: (-row.published_at, row.id), default=None)
     with report_damage(where, "the date of an article"):
         return CurrentCount(
-            articles=count_totals(connection)[0],
-            newest=decode_published(connection.scalar(at_once.order_by(table.id).limit(1))),
+            articles=many,
+            newest=decode_published(newest_of_all.published if newest_of_all else None),
             revision=revision(connection),
         )
 
@@ -65,14 +82,17 @@ def existing_ids(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
     return frozenset(chain.from_iterable(found))
 
 
-def load(connection: Connection, ids: Iterable[str], where: str) -> Iterator[Article]:
-    """Yield the stored articles of `ids`, in no order.
+def load(
+    connection: Connection, ids: Iterable[str], where: str, visible: ColumnElement[bool]
+) -> Iterator[Article]:
+    """Yield the stored articles of `ids` that are `visible`, in no order.
 
     Raises:
         StoreDamaged: one is no longer what was stored.
     """
+    seen = select(*_COLUMNS).where(visible)
     for part in chunks(ids):
-        for row in connection.execute(select(*_COLUMNS).where(articles_table.c.id.in_(part))):
+        for row in connection.execute(seen.where(articles_table.c.id.in_(part))):
             yield _article(row, where)
 
 

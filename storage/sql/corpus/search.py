@@ -5,10 +5,10 @@ folds anything itself: a word is found as it was put in. Its first 64 characters
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
-from sqlalchemy import Connection, Select, false, select, text
+from sqlalchemy import ColumnElement, Connection, Select, false, select, text
 
 from briefings.window import Window
 from storage.engines.chunks import chunks
@@ -86,6 +86,7 @@ def find_words(
     words: Collection[str],
     window: Window | None = None,
     most: int | None = None,
+    current: Sequence[ColumnElement[bool]] = (articles.c.current,),
 ) -> frozenset[str]:
     """Return ids of the current articles with any of `words`; ``stem*`` is all that begin so.
 
@@ -96,30 +97,46 @@ def find_words(
         words: index words.
         window: the days that are wanted.
         most: how many, the newest.
+        current: conditions, of which an article that is current has one.
     """
-    current = select(articles.c.published_at, articles.c.id).where(articles.c.current)
     keys = partial(keys_of, connection, [words])
-    wanted = [current.where(articles.c.pk.in_(keys()))] if window is None else []
-    if window:
-        dated = is_dated_in(window)
-        between = key_range(connection, dated)
-        wanted += [current.where(dated, articles.c.pk.in_(keys(between)))]
-    if window and not window.is_asked:
-        undated = articles.c.published_at == UNDATED
-        if connection.scalar(select(current.where(undated).exists())):
-            wanted += [current.where(undated, articles.c.pk.in_(keys()))]
     newest = (articles.c.published_at.desc(), articles.c.id)
-    ordered = [each.order_by(*newest).limit(most) for each in wanted] if most else wanted
-    found = [article for each in ordered for _, article in connection.execute(each)]
-    return frozenset(found[:most])  # what is undated comes last
+    found: list[tuple[int, str]] = []
+    for each in _wanted(connection, keys, window, current):
+        ordered = each.order_by(*newest).limit(most) if most else each
+        found += [(-at, article) for at, article in connection.execute(ordered)]
+    return frozenset(article for _, article in (sorted(found)[:most] if most else found))
+
+
+def _wanted(
+    connection: Connection,
+    keys: Callable[..., Select[int]],
+    window: Window | None,
+    current: Sequence[ColumnElement[bool]],
+) -> Iterator[Select[int, str]]:
+    """Yield what selects the current articles of a window that have some words."""
+    for which in current:
+        those = select(articles.c.published_at, articles.c.id).where(which)
+        if window is None:
+            yield those.where(articles.c.pk.in_(keys()))
+            continue
+        dated = is_dated_in(window)
+        between = key_range(connection, which, dated)
+        yield those.where(dated, articles.c.pk.in_(keys(between)))
+        undated = articles.c.published_at == UNDATED
+        if not window.is_asked and connection.scalar(select(those.where(undated).exists())):
+            yield those.where(undated, articles.c.pk.in_(keys()))
 
 
 def keys_of(
     connection: Connection,
     words: Iterable[Collection[str]],
     between: tuple[int, int] | None = None,
+    hidden: Select[int] | None = None,
 ) -> Select[int]:
     """Return what selects the keys of the articles that have any of each of `words`.
+
+    Those that are `hidden` are left out.
 
     Articles come about as they are published: those of a short time are `between` two near keys, so
     that the rest of the index needs no look.
@@ -135,6 +152,8 @@ def keys_of(
     values = {f"words_{number}": query for number, query in enumerate(queries)}
     found = text(selected).bindparams(**values).columns(articles.c.pk).subquery()
     keys = select(found.c.pk)
+    if hidden is not None:
+        keys = keys.where(found.c.pk.not_in(hidden))
     return keys.where(found.c.pk.between(*between)) if between else keys
 
 

@@ -38,16 +38,18 @@ def is_in(window: Window) -> ColumnElement[bool]:
     return dated if window.is_asked else or_(dated, articles.c.published_at == UNDATED)
 
 
-def key_range(connection: Connection, dated: ColumnElement[bool]) -> tuple[int, int]:
-    """Return the least and the greatest key of the current articles that are dated so."""
+def key_range(connection: Connection, *dated: ColumnElement[bool]) -> tuple[int, int]:
+    """Return the least and the greatest key of the articles that are current and dated so."""
     ends = select(func.min(articles.c.pk), func.max(articles.c.pk))
-    least, greatest = connection.execute(ends.where(articles.c.current, dated)).one()
+    least, greatest = connection.execute(ends.where(*dated)).one()
     return least or 0, greatest or 0
 
 
-def keys_in(connection: Connection, keys: Collection[int], window: Window) -> Iterator[int]:
-    """Yield which of the articles of `keys` the window may cover."""
-    inside = select(articles.c.pk).where(articles.c.current, is_in(window))
+def keys_in(
+    connection: Connection, keys: Collection[int], window: Window, current: ColumnElement[bool]
+) -> Iterator[int]:
+    """Yield which of the articles of `keys` are `current`, and the window may cover."""
+    inside = select(articles.c.pk).where(current, is_in(window))
     found: Iterable[list[int]] = chunks(keys)
     for part in found:
         yield from connection.scalars(inside.where(articles.c.pk.in_(part)))

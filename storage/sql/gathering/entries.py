@@ -12,7 +12,7 @@ from storage.ports.sources import Gathering, SeenEntry
 from storage.sql.codec import encode_instant, index_key
 from storage.sql.corpus.adding import prepare_articles, save_articles
 from storage.sql.gathering.health import save_health
-from storage.sql.gathering.rows import has_source
+from storage.sql.gathering.rows import audience_of, has_source
 from storage.sql.tables import article_sources, source_entries
 
 
@@ -44,7 +44,7 @@ class SourceEntries:
             if not has_source(connection, gathering.source):
                 return
             if gathering.articles:
-                save_articles(connection, prepared)
+                save_articles(connection, prepared, audience_of(connection, gathering.source))
             _save_entries(connection, gathering)
             save_health(connection, {gathering.source: gathering.health})
 

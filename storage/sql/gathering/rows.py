@@ -42,3 +42,10 @@ def has_source(connection: Connection, source_id: str) -> bool:
     """Return whether there is a source, and see that it stays until the transaction ends."""
     this = select(sources_table.c.id).where(sources_table.c.id == source_id)
     return connection.scalar(this.with_for_update(read=True, key_share=True)) is not None
+
+
+def audience_of(connection: Connection, source_id: str) -> str | None:
+    """Return the channel that alone may see what comes of a source; None for everyone."""
+    its = select(sources_table.c.audience).where(sources_table.c.id == source_id)
+    audience: str | None = connection.scalar(its)
+    return audience

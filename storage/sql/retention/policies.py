@@ -169,6 +169,7 @@ POLICIES = (
     # What comes first lets go of what comes later.
     Policy(table=tables.meta),
     Policy(table=tables.articles),
+    Policy(table=tables.audiences),
     Policy(table=tables.source_counts),
     Policy(table=tables.topics),
     Policy(table=tables.story_articles),

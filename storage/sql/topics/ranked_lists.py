@@ -10,15 +10,17 @@ from storage.engines.database import Database
 from storage.engines.faults import report_damage
 from storage.engines.upsert import upsert
 from storage.errors import NotFound
+from storage.ports.audiences import Viewer
 from storage.ports.briefs import RankedList
-from storage.sql.briefs import decode_brief, encode_brief, series_of
+from storage.sql.briefs import decode_brief, encode_brief, is_closed, series_of
+from storage.sql.corpus.audiences import closed_at
 from storage.sql.corpus.routing import is_up_to_date
 from storage.sql.corpus.rows import existing_ids
 from storage.sql.lru_cache import LruCache
 from storage.sql.tables import ranked_lists
 from storage.sql.topics.topics import hold_topic
 
-_STAMP = select(ranked_lists.c.id, ranked_lists.c.revision).where(
+_STAMP = select(ranked_lists.c.id, ranked_lists.c.revision, closed_at().label("closed")).where(
     ranked_lists.c.series == bindparam("series")
 )
 _WHOLE = select(ranked_lists).where(ranked_lists.c.series == bindparam("series"))
@@ -29,13 +31,15 @@ class RankedLists:
     """The part of a `storage.ports.briefs.BriefStore` that briefs are cut of."""
 
     _database: Database
+    viewer: Viewer
     _recent: LruCache[Brief]
 
     def save_list(self, ranked: RankedList) -> None:
         """Store a ranked list in place of the former one of its topic and method."""
         brief = ranked.brief
         quoted = {excerpt.citation.article for excerpt in brief.quoted}
-        row = encode_brief(brief) | {"revision": ranked.revision}
+        series = series_of(brief.topic.name, brief.method, self.viewer)
+        row = encode_brief(brief) | {"series": series, "revision": ranked.revision}
         with self._database.writing() as connection:
             hold_topic(connection, brief.topic.name)
             for missing in sorted(quoted - existing_ids(connection, quoted)):
@@ -44,11 +48,11 @@ class RankedLists:
 
     def ready_list(self, topic: Topic, method: str, *, outdated: bool = False) -> RankedList | None:
         """Return the ranked list of `topic` by `method`, or None where it may be out of date."""
-        series = {"series": series_of(topic.name, method)}
+        series = {"series": series_of(topic.name, method, self.viewer)}
         where = self._database.where
         with self._database.reading() as connection:
             stamp = connection.execute(_STAMP, series).one_or_none()
-            if stamp is None:
+            if stamp is None or is_closed(stamp):
                 return None
             if not outdated and not is_up_to_date(connection, topic.name, stamp.revision):
                 return None
@@ -57,9 +61,12 @@ class RankedLists:
                 row = connection.execute(_WHOLE, series).one()
                 with report_damage(where, f"the ranked list of topic {row.topic_name!r}"):
                     cited = _cited(json.loads(row.points))
-                return decode_brief(connection, row, where, cited)
+                return decode_brief(connection, row, where, cited, self.viewer)
 
-            brief = self._recent.get(f"list {stamp.id}", read)
+            try:
+                brief = self._recent.get(f"list {stamp.id}", read)
+            except NotFound:  # it was made before one of its articles was closed
+                return None
         if brief.topic != topic:
             return None
         return RankedList(brief=brief, revision=stamp.revision)

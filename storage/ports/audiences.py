@@ -1,0 +1,37 @@
+"""Who may see which articles: what some channels alone brought, until an owner opens it."""
+
+from collections.abc import Collection, Mapping
+from typing import Final, Protocol, TypeAlias
+
+Viewer: TypeAlias = str | None
+"""For whom a store is read: the name of a channel without its threads, `OPERATOR`, or None for
+whatever everyone may see."""
+OPERATOR: Final = "operator"
+"""Who runs the bot, and sees everything; no channel is called so."""
+
+
+class AudienceStore(Protocol):
+    """Which channels brought the articles that are private."""
+
+    def has_private(self, channel: str) -> bool:
+        """Return whether a channel ever brought an article that not everyone may see."""
+        ...
+
+    def audiences_of(self, articles: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Return the channels that alone may see each of `articles` that is private."""
+        ...
+
+    def open_articles(self, ids: Collection[str]) -> int:
+        """Let everyone see private articles; return how many.
+
+        It is as if they were added for everyone: of an origin one is current.
+        """
+        ...
+
+    def close_articles(self, ids: Collection[str]) -> int:
+        """Let only the channels see articles that brought them; return how many.
+
+        What no channel brought is everyone's, and stays so. Nothing that is ready and quotes one
+        of them is shown any more.
+        """
+        ...
