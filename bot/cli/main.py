@@ -170,17 +170,23 @@ def brief(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def _print(library: "Library", brief: "Brief", form: str) -> None:
+    from zoneinfo import ZoneInfo
+
     from bot.commands.briefs import describe
+    from bot.commands.gathering.freshness import add_freshness
     from bot.exports.brief_json import brief_json
     from bot.exports.markdown import markdown
     from bot.platforms.terminal.adapter import show
 
     if form == "json":
         click.echo(brief_json(brief))
-    elif form == "markdown":
-        click.echo(markdown(describe(library, brief)))
+        return
+    zone = ZoneInfo(library.zone)
+    message = add_freshness(library, describe(library, brief), None, zone, library.clock())
+    if form == "markdown":
+        click.echo(markdown(message))
     else:
-        show(describe(library, brief), sys.stdout)
+        show(message, sys.stdout)
 
 
 @cli.command()

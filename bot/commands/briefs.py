@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.arguments.days import local_time, read_wanted
+from bot.commands.gathering.freshness import with_freshness
 from bot.commands.parsing import ParsedCommand, parse_number, parse_numbers
 from bot.library.combined import is_combined
 from bot.library.library import Library
@@ -143,11 +144,12 @@ def _show(library: Library, command: ParsedCommand, brief: Brief, *, is_topic: b
         is_topic: whether it is on one of the library's topics, not on words that someone wrote.
     """
     if not brief.points:
-        return describe(library, brief)
+        return with_freshness(library, describe(library, brief), command)
     library.show(command.channel, brief)
-    return _message(
+    message = _message(
         brief, library.passages(brief), spoken(), is_topic=is_topic, votes=library.learn
     )
+    return with_freshness(library, message, command)
 
 
 @lru_cache(_CACHED_MESSAGES)

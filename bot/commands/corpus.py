@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.arguments.days import local_time
+from bot.commands.gathering.freshness import with_freshness
 from bot.commands.parsing import ParsedCommand
 from bot.commands.settings import muted_topics
 from bot.library.combined import combine
@@ -72,6 +73,7 @@ def _show_today(
     library.save_brief(whole)
     library.show(command.channel, whole)
     message = answers.today_message(told, whole, library.passages(whole), asked)
+    message = with_freshness(library, message, command)
     return with_buttons(message, buttons.under_today([topic for topic, _ in told if topic]))
 
 

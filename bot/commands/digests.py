@@ -121,11 +121,12 @@ def _occasion(
 ) -> Occasion:
     zone = subscription.plan.zone if subscription else ZoneInfo(library.zone)
     at = command.at.astimezone(zone)
+    freshness = library.freshness(command.home, command.now)
     since = library.store.last_delivery_at(number)
     if since is None:
         stats = library.corpus_stats()
         first = Occasion(at=at, articles=stats.articles, sources=stats.sources)
-        return replace(first, is_subscribed=subscription is not None)
+        return replace(first, is_subscribed=subscription is not None, freshness=freshness)
     articles, sources = library.store.count_arrivals(since)
     return Occasion(
         at=at,
@@ -133,6 +134,7 @@ def _occasion(
         since=since.astimezone(zone),
         articles=articles,
         sources=sources,
+        freshness=freshness,
     )
 
 

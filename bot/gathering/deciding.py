@@ -8,7 +8,6 @@ the other, takes its place. A source's own edit always does.
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Final
 
 from briefings.gathering.source import Source
@@ -154,6 +153,5 @@ def _has(text: str, part: str) -> bool:
 
 def _age(entry: Entry) -> tuple[bool, float]:
     """Return what sorts entries: the newest first, those without a date last."""
-    published = entry.article.published if entry.article else None
-    at: datetime = instant_of(published)
-    return published is None, -at.timestamp() if published else 0.0
+    published = entry.published or (entry.article.published if entry.article else None)
+    return published is None, -instant_of(published).timestamp() if published else 0.0

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from bot.chat.background import JobState
 from bot.chat.request import Channel
 from bot.library.answers import answer
+from bot.library.freshness import remember_freshness
 from bot.library.limits import TOPICS
 from bot.library.passages import find_passages
 from bot.library.publishers import count_publishers
@@ -57,6 +58,7 @@ class Library:
         self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
         self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
         self.stories = StoryKeeper(store)
+        self.freshness = remember_freshness(store)
         self._briefs = ReadyBriefs(store, recipe, learn=learn)
 
     def ingest(
@@ -144,8 +146,7 @@ class Library:
 
     def similar_topics(self, words: str) -> list[str]:
         """Return the names of the topics whose names, titles or terms are like `words`."""
-        spellings = {topic.name: (topic.title, *topic.terms) for topic in self.topics()}
-        return find_similar(words, spellings)
+        return find_similar(words, {each.name: (each.title, *each.terms) for each in self.topics()})
 
     def add_topic(self, topic: Topic) -> None:
         """Store a new topic, and have its brief ready.

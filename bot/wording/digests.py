@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.chat.message import Heading, Message, Paragraph, Part, Quote
+from bot.library.freshness import Freshness
 from bot.library.passages import Passage
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News
 from bot.wording.answers import topic_heading
+from bot.wording.gathering.freshness import freshness_line
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
 from bot.wording.language.isolates import command_text
@@ -29,6 +31,7 @@ class Occasion:
         articles: how many articles were read since.
         sources: from how many sources.
         missed: how many digests since were skipped, failed or are in doubt, by that state.
+        freshness: how the sources are doing; None where nothing is gathered.
     """
 
     at: datetime
@@ -39,6 +42,7 @@ class Occasion:
     articles: int
     sources: int
     missed: Mapping[str, int] = field(default_factory=dict)
+    freshness: Freshness | None = None
 
 
 def title(occasion: Occasion) -> str:
@@ -84,7 +88,7 @@ def _lead(occasion: Occasion) -> Iterator[str]:
             occasion.articles,
             sources=occasion.sources,
         )
-    yield from _apologies(occasion)
+    yield from _asides(occasion)
     if occasion.preview:
         # NOTE: In a digest that someone looks at before it is due (/digest).
         yield _("This is a preview. These points will still be in your next digest.")
@@ -93,10 +97,13 @@ def _lead(occasion: Occasion) -> Iterator[str]:
 def _no_news(occasion: Occasion) -> Iterator[str]:
     # NOTE: In a digest that has no points.
     yield _("Nothing new on your topics.")
-    yield from _apologies(occasion)
+    yield from _asides(occasion)
 
 
-def _apologies(occasion: Occasion) -> Iterator[str]:
+def _asides(occasion: Occasion) -> Iterator[str]:
+    """Yield how fresh a digest is, and what went wrong with it or with those before."""
+    if occasion.freshness:
+        yield freshness_line(occasion.freshness, occasion.at.tzinfo, occasion.at)
     if occasion.late:
         # NOTE: In a digest that comes late. {time}: e.g. 07:30.
         yield _("This digest was due at {time}; sorry it's late.", time=clock(occasion.at))

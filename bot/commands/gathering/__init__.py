@@ -1,0 +1,1 @@
+"""What commands say about gathering: how fresh answers are, and which sources fail."""
