@@ -83,6 +83,24 @@ def _pdf(raw: bytes, place: Place) -> Findings:
     return read_pdf(raw, place)
 
 
+def _open_text(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.documents.open_text import read_open_text  # noqa: PLC0415 - see above
+
+    return read_open_text(raw, place)
+
+
+def _book(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.documents.book import read_book  # noqa: PLC0415 - see above
+
+    return read_book(raw, place)
+
+
+def _rich_text(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.documents.rich_text import read_rich_text  # noqa: PLC0415 - see above
+
+    return read_rich_text(raw, place)
+
+
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
@@ -103,6 +121,9 @@ READERS: Mapping[str, Reader] = {
     ".srt": _subtitles,
     ".vtt": _subtitles,
     ".docx": _word,
+    ".odt": _open_text,
+    ".rtf": _rich_text,
+    ".epub": _book,
     ".pdf": _pdf,
     ".eml": _mail,
     ".mbox": _mbox,
@@ -147,8 +168,9 @@ MEDIA: Mapping[str, Reader] = {
 
 _BYTE_SIGNS: tuple[tuple[re.Pattern[bytes], Reader], ...] = (
     (re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}%PDF-\d"), _pdf),
+    (re.compile(rb"\s{0,99}\{\\rtf"), _rich_text),
 )
-_PACKAGES: Mapping[str, Reader] = {"docx": _word}
+_PACKAGES: Mapping[str, Reader] = {"docx": _word, "odt": _open_text, "epub": _book}
 
 
 def reader_by_sign(raw: bytes) -> Reader | None:

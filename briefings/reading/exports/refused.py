@@ -22,8 +22,6 @@ _AS_TEXT = "save it as text or HTML"
 _LEAD: Final = rb"(?:\xef\xbb\xbf)?\s{0,99}"
 _ZIPPED: Final = rb"PK\x03\x04.{0,4000}?"
 _FORMATS: Final = (
-    _signed(_ZIPPED + rb"application/epub", "an e-book (EPUB)", "convert it with Calibre"),
-    _signed(rb"\{\\rtf", "an RTF file", "open the RTF file and save it as text"),
     _signed(_ZIPPED + rb"xl/", "an Excel file (xlsx)", "in Excel, save it as CSV"),
     _signed(_ZIPPED + rb"ppt/", "a PowerPoint file (pptx)", _AS_TEXT),
     _signed(_ZIPPED + rb"application/vnd\.oasis", "an OpenDocument table or drawing", _AS_TEXT),

@@ -26,9 +26,7 @@ def _zipped(*names: str) -> bytes:
     ("raw", "name"),
     [
         (_zipped("[Content_Types].xml", "xl/workbook.xml"), "Excel"),
-        (_zipped("mimetype", "OEBPS/a.xhtml"), "EPUB"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old Word"),
-        (b"{\\rtf1 Ferries.}", "RTF"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         (b"[Script Info]\nTitle: A", "subtitles"),
         (b"% Made by hand\n\n@article{lee2025,\n title={Ferries}}", "BibTeX"),
