@@ -28,9 +28,10 @@ from briefings.agreement.compare import Same, compare
 from briefings.agreement.copies import near_copies
 from briefings.agreement.differences import Differs, Updates
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.model import Article, Span
+from briefings.model import Article
 from briefings.published import Published
 from briefings.publisher import Publisher
+from briefings.spans import Span
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"

@@ -22,7 +22,7 @@ from briefings.language.quotations import quotations
 from briefings.language.sentences import paragraph_spans, sentence_spans
 from briefings.language.standalone import has_open_pronoun, is_standalone
 from briefings.language.terms import index_words, tokens
-from briefings.model import Span
+from briefings.spans import Span
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 REPEATS = 20

@@ -7,13 +7,14 @@ Offsets are code points into `Article.body`. Only `Article.quote` makes an `Exce
 import hashlib
 import json
 from dataclasses import astuple, dataclass, field
-from datetime import date, datetime
-from typing import Literal, NamedTuple, TypeAlias
+from datetime import datetime
+from typing import Literal, TypeAlias
 
 from briefings.families.family import family_at, family_of
-from briefings.kinds import Label, MarkKind
+from briefings.kinds import Label
 from briefings.published import Published
 from briefings.publisher import HOST, Publisher
+from briefings.spans import DayReference, Mark
 from briefings.window import Window
 
 DifferenceKind: TypeAlias = Literal["number", "date", "duration", "name", "claim"]
@@ -26,21 +27,6 @@ def digest(*parts: object) -> str:
     """Return 16 hex digits that stand for `parts`: the same in gives the same out, everywhere."""
     written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-class Span(NamedTuple):
-    """A stretch of a text, in code points: `start` inclusive, `end` exclusive."""
-
-    start: int
-    end: int
-
-
-class Mark(NamedTuple):
-    """A stretch of a body that is not quotable, and why."""
-
-    start: int
-    end: int
-    kind: MarkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +53,6 @@ class Citation:
             return f"article:{self.article}"
         name = f"{HOST}{self.source}" if self.is_host else self.source
         return f"source:{family_of(Publisher(name=name, title=self.source), self.url)}"
-
-
-class DayReference(NamedTuple):
-    """Words of an excerpt that mean a day only beside its article's date, and that day."""
-
-    start: int
-    end: int
-    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

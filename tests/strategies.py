@@ -4,8 +4,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.publisher import Publisher
+from briefings.spans import Mark
 
 _WORDS = """
     trade tariff tariffs ceasefire China Russia grew fell 3 2.5 $245 billion percent three-day

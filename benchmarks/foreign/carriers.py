@@ -18,7 +18,8 @@ from briefings.language.numbers.tokens.lexer import Tokens
 from briefings.language.numbers.tokens.number_words import PLURAL_PARTS
 from briefings.language.numbers.tokens.numerals import is_count, numeral_at
 from briefings.language.numbers.tokens.ordinals import ORDINAL_WORDS
-from briefings.model import Article, Span
+from briefings.model import Article
+from briefings.spans import Span
 from foreign.recognizers import Figure, durations, figures
 from foreign.score import Score, Suite
 

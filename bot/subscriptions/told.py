@@ -15,8 +15,9 @@ from briefings.agreement.differences import Differs, Updates, has_newer
 from briefings.agreement.side_by_side import SideBySide
 from briefings.composing.points import differences_of
 from briefings.language.candidates import Candidate, known_sentences
-from briefings.model import Article, Excerpt, Point, Span
+from briefings.model import Article, Excerpt, Point
 from briefings.published import instant_of
+from briefings.spans import Span
 from briefings.stories.facts.likeness import Likeness
 from briefings.stories.values.disagreements import Disagreements
 from storage.ports.store import Store

@@ -14,13 +14,14 @@ from briefings.language.detection import language_of
 from briefings.matching.nearest import is_told
 from briefings.matching.questions import relevance
 from briefings.meaning.port import Meaning
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.published import Published
 from briefings.publisher import Publisher
 from briefings.ranking.budget import Budget
 from briefings.ranking.engines import engine_named
 from briefings.ranking.names import DEFAULT
 from briefings.ranking.pool import Pool
+from briefings.spans import Mark
 from briefings.stories.values.disagreements import Disagreement
 
 WORDS: Final = 240

@@ -18,7 +18,8 @@ from briefings.language.standalone import (
     is_statement,
 )
 from briefings.language.terms import Token, Word, tokens, words_of
-from briefings.model import Article, Excerpt, Span
+from briefings.model import Article, Excerpt
+from briefings.spans import Span
 
 FEWEST_WORDS = 3
 """Content words that a sentence needs to say anything."""

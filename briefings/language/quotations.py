@@ -6,7 +6,7 @@ from typing import Final
 
 from briefings.language.abbreviations import habits_of
 from briefings.language.languages import code_of
-from briefings.model import Span
+from briefings.spans import Span
 
 MARKS: Final = re.compile(r"[\"“”„«»]")
 _OPENING: Final = frozenset("“„«")

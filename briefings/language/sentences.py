@@ -8,7 +8,7 @@ from typing import TypeAlias
 from briefings.language.abbreviations import habits_of
 from briefings.language.borders.ends import borders
 from briefings.language.languages import code_of
-from briefings.model import Span
+from briefings.spans import Span
 
 Blocked: TypeAlias = Sequence[tuple[int, int, *tuple[object, ...]]]
 """Stretches (start, end, …) of a text, such as an article's marks."""

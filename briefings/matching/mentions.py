@@ -26,7 +26,8 @@ from briefings.matching.relevance import (
     told_words,
 )
 from briefings.matching.term import Part, Words, all_places, places, without_doubt
-from briefings.model import Article, Span, Topic
+from briefings.model import Article, Topic
+from briefings.spans import Span
 
 TITLE: Final = 1.0
 """What a term counts in the title, …"""

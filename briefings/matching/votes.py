@@ -10,7 +10,8 @@ from typing import Final, Protocol, TypeAlias
 from briefings.language.terms import tokens
 from briefings.matching.relevance import Match, find_matches
 from briefings.matching.term import without_doubt
-from briefings.model import Article, Span, Topic, digest
+from briefings.model import Article, Topic, digest
+from briefings.spans import Span
 
 STEP: Final = 1.25
 """What one term or word multiplies relevance with at most; its inverse at least."""

@@ -8,7 +8,6 @@ from itertools import islice
 
 from briefings.addresses import is_address
 from briefings.language.agencies import AGENCY
-from briefings.model import Mark
 from briefings.published import Published, day_of
 from briefings.publisher import Publisher
 from briefings.reading.datelines import find_dateline
@@ -16,6 +15,7 @@ from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import source_titled
 from briefings.reading.marks import kind_of, merge_marks
 from briefings.reading.paragraphs import Paragraph, ends_sentence, paragraphs
+from briefings.spans import Mark
 
 _LONGEST = 20
 """Paragraphs that a head may have."""

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefings.kinds import MarkKind
 from briefings.language.abbreviations import words
 from briefings.language.agencies import AGENCY
-from briefings.model import Mark
 from briefings.reading.notes.labels import find_notes
 from briefings.reading.notes.notices import find_notices
 from briefings.reading.paragraphs import BULLET, Paragraph, ends_sentence, paragraphs
+from briefings.spans import Mark
 
 _PICTURES = (
     r"(?:Getty(?:\ Images)?|Shutterstock|EPA(?:-EFE)?|iStock(?:photo)?|Alamy(?:\ Stock\ Photo)?"

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefings.errors import ReadingError
 from briefings.language.detection import language_of
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.publisher import choose_publisher, source_of_host
 from briefings.reading.containers.front_matter import (
     read_front_matter,
@@ -20,6 +20,7 @@ from briefings.reading.heading import head_of
 from briefings.reading.marks import marks_of, merge_marks
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.notes.labels import find_labels, find_notes
+from briefings.spans import Mark
 
 
 def read_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

@@ -8,20 +8,10 @@ from itertools import count
 from typing import Any
 
 from briefings.language.days.day_words import find_days
-from briefings.model import (
-    Article,
-    DayReference,
-    Difference,
-    Excerpt,
-    Mark,
-    Point,
-    Reason,
-    Relation,
-    Topic,
-    digest,
-)
+from briefings.model import Article, Difference, Excerpt, Point, Reason, Relation, Topic, digest
 from briefings.published import Published, instant_of
 from briefings.publisher import Publisher
+from briefings.spans import DayReference, Mark
 from briefings.window import Window
 
 TOPIC_VERSION = 2

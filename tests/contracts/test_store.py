@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from briefings.model import Mark
 from briefings.publisher import Publisher
 from briefings.reading.ingest import ingest
+from briefings.spans import Mark
 from storage.errors import NotFound, StoreUnavailable
 from storage.ports.corpus import CorpusStats, CurrentCount, PublisherCount
 from storage.ports.store import Store

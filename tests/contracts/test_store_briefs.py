@@ -7,7 +7,8 @@ from random import Random
 import pytest
 from sqlalchemy import Table
 
-from briefings.model import DayReference, Difference, Found, Point, Reason
+from briefings.model import Difference, Found, Point, Reason
+from briefings.spans import DayReference
 from storage.errors import NotFound, SchemaTooNew
 from storage.ports.store import Store
 from storage.sql.store import SqlStore

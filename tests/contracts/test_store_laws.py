@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings.language.terms import index_words
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.publisher import Publisher
+from briefings.spans import Mark
 from storage.ports.store import Store
 from tests.strategies import BODIES
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefings.language.languages import code_of
-from briefings.model import Span
+from briefings.spans import Span
 
 _WORD: Final = r"[\w’'-]{1,30}"
 _NAME: Final = r"(?:[A-Z][\w’'-]{1,30}(?:\s|\b)){1,3}"

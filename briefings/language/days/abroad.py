@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefings.language.before import search_before
 from briefings.language.days.calendar import days_from
-from briefings.model import DayReference
+from briefings.spans import DayReference
 
 
 class _Language(NamedTuple):

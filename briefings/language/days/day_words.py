@@ -12,8 +12,8 @@ from briefings.language.days.frames import frame_of
 from briefings.language.days.weekdays import weekdays
 from briefings.language.languages import code_of
 from briefings.language.quotations import quotations
-from briefings.model import DayReference, Span
 from briefings.published import Published, day_of
+from briefings.spans import DayReference, Span
 
 _RELATIVE: Final = re.compile(
     r"(?<![\w-])(?P<word>(?:[Tt]he\s)?day\safter\stomorrow|(?:[Tt]he\s)?day\sbefore\syesterday"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from briefings.errors import ReadingError
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.published import Published
 from briefings.publisher import Publisher
 from briefings.reading.dates import YEARS
@@ -16,6 +16,7 @@ from briefings.reading.fields import source_titled
 from briefings.reading.heading import head_of
 from briefings.reading.metadata import Metadata, Place
 from briefings.reading.text import article
+from briefings.spans import Mark
 
 _NO_TITLE: Final = re.compile(
     r"(?:microsoft (?:word|powerpoint) - .*|untitled.*|document ?\d*|(?:word|powerpoint) .{0,20}"

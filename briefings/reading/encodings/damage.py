@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from briefings.language.sentences import sentence_spans
-from briefings.model import Mark
+from briefings.spans import Mark
 
 LOST: Final = "\ufffd"
 """What stands for a byte that is no letter."""

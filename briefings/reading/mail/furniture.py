@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from briefings.model import Mark
 from briefings.reading.paragraphs import paragraphs
+from briefings.spans import Mark
 
 _MAIL = r"(?:e-?mails?|newsletters?|messages?|brief(?:ing)?s?|digests?|mailings?|updates?|alerts?)"
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefings.kinds import Label
-from briefings.model import Mark
 from briefings.reading.paragraphs import paragraphs
+from briefings.spans import Mark
 
 _OPINION = (
     r"opinion|opinions|op[- ]?eds?|guest essay|editorials?|commentary|column|columnists?|letters"

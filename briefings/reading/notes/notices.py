@@ -7,8 +7,8 @@ donations and subscriptions stay quotable.
 import re
 from collections.abc import Iterator
 
-from briefings.model import Mark
 from briefings.reading.paragraphs import paragraphs
+from briefings.spans import Mark
 
 _LONGEST = 90
 """Words of a notice; what is longer is prose."""

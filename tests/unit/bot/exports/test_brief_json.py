@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.exports.brief_json import brief_json
-from briefings.model import Article, Brief, DayReference, Difference, Point, Reason
+from briefings.model import Article, Brief, Difference, Point, Reason
+from briefings.spans import DayReference
 from briefings.window import Window, usual_window
 from tests.builders import a_brief, a_source, an_article
 from tests.strategies import articles

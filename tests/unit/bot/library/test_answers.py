@@ -8,7 +8,8 @@ import pytest
 
 from bot.library.library import Library
 from briefings.composing.recipe import Recipe
-from briefings.model import Article, Mark
+from briefings.model import Article
+from briefings.spans import Mark
 from storage.opening import open_store
 from tests.builders import a_source, an_article
 

@@ -7,7 +7,7 @@ from briefings.agreement.figures import bounds_apart, compatible, unread_apart
 from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Bound, Quantity
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import an_article
 
 

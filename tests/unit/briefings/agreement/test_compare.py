@@ -16,7 +16,8 @@ from briefings.agreement.differences import Differs, Updates
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.language.sentences import sentence_spans
-from briefings.model import Article, Span
+from briefings.model import Article
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 ROOT = Path(__file__).parents[4]

@@ -7,7 +7,7 @@ import pytest
 from briefings.agreement.compare import Same, Verdict, are_held_apart, compare
 from briefings.agreement.side_by_side import SideBySide, words_apart
 from briefings.language.candidates import Candidate
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 OPENING = "The council of Lisbon met."

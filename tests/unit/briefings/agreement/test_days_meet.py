@@ -8,7 +8,7 @@ from briefings.agreement.claims import claim_of
 from briefings.agreement.times import dates_meet
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Bound, Quantity
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import an_article
 
 EIGHTH = date(2025, 5, 8).toordinal()

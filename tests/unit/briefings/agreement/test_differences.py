@@ -9,7 +9,7 @@ from briefings.agreement.compare import Same, Verdict, compare, newest
 from briefings.agreement.differences import Differs, Updates
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 OPENING = "The council of Lisbon met."

@@ -13,7 +13,7 @@ from briefings.agreement.measured import Measured
 from briefings.agreement.pair import Pair, is_list_reordered
 from briefings.agreement.side_by_side import side_by_side
 from briefings.language.candidates import Candidate, quotable_sentences
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 OPENING = "In Lisbon Costa met Reis."

@@ -20,7 +20,7 @@ from briefings.agreement.measured import Measured
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Bound, Quantity, QuantityKind
 from briefings.language.synonyms import one_form
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import an_article
 
 

@@ -5,7 +5,7 @@ import pytest
 from briefings.agreement.claims import Claim, claim_of
 from briefings.agreement.pair import Pair
 from briefings.language.candidates import Candidate
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import an_article
 
 OPENING = "The council of Lisbon met."

@@ -18,7 +18,7 @@ from briefings.agreement.pair import Pair
 from briefings.agreement.side_by_side import SideBySide
 from briefings.language.candidates import Candidate
 from briefings.language.numbers.quantity import Bound, Quantity
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 Rule = Callable[[Pair], bool]

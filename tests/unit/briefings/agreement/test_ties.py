@@ -5,7 +5,7 @@ import pytest
 from briefings.agreement.compare import Same, Verdict, compare
 from briefings.agreement.differences import Differs
 from briefings.language.candidates import Candidate
-from briefings.model import Span
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 OPENING = "The council of Lisbon met."

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from briefings.composing.batch import as_lines, budget_for, condense, read_task
 from briefings.errors import EngineError, ReadingError
-from briefings.model import Mark
 from briefings.ranking.budget import Budget
 from briefings.ranking.names import DEFAULT
+from briefings.spans import Mark
 from tests.strategies import BODIES, WORDS
 
 GUIDE = Path(__file__).parents[4] / "docs" / "how-we-choose.md"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from briefings.language.candidates import LONGEST, Candidate, quotable_sentences
-from briefings.model import Article, DayReference, Mark
+from briefings.model import Article
+from briefings.spans import DayReference, Mark
 from tests.builders import an_article
 from tests.strategies import articles
 

@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.language.candidates import Candidate
-from briefings.model import Span
 from briefings.ranking.budget import Budget, length_of
+from briefings.spans import Span
 from tests.builders import a_source, an_article
 
 

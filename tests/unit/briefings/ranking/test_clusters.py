@@ -10,8 +10,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 
 from briefings.language.candidates import Candidate
 from briefings.language.terms import tokens
-from briefings.model import Span
 from briefings.ranking.clusters import ALIKE, Cluster, clusters
+from briefings.spans import Span
 from tests.builders import an_article
 from tests.processes import printed_by_every_seed
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.model import Mark
 from briefings.reading.marks import kind_of, marks_of, merge_marks
+from briefings.spans import Mark
 
 SEEDS = Path(__file__).parents[4] / "seeds" / "articles"
 PROSE = "The leaders met in Moscow on Thursday and spoke about trade for four hours."

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.reading.folder import read
 from briefings.reading.rereading import Rereader
+from briefings.spans import Mark
 from tests.builders import AT, a_source, an_article
 
 TEXT = "Harbour opens\n\nBy A. Writer\n\n5 May 2025\n\nThe harbour opened on Monday."

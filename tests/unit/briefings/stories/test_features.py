@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.model import Mark
+from briefings.spans import Mark
 from briefings.stories.grouping.features import read_features
 from tests.builders import an_article
 

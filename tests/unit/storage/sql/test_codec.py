@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from briefings.model import DayReference
+from briefings.spans import DayReference
 from storage.sql.codec import decode_points
 from tests.builders import an_article
 

@@ -12,11 +12,12 @@ from threading import Event, Timer
 import pytest
 
 from briefings.errors import ReadingError, WorkerError
-from briefings.model import Article, Mark
+from briefings.model import Article
 from briefings.publisher import Publisher
 from briefings.reading.workers.failures import CallCancelled, CallFailed
 from briefings.reading.workers.limits import MOST_MEMORY, Limits
 from briefings.reading.workers.pool import call, end_workers, start_worker
+from briefings.spans import Mark
 
 CALLS = "tests.hostile_calls"
 LONG = Limits(cpu=30, wall=60)
