@@ -53,6 +53,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     yield database
     if database.ok:
         yield _check("queue", lambda: _queue(settings))
+        yield _check("sources", lambda: _sources(settings))
         yield _check("backup", lambda: _backup(settings, now))
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
         yield Finding(check="limits", detail="; ".join(lines))
@@ -70,6 +71,20 @@ def _queue(settings: Settings) -> Finding:
         return Finding(check="queue", detail="nothing is set aside")
     rows = [f"{each.what} of {each.channel}: {each.error} — {each.remedy}" for each in problems]
     return Finding(check="queue", detail=f"{len(rows)} set aside: {'; '.join(rows)}", ok=False)
+
+
+def _sources(settings: Settings) -> Finding:
+    """Look for sources that can't be read: all others are gathered meanwhile."""
+    with open_library(settings) as library:
+        sources = library.store.sources()
+        unreadable = library.store.unreadable_sources()
+        health = library.store.source_health()
+    failing = sum(bool(health[each.id].failing) for each in sources if each.id in health)
+    detail = f"{count(len(sources), 'source')}, {failing} failing"
+    if unreadable:
+        remedy = "remove them with `briefing-bot sources remove ID`, then add them again"
+        detail += f"; can't be read: {', '.join(unreadable)} — {remedy}"
+    return Finding(check="sources", detail=detail, ok=not unreadable)
 
 
 def _check(name: str, run: Callable[[], str | Finding]) -> Finding:

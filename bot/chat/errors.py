@@ -4,6 +4,7 @@ BotError
 ├── ConfigError(setting, reason, remedy)    the operator mends a setting, before anything starts
 ├── NoArticles(where)                       the operator adds articles
 ├── SubscriptionError(which, reason, remedy) someone mends a file of subscriptions
+├── SourceError(address, reason, remedy)   someone names another source, or names it otherwise
 ├── FileRefused(file, reason, remedy)       the operator names another file, or allows it
 ├── PlatformLost(platform, reason, remedy)  the operator mends a token, or the way to the platform
 ├── TakenOver(reference)                    another process answers: nothing is to be done
@@ -59,6 +60,15 @@ class SubscriptionError(BotError):
         """Keep which one, what is wrong with it, and what to do."""
         self.which, self.reason, self.remedy = which, reason, remedy
         super().__init__(f"subscriptions refused: {which}: {reason} — {remedy}")
+
+
+class SourceError(BotError):
+    """A source can't be added or changed as it is named."""
+
+    def __init__(self, address: str, reason: str, remedy: str) -> None:
+        """Keep where it is said to be, what is wrong with that, and what to do."""
+        self.address, self.reason, self.remedy = address, reason, remedy
+        super().__init__(f"source refused: {address}: {reason} — {remedy}")
 
 
 class FileRefused(BotError):  # noqa: N818 - says what is the case, as the others do

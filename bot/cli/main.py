@@ -8,6 +8,7 @@ import click
 from bot.cli.articles import articles, confirmed, end_articles
 from bot.cli.operations import backup, deliveries, healthcheck, restore, status
 from bot.cli.platforms import feedback, init, manifest
+from bot.cli.sources import sources
 from bot.cli.subscriptions import subscriptions
 from bot.cli.summarise_command import summarise
 from bot.cli.topics import topics
@@ -28,6 +29,7 @@ def cli() -> None:
       briefing-bot run                     chat about the bundled articles
       briefing-bot init                    set up Telegram and Slack
       briefing-bot ingest news/ more.zip   add your own articles
+      briefing-bot sources add URL         gather articles by itself
       briefing-bot brief trade             get a brief on a topic
       briefing-bot brief power of siberia  get a brief on any words
       briefing-bot topics                  list the topics or change them
@@ -49,6 +51,7 @@ cli.add_command(healthcheck)
 cli.add_command(init)
 cli.add_command(manifest)
 cli.add_command(restore)
+cli.add_command(sources)
 cli.add_command(status)
 cli.add_command(subscriptions)
 cli.add_command(summarise)

@@ -36,6 +36,15 @@ _HOLES = 0.25
 """UTF-16 in Latin letters is half zero bytes; ASCII with fewer among it is none."""
 
 
+_CHARSET = re.compile(rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""")
+
+
+def xml_charset(raw: bytes) -> str | None:
+    """Return the charset that an XML declaration names, or None."""
+    found = _CHARSET.search(raw, 0, 200)
+    return found[1].decode() if found else None
+
+
 def decode(raw: bytes, *, file: str, declared: str | None = None) -> str:
     r"""Return the text of `raw`, line ends brought to ``\n``.
 

@@ -113,7 +113,7 @@ def report_damage(where: str, what: str) -> Iterator[None]:
     """
     try:
         yield
-    except (LookupError, TypeError, ValueError) as error:
+    except (LookupError, OverflowError, TypeError, ValueError) as error:
         raise StoreDamaged(where, f"{what} can't be read", RESTORE) from error
 
 

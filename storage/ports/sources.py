@@ -42,10 +42,17 @@ class Gathering:
 
 
 class SourceStore(Protocol):
-    """Sources, by id. What came of a source stays when it is removed."""
+    """Sources, by id. What came of a source stays when it is removed.
+
+    A source that can't be read is left out, and so is health that can't be: others go on.
+    """
 
     def sources(self) -> Sequence[Source]:
         """Return all sources, by title or address, whatever their case, then by id."""
+        ...
+
+    def unreadable_sources(self) -> Sequence[str]:
+        """Return the ids of the sources that no method gives, as they can't be read, in order."""
         ...
 
     def source(self, source_id: str) -> Source:
@@ -53,11 +60,12 @@ class SourceStore(Protocol):
 
         Raises:
             NotFound: there is none with this id.
+            StoreDamaged: it can't be read.
         """
         ...
 
-    def save_source(self, source: Source) -> None:
-        """Store a source, or change the one with its id; its health stays as it is."""
+    def save_source(self, *sources: Source) -> None:
+        """Store sources, or change those with their ids; their health stays as it is."""
         ...
 
     def move_source(self, source_id: str, address: str) -> Source:

@@ -4,9 +4,11 @@ from datetime import timedelta
 from itertools import count
 from threading import Barrier, Thread
 
-from sqlalchemy import event
+import pytest
+from sqlalchemy import event, text
 
 from briefings.gathering.source import Source, SourceHealth
+from storage.errors import StoreDamaged
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_feed
 from tests.contracts.filling import gather
@@ -75,3 +77,36 @@ def test_the_health_of_many_sources_is_saved_in_one_transaction(store: SqlStore)
 
     assert 1 == next(commits)
     assert many == store.source_health()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["topics = '['", "kind = 'carrier pigeon'", "address = 'x'"],
+)
+def test_a_source_that_cannot_be_read_holds_up_no_other(store: SqlStore, damage: str) -> None:
+    """It is named, and can be removed; the others are listed and fetched."""
+    broken, sound = a_feed("broken"), a_feed("sound")
+    store.save_source(broken, sound)
+    with store.database.writing() as connection:
+        connection.execute(text(f"UPDATE sources SET {damage} WHERE id = '{broken.id}'"))  # noqa: S608
+
+    assert [sound] == store.sources() == store.due_sources(AT)
+    assert [sound] == store.claim_sources(AT, AT + HOUR)
+    assert [broken.id] == store.unreadable_sources()
+    with pytest.raises(StoreDamaged, match=broken.id):
+        store.source(broken.id)
+    assert store.remove_source(broken.id)
+    assert [] == store.unreadable_sources()
+
+
+@pytest.mark.parametrize("damage", ["state = 'asleep'", "tried = 9000000000000000000"])
+def test_health_that_cannot_be_read_is_found_out_anew(store: SqlStore, damage: str) -> None:
+    """The source is fetched, and what comes of that is kept."""
+    source = a_feed()
+    store.save_source(source)
+    with store.database.writing() as connection:
+        connection.execute(text(f"UPDATE source_health SET {damage}"))  # noqa: S608
+
+    assert {} == store.source_health()
+    gather(store, source)
+    assert [source.id] == list(store.source_health())

@@ -57,7 +57,7 @@ _FORMATS: Final = (
     _signed(
         _LEAD + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<opml\b",
         "a list of feeds (OPML)",
-        "follow the feeds instead, or save their articles",
+        "follow its feeds with `briefing-bot sources import`",
     ),
     _signed(_LEAD + rb"BEGIN:(?:VCALENDAR|VCARD)", "a calendar or contacts", "leave it out"),
 )

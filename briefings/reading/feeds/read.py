@@ -1,12 +1,11 @@
 """The bytes of a source to what it says of itself, and its entries."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
 from briefings.errors import ReadingError
 from briefings.model import Article
-from briefings.reading.decoding import decode
+from briefings.reading.decoding import decode, xml_charset
 from briefings.reading.feeds.articles import entries_of, head_of_feed
 from briefings.reading.feeds.broken import read_broken
 from briefings.reading.feeds.entry import Entry, SourceHead, SourcePlace
@@ -21,7 +20,6 @@ from briefings.reading.metadata import Place
 
 Findings: TypeAlias = Iterator[SourceHead | Entry | ReadingError]
 
-_CHARSET: Final = re.compile(rb"""<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""")
 _UNFIT: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
 """Characters that XML has no place for, and that mean nothing."""
 
@@ -85,8 +83,7 @@ def read_feed(raw: bytes, place: SourcePlace, file: str | None = None) -> Stated
     Raises:
         ReadingError: it is no feed, or so broken that nothing of it can be made out.
     """
-    charset = _CHARSET.search(raw, 0, 200)
-    declared = charset[1].decode() if charset else place.charset
+    declared = xml_charset(raw) or place.charset
     named = file or place.url
     text = decode(raw, file=named, declared=declared)
     if text.lstrip()[:1] in {"{", "["}:

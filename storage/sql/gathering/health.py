@@ -1,17 +1,19 @@
 """How the gathering of sources goes, in the tables, and which of them are due."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, or_, select, true, update
 
-from briefings.gathering.source import Source, SourceHealth, Validators
+from briefings.gathering.source import Source, SourceHealth, SourceState, Validators
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.faults import report_damage
+from storage.errors import StoreDamaged
 from storage.sql.codec import decode_instant, encode_instant
-from storage.sql.gathering.rows import decode_source
+from storage.sql.gathering.rows import readable_sources
 from storage.sql.tables import source_health
 from storage.sql.tables import sources as sources_table
 
@@ -36,7 +38,11 @@ class SourcesHealth:
         ordered = select(source_health).order_by(_HEALTH.source)
         with self._database.reading() as connection:
             rows = connection.execute(ordered).all()
-        return {row.source: _decode_health(row, self._database.where) for row in rows}
+        health = {}
+        for row in rows:
+            with suppress(StoreDamaged):
+                health[row.source] = _decode_health(row, self._database.where)
+        return health
 
     def save_health(self, health: Mapping[str, SourceHealth]) -> None:
         """Remember how the gathering of sources goes; those that are no more are passed over."""
@@ -48,7 +54,7 @@ class SourcesHealth:
         """Return the active sources that are due, the longest due first, then by id."""
         with self._database.reading() as connection:
             rows = connection.execute(_gathered(sources_table).where(_is_due(now))).all()
-        return [decode_source(row, self._database.where) for row in rows]
+        return readable_sources(rows, self._database.where)
 
     def claim_sources(
         self, now: datetime, until: datetime, *, due_only: bool = True
@@ -58,9 +64,7 @@ class SourcesHealth:
         wanted = _gathered(sources_table).where(free, _is_due(now) if due_only else true())
         held = wanted.with_for_update(of=source_health, skip_locked=True)
         with self._database.writing() as connection:
-            found = [
-                decode_source(row, self._database.where) for row in connection.execute(held).all()
-            ]
+            found = readable_sources(connection.execute(held).all(), self._database.where)
             _claim(connection, [each.id for each in found], until)
         return found
 
@@ -94,6 +98,8 @@ def _decode_health(row: Row[Any], where: str) -> SourceHealth:
             if values[name] is not None:
                 values[name] = decode_instant(values[name])
         validators = Validators(etag=row.etag, last_modified=row.last_modified)
+        if row.state not in get_args(SourceState):
+            raise ValueError(row.state)
         return SourceHealth(validators=validators, **values)
 
 

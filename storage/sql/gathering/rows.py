@@ -1,13 +1,16 @@
 """Rows of sources: encoded, decoded the same, and held while they are used."""
 
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from sqlalchemy import Connection, Row, select
 
-from briefings.gathering.source import Source
+from briefings.gathering.source import Source, SourceKind
 from storage.engines.faults import report_damage
+from storage.errors import StoreDamaged
 from storage.sql.tables import sources as sources_table
 
 COLUMNS: Final = tuple(column.name for column in sources_table.c if column.name != "id")
@@ -23,19 +26,31 @@ def encode_source(source: Source) -> dict[str, Any]:
 
 
 def decode_source(row: Row[Any], where: str) -> Source:
-    """Decode a source; its id is made anew.
+    """Decode a source.
 
     Raises:
         StoreDamaged: it can't be read.
     """
-    columns = row._asdict()
-    with report_damage(where, f"source {columns.pop('id')!r}"):
+    columns = {name: getattr(row, name) for name in COLUMNS}
+    with report_damage(where, f"source {row.id!r}"):
         every, topics = columns.pop("every"), columns.pop("topics")
-        return Source(
+        source = Source(
             **columns,
             every=None if every is None else every * _MICROSECOND,
             topics=tuple(json.loads(topics)),
         )
+        if source.id != row.id or source.kind not in get_args(SourceKind):
+            raise ValueError(row.id)
+        return source
+
+
+def readable_sources(rows: Iterable[Row[Any]], where: str) -> list[Source]:
+    """Return the sources that can be read: one bad row is one bad row."""
+    found = []
+    for row in rows:
+        with suppress(StoreDamaged):
+            found.append(decode_source(row, where))
+    return found
 
 
 def has_source(connection: Connection, source_id: str) -> bool:

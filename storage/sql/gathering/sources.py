@@ -10,7 +10,13 @@ from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent, upsert
 from storage.errors import NotFound
 from storage.sql.gathering.health import encode_health
-from storage.sql.gathering.rows import COLUMNS, decode_source, encode_source, has_source
+from storage.sql.gathering.rows import (
+    COLUMNS,
+    decode_source,
+    encode_source,
+    has_source,
+    readable_sources,
+)
 from storage.sql.tables import article_sources, source_entries, source_health
 from storage.sql.tables import sources as sources_table
 
@@ -24,18 +30,26 @@ class Sources:
         """Return all sources, by title or address, whatever their case, then by id."""
         with self._database.reading() as connection:
             rows = connection.execute(select(sources_table)).all()
-        found = [decode_source(row, self._database.where) for row in rows]
+        found = readable_sources(rows, self._database.where)
         return sorted(found, key=lambda each: ((each.title or each.address).casefold(), each.id))
+
+    def unreadable_sources(self) -> Sequence[str]:
+        """Return the ids of those that `sources` leaves out, in order."""
+        with self._database.reading() as connection:
+            rows = connection.execute(select(sources_table).order_by(sources_table.c.id)).all()
+        readable = {each.id for each in readable_sources(rows, self._database.where)}
+        return [row.id for row in rows if row.id not in readable]
 
     def source(self, source_id: str) -> Source:
         """Return a source."""
         with self._database.reading() as connection:
             return self._source(connection, source_id)
 
-    def save_source(self, source: Source) -> None:
-        """Store a source, or change the one with its id; its health stays as it is."""
-        with self._database.writing() as connection:
-            _save(connection, source)
+    def save_source(self, *sources: Source) -> None:
+        """Store sources, or change those with their ids; their health stays as it is."""
+        if sources:
+            with self._database.writing() as connection:
+                _save(connection, sources)
 
     def move_source(self, source_id: str, address: str) -> Source:
         """Give a source another address, and so another id; return it as it is then."""
@@ -45,7 +59,7 @@ class Sources:
             if moved.id == source_id:
                 return source
             if not has_source(connection, moved.id):
-                _save(connection, moved)
+                _save(connection, [moved])
                 _copy_health(connection, source_id, moved.id)
             for table in (source_entries, article_sources):
                 _copy_rows(connection, table, source_id, moved.id)
@@ -66,11 +80,12 @@ class Sources:
         return decode_source(row, self._database.where)
 
 
-def _save(connection: Connection, source: Source) -> None:
-    dialect = connection.dialect.name
-    connection.execute(upsert(dialect, sources_table, *COLUMNS), encode_source(source))
-    health = encode_health(SourceHealth()) | {"source": source.id}
-    connection.execute(insert_if_absent(dialect, source_health), health)
+def _save(connection: Connection, sources: Sequence[Source]) -> None:
+    dialect, health = connection.dialect.name, encode_health(SourceHealth())
+    rows = {source.id: encode_source(source) for source in sources}
+    connection.execute(upsert(dialect, sources_table, *COLUMNS), list(rows.values()))
+    absent = insert_if_absent(dialect, source_health)
+    connection.execute(absent, [health | {"source": source} for source in rows])
 
 
 def _copy_health(connection: Connection, source_id: str, to: str) -> None:

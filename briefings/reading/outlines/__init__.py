@@ -1,0 +1,1 @@
+"""Lists of feeds, as readers of feeds take them along."""
