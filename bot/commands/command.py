@@ -60,6 +60,9 @@ SETTINGS: Final = Rights(private="member", group="admin", broadcast="admin")
 DIGESTS: Final = replace(SETTINGS, is_for_managers=True)
 """For what changes the digests of a channel, and how they read."""
 
+OWNERS: Final = Rights(private="owner", group="owner", broadcast="owner")
+"""For what the operator decides for all channels: topics and sources."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platforms:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.chat.message import Message, with_buttons
@@ -11,15 +11,20 @@ from bot.chat.request import TERMINAL, DueDigest
 from bot.commands.parsing import ParsedCommand, parse_number
 from bot.commands.settings import muted_topics
 from bot.library.library import Library
+from bot.library.overviews.stories import BigStory
 from bot.subscriptions.digest import Digest, digest_for
 from bot.subscriptions.slots import Slot
 from bot.subscriptions.subscription import USUAL_POINTS, Subscription, decode_subscription, readable
 from bot.wording import buttons, digests, subscriptions
 from bot.wording.digests import Occasion
+from bot.wording.topics.stories import also_new
 from briefings.model import Topic
 from storage.errors import NotFound
 
 _LATE = timedelta(minutes=5)
+_ALSO = 3
+"""Stories on no topic that a digest names, of those that several publishers report."""
+_SEVERAL = 2
 
 
 def digest(library: Library, command: ParsedCommand) -> Message:
@@ -145,13 +150,24 @@ def _topics(library: Library, command: ParsedCommand, names: Sequence[str]) -> l
     return [topics[name] for name in names or topics if name in topics]
 
 
+def _uncovered(library: Library, occasion: Occasion) -> Sequence[BigStory]:
+    """Return the biggest stories since the last digest, or since yesterday, that are on no topic.
+
+    From the full hour on, so that digests which are sent together look for the same ones.
+    """
+    since = (occasion.since or occasion.at - timedelta(days=1)).astimezone(UTC)
+    since = since.replace(minute=0, second=0, microsecond=0)
+    return library.big_stories.uncovered(since, _ALSO, _SEVERAL)
+
+
 def _message(
     library: Library, command: ParsedCommand, found: Digest, occasion: Occasion
 ) -> Message:
+    also = also_new(_uncovered(library, occasion))
     if not found.sections:
-        return digests.digest_message(found, (), occasion)
+        return digests.digest_message(found, (), occasion, also)
     brief = found.brief(digests.title(occasion))
     library.save_brief(brief, command.at.replace(hour=0, minute=0, second=0, microsecond=0))
     library.show(command.channel, brief)
-    message = digests.digest_message(found, library.passages(brief), occasion)
+    message = digests.digest_message(found, library.passages(brief), occasion, also)
     return with_buttons(message, buttons.under_digest(brief, [each for each, _ in found.sections]))

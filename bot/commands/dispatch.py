@@ -11,7 +11,7 @@ from bot.chat.request import Request, Role
 from bot.commands import digests, notices
 from bot.commands.arguments.days import MOST_POINTS
 from bot.commands.arguments.takes import is_time
-from bot.commands.command import RANK, Command
+from bot.commands.command import OWNERS, RANK, Command
 from bot.commands.parsing import DEFAULT_COMMAND, ParsedCommand, parse_command, parse_number
 from bot.commands.subscribing.typed import close_question, typed_answer
 from bot.commands.table import COMMANDS, TOPIC, listed_rows, row_of
@@ -87,7 +87,9 @@ def menu(library: Library, platform: str) -> Menu:
     return Menu(
         commands={code: [*topics, *_summaries(code, platform, learn)] for code in _LANGUAGES},
         admin_commands=frozenset(
-            row.name for row in COMMANDS if row.listed and row.rights.required("group") == "admin"
+            row.name
+            for row in COMMANDS
+            if row.listed and RANK[row.rights.required("group")] >= RANK["admin"]
         ),
         arguments={
             **{row.name: [name for name, _ in topics] for row in COMMANDS if _takes_topics(row)},
@@ -161,4 +163,6 @@ def _is_refused(request: Request) -> bool:
 def _refuse(command: ParsedCommand, request: Request) -> Message:
     if request.role == "stranger":
         return chat.not_here(command.home)
+    if row_of(command).rights == OWNERS:
+        return chat.owners_only()
     return not_yours() if request.is_of_another else chat.admins_only()

@@ -6,7 +6,6 @@ from typing import Final
 from bot.chat.message import Message, with_buttons
 from bot.commands import (
     briefs,
-    corpus,
     digests,
     help,  # noqa: A004 - the family of /help
     settings,
@@ -16,9 +15,10 @@ from bot.commands import (
     votes,
 )
 from bot.commands.arguments import takes
-from bot.commands.command import DIGESTS, READING, SCHEDULED, SETTINGS, Command, Variant
+from bot.commands.command import DIGESTS, OWNERS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
 from bot.commands.subscribing import links, screens, subscribe, typed
+from bot.commands.topics.rows import ROWS as TOPICS
 from bot.commands.unlisted import UNLISTED
 from bot.library.library import Library
 from bot.library.similar import find_similar
@@ -44,7 +44,8 @@ def _list_commands(library: Library, command: ParsedCommand) -> Message:
     if name := command.words:
         row = _BY_NAME.get(name, TOPIC)
         return answers.help_on(f"/{name}" if row is TOPIC else _usage(row), summary(row.help))
-    shown = list(listed_rows(command.channel.platform, learn=library.learn))
+    rows = listed_rows(command.channel.platform, learn=library.learn)
+    shown = [row for row in rows if command.role == "owner" or row.rights != OWNERS]
     first = [_described(row) for row in shown if row.name in _FIRST]
     further = [_described(row) for row in shown if row.name not in _FIRST]
     return answers.help_message(first, further)
@@ -97,21 +98,7 @@ COMMANDS: Final = (
         rights=READING,
         run=briefs.why,
     ),
-    Command(name="topics", help="the topics", rights=READING, run=corpus.topics),
-    Command(
-        name="sources",
-        takes=takes.topic,
-        arguments="[topic]",
-        help="the sources I have read",
-        rights=READING,
-        run=corpus.sources,
-    ),
-    Command(
-        name="verify",
-        help="check every quotation against the stored text",
-        rights=SETTINGS,
-        run=corpus.verify,
-    ),
+    *TOPICS,
     *votes.ROWS,
     Command(
         name="more",

@@ -10,6 +10,7 @@ from bot.chat.request import Channel
 from bot.library.answers import answer
 from bot.library.freshness import remember_freshness
 from bot.library.limits import TOPICS
+from bot.library.overviews.stories import BigStories
 from bot.library.passages import find_passages
 from bot.library.publishers import count_publishers
 from bot.library.ready.briefs import ReadyBriefs
@@ -59,6 +60,7 @@ class Library:
         self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
         self.stories = StoryKeeper(store)
         self.freshness = remember_freshness(store)
+        self.big_stories = BigStories(store, recipe)
         self._briefs = ReadyBriefs(store, recipe, learn=learn)
 
     def ingest(
@@ -118,8 +120,6 @@ class Library:
         found = self._briefs.candidates(topic)
         return count_publishers(article for article in found if relevance.is_about(topic, article))
 
-    # Topics ---------------------------------------------------------------------------------------
-
     def topics(self) -> Sequence[Topic]:
         """Return all topics, by name."""
         return self.store.topics()
@@ -173,8 +173,6 @@ class Library:
         self.store.save_topic(topic)
         if self.store.count_current().articles:
             self._briefs.build(topic, self.clock())
-
-    # Briefs ---------------------------------------------------------------------------------------
 
     def brief_on(
         self, words: str, recipe: Recipe | None = None, now: datetime | None = None

@@ -9,7 +9,7 @@ from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sen
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
-from bot.wording.parts import bullets, engine_of, heading, quote, says
+from bot.wording.parts import bullets, engine_of, heading, quote, says, topic_heading
 from briefings.matching.term import without_doubt
 from briefings.model import Brief, Point, Topic
 from briefings.window import Window
@@ -212,12 +212,6 @@ def by_topic() -> str:
     """Say where all points of a topic are."""
     # NOTE: Under /today, which shows one point of each topic.
     return _("Each topic's command shows all its points.")
-
-
-def topic_heading(topic: Topic) -> str:
-    """Return a topic's title with its command."""
-    # NOTE: A heading. {topic}: a topic's title, e.g. Trade. {command}: its command, e.g. /trade.
-    return _("{topic} ({command})", topic=topic.title, command=command_text(topic.name))
 
 
 def home_message(topics: Sequence[Topic], muted: Sequence[str], stats: CorpusStats) -> Message:

@@ -184,9 +184,9 @@ def again(ask: str) -> Buttons:
     return Buttons(rows=((Button(label=pgettext("button", "Answer again"), ask=ask),),))
 
 
-def in_rows(buttons: Iterable[Button]) -> Buttons:
-    """Return buttons, some abreast."""
-    return Buttons(rows=_rows(buttons, _IN_A_ROW))
+def in_rows(buttons: Iterable[Button], most: int = _IN_A_ROW) -> Buttons:
+    """Return buttons, some abreast, `most` at most."""
+    return Buttons(rows=_rows(buttons, most))
 
 
 def _rows(buttons: Iterable[Button], most: int) -> tuple[tuple[Button, ...], ...]:

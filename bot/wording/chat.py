@@ -248,6 +248,13 @@ def admins_only() -> Message:
     return says(_("Only admins can do that here. In a private chat with me, you can do it too."))
 
 
+@counts_as("no_rights")
+def owners_only() -> Message:
+    """Say that only an owner of the bot may do that."""
+    # NOTE: Said to someone who may not change the topics or the sources of the bot.
+    return says(_("Only an owner of this bot can do that."))
+
+
 def back_again(since: datetime) -> str:
     """Say that the channel could not be reached for a while."""
     # NOTE: Said once a chat can be reached again. {day}: a date, e.g. 9 May 2025.

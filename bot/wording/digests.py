@@ -9,12 +9,11 @@ from bot.library.freshness import Freshness
 from bot.library.passages import Passage
 from bot.subscriptions.digest import Correction, Digest
 from bot.subscriptions.news import News
-from bot.wording.answers import topic_heading
 from bot.wording.gathering.freshness import freshness_line
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
 from bot.wording.language.isolates import command_text
-from bot.wording.parts import heading, label_excerpts, quote, update_label
+from bot.wording.parts import heading, label_excerpts, quote, topic_heading, update_label
 from briefings.model import Excerpt
 
 
@@ -51,8 +50,10 @@ def title(occasion: Occasion) -> str:
     return _("Digest: {day}", day=full_day(occasion.at.date()))
 
 
-def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasion) -> Message:
-    """Return a digest; `passages` are its quotations in their order."""
+def digest_message(
+    digest: Digest, passages: Sequence[Passage], occasion: Occasion, also: Sequence[Part] = ()
+) -> Message:
+    """Return a digest; `passages` are its quotations in their order, `also` what else is new."""
     lead = _lead(occasion) if digest.sections else _no_news(occasion)
     parts: list[Part] = [Heading(text=title(occasion)), Paragraph(text=sentences(*lead))]
     parts += [Paragraph(text=_correction(each)) for each in digest.corrections]
@@ -60,6 +61,7 @@ def digest_message(digest: Digest, passages: Sequence[Passage], occasion: Occasi
     for brief, news in digest.sections:
         parts.append(heading(topic_heading(brief.topic)))
         parts += [part for one in news for part in _quotes(one, upcoming)]
+    parts += also
     if occasion.is_subscribed:
         # NOTE: The last line of a digest. {command}: /subscriptions. No full stop at the end.
         ways = _("Change or end this digest: {command}", command=command_text("subscriptions"))

@@ -26,7 +26,7 @@ from bot.wording.language.isolates import (
 from bot.wording.language.lists import join_or
 from briefings.addresses import host_in
 from briefings.kinds import Label
-from briefings.model import Citation, Difference, Excerpt, Point
+from briefings.model import Citation, Difference, Excerpt, Point, Topic
 
 _LONGEST_TITLE = 40
 """Letters of a title that stands for a publisher: with the date it is about a phone's line."""
@@ -54,6 +54,12 @@ def undoable(undo: str, *each: str) -> Message:
 def heading(text: str) -> Heading:
     """Return a heading that runs as the language does, whoever wrote it."""
     return Heading(text=set_direction(isolate(text)))
+
+
+def topic_heading(topic: Topic) -> str:
+    """Return a topic's title with its command."""
+    # NOTE: A heading. {topic}: a topic's title, e.g. Trade. {command}: its command, e.g. /trade.
+    return _("{topic} ({command})", topic=topic.title, command=command_text(topic.name))
 
 
 def bullets(rows: Iterable[tuple[str, str]], *, commands: bool = False) -> Bullets:

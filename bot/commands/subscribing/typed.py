@@ -29,7 +29,8 @@ _MOST_WORDS: Final = 4
 def typed_answer(library: Library, request: Request, command: ParsedCommand) -> ParsedCommand:
     """Return the command that an answer to an open question means; any other one as it is.
 
-    Commands, topics, and what is too long for an answer are asked as ever.
+    Commands, topics, and what is too long for an answer are asked as ever. A question that is a
+    command is asked for what follows it, on a line of its own.
     """
     if command.name != DEFAULT_COMMAND or request.press is not None or not request.is_awaited:
         return command
@@ -40,7 +41,11 @@ def typed_answer(library: Library, request: Request, command: ParsedCommand) -> 
     question = open_question(library, command)
     if question is None or library.find_topic(words):
         return command
-    return replace(command, name=NAME, words=f"{question}\n{words}")
+    said = f"{question}\n{words}"
+    if not question.startswith("/"):
+        return replace(command, name=NAME, words=said)
+    name, _, rest = said[1:].partition(" ")
+    return replace(command, name=name, words=rest)
 
 
 def open_question(library: Library, command: ParsedCommand) -> str | None:

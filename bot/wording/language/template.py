@@ -49,7 +49,7 @@ def template() -> Catalog:
                     auto_comments=[" ".join(comments)],
                     context=context,
                 )
-    for path in sorted((_CODE / "commands").glob("*.py")):
+    for path in sorted((_CODE / "commands").rglob("*.py")):
         name = path.relative_to(_CODE.parent).as_posix()
         for command, does, takes in _commands(ast.parse(path.read_text("utf-8"))):
             messages.add(does, locations=[(name, 0)], auto_comments=[f"/{command}. {_DOES}"])

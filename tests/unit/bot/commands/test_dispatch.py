@@ -178,9 +178,11 @@ def test_verify_says_what_was_checked(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("text", ["/help", "/"])
-def test_help_is_the_table(ask: Ask, text: str) -> None:
+def test_help_is_the_table(library: Library, text: str) -> None:
     """Every command is listed as it is written, with its summary."""
-    shown = plain(ask(text))
+    here = Channel(platform=TERMINAL, id="local")
+    owner = Request(channel=here, user=User(id="me"), text=text, role="owner")
+    shown = plain(answer(library, owner))
 
     for usage, summary in listed(TERMINAL, learn=False):
         assert f"  {usage} " in shown

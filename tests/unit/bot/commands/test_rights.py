@@ -34,6 +34,7 @@ MATRIX = {
     "/context":        ("-+++", "-+++", "--++"),
     "/digest":         ("-+++", "-+++", "--++"),
     "/feedback":       ("-+++", "-+++", "--++"),
+    "/follow":         ("---+", "---+", "---+"),
     "/forwarded":      ("-+++", "-+++", "--++"),
     "/good":           ("-+++", "-+++", "--++"),
     "/hello":         ("-+++", "-+++", "--++"),
@@ -53,6 +54,7 @@ MATRIX = {
     "/start":          ("-+++", "-+++", "--++"),
     "/status":         ("-+++", "--++", "--++"),
     "/suggest":       ("-+++", "-+++", "--++"),
+    "/stories":        ("-+++", "-+++", "--++"),
     "/subscribe":      ("-+++", "--++", "--++"),
     "/start subscribe_trade_0800": ("-+++", "--++", "--++"),
     "/settings managers=admins": ("-+++", "--++", "--++"),
@@ -67,6 +69,8 @@ MATRIX = {
     "/timezone":       ("-+++", "--++", "--++"),
     "/timeline":       ("-+++", "-+++", "--++"),
     "/today":          ("-+++", "-+++", "--++"),
+    "/topic":          ("---+", "---+", "---+"),
+    "/topic add chips: chip*": ("---+", "---+", "---+"),
     "/topics":         ("-+++", "-+++", "--++"),
     "/unmute":         ("-+++", "--++", "--++"),
     "/unsubscribe":    ("-+++", "--++", "--++"),
@@ -127,7 +131,8 @@ def test_each_cell_is_what_the_bot_does(
     """
     library.save_topic(a_topic())
     library.ingest([an_article()])
-    refusals = {plain(chat.admins_only()), plain(chat.not_here(f"{platform}:1"))}
+    refused = (chat.admins_only(), chat.owners_only(), chat.not_here(f"{platform}:1"))
+    refusals = set(map(plain, refused))
     allowed = tuple(
         "".join(
             "-"
