@@ -17,6 +17,7 @@ MarkKind: TypeAlias = Literal[
 ]
 """Why a stretch of a body is not quotable."""
 
-Label: TypeAlias = Literal["opinion", "satire", "corrected", "live"]
+Label: TypeAlias = Literal["opinion", "satire", "corrected", "live", "excerpts"]
 """What a publisher states of an article: that it is an opinion or a satire, that it was corrected
-later, or that it goes on being written, so that its "Tuesday" may be any."""
+later, or that it goes on being written, so that its "Tuesday" may be any; or that it is not whole,
+but what a reader has marked in it."""

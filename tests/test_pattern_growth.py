@@ -38,7 +38,7 @@ WORST = [
     ("briefings.reading.mail.furniture", "_LINES", "each", "add a@", ""),
     ("briefings.reading.mail.message", "_REPLY", "each", "\n", "!"),
     ("briefings.reading.mail.parts", "_LINKED", "each", "<a!", ""),
-    ("briefings.reading.pages.page", "_CHARSET", "each", " ", "!"),
+    ("briefings.reading.pages.markup", "_CHARSET", "each", " ", "!"),
 ]
 """Module, pattern, how it is used, what the flood repeats, and its end."""
 
@@ -74,7 +74,7 @@ def test_a_pattern_that_was_superlinear_takes_linear_time(
 def test_comments_before_a_feed_take_linear_time(bench: ModuleType) -> None:
     """Each comment is read in one way only."""
     formats = import_module("briefings.reading.readers")
-    sign = next(sign for sign, reader in formats.SIGNS if reader is formats._feed)
+    sign = next(sign for sign, reader in formats.SIGNS if reader is formats._rdf)
     assert None is bench.steepness(sign, "match", bench.Flood("", "<!----> ", "\n"))
 
 

@@ -139,6 +139,10 @@ def _label(label: Label) -> str:
             # NOTE: After publisher and date of a quotation: the page is written on as things
             # happen. One or two words in small letters.
             return pgettext("label of an article", "live coverage")
+        case "excerpts":
+            # NOTE: After publisher and date of a quotation: of the article there are only the
+            # passages that somebody has marked. One word in small letters.
+            return pgettext("label of an article", "excerpts")
 
 
 def source(title: str | None) -> str:

@@ -35,7 +35,7 @@ def _jsonl(raw: bytes, place: Place) -> Findings:
 
 
 def _csv(raw: bytes, place: Place) -> Findings:
-    from briefings.reading.records import read_csv  # noqa: PLC0415 - see above
+    from briefings.reading.exports.tables import read_csv  # noqa: PLC0415 - see above
 
     return read_csv(raw, place)
 
@@ -44,6 +44,12 @@ def _mail(raw: bytes, place: Place) -> Findings:
     from briefings.reading.mail.message import read_mail  # noqa: PLC0415 - see above
 
     return read_mail(raw, place)
+
+
+def _saved_page(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.mail.saved_page import read_saved_page  # noqa: PLC0415 - see above
+
+    return read_saved_page(raw, place)
 
 
 def _mbox(raw: bytes, place: Place) -> Findings:
@@ -56,6 +62,24 @@ def _feed(raw: bytes, place: Place) -> Findings:
     from briefings.reading.feeds.read import read_feed_file  # noqa: PLC0415 - see above
 
     return read_feed_file(raw, place)
+
+
+def _rdf(raw: bytes, place: Place) -> Findings:
+    """Read RDF: Zotero's, or a feed."""
+    from briefings.reading.exports.zotero import NAMESPACE, zotero_records  # noqa: PLC0415
+
+    if NAMESPACE not in raw[:_HEAD]:
+        return _feed(raw, place)
+    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
+
+    return read_entries(zotero_records(raw, place.file), place)
+
+
+def _bibtex(raw: bytes, place: Place) -> Findings:
+    from briefings.reading.exports.bibtex import bibtex_records  # noqa: PLC0415 - see above
+    from briefings.reading.records import read_entries  # noqa: PLC0415 - see above
+
+    return read_entries(bibtex_records(raw, place.file), place)
 
 
 def _ris(raw: bytes, place: Place) -> Findings:
@@ -101,6 +125,9 @@ def _rich_text(raw: bytes, place: Place) -> Findings:
     return read_rich_text(raw, place)
 
 
+_HEAD = 4_000
+"""Bytes in which RDF says whose it is."""
+
 READERS: Mapping[str, Reader] = {
     ".txt": read_text,
     ".text": read_text,
@@ -114,10 +141,12 @@ READERS: Mapping[str, Reader] = {
     ".ndjson": _jsonl,
     ".csv": _csv,
     ".tsv": _csv,
-    ".xml": _feed,
+    ".xml": _rdf,
     ".rss": _feed,
     ".atom": _feed,
+    ".rdf": _rdf,
     ".ris": _ris,
+    ".bib": _bibtex,
     ".srt": _subtitles,
     ".vtt": _subtitles,
     ".docx": _word,
@@ -125,6 +154,8 @@ READERS: Mapping[str, Reader] = {
     ".rtf": _rich_text,
     ".epub": _book,
     ".pdf": _pdf,
+    ".mhtml": _saved_page,
+    ".mht": _saved_page,
     ".eml": _mail,
     ".mbox": _mbox,
 }
@@ -136,7 +167,14 @@ SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         re.compile(
             r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,400}-->\s*+)*<(?:rss|feed|rdf:RDF)\b"
         ),
-        _feed,
+        _rdf,
+    ),
+    (
+        re.compile(
+            r"\s*(?:%[^\n]*\n\s*|@(?:comment|string|preamble)\b[^\n]*\n\s*)*@\w+\s*\{[^\s,{}]+,",
+            re.IGNORECASE,
+        ),
+        _bibtex,
     ),
     (re.compile(r"\s*TY {2}- [A-Z]{3,6}\s*\n(?:[A-Z][A-Z0-9] {2}-|\s)"), _ris),
     (
@@ -144,6 +182,14 @@ SIGNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
         _subtitles,
     ),
     (re.compile(r"From \S[^\n]*\n[!-9;-~]+:"), _mbox),
+    (
+        re.compile(
+            r"From: <Saved by [^\n]{1,200}>\n|(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?"
+            r"Snapshot-Content-Location:",
+            re.IGNORECASE,
+        ),
+        _saved_page,
+    ),
     (
         re.compile(
             r"(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,50}?"

@@ -1,6 +1,5 @@
-"""Records of JSON, JSON Lines and CSV: one article each, its parts found by their usual names."""
+"""Records of JSON and other formats: one article each, its parts found by their usual names."""
 
-import csv
 import io
 import json
 import re
@@ -13,6 +12,7 @@ from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.fields import plain_name, read_metadata
 from briefings.reading.metadata import Place
+from briefings.reading.notes.passages import NOTE, has_passages, marked_fields
 from briefings.reading.pages.markup import all_text, parse
 from briefings.reading.text import article
 
@@ -32,21 +32,22 @@ BODIES = (
     "description",
     "summary",
     "abstract",
+    "abstractnote",
     "selection",
 )
 """Where a record keeps its text, the fullest first: a summary counts only where nothing else is.
 
-Written as `_named` writes names: ``content_text``, ``articleBody`` and ``Full Text`` are here, too.
+Written as `named_fields` writes names: ``articleBody`` and ``Full Text`` are here, too.
 """
+
+WHOLE = BODIES[: BODIES.index("description")]
+"""Those of them that hold a whole text."""
 
 IDENTITIES = ("id", "guid", "uid", "uuid", "url", "link")
 """What tells a record from its neighbours wherever it stands in the file."""
 
 UNPUBLISHED = frozenset(("draft", "private", "pending", "future", "scheduled", "trash"))
 """What blogs' exports call a text that nobody was meant to read."""
-
-LONGEST_FIELD = 10_000_000
-"""Characters in one field of a CSV; the library's own limit, 131,072, is below a long report."""
 
 _MARKUP = re.compile(r"^\s*<[a-z!]|</[a-z][a-z0-9]*>|<br\s*/?>", re.IGNORECASE)
 
@@ -88,37 +89,6 @@ def read_entries(
             yield read_record(record, number, f"entry {number}", place)
     except ReadingError as error:
         yield error
-
-
-def read_csv(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
-    """Read one article a row; the first row names the columns and shows what divides them."""
-    try:
-        text = decode(raw, file=place.file)
-    except ReadingError as error:
-        yield error
-        return
-    csv.field_size_limit(LONGEST_FIELD)
-    head = text.lstrip().partition("\n")[0]
-    divider = max(",;\t|", key=head.count)
-    rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=divider, strict=True), place)
-    _, header = next(rows, (0, []))
-    if isinstance(header, ReadingError):
-        header = []
-    columns = _named(dict.fromkeys(header)).keys()
-    if not columns & set(BODIES):
-        yield _without_text(place, has_links=bool(columns & {"url", "link"}))
-        return
-    for number, row in rows:
-        yield _read_row(header, row, number, place)
-
-
-def _without_text(place: Place, *, has_links: bool) -> ReadingError:
-    """Return the refusal of a table that has no column for the text."""
-    if has_links:
-        reason, remedy = "it holds addresses, and no text of its own", "save the pages themselves"
-        return ReadingError(place.file, None, reason, f"{remedy} as .html")
-    reason = f"it names no column for the text ({_either(BODIES)})"
-    return ReadingError(place.file, "row 1", reason, "name the columns in the first row")
 
 
 def _is_lines(text: str) -> bool:
@@ -167,7 +137,7 @@ def _listed(found: object) -> list[object]:
         return found
     if not isinstance(found, dict):
         return [found]
-    held = _named(found)
+    held = named_fields(found)
     for name in LISTS:
         value = held.get(name)
         if isinstance(value, list) and name != "db":
@@ -180,43 +150,16 @@ def _listed(found: object) -> list[object]:
 
 
 def _signed(records: list[object], feed: Mapping[str, object]) -> list[object]:
-    """Return the records of a JSON Feed with its title as their source, others as they are."""
+    """Return the records of a JSON Feed or of Ghost with its title as their source."""
     version, title = feed.get("version"), feed.get("title")
-    if not (isinstance(version, str) and "jsonfeed.org" in version and title):
+    if isinstance(settings := feed.get("settings"), list):
+        said = (each for each in settings if isinstance(each, dict) and each.get("key") == "title")
+        title = next((each.get("value") for each in said), None)
+    elif not (isinstance(version, str) and "jsonfeed.org" in version):
+        return records
+    if not title:
         return records
     return [{"source": title, **each} if isinstance(each, dict) else each for each in records]
-
-
-def _rows(
-    reader: Iterator[list[str]], place: Place
-) -> Iterator[tuple[int, list[str] | ReadingError]]:
-    """Return the rows that hold anything, numbered as a spreadsheet does: the header is row 1."""
-    number = 0
-    while True:
-        number += 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            reason = f"malformed CSV: {error}"
-            remedy = "fix the quotation marks there, or leave the row out"
-            yield number, ReadingError(place.file, f"row {number}", reason, remedy)
-        else:
-            if any(row):
-                yield number, row
-
-
-def _read_row(
-    header: list[str], row: list[str] | ReadingError, number: int, place: Place
-) -> Article | ReadingError:
-    where = f"row {number}"
-    if isinstance(row, ReadingError):
-        return row
-    if len(row) != len(header):
-        reason = f"it has {len(row)} fields where the first row names {len(header)}"
-        return ReadingError(place.file, where, reason, "quote fields that hold a divider")
-    return read_record(dict(zip(header, row, strict=True)), number, where, place)
 
 
 def read_record(record: object, number: int, where: str, place: Place) -> Article | ReadingError:
@@ -231,13 +174,18 @@ def read_record(record: object, number: int, where: str, place: Place) -> Articl
     if not isinstance(record, dict):
         remedy = 'write it as {"title": …, "text": …}'
         return ReadingError(place.file, where, "it is not a JSON object", remedy)
-    fields = {name: _rendered(value) for name, value in _named(record).items()}
+    fields = {name: _rendered(value) for name, value in named_fields(record).items()}
     status = fields.get("status")
     if isinstance(status, str) and status in UNPUBLISHED:
         return ReadingError(place.file, where, "it is not published", "leave it out")
+    is_marked = has_passages(fields) and not any(map(fields.get, WHOLE))
+    fields = marked_fields(fields) if is_marked else fields
     try:
         body = _body(fields, place.file, where)
         metadata = read_metadata(fields)
+        if is_marked:
+            notes = (*metadata.notes, NOTE)
+            metadata = replace(metadata, labels=metadata.labels | {"excerpts"}, notes=notes)
         origin = page_of(metadata.url) or _origin(fields, place)
         own = replace(place, file=f"{place.file}#{number}", origin=origin)
         return article(body, metadata, own)
@@ -254,7 +202,7 @@ def _rendered(value: object) -> object:
     return value["rendered"] if isinstance(value, Mapping) and "rendered" in value else value
 
 
-def _named(record: Mapping[str, object]) -> dict[str, object]:
+def named_fields(record: Mapping[str, object]) -> dict[str, object]:
     """Return the record under names without case and punctuation, as `fields` compares them."""
     return {plain_name(name): value for name, value in record.items()}
 
@@ -267,7 +215,7 @@ def _body(record: Mapping[str, object], file: str, where: str) -> str:
         text = _plain(value, file, where) if isinstance(value, str) else ""
         if text.strip():
             return text
-    reason = f"it has no text under {_either(BODIES)}"
+    reason = f"it has no text under {either_of(BODIES)}"
     raise ReadingError(file, where, reason, "give the text one of these names")
 
 
@@ -291,5 +239,6 @@ def _identity(value: object) -> str | None:
     return None if is_address(text) and not page_of(text) else text
 
 
-def _either(names: tuple[str, ...]) -> str:
+def either_of(names: tuple[str, ...]) -> str:
+    """Return names as a choice of them."""
     return f"{', '.join(names[:-1])} or {names[-1]}"

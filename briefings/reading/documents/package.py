@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Final, Literal, TypeAlias
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from briefings.errors import ReadingError
 from briefings.reading.archives.allowance import LARGEST_MEMBER, Allowance
 from briefings.reading.archives.zips import ZIP_FAULTS, is_overlapping, unpack_member
+from briefings.reading.documents.xml import parse_xml
 
 PackageKind: TypeAlias = Literal["docx", "odt", "epub"]
 
@@ -20,9 +21,7 @@ _TYPES: Final[Mapping[bytes, PackageKind]] = {
     b"application/vnd.oasis.opendocument.text-template": "odt",
 }
 _LONGEST_TYPE: Final = 100
-_DEEPEST: Final = 250
 _DECLARED: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
-_ENTITY: Final = re.compile(rb"<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 _REMEDY: Final = "open it, and save it again"
 
 
@@ -80,7 +79,7 @@ class Package:
         except ZIP_FAULTS as error:
             raise ReadingError(self._file, None, "a broken document", _REMEDY) from error
 
-    def xml(self, name: str) -> ET.Element:
+    def xml(self, name: str) -> Element:
         """Return the tree of a part.
 
         Raises:
@@ -98,23 +97,3 @@ class Package:
         for name in sorted(parts):
             if _DECLARED.search(self.read(name)):
                 raise ReadingError(self._file, None, "XML with declarations of its own", _REMEDY)
-
-
-def parse_xml(raw: bytes, file: str) -> ET.Element:
-    """Return the tree of XML.
-
-    Raises:
-        ReadingError: it is malformed, declares entities of its own, or is nested too deep.
-    """
-    if _ENTITY.search(raw):
-        raise ReadingError(file, None, "XML with entities of its own", _REMEDY)
-    try:
-        root = ET.fromstring(raw)  # noqa: S314 - no entities
-    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
-        raise ReadingError(file, None, f"malformed XML: {error}", _REMEDY) from error
-    level = [root]
-    for _ in range(_DEEPEST):
-        level = [child for element in level for child in element]
-        if not level:
-            return root
-    raise ReadingError(file, None, f"XML nested more than {_DEEPEST} levels deep", _REMEDY)

@@ -18,6 +18,9 @@ def _signed(sign: bytes, name: str, remedy: str) -> _Format:
     return _Format(re.compile(sign, re.DOTALL), name, remedy)
 
 
+LINKS_REMEDY: Final = (
+    "save the pages as .html, or follow their sites: briefing-bot sources add ADDRESS"
+)
 _AS_TEXT = "save it as text or HTML"
 _LEAD: Final = rb"(?:\xef\xbb\xbf)?\s{0,99}"
 _ZIPPED: Final = rb"PK\x03\x04.{0,4000}?"
@@ -39,11 +42,6 @@ _FORMATS: Final = (
     _signed(_LEAD + rb"\[Script Info\]", "subtitles (ASS)", "save the words as text"),
     _signed(_LEAD + rb"<tt\s[^>]*ttml", "subtitles (TTML)", "save the words as text"),
     _signed(
-        _LEAD + rb"(?:%[^\n]*\n\s*|@(?:comment|string|preamble)\b[^\n]*\n\s*)*@\w+\s*\{[^\s,{}]+,",
-        "a bibliography (BibTeX)",
-        "export it as RIS or CSL JSON, with abstracts",
-    ),
-    _signed(
         _LEAD + rb"(?:%0 |PMID- |<xml>\s*<records>|FN [^\n]*\nVR )",
         "a bibliography (EndNote, PubMed or Web of Science)",
         "export it as RIS or CSL JSON, with abstracts",
@@ -51,8 +49,8 @@ _FORMATS: Final = (
     _signed(
         _LEAD + rb"(?i:<!doctype netscape-bookmark-file|(?:<!doctype html>\s*)?<html>\s*<head>\s*"
         rb"<meta[^>]*>\s*<title>(?:pocket export|instapaper: export))",
-        "a list of links only",
-        "save the pages themselves as .html",
+        "a list of links without their texts",
+        LINKS_REMEDY,
     ),
     _signed(
         _LEAD + rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<opml\b",

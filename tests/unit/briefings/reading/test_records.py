@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefings.errors import ReadingError
 from briefings.model import Article
+from briefings.reading.exports.tables import read_csv
 from briefings.reading.metadata import Place
-from briefings.reading.records import read_csv, read_json, read_jsonl
+from briefings.reading.records import read_json, read_jsonl
 
 PLACE = Place(file="feed", origin="/news/feed", at=datetime(2025, 5, 10, 6, tzinfo=UTC))
 RECORD = {"title": "Trade grows", "text": "Trade grew by a tenth.", "published": "2025-05-08"}

@@ -29,7 +29,6 @@ def _zipped(*names: str) -> bytes:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "old Word"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         (b"[Script Info]\nTitle: A", "subtitles"),
-        (b"% Made by hand\n\n@article{lee2025,\n title={Ferries}}", "BibTeX"),
         (b"%0 Newspaper Article\n%T Ferries\n", "EndNote"),
         (b"PMID- 123\nTI  - Ferries\n", "PubMed"),
         (b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p>", "links"),
