@@ -5,6 +5,8 @@ BriefingError
 ├── TopicError(topic, reason, remedy)           a topic is refused: whoever wrote it mends it
 ├── FamilyError(family, reason, remedy)         a line of seeds/publishers.toml can't be used
 ├── EngineError(engine, known)                  no such ranking engine: the operator picks another
+├── FetchFailed(reason, retry_after)            an address can't be had now: we try again later
+├── FetchRefused(reason)                        an address isn't fetched: who gave it sees why
 ├── MeaningError(reason)                        no model to compare with: the operator installs it
 └── WorkerError(reason)                         no process to read files in: the operator sees why
 
@@ -70,6 +72,24 @@ class EngineError(BriefingError):
         """Keep the name asked for, and the names there are."""
         self.engine, self.known = engine, tuple(known)
         super().__init__(f"no such engine: {engine!r} — use one of {', '.join(self.known)}")
+
+
+class FetchFailed(BriefingError):  # noqa: N818 - it becomes the outcome `Failed`
+    """What is at an address can't be had now."""
+
+    def __init__(self, reason: str, retry_after: float | None = None) -> None:
+        """Keep why, in plain words, and the seconds that the server asks us to wait."""
+        self.reason, self.retry_after = reason, retry_after
+        super().__init__(f"not fetched: {reason}")
+
+
+class FetchRefused(BriefingError):  # noqa: N818 - it becomes the outcome `Refused`
+    """An address may not be fetched; it isn't said which, as there may be a secret in it."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep why, in plain words."""
+        self.reason = reason
+        super().__init__(f"not fetched: {reason}")
 
 
 class MeaningError(BriefingError):

@@ -1,0 +1,1 @@
+"""Fetching web addresses and mailboxes: politely, within limits, from checked hosts."""

@@ -1,0 +1,1 @@
+"""What may be fetched: which addresses are public, which hosts are ours, checked on connecting."""

@@ -1,0 +1,24 @@
+"""Fetching from a server on loopback that answers as a test says."""
+
+from briefings.gathering.fetching.fetch import Fetcher
+from briefings.gathering.fetching.pace import Pace
+from briefings.gathering.guard.connecting import GuardedNetwork
+from briefings.gathering.outcomes import Outcome
+from tests.fakes.web import Answer, Web, web
+from tests.fakes.world import CERTIFICATES
+
+
+def fetcher(*served: Web, seconds: float = 5.0, agent: str = "BriefingBot/1") -> Fetcher:
+    """Return a fetcher that may fetch from servers."""
+    network = GuardedNetwork({(each.host, each.port) for each in served})
+    return Fetcher(
+        agent, network=network, pace=Pace(gap=0.0), seconds=seconds, context=CERTIFICATES
+    )
+
+
+async def fetched(
+    answer: Answer, path: str = "/feed", seconds: float = 5.0, **options: object
+) -> Outcome:
+    """Return what comes of fetching from a server that answers so."""
+    async with web(answer) as served, fetcher(served, seconds=seconds) as fetching:
+        return await fetching.fetch(f"{served.url}{path}", **options)  # type: ignore[arg-type]
