@@ -22,6 +22,7 @@ from briefings.matching.relevance import check as check_topic
 from briefings.meaning.minilm import MiniLM
 from storage.backup import newest_backup
 from storage.engines.sqlite_driver import driver
+from storage.ports.audiences import OPERATOR
 
 _TWO_DAYS = 48
 _LIBRARIES = ("sumy", "numpy", "sqlalchemy", "trafilatura")
@@ -76,7 +77,7 @@ def _queue(settings: Settings) -> Finding:
 def _sources(settings: Settings) -> Finding:
     """Look for sources that can't be read: all others are gathered meanwhile."""
     with open_library(settings) as library:
-        sources = library.store.sources()
+        sources = library.store.seen_by(OPERATOR).sources()
         unreadable = library.store.unreadable_sources()
         health = library.store.source_health()
     failing = sum(bool(health[each.id].failing) for each in sources if each.id in health)

@@ -20,6 +20,10 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 """NUL, and halves of surrogate pairs: a database refuses them, whoever wrote them."""
 
 
+INLINE = "inline"
+"""The thread of what someone types in any chat: what they choose of the answer is posted there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A place to talk.
@@ -46,6 +50,11 @@ class Channel:
     def home(self) -> "Channel":
         """The channel without its thread: settings, and whether it can be reached, are one."""
         return replace(self, thread=None)
+
+    @property
+    def audience(self) -> str | None:
+        """The name that what its people brought is theirs by; None where others may read along."""
+        return None if self.thread == INLINE else str(self.home)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def list_(words: tuple[str, ...] = (), form: _Format = "text") -> None:
     from briefings.gathering.source import SourceHealth
 
     with open_library(load_settings()) as library:
-        every = library.store.sources()
+        every = _every(library)
         health = library.store.source_health()
     found = search_sources(every, " ".join(words))
     if form == "json":
@@ -81,7 +81,7 @@ def remove(names: tuple[str, ...]) -> None:
     from bot.gathering.choosing import find_source
 
     with open_library(load_settings()) as library:
-        every = library.store.sources()
+        every = _every(library)
         broken = set(library.store.unreadable_sources()).intersection(names)
         found = [find_source(every, name) for name in names if name not in broken]
         titles = {each.id: each.title or each.address for each in found}
@@ -119,7 +119,7 @@ def import_(context: click.Context, file: str, *, yes: bool) -> None:
     ]
     with open_library(load_settings()) as library:
         wanted = [each for each in named if each not in own]
-        new = missing_sources(library.store.sources(), wanted)
+        new = missing_sources(_every(library), wanted)
         library.store.save_source(*new)
     for each in refused:
         click.echo(one_line(each), err=True)
@@ -138,7 +138,7 @@ def export(file: Path, *, force: bool) -> None:
     from bot.gathering.opml import encode_opml
 
     with open_library(load_settings()) as library:
-        written = encode_opml(library.store.sources())
+        written = encode_opml(_every(library))
     write_file(file, written, force=force)
 
 
@@ -177,7 +177,7 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
     from bot.gathering.choosing import find_source
 
     with open_library(load_settings()) as library:
-        before = find_source(library.store.sources(), name)
+        before = find_source(_every(library), name)
         known = [topic.name for topic in library.topics()]
         edited = replace(
             before,
@@ -201,6 +201,13 @@ def _set_state(library: "Library", source_id: str, state: "SourceState") -> None
     health = library.store.source_health()[source_id]
     due = None if state == "active" else health.due
     library.store.save_health({source_id: replace(health, state=state, due=due)})
+
+
+def _every(library: "Library") -> "Sequence[Source]":
+    """Return all sources, those of one channel among them: whoever runs the bot sees everything."""
+    from storage.ports.audiences import OPERATOR
+
+    return library.store.seen_by(OPERATOR).sources()
 
 
 def _fields(source: "Source", health: "SourceHealth") -> dict[str, object]:

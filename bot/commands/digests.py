@@ -83,6 +83,7 @@ def deliver_digest(library: Library, command: ParsedCommand, due: DueDigest) -> 
         return Message(parts=())
     subscription = decode_subscription(stored.channel, stored.payload)
     command = replace(command, channel=subscription.channel)  # it may have moved since
+    library = library.seen_by(subscription.channel.audience)
     slot = subscription.slot(due.slot)
     return _digest_of_slot(library, command, subscription, (stored.number, slot))
 
@@ -126,7 +127,7 @@ def _occasion(
 ) -> Occasion:
     zone = subscription.plan.zone if subscription else ZoneInfo(library.zone)
     at = command.at.astimezone(zone)
-    freshness = library.freshness(command.home, command.now)
+    freshness = library.freshness(library.viewer, command.now)
     since = library.store.last_delivery_at(number)
     if since is None:
         stats = library.corpus_stats()

@@ -33,6 +33,7 @@ def answer(library: Library, request: Request) -> Message:
     """Return what the bot says to `request`, errors that can be expected among it."""
     command = parse_command(request)
     try:
+        library = library.seen_by(command.channel.audience)
         state = library.store.channel(command.home)
         with speaking(state.language or command.language):
             command = _understand(library, request)

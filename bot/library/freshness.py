@@ -66,8 +66,8 @@ def freshness_of(store: Store, audience: str | None = None) -> Freshness | None:
     healths = store.source_health()
     served = [
         (source, healths.get(source.id, SourceHealth()))
-        for source in store.sources()
-        if source.kind != "upload" and source.audience in {None, audience}
+        for source in store.seen_by(audience).sources()
+        if source.kind != "upload"
     ]
     gathered = [(source, health) for source, health in served if health.state != "paused"]
     checked = [health.tried for _, health in gathered if health.tried]

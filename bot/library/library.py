@@ -1,9 +1,11 @@
 """The library: what commands are answered from."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
+from typing import TypeAlias
 
 from bot.chat.background import JobState
 from bot.chat.request import Channel
@@ -11,7 +13,7 @@ from bot.library.answers import answer
 from bot.library.freshness import remember_freshness
 from bot.library.limits import TOPICS
 from bot.library.overviews.stories import BigStories
-from bot.library.passages import find_passages
+from bot.library.passages import Passage, find_passages
 from bot.library.publishers import count_publishers
 from bot.library.ready.briefs import ReadyBriefs
 from bot.library.similar import find_similar
@@ -23,11 +25,13 @@ from briefings.model import Article, Brief, Topic
 from briefings.reading.ingest import IngestReport, ingest
 from briefings.reading.places.stored import End
 from storage.errors import NotFound
+from storage.ports.audiences import Viewer
 from storage.ports.corpus import CorpusStats, PublisherCount
 from storage.ports.store import Store
 
 _CACHED_BRIEFS = 64
 """Most requests are for the same few briefs, whose articles need not be read again."""
+_FindPassages: TypeAlias = Callable[[Brief], tuple[Passage, ...]]
 
 
 class Library:
@@ -50,18 +54,38 @@ class Library:
             learn: whether votes change a topic's briefs.
         """
         self.store = store
+        self.viewer: Viewer = None
         self.recipe = recipe
         self.learn = learn
         self.zone = "UTC"
         self.background: Callable[[], Sequence[JobState]] = tuple
         self.clock: Callable[[], datetime | None] = lambda: None
         self.reserved = frozenset(reserved)
-        self.save_brief = lru_cache(_CACHED_BRIEFS)(store.save_brief)
-        self.passages = lru_cache(_CACHED_BRIEFS)(partial(find_passages, store))
+        self.save_brief: Callable[..., None] = lru_cache(_CACHED_BRIEFS)(store.save_brief)
+        find: _FindPassages = partial(find_passages, store)
+        self.passages: _FindPassages = lru_cache(_CACHED_BRIEFS)(find)
         self.stories = StoryKeeper(store)
         self.freshness = remember_freshness(store)
         self.big_stories = BigStories(store, recipe)
-        self._briefs = ReadyBriefs(store, recipe, learn=learn)
+        self._briefs = self._everyones = ReadyBriefs(store, recipe, learn=learn)
+
+    def seen_by(self, viewer: Viewer) -> "Library":
+        """Return this library as a channel sees it: with what is everyone's, and what is its own.
+
+        What is read in through it is the channel's alone.
+        """
+        seen = copy(self)
+        seen.viewer = viewer
+        if viewer is not None and self.store.has_private(viewer):
+            seen.use(self.store.seen_by(viewer))
+        return seen
+
+    def use(self, store: Store) -> None:
+        """Answer from `store`, in which a channel has something of its own."""
+        self.store = store
+        self.save_brief, self.passages = store.save_brief, partial(find_passages, store)
+        everyones = self._everyones
+        self._briefs = ReadyBriefs(store, self.recipe, learn=self.learn, everyones=everyones)
 
     def ingest(
         self,
@@ -69,7 +93,7 @@ class Library:
         progress: Callable[[Article | ReadingError], None] = lambda _: None,
     ) -> IngestReport:
         """Store the articles among `findings`; what they touch is made anew once, afterwards."""
-        report = ingest(findings, self.store, progress)
+        report = ingest(findings, self.store.seen_by(self.viewer), progress)
         self._changed()
         return report
 
@@ -97,17 +121,17 @@ class Library:
 
     def _changed(self) -> None:
         """Bring every topic's brief up to date, unless that is done in the background."""
-        if not self._briefs.is_refreshed:
+        if not self._everyones.is_refreshed:
             self.refresh()
 
     def refresh(self) -> int:
         """Put articles into stories, and make the briefs anew that they touch; return how many."""
         self.stories.follow()
-        return self._briefs.refresh(self.clock())
+        return self._everyones.refresh(self.clock())
 
     def refresh_in_background(self) -> None:
         """Serve what is ready from now on: somebody else calls `refresh` again and again."""
-        self._briefs.is_refreshed = True
+        self._everyones.is_refreshed = True
 
     def corpus_stats(self) -> CorpusStats:
         """Return how much is stored."""
@@ -172,7 +196,7 @@ class Library:
             raise TopicError(topic.name, "a command has that name", "choose another name")
         self.store.save_topic(topic)
         if self.store.count_current().articles:
-            self._briefs.build(topic, self.clock())
+            self._everyones.build(topic, self.clock())
 
     def brief_on(
         self, words: str, recipe: Recipe | None = None, now: datetime | None = None

@@ -17,6 +17,14 @@ class AudienceStore(Protocol):
         """Return whether a channel ever brought an article that not everyone may see."""
         ...
 
+    def has_private_on(self, words: Collection[str]) -> bool:
+        """Return whether any of `words` is in a current article that is not everyone's.
+
+        Of those that are seen by whom this store is for; words as `CorpusStore.find_articles`
+        takes them, or none for any.
+        """
+        ...
+
     def audiences_of(self, articles: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Return the channels that alone may see each of `articles` that is private."""
         ...

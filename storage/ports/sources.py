@@ -48,7 +48,10 @@ class SourceStore(Protocol):
     """
 
     def sources(self) -> Sequence[Source]:
-        """Return all sources, by title or address, whatever their case, then by id."""
+        """Return the sources of everyone and of whom this store is for (`Store.seen_by`).
+
+        By title or address, whatever their case, then by id.
+        """
         ...
 
     def unreadable_sources(self) -> Sequence[str]:

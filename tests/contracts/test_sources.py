@@ -70,7 +70,7 @@ def test_what_is_loaded_is_what_was_saved(
     store.save_health({source.id: health})
 
     assert source == store.source(source.id)
-    assert source in store.sources()
+    assert source in store.seen_by(source.audience).sources()
     assert health == store.source_health()[source.id]
 
 

@@ -14,7 +14,7 @@ from bot.wording.language.catalogue import sentences
 def with_freshness(library: Library, message: Message, command: ParsedCommand) -> Message:
     """Return a brief with a line on how fresh it is, for the channel that asked for it."""
     zone = library.store.channel(command.home).zone or command.zone or library.zone
-    return add_freshness(library, message, command.home, ZoneInfo(zone), command.now)
+    return add_freshness(library, message, library.viewer, ZoneInfo(zone), command.now)
 
 
 def add_freshness(

@@ -42,14 +42,24 @@ class ReadyBriefs:
             in a worker process. Else it is brought up to date before it is returned.
     """
 
-    def __init__(self, store: Store, usual: Recipe, *, learn: bool) -> None:
+    def __init__(
+        self,
+        store: Store,
+        usual: Recipe,
+        *,
+        learn: bool,
+        everyones: "ReadyBriefs | None" = None,
+    ) -> None:
         """Compose from `store`.
 
         Args:
             store: where articles, topics and briefs are.
             usual: the recipe whose briefs are ready.
             learn: whether votes change a topic's briefs.
+            everyones: what is ready for everyone, where `store` is as one channel sees it: the
+                briefs of the topics that nothing of its own is about.
         """
+        self._everyones = everyones
         self._store = store
         self._usual = usual
         self._learn = learn
@@ -60,9 +70,11 @@ class ReadyBriefs:
 
     def brief(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
         """Return the brief of a stored topic: the one that is ready, or else a new one."""
+        if everyones := self._everyones_on(topic):
+            return everyones.brief(topic, recipe, now)
         self._turns.ask(topic.name)
         with_votes = self._with_votes(topic, recipe)
-        if not self.is_refreshed:
+        if not self._is_in_background:
             route(self._store)
         is_usual = with_votes == self._with_votes(topic, self._usual)
         if is_usual or with_votes.window:
@@ -74,8 +86,10 @@ class ReadyBriefs:
 
     def ranked_list(self, topic: Topic, now: datetime | None) -> Brief:
         """Return all points there are of a stored topic, the most important first."""
+        if everyones := self._everyones_on(topic):
+            return everyones.ranked_list(topic, now)
         self._turns.ask(topic.name)
-        if not self.is_refreshed:
+        if not self._is_in_background:
             route(self._store)
         return self._list(topic, self._with_votes(topic, self._usual), now).brief
 
@@ -147,7 +161,7 @@ class ReadyBriefs:
             "in_passing": in_passing,
         }
         # a model is larger than a worker may be, and lets others work while it reads
-        is_apart = self.is_refreshed and with_votes.meaning is None
+        is_apart = self._is_in_background and with_votes.meaning is None
         if is_apart and (made := compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
@@ -161,6 +175,16 @@ class ReadyBriefs:
         """
         can_tell = bool(relevance.index_words_of(topic))
         return self._store.articles(find(self._store, topic, window, most) if can_tell else None)
+
+    @property
+    def _is_in_background(self) -> bool:
+        """Whether someone else routes what comes, so that nobody who asks has to wait for it."""
+        return self._everyones.is_refreshed if self._everyones else self.is_refreshed
+
+    def _everyones_on(self, topic: Topic) -> "ReadyBriefs | None":
+        """Return what is ready for everyone, where nothing private is about a topic."""
+        own = self._everyones and self._store.has_private_on(relevance.index_words_of(topic))
+        return None if own else self._everyones
 
     def _renew(self, name: str, now: datetime | None) -> bool:
         """Make what is ready of a topic anew where it is out of date; return whether it was."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from bot.chat.platform import Change
-from bot.chat.request import FORWARDED, WELCOME, Channel, Place, Request, User
+from bot.chat.request import FORWARDED, INLINE, WELCOME, Channel, Place, Request, User
 from bot.platforms.mentions import without_name, without_others
 from bot.platforms.telegram.membership import is_out, refusal
 
@@ -20,7 +20,6 @@ WANTED = ("message", "channel_post", "callback_query", "inline_query", "my_chat_
 """The kinds of updates that are asked for: none of edits, so that those run nothing again."""
 MESSAGE, CALLBACK, ANONYMOUS = "message", "callback", "anonymous"
 """What `Request.reply` holds: the message that was written or pressed, the query, an admin."""
-INLINE = "inline"
 
 _PLACES: Mapping[str, Place] = {
     "private": "private",

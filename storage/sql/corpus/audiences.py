@@ -29,6 +29,7 @@ from storage.engines.upsert import insert_if_absent, upsert
 from storage.ports.audiences import OPERATOR, Viewer
 from storage.sql.corpus.counts import CountChanges
 from storage.sql.corpus.rows import lock_corpus, revision
+from storage.sql.corpus.search import find_words
 from storage.sql.tables import articles, audiences, meta
 
 CLOSED: Final = "closed"
@@ -92,6 +93,16 @@ class Audiences:
         with self._database.reading() as connection:
             found = select(exists().where(audiences.c.channel == channel))
             return bool(connection.scalar(found))
+
+    def has_private_on(self, words: Collection[str]) -> bool:
+        """Return whether any of `words` is in a current article that is not everyone's."""
+        theirs = private_parts(self.viewer)
+        if not theirs:
+            return False
+        with self._database.reading() as connection:
+            if words:
+                return bool(find_words(connection, words, None, 1, theirs))
+            return bool(connection.scalar(select(exists().where(*theirs))))
 
     def audiences_of(self, articles: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Return the channels that alone may see each of `articles` that is private."""

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Table, delete, or_, select
 
 from briefings.gathering.source import Source, SourceHealth
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent, upsert
 from storage.errors import NotFound
+from storage.ports.audiences import OPERATOR, Viewer
 from storage.sql.gathering.health import encode_health
 from storage.sql.gathering.rows import (
     COLUMNS,
@@ -25,11 +26,15 @@ class Sources:
     """The part of a `storage.ports.sources.SourceStore` that people set up."""
 
     _database: Database
+    viewer: Viewer
 
     def sources(self) -> Sequence[Source]:
-        """Return all sources, by title or address, whatever their case, then by id."""
+        """Return the sources that someone may know of, by title or address, then by id."""
+        audience, known = sources_table.c.audience, select(sources_table)
+        if self.viewer != OPERATOR:
+            known = known.where(or_(audience.is_(None), audience == self.viewer))
         with self._database.reading() as connection:
-            rows = connection.execute(select(sources_table)).all()
+            rows = connection.execute(known).all()
         found = readable_sources(rows, self._database.where)
         return sorted(found, key=lambda each: ((each.title or each.address).casefold(), each.id))
 
