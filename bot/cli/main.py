@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.articles import articles, confirmed, end_articles
+from bot.cli.gathering.sources import sources
 from bot.cli.operations import backup, deliveries, healthcheck, restore, status
 from bot.cli.platforms import feedback, init, manifest
-from bot.cli.sources import sources
 from bot.cli.subscriptions import subscriptions
 from bot.cli.summarise_command import summarise
 from bot.cli.topics import topics

@@ -4,13 +4,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.app.config import load_settings
 from bot.app.doctor import examine
 from bot.chat.references import reference_of
+from briefings.gathering.source import SourceHealth
 from storage.opening import open_store
 from storage.ports.queue import SetAside
-from tests.builders import AT, a_job
+from tests.builders import AT, a_feed, a_job
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +27,8 @@ def test_a_fresh_machine_is_well() -> None:
     """All is right, and it says how to begin."""
     findings = {finding.check: finding for finding in examine(AT)}
 
-    checks = ["versions", "bundled corpus", "settings", "meaning", "database", "queue", "backup"]
-    assert checks == list(findings)
+    checks = ["versions", "bundled corpus", "settings", "meaning", "database", "queue"]
+    assert [*checks, "sources", "backup"] == list(findings)
     assert [] == [finding for finding in findings.values() if not finding.ok]
     assert "`briefing-bot ingest PATH`" in findings["database"].detail
     assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
@@ -90,3 +92,19 @@ def test_what_is_set_aside_is_found_with_what_to_do() -> None:
     assert "unknown field" in queue.detail
     assert "subscription 1 of telegram:2: ZoneInfoNotFoundError" in queue.detail
     assert "/unsubscribe 1" in queue.detail
+
+
+def test_a_source_that_cannot_be_read_is_named() -> None:
+    """With what to do; the others are counted, and those that fail."""
+    with closing(open_store(load_settings().database_url.get_secret_value())) as store:
+        store.save_source(a_feed("broken"), a_feed("failing"))
+        store.save_health({a_feed("failing").id: SourceHealth(failing=AT)})
+        with store.database.writing() as connection:
+            broken = a_feed("broken").id
+            connection.execute(text("UPDATE sources SET kind = 'x' WHERE id = :id"), {"id": broken})
+
+    (found,) = [finding for finding in examine(AT) if finding.check == "sources"]
+
+    assert not found.ok
+    assert "1 source, 1 failing" in found.detail
+    assert f"{broken} — remove them with `briefing-bot sources remove ID`" in found.detail

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from sqlalchemy import text
 
 from bot.chat.errors import FileRefused, SourceError
-from bot.cli.sources import sources
+from bot.cli.gathering.sources import sources
 from briefings.gathering.source import Source, SourceHealth
 from storage.opening import open_store
 from storage.sql.store import SqlStore
