@@ -50,7 +50,7 @@ class Statement:
         self.related: list[Candidate] = []
         self._group = set(map(id, lead.group))
         self._voices = pool.voices(lead.sentence)
-        self._otherwise = set(self._voices)
+        self._otherwise = set(lead.sentence.article.voices)
 
     def verdicts(self, others: Sequence[Candidate]) -> Iterator["_Voice"]:
         """Yield what is known of those that may belong to it.
@@ -122,15 +122,17 @@ class Statement:
     def attach(self, other: Candidate, verdict: Verdict) -> bool:
         """Attach `other` where a voice not heard yet has something to the point; tell whether.
 
-        What copies an article that was heard is no voice of its own. A voice that gives another
-        figure or an older state may still say the same with another sentence.
+        What copies an article that was heard is no voice of its own, but what a copy has altered is
+        its own word. A voice that gives another figure or an older state may still say the same
+        with another sentence.
         """
         voices, own = self._pool.voices(other), other.article.id == self.lead.article.id
+        publishers = other.article.voices
         match verdict:
             case SideBySide() if own and verdict.reason == "denial":
                 self.differs.append((other, verdict))
-            case Differs() | SideBySide() | Updates() if self._otherwise.isdisjoint(voices):
-                self._otherwise |= voices
+            case Differs() | SideBySide() | Updates() if self._otherwise.isdisjoint(publishers):
+                self._otherwise |= publishers
                 if isinstance(verdict, Updates):
                     self.updates.append((other, verdict))
                 else:

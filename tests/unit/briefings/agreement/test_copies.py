@@ -102,3 +102,57 @@ def test_a_part_of_a_text_is_a_copy_where_it_is_no_scrap_of_it(added: int, copie
     longer = an_article(whole, published=date(2025, 5, 8), title="A")
 
     assert ({part.id: longer.id} if copied else {}) == copies_of([part, longer])
+
+
+def _report(*, without: range = range(0), swapped: int = 0) -> str:
+    """Return 12 sentences of 15 words, as the agency sent them or a paper printed them."""
+    said = [[f"w{number}x{place}" for place in range(15)] for number in range(12)]
+    for place in range(0, 180, 180 // swapped) if swapped else ():
+        said[place // 15][place % 15] = f"other{place}"
+    kept = (words for number, words in enumerate(said) if number not in without)
+    return " ".join(f"{' '.join(words).capitalize()}." for words in kept)
+
+
+@pytest.mark.parametrize(
+    ("body", "copied"),
+    [
+        (_report(swapped=36), True),
+        (_report(without=range(3)), True),
+        (_report(without=range(2), swapped=20), True),
+        (" ".join(reversed(_report().split(". "))), True),
+        (_report(swapped=90), False),
+        (_report(without=range(9), swapped=12), False),
+    ],
+    ids=["words", "sentences", "both", "order", "half of the words", "little left"],
+)
+def test_a_light_rewrite_is_a_copy(body: str, copied: bool) -> None:  # noqa: FBT001
+    """Up to three in ten words swapped, sentences dropped, another order."""
+    first = an_article(_report(), published=date(2025, 5, 8))
+    rewrite = an_article(body, source=a_source("Daily"), published=date(2025, 5, 9))
+
+    assert ({rewrite.id: first.id} if copied else {}) == copies_of([first, rewrite])
+
+
+def test_two_short_texts_of_one_form_are_no_copies() -> None:
+    """What every such report says is nobody's own words."""
+    bodies = (
+        f"{who} is issuing a {sum_} million bond due {when}, the lead manager said in London. The"
+        " bond is available in denominations of 5,000 and will be listed in Luxembourg. Payment is"
+        f" due on {when}. There is a selling fee of {fee}, and management and underwriting take"
+        f" {fee} together. {who} last came to the market in spring."
+        for who, sum_, when, fee in (("Ada", 50, "May 1", "a half"), ("Bea", 90, "June", "a tenth"))
+    )
+
+    assert {} == copies_of([an_article(body, title=body[:3]) for body in bodies])
+
+
+def test_what_is_linked_by_a_third_text_is_one_group() -> None:
+    """Two rewrites of a text may differ more from each other than from it, in whatever order."""
+    texts = [
+        an_article(_report(without=range(3)), title="early", published=date(2025, 5, 7)),
+        an_article(_report(), title="whole", published=date(2025, 5, 9)),
+        an_article(_report(without=range(9, 12)), title="late", published=date(2025, 5, 8)),
+    ]
+    early, whole, late = (each.id for each in texts)
+
+    assert {whole: early, late: early} == copies_of(texts) == copies_of(texts[::-1])

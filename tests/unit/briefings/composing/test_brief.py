@@ -147,6 +147,19 @@ def test_a_copy_is_no_voice_of_its_own() -> None:
     assert [1] == [len(point.excerpts) for point in brief.points]
 
 
+def test_what_a_copy_has_altered_is_shown() -> None:
+    """Who prints a text with another figure in it says something of its own."""
+    said = (
+        "Trade between the two countries hit a record of ${} billion last year. "
+        "The ministers will meet on the lake in Geneva next month. "
+        "Farmers on both shores hope for lower tariffs on wheat, and brewers for none on hops."
+    )
+    brief = brief_of(said_by("AFP", said.format(245)), said_by("Reuters", said.format(248)))
+
+    differing = [other for point in brief.points for other in point.differs]
+    assert [{"$245 billion", "$248 billion"}] == [{each.ours, each.theirs} for each in differing]
+
+
 def test_one_voice_does_not_fill_a_brief() -> None:
     """Where there are several sources, one leads two points of five at most."""
     many = " ".join(
