@@ -53,7 +53,9 @@ def _between(text: str, mark: str, lines: list[str]) -> str:
 def _settings() -> Iterator[tuple[str, str, str]]:
     """Yield each setting's name, default and description."""
     for model in (Settings, *(plugin.settings for plugin in PLATFORMS)):
-        for name, field in model.model_fields.items():
+        own_first = sorted(model.model_fields, key=lambda name: name not in model.__annotations__)
+        for name in own_first:
+            field = model.model_fields[name]
             default = field.default
             text = default.get_secret_value() if isinstance(default, SecretStr) else str(default)
             yield env_name(model, name), text, str(field.description)

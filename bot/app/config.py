@@ -18,6 +18,7 @@ from bot.app.unused import refuse_misspelt, unused_settings
 from bot.chat.errors import ConfigError
 from bot.chat.platform import Platform
 from bot.chat.plugin import PlatformSettings, Plugin, Setup, env_name
+from bot.gathering.settings import GatheringSettings
 from bot.platforms.registry import PLATFORMS
 from briefings.composing.recipe import Order, Recipe
 from briefings.meaning.minilm import MiniLM
@@ -27,7 +28,7 @@ _FILE = ".env"
 _Model = TypeVar("_Model", bound=BaseSettings)
 
 
-class Settings(BaseSettings):
+class Settings(GatheringSettings):
     """The bot's own settings. `.env.example` and `docs/configuration.md` list the same ones."""
 
     model_config = SettingsConfigDict(env_file=_FILE, env_file_encoding="utf-8", extra="ignore")
@@ -191,7 +192,8 @@ class Settings(BaseSettings):
     def secrets(self) -> Sequence[str]:
         """The values that must never be shown."""
         values = self.values.values()
-        return [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        whole = [value.get_secret_value() for value in values if isinstance(value, SecretStr)]
+        return [*whole, *self.passwords]
 
     @property
     def unused(self) -> Sequence[str]:

@@ -38,7 +38,7 @@ async def test_a_body_comes_with_all_that_its_headers_say() -> None:
         validators=Validators(etag='"a"', last_modified="Mon, 30 Nov 2026 08:00:00 GMT"),
         fresh_for=timedelta(seconds=500),
         links=(("hub", "https://hub.example/?a,b"), ("self", f"{url}/feed")),
-        robots=("noindex", "tdm-reservation: 1"),
+        robots=("noindex, otherbot: nosnippet", "tdm-reservation: 1"),
     )
 
 

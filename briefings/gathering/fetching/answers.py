@@ -19,14 +19,13 @@ _WORDS: Final = {
 
 
 def outcome_of(
-    reply: Reply, sent: Validators, agent: str, moved_to: str | None, *, is_for_good: bool
+    reply: Reply, sent: Validators, moved_to: str | None, *, is_for_good: bool
 ) -> Outcome:
     """Return what comes of the last answer.
 
     Args:
         reply: it.
         sent: the validators that the server was sent.
-        agent: what we are called in rules for one robot.
         moved_to: where it stands for good, if that is elsewhere.
         is_for_good: whether every redirect on the way, if any, said that it is for good.
     """
@@ -42,7 +41,7 @@ def outcome_of(
             fresh_for=fresh_for,
             moved_to=moved_to,
             links=stated.links(headers, reply.target),
-            robots=stated.reservations(headers, agent),
+            robots=stated.reservations(headers),
         )
     if reply.status == HTTPStatus.NOT_MODIFIED and sent != NO_VALIDATORS:
         newer = stated.validators(headers)

@@ -133,7 +133,7 @@ class Fetcher:
             self._refuse_inward(found_at, target)
             trip = _Trip(headers, most, Deadline(self._seconds), heeds_robots=heeds_robots)
             reply, moved_to, is_for_good = await self._follow(target, trip)
-            return outcome_of(reply, validators, AGENT, moved_to, is_for_good=is_for_good)
+            return outcome_of(reply, validators, moved_to, is_for_good=is_for_good)
         except FetchRefused as error:
             return Refused(reason=error.reason)
         except FetchFailed as error:

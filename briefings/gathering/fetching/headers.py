@@ -63,27 +63,11 @@ def links(headers: httpx.Headers, target: Target) -> tuple[tuple[str, str], ...]
     return tuple(dict.fromkeys(found))
 
 
-def reservations(headers: httpx.Headers, agent: str) -> tuple[str, ...]:
-    """Return what the headers reserve, in small letters, such as ``noindex``.
-
-    Args:
-        headers: those of a page; TDM's come as ``tdm-reservation: 1``.
-        agent: what we are called in rules for one robot, such as ``briefingbot: noindex``.
-    """
-    found: list[str] = []
-    for value in headers.get_list("x-robots-tag"):
-        is_ours = True
-        for rule in value.lower().split(","):
-            name, colon, rest = rule.strip().partition(":")
-            if colon and name not in {"unavailable_after", *_WITH_VALUE}:
-                is_ours, rule = name.strip() == agent.lower(), rest  # noqa: PLW2901 - its rest
-            if is_ours and rule.strip():
-                found.append(rule.strip())
+def reservations(headers: httpx.Headers) -> tuple[str, ...]:
+    """Return what the headers reserve, in small letters: robots' rules, ``tdm-reservation: 1``."""
+    robots = [value.strip().lower() for value in headers.get_list("x-robots-tag")]
     tdm = [f"{name}: {headers[name].strip()}" for name in _RESERVATIONS if name in headers]
-    return (*found, *tdm)
-
-
-_WITH_VALUE: Final = ("max-snippet", "max-image-preview", "max-video-preview")
+    return (*robots, *tdm)
 
 
 def _short(value: str | None) -> str | None:

@@ -11,7 +11,7 @@ from briefings.reading.pages.linked_data import Node
 LONGEST_EXCERPT: Final = 500
 """Characters of the longest sentence that we show; whoever allows fewer allows none of some."""
 
-_ROBOTS: Final = ("robots", "briefing-bot")
+_ROBOTS: Final = ("robots", "briefingbot", "briefing-bot")
 """The names by which ``meta`` and ``X-Robots-Tag`` speak to us."""
 _NO_INDEX: Final = "its publisher wants it in no index (noindex)"
 _NO_EXCERPTS: Final = "its publisher wants no excerpts of it (nosnippet)"
