@@ -92,21 +92,6 @@ def home(library: Library, command: ParsedCommand) -> Message:
     return with_buttons(message, buttons.home(library.topics()))
 
 
-def sources(library: Library, command: ParsedCommand) -> Message:
-    """List the sources of everything that was read or of a topic, or those with words in a name."""
-    if not command.words:
-        return wording.sources_message(library.publishers(), None, "/sources")
-    again = f"/sources {command.words}"
-    if topic := library.find_topic(command.words):
-        return wording.sources_message(library.publishers(topic), topic, again)
-    wanted = command.words.casefold()
-    named = [each for each in library.publishers() if wanted in (each.title or "").casefold()]
-    similar = library.similar_topics(command.words)
-    if named:
-        return wording.sources_message(named, None, again, similar)
-    return refusals.no_such_topic(command.words, similar)
-
-
 def verify(library: Library, _: ParsedCommand) -> Message:
     """Read the stored text again and check each quotation."""
     return wording.verification_message(check(library.store))

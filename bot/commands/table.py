@@ -17,6 +17,7 @@ from bot.commands import (
 from bot.commands.arguments import takes
 from bot.commands.command import DIGESTS, OWNERS, READING, SCHEDULED, SETTINGS, Command, Variant
 from bot.commands.parsing import ParsedCommand
+from bot.commands.sources.rows import ROWS as SOURCES
 from bot.commands.subscribing import links, screens, subscribe, typed
 from bot.commands.topics.rows import ROWS as TOPICS
 from bot.commands.unlisted import UNLISTED
@@ -99,6 +100,7 @@ COMMANDS: Final = (
         run=briefs.why,
     ),
     *TOPICS,
+    *SOURCES,
     *votes.ROWS,
     Command(
         name="more",

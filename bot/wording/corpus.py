@@ -1,32 +1,32 @@
 """What the bot says about its corpus: the sources it has read, and whether quotations match."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from bot.chat.message import Bullets, Heading, Message, Paragraph, Part
+from bot.chat.message import Bullets, Buttons, Heading, Message, Paragraph, with_buttons
 from bot.library.verification import BrokenQuote, Verification
 from bot.wording.language.catalogue import _, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.parts import bullets, source
 from bot.wording.refusals import did_you_mean
+from bot.wording.sources.pages import page_of, turning
 from briefings.model import Topic
 from storage.ports.corpus import PublisherCount
 
-_AT_A_GLANCE = 20
-"""Sources in one list; more are in the order of the alphabet, under the letters they begin with."""
 
-
-def sources_message(
-    sources: Sequence[PublisherCount],
+def publishers_message(
+    publishers: Sequence[PublisherCount],
     topic: Topic | None,
-    again: str | None = None,
+    again: str,
+    page: int = 1,
     similar: Sequence[str] = (),
 ) -> Message:
-    """Return who publishes what is kept, on a topic or on all.
+    """Return who publishes what is kept, on a topic or on all, a page at a time.
 
     Args:
-        sources: what is listed.
+        publishers: who is listed.
         topic: what they are on, if anything.
-        again: what asks for the other pages.
+        again: what asks for the first page.
+        page: which one is wanted.
         similar: names of topics that may have been meant.
     """
     if topic:
@@ -35,9 +35,12 @@ def sources_message(
     else:
         # NOTE: The heading of /sources.
         heading = Heading(text=pgettext("heading", "Sources"))
-    if sources:
+    if publishers:
+        shown, page, pages = page_of(publishers, page)
         meant = (Paragraph(text=did_you_mean(similar)),) if similar else ()
-        return Message(parts=(heading, *_lists(sources), *meant), again=again)
+        message = Message(parts=(heading, _list(shown), *meant))
+        turns = Buttons(rows=(turning(again, page, pages),))
+        return with_buttons(message, turns) if pages > 1 else message
     if topic:
         # NOTE: The answer to /sources with a topic. {topic}: its title, e.g. Trade.
         none = _("There are no articles on “{topic}” yet.", topic=topic.title)
@@ -45,18 +48,6 @@ def sources_message(
         # NOTE: The answer to /sources where nothing was read yet.
         none = _("There are no articles yet.")
     return Message(parts=(heading, Paragraph(text=none)))
-
-
-def _lists(sources: Sequence[PublisherCount]) -> Iterator[Part]:
-    if len(sources) <= _AT_A_GLANCE:
-        yield _list(sources)
-        return
-    in_order = sorted(sources, key=lambda each: (each.title is None, source(each.title).casefold()))
-    for start in range(0, len(in_order), _AT_A_GLANCE):
-        some = in_order[start : start + _AT_A_GLANCE]
-        first, last = (source(each.title)[:1].upper() for each in (some[0], some[-1]))
-        yield Heading(text=first if first == last else f"{first}–{last}")
-        yield _list(some)
 
 
 def _list(sources: Iterable[PublisherCount]) -> Bullets:

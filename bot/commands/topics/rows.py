@@ -34,14 +34,6 @@ ROWS: Final = (
         run=editing.topic,
     ),
     Command(
-        name="sources",
-        takes=takes.topic,
-        arguments="[topic]",
-        help="the sources I have read",
-        rights=READING,
-        run=corpus.sources,
-    ),
-    Command(
         name="verify",
         help="check every quotation against the stored text",
         rights=SETTINGS,

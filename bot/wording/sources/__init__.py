@@ -1,0 +1,1 @@
+"""What the bot says of sources: how they are doing, which are added, what was read."""
