@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from briefings.gathering.fetching.fetch import user_agent
-from briefings.gathering.outcomes import Failed, Fetched, Gone, Unchanged
+from briefings.gathering.outcomes import Failed, Fetched, Gone, Refused, Unchanged
 from briefings.gathering.source import Validators
 from tests.fakes.fetching import fetched, fetcher
 from tests.fakes.web import Asked, by_path, reply, serving, web
@@ -202,3 +202,31 @@ async def test_no_address_is_logged(caplog: pytest.LogCaptureFixture) -> None:
 
     assert "s3cret" not in caplog.text
     assert "s3cret" not in str(outcomes[1:])
+
+
+@pytest.mark.parametrize("status", [200, 202, 204])
+async def test_a_form_is_sent_as_hubs_take_it(status: int) -> None:
+    """Its fields arrive whole, and any answer that it was taken is one."""
+    async with web(serving(reply(BODY, status=status))) as served, fetcher(served) as fetching:
+        outcome = await fetching.post(f"{served.url}/hub", {"hub.mode": "subscribe", "a": "ä &"})
+        asked = served.asked[0]
+
+    assert isinstance(outcome, Fetched)
+    assert ("POST", b"hub.mode=subscribe&a=%C3%A4+%26") == (asked.method, asked.body)
+
+
+async def test_a_form_follows_no_redirect() -> None:
+    """What is in it is told to the server that it was meant for, and to no other."""
+    answer = serving(reply(status=307, Location="/other"), reply())
+    async with web(answer) as served, fetcher(served) as fetching:
+        outcome = await fetching.post(f"{served.url}/hub", {"hub.secret": "s3cret"})
+
+    assert Failed(reason="the server answered 307") == outcome
+    assert 1 == len(served.asked)
+
+
+async def test_a_form_goes_to_public_hosts_only() -> None:
+    """A hub is guarded as all else is."""
+    async with web(serving(reply())) as served, fetcher() as fetching:
+        assert isinstance(await fetching.post(f"{served.url}/hub", {}), Refused)
+        assert 0 == served.hits

@@ -13,11 +13,13 @@ LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request: its path, its headers in small letters, and what sends bytes back."""
+    """A request: its path, its headers in small letters, its body, and what sends bytes back."""
 
     path: str
     headers: Mapping[str, str]
     send: Callable[[bytes], Awaitable[None]]
+    method: str = "GET"
+    body: bytes = b""
 
 
 Answer: TypeAlias = Callable[[Asked], Awaitable[None]]
@@ -81,8 +83,6 @@ async def web(answer: Answer, family: int = 4) -> AsyncIterator[Web]:
             while asked := await _asked(reader, writer):
                 served.asked.append(asked)
                 await answer(asked)
-                if "content-length" not in asked.headers and writer.is_closing():
-                    break
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
@@ -112,7 +112,9 @@ async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
         if not data:
             writer.close()
 
-    return Asked(request.split(" ")[1], headers, send)
+    method, path, _ = request.split(" ")
+    body = await reader.readexactly(int(headers.get("content-length", "0")))
+    return Asked(path, headers, send, method, body)
 
 
 class Everywhere(httpcore.AsyncNetworkBackend):

@@ -51,6 +51,17 @@ def outcome_of(
         return Unchanged(validators=kept, fresh_for=fresh_for, moved_to=moved_to)
     if reply.status == HTTPStatus.GONE and is_for_good:
         return Gone()
-    why = _WORDS.get(HTTPStatus(reply.status)) if reply.status in set(HTTPStatus) else None
+    return _failure(reply)
+
+
+def taken(reply: Reply) -> Outcome:
+    """Return what comes of an answer to what was sent; a body isn't read."""
+    if reply.status in range(200, 300):
+        return Fetched(url=reply.target.url, body=b"")
+    return _failure(reply)
+
+
+def _failure(reply: Reply) -> Failed:
+    why = next((words for status, words in _WORDS.items() if status == reply.status), None)
     reason = f"the server answered {reply.status}" + (f": {why}" if why else "")
-    return Failed(reason=reason, retry_after=stated.retry_after(headers))
+    return Failed(reason=reason, retry_after=stated.retry_after(reply.headers))

@@ -15,6 +15,7 @@ from briefings.gathering.guard.connecting import GuardedNetwork
 from briefings.gathering.guard.targets import Target
 
 _WITH_BODY: Final = frozenset({200, 203})
+_FORM: Final = b"application/x-www-form-urlencoded"
 _CONNECT_SECONDS: Final = 10.0
 _IDLE_SECONDS: Final = 15.0
 
@@ -55,16 +56,20 @@ class Exchange:
         """Close all connections."""
         await self._pool.aclose()
 
-    async def ask(self, target: Target, headers: Mapping[str, str], most: int) -> Reply:
+    async def ask(
+        self, target: Target, headers: Mapping[str, str], most: int, form: bytes | None = None
+    ) -> Reply:
         """Return the answer of a server, with at most `most` bytes of a body.
+
+        Where there is a form, it is sent.
 
         Raises:
             FetchRefused: its address isn't public, or the body is larger.
             FetchFailed: there is no answer, or none that can be understood.
         """
-        async with _failures_in_words(), self._sent(target, headers) as response:
+        async with _failures_in_words(), self._sent(target, headers, form) as response:
             stated = httpx.Headers(response.headers)
-            if response.status not in _WITH_BODY:
+            if response.status not in _WITH_BODY or form is not None:
                 return Reply(target, response.status, stated, b"")
             if _stated_length(stated) > most:
                 raise too_large(most)
@@ -74,7 +79,7 @@ class Exchange:
 
     @asynccontextmanager
     async def _sent(
-        self, target: Target, headers: Mapping[str, str]
+        self, target: Target, headers: Mapping[str, str], form: bytes | None
     ) -> AsyncIterator[httpcore.Response]:
         url = httpcore.URL(
             scheme=target.scheme.encode(),
@@ -84,8 +89,13 @@ class Exchange:
         )
         sent = [(b"host", target.authority.encode())]
         sent += [(name.encode(), value.encode()) for name, value in headers.items()]
-        extensions = {"timeout": {"connect": _CONNECT_SECONDS}}
-        async with self._pool.stream("GET", url, headers=sent, extensions=extensions) as response:
+        if form is not None:
+            sent += [(b"content-length", str(len(form)).encode()), (b"content-type", _FORM)]
+        method = "GET" if form is None else "POST"
+        timeouts = {"timeout": {"connect": _CONNECT_SECONDS}}
+        async with self._pool.stream(
+            method, url, headers=sent, content=form, extensions=timeouts
+        ) as response:
             yield response
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 from http import HTTPStatus
 from types import TracebackType
 from typing import Final, Self
+from urllib.parse import urlencode
 
 from briefings.errors import FetchFailed, FetchRefused
-from briefings.gathering.fetching.answers import outcome_of
+from briefings.gathering.fetching.answers import outcome_of, taken
 from briefings.gathering.fetching.bodies import PACKINGS
 from briefings.gathering.fetching.deadline import Deadline
 from briefings.gathering.fetching.exchange import Exchange, Reply
@@ -134,13 +135,32 @@ class Fetcher:
             trip = _Trip(headers, most, Deadline(self._seconds), heeds_robots=heeds_robots)
             reply, moved_to, is_for_good = await self._follow(target, trip)
             return outcome_of(reply, validators, moved_to, is_for_good=is_for_good)
-        except FetchRefused as error:
-            return Refused(reason=error.reason)
-        except FetchFailed as error:
-            wait = None if error.retry_after is None else timedelta(seconds=error.retry_after)
-            return Failed(reason=error.reason, retry_after=wait)
+        except (FetchRefused, FetchFailed) as error:
+            return _outcome_of_error(error)
 
-    async def _follow(self, target: Target, trip: "_Trip") -> tuple[Reply, str | None, bool]:
+    async def post(
+        self, url: str, form: Mapping[str, str], *, found_in: str | None = None
+    ) -> Outcome:
+        """Send a form, as the hubs of WebSub take it, and return what comes of it.
+
+        What the server answers beside that it took it isn't read, and no redirect is followed, as
+        there may be a secret in the form.
+
+        Args:
+            url: where it is sent.
+            form: its fields.
+            found_in: as in `fetch`.
+        """
+        trip = _Trip({"user-agent": self._agent}, 0, Deadline(self._seconds))
+        try:
+            found_at = parse_target(found_in) if found_in else None
+            target = parse_target(url, found_at)
+            self._refuse_inward(found_at, target)
+            return taken(await self._ask(target, trip, urlencode(form).encode()))
+        except (FetchRefused, FetchFailed) as error:
+            return _outcome_of_error(error)
+
+    async def _follow(self, target: Target, trip: _Trip) -> tuple[Reply, str | None, bool]:
         """Return the last answer, where it stands for good if that is elsewhere, and if it is all.
 
         The last is whether every redirect on the way, if any, said that it is for good.
@@ -159,12 +179,12 @@ class Fetcher:
             target = following
         raise FetchFailed(f"it redirects more than {_MOST_REDIRECTS} times")
 
-    async def _ask(self, target: Target, trip: "_Trip") -> Reply:
+    async def _ask(self, target: Target, trip: _Trip, form: bytes | None = None) -> Reply:
         gap = await self._robots.check(target) if trip.heeds_robots else 0.0
         is_own = target.place in self._network.private_hosts
         async with self._pace.turn(target.place[0], gap=gap, is_own=is_own):
             async with trip.deadline.running():
-                reply = await self._exchange.ask(target, trip.headers, trip.most)
+                reply = await self._exchange.ask(target, trip.headers, trip.most, form)
             self._leave_alone(reply)
             return reply
 
@@ -184,3 +204,10 @@ class Fetcher:
         is_from_outside = before is not None and before.place not in self._network.private_hosts
         if is_from_outside and target.place in self._network.private_hosts:
             raise FetchRefused(NOT_PUBLIC)
+
+
+def _outcome_of_error(error: FetchRefused | FetchFailed) -> Outcome:
+    if isinstance(error, FetchRefused):
+        return Refused(reason=error.reason)
+    wait = None if error.retry_after is None else timedelta(seconds=error.retry_after)
+    return Failed(reason=error.reason, retry_after=wait)
