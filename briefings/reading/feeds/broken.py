@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from briefings.addresses import is_address
 from briefings.errors import ReadingError
 from briefings.reading.feeds.entry import LinkKind
 from briefings.reading.feeds.stated import StatedEntry, StatedFeed, Text, TextKind
@@ -31,7 +32,7 @@ _KINDS: Final = {
     "atom": "Atom",
     "cdf": "CDF",
 }
-_LONG_WORD: Final = re.compile(r"[\w.+-]{2000}")
+_LONG_WORD: Final = re.compile(r"[\w.+-]{1000}")
 """Letters in which feedparser looks for an address of mail from each of them on."""
 _MOST_OPENED: Final = 2_000
 """Comments or declarations that are begun and not ended: from each, sgmllib looks to the end."""
@@ -97,7 +98,7 @@ def _entry(entry: Any, feed: Any, url: str, *, is_atom: bool) -> StatedEntry:  #
     summary = _text(entry.get("summary_detail"), is_atom=is_atom)
     whole = [_text(each, is_atom=is_atom, is_whole=True) for each in entry.get("content") or ()]
     source = entry.get("source") or {}
-    links = [entry.get("feedburner_origlink"), entry.get("link")]
+    links = [entry.get("feedburner_origlink"), _link(entry)]
     return StatedEntry(
         id=entry.get("id") or "",
         links=[join(url, link) for link in links if link],
@@ -112,6 +113,12 @@ def _entry(entry: Any, feed: Any, url: str, *, is_atom: bool) -> StatedEntry:  #
         sections=[tag.get("term") or "" for tag in entry.get("tags") or () if tag.get("term")],
         status=entry.get("wp_status") or "",
     )
+
+
+def _link(entry: Any) -> str | None:  # noqa: ANN401 - as above
+    """Return where an entry's page is; feedparser takes any id for an address."""
+    link, is_id = entry.get("link"), entry.get("link") == entry.get("id")
+    return link if link and not (is_id and not is_address(link)) else None
 
 
 def _text(detail: Any, *, is_atom: bool, is_whole: bool = False) -> Text | None:  # noqa: ANN401 - as above
