@@ -117,8 +117,8 @@ def _entry(entry: Any, feed: Any, url: str, *, is_atom: bool) -> StatedEntry:  #
 
 def _link(entry: Any) -> str | None:  # noqa: ANN401 - as above
     """Return where an entry's page is; feedparser takes any id for an address."""
-    link, is_id = entry.get("link"), entry.get("link") == entry.get("id")
-    return link if link and not (is_id and not is_address(link)) else None
+    link = entry.get("link")
+    return link if link and (entry.get("links") or is_address(link)) else None
 
 
 def _text(detail: Any, *, is_atom: bool, is_whole: bool = False) -> Text | None:  # noqa: ANN401 - as above
