@@ -69,3 +69,22 @@ def book(
             **(parts or {}),
         }
     )
+
+
+def word_text(body: bytes) -> bytes:
+    """Return a Word file of that markup, with as little as one has to have."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    return packed(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+            'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
+            'package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="'
+            f'{types}.document.main+xml"/></Types>',
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+            f'relationships"><Relationship Id="r1" Type="{office}/officeDocument" '
+            'Target="word/document.xml"/></Relationships>',
+            "word/document.xml": b'<w:document xmlns:w="http://schemas.openxmlformats.org/'
+            b'wordprocessingml/2006/main"><w:body>' + body + b"</w:body></w:document>",
+        }
+    )

@@ -94,13 +94,17 @@ def parse(markup: str, file: str, where: str | None = None) -> Element:
     It is lxml's, which has the shape of the standard library's and no types of its own.
 
     Raises:
-        ReadingError: it is too large, or nested too deep.
+        ReadingError: it is too large, nested too deep, or no element.
     """
     if len(markup) > LARGEST:
         size = f"{len(markup):,} characters of HTML, where {LARGEST:,} are the most"
         raise ReadingError(file, where, size, "save the article alone, or its text as .txt")
     root = _ROOT.search(markup)  # without one in its first line, a page is not taken for HTML
-    tree: Element = _trafilatura().load_html(markup[root.start() :] if root else f"<html>{markup}")
+    tree: Element | None = _trafilatura().load_html(
+        markup[root.start() :] if root else f"<html>{markup}"
+    )
+    if tree is None:
+        raise ReadingError(file, where, "HTML without an element", "save the page again")
     if _is_deep(tree):
         reason = f"its elements are nested more than {DEEPEST} levels deep"
         raise ReadingError(file, where, reason, "save its text as .txt")

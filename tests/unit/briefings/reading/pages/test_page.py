@@ -172,9 +172,10 @@ def test_declared_charset_counts() -> None:
         (page(body="<p>word</p>" * 500_000), "where 5,000,000 are the most"),
         (b"<html><head><title>T</title></head><body></body></html>", "no article was found"),
         (b" \n", "empty"),
+        (b"<!DOCTYPE html><html lang", "HTML without an element"),
         (b"\x00\x01\x02", "binary"),
     ],
-    ids=["deep", "large", "bare", "empty", "binary"],
+    ids=["deep", "large", "bare", "empty", "cut", "binary"],
 )
 def test_refused_pages(raw: bytes, reason: str) -> None:
     """What can't be read as a page is refused in one line that says why and what to do."""
