@@ -12,11 +12,14 @@ from bot.app.supervisor import Run, Supervisor
 from bot.app.talking import talk
 from bot.chat.access import Access
 from bot.chat.platform import Platform
-from bot.chat.request import Answer
+from bot.chat.request import Answer, Request
 from bot.commands import dispatch
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.reachability import Reachability
+from bot.gathering.fetching import make_fetcher, source_lease
+from bot.gathering.health import SourceNotices
+from bot.gathering.job import GatheringJob
 from bot.library.library import Library
 from bot.library.refreshing import Refreshing
 from bot.library.rereading import Rereading
@@ -71,7 +74,8 @@ async def converse(  # noqa: PLR0913 - all that is put together
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
     supervisor.add("reachability", _reachability(library, platforms, dispatcher, now))
     supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
-    for name, run in _chores(settings, library, now, hold):
+    gathering = _gathering(settings, library, dispatcher, now, events)
+    for name, run in _chores(settings, library, now, hold, gathering):
         supervisor.add(name, run)
     await talk(dispatcher, platforms, partial(dispatch.menu, library), web, supervisor)
 
@@ -109,16 +113,38 @@ def _reachability(
     return partial(dispatcher.run_recovered, job.run)
 
 
+def _gathering(
+    settings: Settings,
+    library: Library,
+    dispatcher: Dispatcher,
+    now: Callable[[], datetime],
+    events: Events,
+) -> GatheringJob:
+    """Return what gathers by itself."""
+    owners, plugins = settings.owners.split(), settings.platforms
+    names = [each.name for each in plugins]
+
+    async def take(requests: Sequence[Request]) -> None:
+        await dispatcher.run_recovered(partial(dispatcher.take, requests))
+
+    notices = SourceNotices(library.store, owners, names, take)
+    fetcher = partial(make_fetcher, settings.private_hosts, settings.contact)
+    lease = source_lease(settings.lease)
+    return GatheringJob(library.store, fetcher, now, lease, events, notices)
+
+
 def _chores(
     settings: Settings,
     library: Library,
     now: Callable[[], datetime],
     hold: Callable[[], None] | None,
+    gathering: GatheringJob,
 ) -> Iterator[tuple[str, Run]]:
     """Yield what is done in the background besides talking, each with its name."""
     remembered = timedelta(days=settings.remember)
     yield "housekeeping", Housekeeping(library.store, remembered, now).run
-    yield "briefs", Refreshing(library).run
+    yield "gathering", gathering.run
+    yield "briefs", Refreshing(library, gathering.holds_briefs).run
     yield "rereading", Rereading(library).run
     yield "stories", StoryJob(library.stories, now).run
     if hold:

@@ -126,7 +126,8 @@ class Request:
         place: what kind of channel it is.
         press: the key of the button that was pressed.
         digest: the digest that is due; no platform sets it, so that nobody can ask for it.
-        notice: the channel whose subscriber is to be told that it can't be reached; as above.
+        notice: the channel whose subscriber is to be told that it can't be reached, or the sources
+            that fail (`bot.gathering.health`); as above.
         page: which page of the answer is wanted, from 1.
         shared: whether the answer is for all in the channel, also where answers are private.
         owner: who alone may press the button that was pressed, besides admins; known once that is

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.articles import articles, confirmed, end_articles
+from bot.cli.gathering.gather import gather
 from bot.cli.gathering.sources import sources
 from bot.cli.operations import backup, deliveries, healthcheck, restore, status
 from bot.cli.platforms import feedback, init, manifest
@@ -47,6 +48,7 @@ cli.add_command(articles)
 cli.add_command(backup)
 cli.add_command(deliveries)
 cli.add_command(feedback)
+cli.add_command(gather)
 cli.add_command(healthcheck)
 cli.add_command(init)
 cli.add_command(manifest)

@@ -118,7 +118,7 @@ def _answer(
     if request.digest:  # needs no rights: whoever subscribed had them
         return digests.deliver_digest(library, command, request.digest)
     if request.notice:
-        return notices.unreachable(library, command, request.notice)
+        return notices.notice(library, command, request.notice)
     row = row_of(command)
     rights = row.rights_for(command)
     if not rights.allow(request.role, command.place, managers) or _is_refused(request):

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from typing import Final
 
 from bot.library.library import Library
@@ -18,9 +19,15 @@ class Refreshing:
     Whatever came since the last round is looked at once; each topic is composed once a round.
     """
 
-    def __init__(self, library: Library) -> None:
-        """Refresh `library`, which answers with what is ready from now on."""
+    def __init__(self, library: Library, waits: Callable[[], bool] = lambda: False) -> None:
+        """Refresh `library`, which answers with what is ready from now on.
+
+        Args:
+            library: what is refreshed.
+            waits: whether more is about to come, so that the next round is to wait for it.
+        """
         self._library = library
+        self._waits = waits
         library.refresh_in_background()
 
     async def run(self) -> None:
@@ -30,6 +37,6 @@ class Refreshing:
             StorageError: the store can't be used now.
         """
         while True:
-            if made := await asyncio.to_thread(self._library.refresh):
+            if not self._waits() and (made := await asyncio.to_thread(self._library.refresh)):
                 _log.info("briefs made anew: %d", made)
             await asyncio.sleep(_PAUSE)

@@ -27,9 +27,12 @@ COMMITTING = ("committing", "committed")
 """Before and after each group of steps is stored."""
 FAILING = ("retried", "given-up", "set-aside", "taken-over")
 """What comes of jobs that can't be done, or not by this process."""
+GATHERING = ("fetching", "fetched", "parsing", "parsed", "storing", "stored", "refreshing")
+"""From a source that is due to the articles that came of it; then all briefs are made anew."""
 
 NAMES = (
     *RECEIVING, *CLAIMING, *ANSWERING, *GOING_WRONG, *RECOVERING, *COMMITTING, *FAILING,
+    *GATHERING,
 )  # fmt: skip
 
 MEASURED: Mapping[str, frozenset[str]] = {

@@ -93,7 +93,7 @@ def _checked(raw: bytes, place: Place) -> tuple[bytes, Place] | ReadingError:
 def _found(typed: str) -> Iterator[Path | ReadingError]:
     """Yield the files that a path stands for; a path with nothing there is refused."""
     if typed and os.path.lexists(typed):
-        yield from _below(Path(typed))
+        yield from files_below(Path(typed))
     elif any(map(_is_magic, Path(typed).parts)):
         yield from _matching(Path(typed))
     else:
@@ -101,7 +101,7 @@ def _found(typed: str) -> Iterator[Path | ReadingError]:
         yield ReadingError(shown, None, "no such file or folder", "check the path")
 
 
-def _below(root: Path) -> Iterator[Path | ReadingError]:
+def files_below(root: Path) -> Iterator[Path | ReadingError]:
     """Yield `root` if it is a file, or else the files below it by name, hidden ones left out."""
     empty = True
     waiting = [root]
@@ -159,7 +159,7 @@ def _matching(pattern: Path) -> Iterator[Path | ReadingError]:
         yield ReadingError(shown_path(pattern), None, "nothing matches it", "check the pattern")
     for match in matches:
         if not deep:
-            yield from _below(match)
+            yield from files_below(match)
         else:
             yield _followed(match, base) or match
 

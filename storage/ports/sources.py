@@ -123,7 +123,8 @@ class SourceStore(Protocol):
     def save_gathering(self, gathering: Gathering) -> None:
         """Store what a fetch brought: articles, entries and health, all or nothing.
 
-        Where the source was removed meanwhile, nothing is stored.
+        Where the source was removed meanwhile, nothing is stored. What replaces an article came
+        through the sources of that one, too.
         """
         ...
 

@@ -1,7 +1,7 @@
 """What those who look after sources are told of the ones that have failed for days."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from bot.chat.message import Heading, Message, Paragraph
 from bot.library.freshness import name_of
@@ -12,7 +12,7 @@ from bot.wording.parts import bullets
 from briefings.gathering.source import Source, SourceHealth
 
 
-def sources_failing(failing: Sequence[tuple[Source, SourceHealth]], zone: str) -> Message:
+def sources_failing(failing: Sequence[tuple[Source, SourceHealth]], zone: tzinfo | None) -> Message:
     """Say which sources have failed for days, and why."""
     # NOTE: The heading of a message to those who look after the bot's sources. {number}: of sources
     # that can't be read, each for three days or more. Their names and the errors follow.
@@ -29,13 +29,13 @@ def sources_failing(failing: Sequence[tuple[Source, SourceHealth]], zone: str) -
     return Message(parts=(Heading(text=heading), bullets(rows), Paragraph(text=line)))
 
 
-def _trouble(health: SourceHealth, zone: str) -> str:
+def _trouble(health: SourceHealth, zone: tzinfo | None) -> str:
     if health.state == "gone":
         # NOTE: Behind the name of a source: its server says that it was removed for good.
         return _("Gone for good; I no longer fetch it.")
     if health.failing is None:
         return ""
-    since = health.failing.astimezone(ZoneInfo(zone)).date()
+    since = health.failing.astimezone(zone).date()
     # NOTE: Behind the name of a source and what is wrong with it. {day}: e.g. 9 May 2025. No
     # capital, no full stop.
     return labels(health.error or "", _("failing since {day}", day=day(since)))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
+from briefings.model import Article
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent, upsert
@@ -45,6 +46,7 @@ class SourceEntries:
                 return
             if gathering.articles:
                 save_articles(connection, prepared, audience_of(connection, gathering.source))
+                _hand_on_sources(connection, gathering.articles)
             _save_entries(connection, gathering)
             save_health(connection, {gathering.source: gathering.health})
 
@@ -57,6 +59,18 @@ class SourceEntries:
                 for row in connection.execute(found.where(article_sources.c.article.in_(part))):
                     came[row.article].append(row.source)
         return dict(came)
+
+
+def _hand_on_sources(connection: Connection, articles: Sequence[Article]) -> None:
+    """Have what replaces an article come through the sources that this came through."""
+    newer = {each.replaces: each.id for each in articles if each.replaces}
+    absent = insert_if_absent(connection.dialect.name, article_sources)
+    came = select(article_sources)
+    for part in chunks(sorted(newer)):
+        rows = connection.execute(came.where(article_sources.c.article.in_(part))).all()
+        if rows:
+            handed = [row._asdict() | {"article": newer[row.article]} for row in rows]
+            connection.execute(absent, handed)
 
 
 def _save_entries(connection: Connection, gathering: Gathering) -> None:

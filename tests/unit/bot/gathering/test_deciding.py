@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.gathering.deciding import Decision, Known, changed_entries, decide
+from bot.gathering.rounds.deciding import Decision, Known, changed_entries, decide
 from briefings.gathering.source import Source
 from briefings.model import Article, digest
 from briefings.reading.feeds.entry import Entry

@@ -89,8 +89,7 @@ def decide(source: Source, entries: Sequence[Entry], known: Known) -> Decision:
             continue
         article = _prepared(entry.article, source)
         if _is_ended(entry, article, known):
-            before = known.seen.get(entry.key)
-            decision.entries.append(_seen(entry, before.article if before else article.id))
+            decision.entries.append(_seen(entry, _known_as(entry, article, known)))
             continue
         former = next((current[each] for each in places_of(article) if each in current), None)
         stored = known.stored.get(article.id)
@@ -122,11 +121,18 @@ def places_of(article: Article) -> list[str]:
     return [place for place in (article.origin, article.url) if place]
 
 
+def _known_as(entry: Entry, article: Article, known: Known) -> str | None:
+    """Return the stored article that an entry was, or is."""
+    before = known.seen.get(entry.key)
+    ids = (before.article if before else None, article.id)
+    return next((each for each in ids if each in known.stored), None)
+
+
 def _is_ended(entry: Entry, article: Article, known: Known) -> bool:
     """Whether an operator has removed or withdrawn this article, in whatever text."""
     before = known.seen.get(entry.key)
-    ids = {article.id, before.article if before and before.article else article.id}
-    ended = any(is_ended(known.stored[each]) for each in ids if each in known.stored)
+    stored = (known.stored.get(each or "") for each in (before and before.article, article.id))
+    ended = any(is_ended(each) for each in stored if each)
     return ended or not known.ended.isdisjoint(places_of(article))
 
 

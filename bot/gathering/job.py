@@ -1,0 +1,106 @@
+"""Gathering in the background: whatever is due is fetched, round after round, by itself."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Final
+
+from bot.gathering.health import SourceNotices
+from bot.gathering.rounds.round import Round
+from bot.gathering.rounds.threads import Threads
+from bot.queue.events import Events
+from briefings.gathering.fetching.fetch import Fetcher
+from storage.ports.store import Store
+
+LONGEST_HOLD: Final = timedelta(minutes=2)
+"""How long the briefs may wait for a round to end: they are made anew once, not feed by feed."""
+
+_EVERY: Final = 10.0
+"""Seconds until it is looked again whether something is due."""
+
+_log = logging.getLogger(__name__)
+
+
+class GatheringJob:
+    """Fetches the sources that are due, until cancelled.
+
+    Several programs may share the sources: each is claimed by one of them at a time. What a program
+    that was killed had claimed is taken over once its lease has ended.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - where, how, and who hears of it
+        self,
+        store: Store,
+        make_fetcher: Callable[[], Fetcher],
+        now: Callable[[], datetime],
+        lease: timedelta,
+        events: Events,
+        notices: SourceNotices,
+    ) -> None:
+        """Gather what the sources in `store` have.
+
+        Args:
+            store: where sources and articles are.
+            make_fetcher: makes what fetches.
+            now: tells the time.
+            lease: how long a source is nobody else's.
+            events: hears of each step.
+            notices: tells of sources that fail for days.
+        """
+        self._store = store
+        self._make_fetcher = make_fetcher
+        self._now = now
+        self._lease = lease
+        self._events = events
+        self._notices = notices
+        self._began: datetime | None = None
+        self._wanted = asyncio.Event()
+
+    def holds_briefs(self) -> bool:
+        """Whether a round is under way that the briefs should wait for."""
+        return self._began is not None and self._now() - self._began < LONGEST_HOLD
+
+    def wake(self) -> None:
+        """Look at once what is due."""
+        self._wanted.set()
+
+    async def run(self) -> None:
+        """Have rounds until cancelled.
+
+        Raises:
+            StorageError: the store can't be used now.
+            WorkerError: no process can be started to read in.
+        """
+        with Threads() as threads:
+            async with self._make_fetcher() as fetcher:
+                while True:
+                    self._wanted.clear()
+                    await self._round(fetcher, threads)
+                    await self._notices.tell(self._now())
+                    try:
+                        await asyncio.wait_for(self._wanted.wait(), _EVERY)
+                    except TimeoutError:
+                        continue
+
+    async def _round(self, fetcher: Fetcher, threads: Threads) -> None:
+        now = self._now()
+        claim = partial(self._store.claim_sources, now, now + self._lease)
+        if not (sources := await threads.store(claim)):
+            return
+        self._began = now
+        try:
+            here = Round(
+                store=self._store,
+                fetcher=fetcher,
+                threads=threads,
+                events=self._events,
+                now=self._now,
+            )
+            report = await here.run(sources)
+            self._events.emit("refreshing")
+        finally:
+            self._began = None
+        if report.new or report.replaced:
+            _log.info("gathered: %d new articles, %d replaced", report.new, report.replaced)

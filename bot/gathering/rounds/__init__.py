@@ -1,0 +1,1 @@
+"""A round over sources: each fetched, read, compared with what is known, and stored."""

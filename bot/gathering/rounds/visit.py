@@ -1,0 +1,53 @@
+"""A visit to one source in a round: what it is made with, and what came of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.gathering.rounds.report import SourceReport, result_of
+from bot.gathering.rounds.threads import Threads
+from bot.queue.events import Events
+from briefings.errors import ReadingError
+from briefings.gathering.fetching.fetch import Fetcher
+from briefings.gathering.outcomes import Outcome
+from briefings.gathering.source import Source, SourceHealth
+from storage.ports.store import Store
+
+Visited: TypeAlias = tuple[SourceReport, SourceHealth | None]
+"""What came of a source, and its health where that is still to be stored."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Visit:
+    """A visit to a source.
+
+    Attributes:
+        source: the source.
+        health: how its gathering went before.
+        ended: the places of articles that an operator removed or withdrew.
+        now: when it begins.
+        store, fetcher, threads, events: as of the round.
+        refusals: what of the source can't be read.
+    """
+
+    source: Source
+    health: SourceHealth
+    ended: frozenset[str]
+    now: datetime
+    store: Store
+    fetcher: Fetcher
+    threads: Threads
+    events: Events
+    refusals: list[ReadingError] = field(default_factory=list)
+
+    def report(self, outcome: Outcome, new: int = 0, replaced: int = 0) -> SourceReport:
+        """Return what came of the source."""
+        return SourceReport(
+            source=self.source.id,
+            address=self.source.address,
+            state=result_of(outcome),
+            new=new,
+            replaced=replaced,
+            error=getattr(outcome, "reason", None),
+            refusals=tuple(self.refusals),
+        )
