@@ -109,21 +109,29 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
                     raise
         raise OSError("it has no address")
 
-    async def checked(self, host: str, port: int) -> Sequence[str]:
+    async def checked(
+        self, host: str, port: int, ports: Sequence[int] = tuple(PORTS.values())
+    ) -> Sequence[str]:
         """Return the addresses of a host that may be connected to, at most four.
+
+        Args:
+            host: its name, or an address.
+            port: where.
+            ports: those that may be asked where a host isn't private.
 
         Raises:
             FetchRefused: one of its addresses isn't public, or the port isn't one that we ask.
             OSError: it has no address.
         """
         is_private = (host.removesuffix("."), port) in self.private_hosts
-        if not (is_private or port in PORTS.values()):
-            raise FetchRefused(f"port {port} isn't fetched from, only 80 and 443")
+        if not (is_private or port in ports):
+            allowed = " and ".join(map(str, ports))
+            raise FetchRefused(f"port {port} isn't fetched from, only {allowed}")
         found = await self._resolve(host, port)
-        allowed = found if is_private else [each for each in map(public_address, found) if each]
-        if len(allowed) < len(found):
+        public = found if is_private else [each for each in map(public_address, found) if each]
+        if len(public) < len(found):
             raise FetchRefused(NOT_PUBLIC)
-        return allowed[:_MOST_ADDRESSES]
+        return public[:_MOST_ADDRESSES]
 
     async def sleep(self, seconds: float) -> None:
         """Wait."""
