@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.app.config import Settings
-from bot.app.housekeeping import Housekeeping
+from bot.app.housekeeping import Housekeeping, article_limits
 from bot.app.supervisor import Run, Supervisor
 from bot.app.talking import talk
 from bot.chat.access import Access
@@ -142,7 +142,8 @@ def _chores(
 ) -> Iterator[tuple[str, Run]]:
     """Yield what is done in the background besides talking, each with its name."""
     remembered = timedelta(days=settings.remember)
-    yield "housekeeping", Housekeeping(library.store, remembered, now).run
+    kept = article_limits(settings.keep_articles, settings.keep_megabytes)
+    yield "housekeeping", Housekeeping(library.store, remembered, now, kept).run
     yield "gathering", gathering.run
     yield "briefs", Refreshing(library, gathering.holds_briefs).run
     yield "rereading", Rereading(library).run

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
@@ -88,3 +89,15 @@ def check_names(names: str) -> str:
     if wrong is not None:
         raise ValueError(f"{wrong!r} is no platform and id")
     return names
+
+
+def without_password(url: str) -> str:
+    """Return a database's address without user and password."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "DATABASE_URL"
+    if not parts.netloc:
+        is_file = parts.scheme.startswith("sqlite") or not (parts.scheme or "@" in url)
+        return url if is_file else "DATABASE_URL"
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"

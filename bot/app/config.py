@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, PrivateAttr, SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -227,19 +226,7 @@ class Settings(GatheringSettings):
     @property
     def where(self) -> str:
         """The database's address, without user or password."""
-        return without_password(self.database_url.get_secret_value())
-
-
-def without_password(url: str) -> str:
-    """Return a database's address without user and password."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return "DATABASE_URL"
-    if not parts.netloc:
-        is_file = parts.scheme.startswith("sqlite") or not (parts.scheme or "@" in url)
-        return url if is_file else "DATABASE_URL"
-    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+        return checks.without_password(self.database_url.get_secret_value())
 
 
 def load_settings(plugins: Sequence[Plugin[Any]] = PLATFORMS) -> Settings:

@@ -55,6 +55,7 @@ def examine(now: datetime) -> Iterator[Finding]:
     if database.ok:
         yield _check("queue", lambda: _queue(settings))
         yield _check("sources", lambda: _sources(settings))
+        yield _check("articles kept", lambda: _kept(settings))
         yield _check("backup", lambda: _backup(settings, now))
     if lines := list(missing_limits(sys.platform, settings.where, driver.sqlite_version_info)):
         yield Finding(check="limits", detail="; ".join(lines))
@@ -86,6 +87,16 @@ def _sources(settings: Settings) -> Finding:
         remedy = "remove them with `briefing-bot sources remove ID`, then add them again"
         detail += f"; can't be read: {', '.join(unreadable)} — {remedy}"
     return Finding(check="sources", detail=detail, ok=not unreadable)
+
+
+def _kept(settings: Settings) -> str:
+    """Return how many articles are kept, and how much text there is."""
+    with open_library(settings) as library:
+        size = library.store.article_bytes() / 1_000_000
+    days, most = settings.keep_articles, settings.keep_megabytes
+    age = f"for {count(days, 'day')}" if days else "for good"
+    limit = f", {most:,} MB of text at most" if most else ""
+    return f"{age}{limit} (KEEP_ARTICLES, KEEP_MEGABYTES); {size:,.1f} MB of text now"
 
 
 def _check(name: str, run: Callable[[], str | Finding]) -> Finding:

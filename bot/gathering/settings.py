@@ -1,4 +1,4 @@
-"""The settings of gathering: who we say we are, which private hosts and mailboxes are read."""
+"""The settings of gathering: who we say we are, what is read, how long it is kept."""
 
 import re
 from collections.abc import Sequence
@@ -47,6 +47,20 @@ class GatheringSettings(BaseSettings):
         default=SecretStr(""),
         description="the passwords of mailboxes that are sources: `user@host=password`, separated "
         "by spaces; write `%20` for a space in a password, `%25` for a percent sign",
+    )
+    keep_articles: int = Field(
+        default=0,
+        ge=0,
+        le=100_000,
+        description="how many days articles are kept after they were read; those that were quoted "
+        "stay; 0 for good",
+    )
+    keep_megabytes: int = Field(
+        default=0,
+        ge=0,
+        le=1_000_000,
+        description="how many megabytes of text the newest articles may have; older ones are "
+        "forgotten unless they were quoted; 0 for no limit",
     )
 
     @property

@@ -111,7 +111,7 @@ def _place(
     """Sort one batch into new, replaced and unchanged, and keep what has changed."""
     stored = store.stored_articles({article.id for article in articles})
     left_out = {each.id for each in stored.values() if each.end in {"removed", "withdrawn"}}
-    known = {each.id for each in stored.values() if each.end != "missing"}
+    known = {each.id for each in stored.values() if each.end not in {"missing", "forgotten"}}
     current = dict(store.current_ids({article.origin for article in articles if article.origin}))
     placed: list[Article] = []
     for article in articles:

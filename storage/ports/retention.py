@@ -21,6 +21,19 @@ class Periods:
     conversed: timedelta = timedelta(days=90)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleLimits:
+    """How many articles are kept; by default all, for good.
+
+    Attributes:
+        age: how long after they were read (or, if that is unknown, published); None: for good.
+        megabytes: how many megabytes of text, the newest; None: all.
+    """
+
+    age: timedelta | None = None
+    megabytes: int | None = None
+
+
 class RetentionStore(Protocol):
     """What keeps every table from growing for ever."""
 
@@ -29,4 +42,18 @@ class RetentionStore(Protocol):
 
         Done in many short transactions, so that nobody waits long: it may end between any two.
         """
+        ...
+
+    def forget_articles(self, now: datetime, limits: ArticleLimits) -> int:
+        """Forget articles that are too old or too many; return how many were deleted.
+
+        Those quoted in a brief that is kept or in a digest stay, and so do those that were voted
+        on, and what operators ended. The others are first quoted no more, which changes the corpus
+        as ending them does; they are deleted by a later call, once no ready list and no story has
+        them. Done in many short transactions.
+        """
+        ...
+
+    def article_bytes(self) -> int:
+        """Return how many bytes the texts of all articles have."""
         ...

@@ -15,6 +15,7 @@ from storage.sql.gathering.health import SourcesHealth
 from storage.sql.gathering.sources import Sources
 from storage.sql.lru_cache import LruCache
 from storage.sql.queue import Queue
+from storage.sql.retention.articles import ArticleRetention
 from storage.sql.retention.forgetting import Retention
 from storage.sql.stats import Stats
 from storage.sql.stories.days import StoryDays
@@ -41,6 +42,7 @@ class SqlStore(
     Subscriptions,
     Deliveries,
     Retention,
+    ArticleRetention,
     Stats,
     Stories,
     StoryDays,

@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 from briefings.published import Published
 from briefings.reading.places.names import is_file, is_folder, is_there, named_path, paths_of
 
-End: TypeAlias = Literal["removed", "withdrawn", "missing"]
+End: TypeAlias = Literal["removed", "withdrawn", "missing", "forgotten"]
 """Why an article is no longer current though nothing came in its place: an operator removed it or
-withdrew it, or it was missing where it had been read."""
+withdrew it, it was missing where it had been read, or it is older than articles are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,10 +82,8 @@ class ArticlePlaces:
 
     def end_articles(self, ids: Collection[str], end: End) -> int:
         """Make current articles no longer current, for this reason; return how many."""
-        values = {"current": False, "ended": end}
         with self._database.writing() as connection:
-            private = end_private(connection, ids)
-            return _change(connection, ids, values, articles.c.current, private)
+            return end_articles(connection, ids, end)
 
     def resume_articles(self, ids: Collection[str]) -> int:
         """Make articles current again that ended, unless another is at their origin by now."""
@@ -109,6 +107,13 @@ class ArticlePlaces:
     def _stored(self, rows: Iterable[Row[Any]]) -> list[StoredArticle]:
         with report_damage(self._database.where, "the date of an article"):
             return [_stored(row) for row in rows]
+
+
+def end_articles(connection: Connection, ids: Collection[str], end: End) -> int:
+    """Make current articles no longer current in a transaction; return how many."""
+    values = {"current": False, "ended": end}
+    private = end_private(connection, ids)
+    return _change(connection, ids, values, articles.c.current, private)
 
 
 def _having(

@@ -28,6 +28,9 @@ _USABLE = re.compile(r"[^\x00-\x20\x7f\ud800-\udfff]+")
 _PUT_FTS5 = "INSERT INTO article_words (rowid, words) VALUES (?, ?)"
 # https://sqlite.org/fts5.html#the_delete_all_command: the one way to empty a contentless table.
 _FORGET_FTS5 = "INSERT INTO article_words (article_words) VALUES ('delete-all')"
+# https://sqlite.org/fts5.html#the_delete_command: the way for one row without contents.
+_DELETE_FTS5 = "INSERT INTO article_words (article_words, rowid, words) VALUES ('delete', ?, ?)"
+_DELETE_TSVECTOR = text("DELETE FROM article_words WHERE article = ANY(:keys)")
 _PUT_TSVECTOR = text(
     "INSERT INTO article_words (article, words) "
     "VALUES (:article, array_to_tsvector(CAST(:words AS text[])))",
@@ -68,6 +71,22 @@ def _parts(words: Sequence[str]) -> Iterator[list[str]]:
         part.append(word)
     if part:
         yield part
+
+
+def delete_words(connection: Connection, words: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Make articles no longer findable.
+
+    Args:
+        connection: one that is writing.
+        words: the key of each article and its index words, as they were put in.
+    """
+    for part in chunks(words):
+        if connection.dialect.name == "sqlite":
+            joined = [(key, " ".join(word[:_LETTERS] for word in theirs)) for key, theirs in part]
+            connection.exec_driver_sql(_DELETE_FTS5, joined)
+        else:
+            keys = [key for key, _ in part]
+            connection.execute(_DELETE_TSVECTOR, {"keys": keys})
 
 
 def forget_words(connection: Connection) -> None:

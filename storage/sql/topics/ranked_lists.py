@@ -60,7 +60,7 @@ class RankedLists:
             def read() -> Brief:
                 row = connection.execute(_WHOLE, series).one()
                 with report_damage(where, f"the ranked list of topic {row.topic_name!r}"):
-                    cited = _cited(json.loads(row.points))
+                    cited = cited_in(json.loads(row.points))
                 return decode_brief(connection, row, where, cited, self.viewer)
 
             try:
@@ -72,7 +72,7 @@ class RankedLists:
         return RankedList(brief=brief, revision=stamp.revision)
 
 
-def _cited(points: list[dict[str, Any]]) -> set[str]:
+def cited_in(points: list[dict[str, Any]]) -> set[str]:
     """Return the ids of the articles that encoded points quote."""
     found: set[str] = set()
     for point in points:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.app.config import Settings, load_settings, without_password
+from bot.app.checks import without_password
+from bot.app.config import Settings, load_settings
 from bot.chat.errors import ConfigError
 from bot.chat.plugin import env_name
 from bot.platforms.registry import PLATFORMS

@@ -28,7 +28,7 @@ def test_a_fresh_machine_is_well() -> None:
     findings = {finding.check: finding for finding in examine(AT)}
 
     checks = ["versions", "bundled corpus", "settings", "meaning", "database", "queue"]
-    assert [*checks, "sources", "backup"] == list(findings)
+    assert [*checks, "sources", "articles kept", "backup"] == list(findings)
     assert [] == [finding for finding in findings.values() if not finding.ok]
     assert "`briefing-bot ingest PATH`" in findings["database"].detail
     assert "DATABASE_URL=sqlite:///data/briefing.db, ENGINE=coverage" in findings["settings"].detail
