@@ -142,8 +142,10 @@ async def farm(feeds: Sequence[Feed]) -> AsyncIterator[Farm]:
         assert task is not None
         busy.add(task)
         task.add_done_callback(busy.discard)
-        with suppress(asyncio.CancelledError):
+        try:
             await served.talk(reader, writer)
+        except asyncio.CancelledError:
+            writer.transport.abort()
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0, backlog=1024)
     served.port = server.sockets[0].getsockname()[1]
@@ -154,3 +156,4 @@ async def farm(feeds: Sequence[Feed]) -> AsyncIterator[Farm]:
         for task in list(busy):
             task.cancel()
         await asyncio.gather(*busy, return_exceptions=True)
+        await asyncio.sleep(0)  # transports that were aborted close now

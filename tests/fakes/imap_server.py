@@ -144,8 +144,10 @@ async def mail_server(
         task = asyncio.current_task()
         assert task is not None
         tasks.add(task)
-        with suppress(asyncio.CancelledError):
+        try:
             await server.talk(reader, writer)
+        except asyncio.CancelledError:
+            writer.transport.abort()
 
     listening = await asyncio.start_server(talk, "127.0.0.1", 0, ssl=context)
     server.port = listening.sockets[0].getsockname()[1]
@@ -156,3 +158,4 @@ async def mail_server(
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.sleep(0)  # transports that were aborted close now

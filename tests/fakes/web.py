@@ -83,7 +83,9 @@ async def web(answer: Answer, family: int = 4) -> AsyncIterator[Web]:
             while asked := await _asked(reader, writer):
                 served.asked.append(asked)
                 await answer(asked)
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+        except asyncio.CancelledError:
+            writer.transport.abort()
+        except (ConnectionError, asyncio.IncompleteReadError):
             pass
         finally:
             busy.discard(task)
@@ -98,6 +100,7 @@ async def web(answer: Answer, family: int = 4) -> AsyncIterator[Web]:
         for task in list(busy):
             task.cancel()
         await asyncio.gather(*busy, return_exceptions=True)
+        await asyncio.sleep(0)  # transports that were aborted close now
 
 
 async def _asked(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Asked | None:
