@@ -6,7 +6,7 @@ BriefingError
 ├── FamilyError(family, reason, remedy)         a line of seeds/publishers.toml can't be used
 ├── EngineError(engine, known)                  no such ranking engine: the operator picks another
 ├── FetchFailed(reason, retry_after)            an address can't be had now: we try again later
-├── FetchRefused(reason)                        an address isn't fetched: who gave it sees why
+├── FetchRefused(reason, remedy)                an address isn't fetched: who gave it sees why
 ├── MeaningError(reason)                        no model to compare with: the operator installs it
 └── WorkerError(reason)                         no process to read files in: the operator sees why
 
@@ -86,9 +86,9 @@ class FetchFailed(BriefingError):  # noqa: N818 - it becomes the outcome `Failed
 class FetchRefused(BriefingError):  # noqa: N818 - it becomes the outcome `Refused`
     """An address may not be fetched; it isn't said which, as there may be a secret in it."""
 
-    def __init__(self, reason: str) -> None:
-        """Keep why, in plain words."""
-        self.reason = reason
+    def __init__(self, reason: str, remedy: str | None = None) -> None:
+        """Keep why, in plain words, and what the operator can do, if there is anything."""
+        self.reason, self.remedy = reason, remedy
         super().__init__(f"not fetched: {reason}")
 
 

@@ -54,9 +54,12 @@ class Refused:
 
     Attributes:
         reason: in plain words, such as ``this address is not public``.
+        remedy: what the operator can do, such as ``name intranet.example:80 in PRIVATE_HOSTS``;
+            nobody else need hear it; or None.
     """
 
     reason: str
+    remedy: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,6 +101,20 @@ async def test_private_hosts_are_fetched_from_as_they_are_named() -> None:
         assert 2 == here.hits
 
 
+async def test_the_operator_is_told_how_to_allow_a_host() -> None:
+    """What is refused for where it is says which name to put into PRIVATE_HOSTS."""
+    async with world({"inner.example": ["10.0.0.1"]}) as here:
+        for url, place in (
+            ("http://inner.example/", "inner.example:80"),
+            ("http://inner.example:8000/", "inner.example:8000"),
+            ("https://[::1]/", "[::1]:443"),
+        ):
+            outcome = await here.fetch(url)
+
+            assert isinstance(outcome, Refused)
+            assert f"if it is yours, name {place} in PRIVATE_HOSTS" == outcome.remedy
+
+
 async def test_what_is_public_leads_to_no_private_host() -> None:
     """Neither a redirect nor a link of a public feed fetches from inside; a private one's may."""
     private = {("inner.example", 80), ("inner2.example", 80)}

@@ -208,6 +208,6 @@ class Fetcher:
 
 def _outcome_of_error(error: FetchRefused | FetchFailed) -> Outcome:
     if isinstance(error, FetchRefused):
-        return Refused(reason=error.reason)
+        return Refused(reason=error.reason, remedy=error.remedy)
     wait = None if error.retry_after is None else timedelta(seconds=error.retry_after)
     return Failed(reason=error.reason, retry_after=wait)

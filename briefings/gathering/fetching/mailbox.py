@@ -83,7 +83,7 @@ class Mailboxes:
         try:
             return await self._fetch(parse_mailbox(address), validators)
         except FetchRefused as error:
-            return Refused(reason=error.reason)
+            return Refused(reason=error.reason, remedy=error.remedy)
         except FetchFailed as error:
             return Failed(reason=error.reason)
 

@@ -51,6 +51,12 @@ class Resolver:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
+def _name(host: str, port: int) -> str:
+    """Return what the operator of a host can do, so that it may be fetched from."""
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return f"if it is yours, name {place} in PRIVATE_HOSTS"
+
+
 def _look_up(host: str, port: int) -> list[str]:
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(address[0]) for *_, address in found]
@@ -126,11 +132,11 @@ class GuardedNetwork(httpcore.AsyncNetworkBackend):
         is_private = (host.removesuffix("."), port) in self.private_hosts
         if not (is_private or port in ports):
             allowed = " and ".join(map(str, ports))
-            raise FetchRefused(f"port {port} isn't fetched from, only {allowed}")
+            raise FetchRefused(f"port {port} isn't fetched from, only {allowed}", _name(host, port))
         found = await self._resolve(host, port)
         public = found if is_private else [each for each in map(public_address, found) if each]
         if len(public) < len(found):
-            raise FetchRefused(NOT_PUBLIC)
+            raise FetchRefused(NOT_PUBLIC, _name(host, port))
         return public[:_MOST_ADDRESSES]
 
     async def sleep(self, seconds: float) -> None:
