@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 
 from bot.app.config import Settings
 from bot.app.housekeeping import Housekeeping, article_limits
@@ -20,6 +21,7 @@ from bot.delivery.reachability import Reachability
 from bot.gathering.fetching import make_fetcher, source_lease
 from bot.gathering.health import SourceNotices
 from bot.gathering.job import GatheringJob
+from bot.gathering.websub import Hubs
 from bot.library.library import Library
 from bot.library.refreshing import Refreshing
 from bot.library.rereading import Rereading
@@ -58,8 +60,7 @@ async def converse(  # noqa: PLR0913 - all that is put together
     _quieten_libraries()
     catch_up = timedelta(hours=settings.catch_up)
     access = Access(settings.owners.split(), settings.allowed_channels.split())
-    needs = partial(dispatch.required_role, library)
-    answering = Answering(answer=answer, needs=needs, access=access, catch_up=catch_up)
+    answering = _answering(library, answer, access, catch_up)
     events, outage = _events(listeners), Outage()
     dispatcher = Dispatcher(library.store, answering, now, _sharing(settings), events, outage)
     platforms = [settings.create(plugin) for plugin in settings.platforms]
@@ -70,11 +71,12 @@ async def converse(  # noqa: PLR0913 - all that is put together
     supervisor = Supervisor(now, outage)
     library.background = supervisor.states
     watched = Watched(library.store, platforms, supervisor.states, outage, now)
-    web = partial(serve, settings.listen, pages=monitoring_pages(watched, events))
+    gathering = _gathering(settings, library, dispatcher, now, events)
+    pages = monitoring_pages(watched, events)
+    web = partial(serve, settings.listen, pages=pages, others=gathering.hooks)
     supervisor.add("schedule", partial(dispatcher.run_recovered, schedule.run))
     supervisor.add("reachability", _reachability(library, platforms, dispatcher, now))
     supervisor.add("clock", ClockWatch(now, schedule.on_clock_step).run)
-    gathering = _gathering(settings, library, dispatcher, now, events)
     for name, run in _chores(settings, library, now, hold, gathering):
         supervisor.add(name, run)
     await talk(dispatcher, platforms, partial(dispatch.menu, library), web, supervisor)
@@ -85,6 +87,12 @@ def _quieten_libraries() -> None:
         logging.getLogger(chatty).setLevel(logging.WARNING)
     # it warns of each tick that waits for the store, every ten seconds
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+
+
+def _answering(library: Library, answer: Answer, access: Access, catch_up: timedelta) -> Answering:
+    """Return how requests are answered."""
+    needs = partial(dispatch.required_role, library)
+    return Answering(answer=answer, needs=needs, access=access, catch_up=catch_up)
 
 
 def _sharing(settings: Settings) -> Sharing:
@@ -130,7 +138,9 @@ def _gathering(
     notices = SourceNotices(library.store, owners, names, take)
     fetcher = partial(make_fetcher, settings.private_hosts, settings.contact)
     lease = source_lease(settings.lease)
-    return GatheringJob(library.store, fetcher, now, lease, events, notices)
+    secret = sha256("\n".join(settings.secrets).encode()).digest()
+    hubs = partial(Hubs, settings.public_url, secret, now)
+    return GatheringJob(library.store, fetcher, now, lease, events, notices, hubs)
 
 
 def _chores(

@@ -29,8 +29,19 @@ def application(hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> Starl
     return made
 
 
-async def serve(listen: str, hooks: Sequence[Hook], pages: Sequence[BaseRoute] = ()) -> None:
+async def serve(
+    listen: str,
+    hooks: Sequence[Hook],
+    pages: Sequence[BaseRoute] = (),
+    others: Sequence[Hook] = (),
+) -> None:
     """Serve at `listen`, such as ``127.0.0.1:8080``, until cancelled; nowhere where it is empty.
+
+    Args:
+        listen: where.
+        hooks: what platforms call: without it they can't reach the bot.
+        pages: what monitors ask for.
+        others: what may be called, too.
 
     Raises:
         ConfigError: nothing can listen there, or it is empty though platforms call the bot.
@@ -41,7 +52,7 @@ async def serve(listen: str, hooks: Sequence[Hook], pages: Sequence[BaseRoute] =
         await asyncio.Event().wait()
     sockets = bind(listen)
     config = uvicorn.Config(
-        application(hooks, pages),
+        application((*hooks, *others), pages),
         lifespan="off",
         log_config=None,
         access_log=False,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--once", is_flag=True, help="What is due, and no more (the default).")
+@click.option("--once", is_flag=True, help="One round over what is due: the default.")
 @click.option("--all", "everything", is_flag=True, help="Every source now, due or not.")
 @click.option(
     "--format",
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def gather(
-    context: click.Context, *, once: bool, everything: bool, form: Literal["text", "json"]
+    context: click.Context,
+    *,
+    once: bool,  # noqa: ARG001 - says what is done anyway
+    everything: bool,
+    form: Literal["text", "json"],
 ) -> None:
     """Fetch what the sources have, and read what is new.
 
@@ -43,8 +47,6 @@ def gather(
     from bot.app.opening import open_library
     from bot.library.rereading import Rereading
 
-    if once and everything:
-        raise click.UsageError("choose --once or --all")
     settings = load_settings()
     with open_library(settings) as library:
         Rereading(library).finish()

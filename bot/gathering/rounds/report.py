@@ -24,6 +24,7 @@ class SourceReport:
         replaced: how many are a newer or longer text of another.
         error: why it failed or was refused, in words.
         refusals: the entries of it that can't be read.
+        hub: the address of the hub that it names, and what the hub calls it; None without one.
     """
 
     source: str
@@ -33,6 +34,7 @@ class SourceReport:
     replaced: int = 0
     error: str | None = None
     refusals: tuple[ReadingError, ...] = ()
+    hub: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)

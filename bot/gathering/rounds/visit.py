@@ -28,6 +28,7 @@ class Visit:
         now: when it begins.
         store, fetcher, threads, events: as of the round.
         refusals: what of the source can't be read.
+        hub: the hub that it names, and what the hub calls it.
     """
 
     source: Source
@@ -39,6 +40,7 @@ class Visit:
     threads: Threads
     events: Events
     refusals: list[ReadingError] = field(default_factory=list)
+    hub: tuple[str, str] | None = None
 
     def report(self, outcome: Outcome, new: int = 0, replaced: int = 0) -> SourceReport:
         """Return what came of the source."""
@@ -50,4 +52,5 @@ class Visit:
             replaced=replaced,
             error=getattr(outcome, "reason", None),
             refusals=tuple(self.refusals),
+            hub=self.hub,
         )

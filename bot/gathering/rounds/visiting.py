@@ -14,7 +14,7 @@ from bot.gathering.rounds.report import SourceReport
 from bot.gathering.rounds.visit import Visit, Visited
 from briefings.gathering.outcomes import Fetched, Outcome, Unchanged
 from briefings.gathering.schedule import NOTHING_READ, Read, after
-from briefings.gathering.source import SourceHealth
+from briefings.gathering.source import Source, SourceHealth
 from briefings.reading.feeds.entry import Entry
 from storage.ports.sources import Gathering, SeenEntry
 
@@ -47,6 +47,7 @@ async def visit(here: Visit) -> Visited:
 async def _take(here: Visit, outcome: Fetched, findings: Findings, body: str) -> Visited:
     """Store what is new of what was found."""
     here.refusals += findings.refusals
+    here.hub = _hub(here.source, outcome, findings)
     seen = await here.threads.store(partial(_seen, here, findings.entries))
     entries, is_all = changed_entries(findings.entries, seen)
     if has_pages(here.source):
@@ -89,6 +90,13 @@ def keep(
     )
     here.events.emit("stored")
     return report, None
+
+
+def _hub(source: Source, outcome: Fetched, findings: Findings) -> tuple[str, str] | None:
+    """Return the hub that a feed for everyone names, in its headers or itself."""
+    links = dict(reversed((*outcome.links, *(findings.head.links if findings.head else ()))))
+    hub = links.get("hub")
+    return (hub, links.get("self", source.address)) if hub and not source.audience else None
 
 
 def _seen(here: Visit, entries: Sequence[Entry]) -> Mapping[str, SeenEntry]:
