@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from bot.cli.articles import articles, confirmed, end_articles
+from bot.cli.gathering.adding import add, check
 from bot.cli.gathering.gather import gather
 from bot.cli.gathering.sources import sources
 from bot.cli.operations import backup, deliveries, healthcheck, restore, status
@@ -53,6 +54,8 @@ cli.add_command(healthcheck)
 cli.add_command(init)
 cli.add_command(manifest)
 cli.add_command(restore)
+sources.add_command(add)
+sources.add_command(check)
 cli.add_command(sources)
 cli.add_command(status)
 cli.add_command(subscriptions)

@@ -40,8 +40,13 @@ class Findings:
     refused: Refused | None = None
 
 
-def read_body(fetched: Fetched, source: Source, now: datetime) -> Findings:
+def read_body(fetched: Fetched, source: Source | None, now: datetime) -> Findings:
     """Return what a body holds. Whatever ends its reader leaves what was found before.
+
+    Args:
+        fetched: the body.
+        source: whose it is; None: what is there is found out.
+        now: the time.
 
     Raises:
         WorkerError: no process can be started to read it in.
@@ -75,16 +80,16 @@ def read_page(fetched: Fetched, source: Source, now: datetime) -> Article | Read
     return ReadingError(place.url, None, "it holds no article", "leave it out")
 
 
-def place_of(fetched: Fetched, source: Source, now: datetime) -> SourcePlace:
+def place_of(fetched: Fetched, source: Source | None, now: datetime) -> SourcePlace:
     """Return where a body comes from, for its reader."""
     return SourcePlace(
         url=fetched.url,
-        kind=_KINDS.get(source.kind),
+        kind=_KINDS.get(source.kind) if source else None,
         content_type=fetched.content_type,
         charset=fetched.charset,
         at=now,
-        title=source.title,
-        language=source.language,
+        title=source.title if source else None,
+        language=source.language if source else None,
         robots=fetched.robots,
     )
 
