@@ -74,6 +74,7 @@ class Article:
         source: who publishes, or None where it is not stated.
         url: where the text stands on the web, or None.
         published: the day or instant stated, or None; never guessed.
+        authors, updated: who wrote it, and when it was edited last, as stated; no part of the id.
         language: ISO 639-1 code as stated, or None.
         marks: stretches of the body that are not quotable, in order.
         labels: what its publisher states of it, in order; file: what it was read from, as named.
@@ -96,6 +97,8 @@ class Article:
     origin: str | None = None
     retrieved_at: datetime | None = None
     replaces: str | None = None
+    authors: tuple[str, ...] = ()
+    updated: Published | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
     id: str = field(init=False)
 
@@ -103,9 +106,9 @@ class Article:
         """Derive the id; refuse naive times.
 
         Raises:
-            ValueError: `published` or `retrieved_at` is a datetime without a zone.
+            ValueError: a datetime has no zone.
         """
-        for at in (self.published, self.retrieved_at):
+        for at in (self.published, self.updated, self.retrieved_at):
             if isinstance(at, datetime) and at.tzinfo is None:
                 raise ValueError(f"a time needs a zone: {at.isoformat()}")
         source = self.source.name if self.source else None

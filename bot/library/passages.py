@@ -18,6 +18,7 @@ class Passage:
         paragraph: which paragraph of the article it begins in, from 1.
         before: the text that leads up to it, word for word.
         after: the text that follows it, word for word.
+        authors: who wrote its article, as stated.
     """
 
     excerpt: Excerpt
@@ -25,6 +26,7 @@ class Passage:
     paragraph: int
     before: str
     after: str
+    authors: tuple[str, ...] = ()
 
 
 def find_passages(store: Store, brief: Brief) -> tuple[Passage, ...]:
@@ -54,4 +56,11 @@ def passage(article: Article, excerpt: Excerpt, number: int) -> Passage:
         before = article.body[slice(*paragraphs[first - 1])]
     if not after and last + 1 < len(paragraphs):
         after = article.body[slice(*paragraphs[last + 1])]
-    return Passage(excerpt=excerpt, number=number, paragraph=first + 1, before=before, after=after)
+    return Passage(
+        excerpt=excerpt,
+        number=number,
+        paragraph=first + 1,
+        before=before,
+        after=after,
+        authors=article.authors,
+    )

@@ -8,7 +8,15 @@ from bot.library.combined import is_combined
 from bot.library.passages import Passage
 from bot.wording.answers import by_topic, chosen_by
 from bot.wording.days.windows import covers, newest_before, nothing_from
-from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, quote_words, sentences
+from bot.wording.language.catalogue import (
+    _,
+    full_stop,
+    labels,
+    ngettext,
+    pgettext,
+    quote_words,
+    sentences,
+)
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
@@ -27,6 +35,7 @@ from bot.wording.results import counts_as
 from briefings.model import Brief, Citation, Point
 from briefings.published import instant_of
 
+_MOST_AUTHORS = 3
 _AT_A_GLANCE = 3
 """Words that are given of a reason where all points are listed."""
 _LITTLE = 0.5
@@ -100,7 +109,8 @@ def context_message(passages: Sequence[Passage]) -> Message:
         cited = place.excerpt.citation
         # NOTE: In place of the title of an article that has none; a heading of /context.
         parts.append(heading(cited.title or pgettext("title of an article", "Untitled")))
-        shown = quote(place, notes=(_place(place),))
+        notes = (labels(*place.authors[:_MOST_AUTHORS]), _place(place))
+        shown = quote(place, notes=tuple(filter(None, notes)))
         parts.append(replace(shown, before=place.before, after=place.after))
     return Message(parts=tuple(parts))
 

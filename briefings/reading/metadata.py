@@ -52,3 +52,5 @@ class Metadata:
     labels: frozenset[Label] = frozenset()
     notes: tuple[str, ...] = ()
     origin: str | None = None
+    authors: tuple[str, ...] = ()
+    updated: Published | None = None

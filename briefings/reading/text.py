@@ -122,5 +122,7 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,
+        authors=metadata.authors,
+        updated=metadata.updated,
         notes=(*metadata.notes, *damage_notes(text)),
     )

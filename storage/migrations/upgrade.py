@@ -11,7 +11,7 @@ from storage.errors import SchemaTooNew, StoreUnavailable
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0023"
+HEAD = "0024"
 """The newest revision in `migrations/versions`: to know it without loading Alembic (0.3 s)."""
 
 

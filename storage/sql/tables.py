@@ -64,6 +64,8 @@ articles = Table(
     Column("body", Text, nullable=False),
     Column("marks", Text, nullable=False),
     Column("labels", Text),
+    Column("authors", Text),
+    Column("updated", Text),  # as stated, as `published` is
     Column("file", Text),
     Column("origin", Text),
     Column("origin_key", Text),  # its digest: an origin may be longer than an index takes

@@ -28,6 +28,8 @@ def test_an_article_comes_back_as_it_was_added(store: Store) -> None:
         language="en",
         marks=(Mark(0, 4, "head"),),
         labels=("corrected", "opinion"),
+        authors=("Ann Lee", "李"),
+        updated=date(2025, 5, 10),
         origin="news/trade.txt",
         replaces="0123456789abcdef",
     )

@@ -19,13 +19,13 @@ from briefings.reading.feeds.values import (
     is_cut,
     own_families,
     page_address,
-    people_in,
     plain_date,
     plain_text,
     title_of,
 )
 from briefings.reading.fields import read_metadata, source_titled
 from briefings.reading.metadata import Metadata, Place
+from briefings.reading.notes.people import people_in
 from briefings.reading.text import article
 
 LONGEST_STATED: Final = 10_000
@@ -112,13 +112,12 @@ def _entry(stated: StatedEntry, url: str | None, number: int, feed: _Feed) -> En
         raise ReadingError(feed.file, where, "it is not published", "leave it out")
     title = title_of(stated.title, feed.file)
     metadata = _metadata(stated, title, url, feed)
+    authors, updated = metadata.authors, metadata.updated
     body, is_whole = _body(stated, feed.file, where)
     if not body and (feed.is_file or not url):
         reason = "it has no text" if feed.is_file else "it has neither a text nor an address"
         raise ReadingError(feed.file, where, reason, "leave it out, or save its page")
     _check_lengths(metadata, feed.file, where)
-    authors = people_in(stated.authors)
-    updated = first_date(stated.updated)
     key = _key(stated, url, title, feed)
     publisher = metadata.source.title if metadata.source else None
     seen = (title, body, url, *stated.published, *stated.updated, authors, publisher)
@@ -153,6 +152,8 @@ def _metadata(stated: StatedEntry, title: str | None, url: str | None, feed: _Fe
         url=url,
         source=_source(stated, url, feed),
         language=metadata.language or feed.head.language or feed.place.language,
+        authors=people_in(map(clean, stated.authors)),
+        updated=first_date(stated.updated),
     )
 
 

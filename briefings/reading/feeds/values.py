@@ -28,13 +28,6 @@ _IN_LINE: Final = re.compile(
 _ENTITY: Final = re.compile(r"&(?:[a-z]\w{1,30}|#\d{1,7}|#x[\da-f]{1,6});", re.IGNORECASE)
 _UNFIT: Final = re.compile("[\0\ud800-\udfff]")
 
-_MAIL: Final = r"[^\s@<>()]{1,100}@[^\s@<>()]{1,200}"
-_PEOPLE: Final = (
-    re.compile(rf"{_MAIL}\s*\((?P<name>[^()]{{1,200}})\)"),
-    re.compile(rf"(?P<name>[^<>]{{1,200}}?)\s*<(?:mailto:)?{_MAIL}>"),
-)
-_NOBODY: Final = frozenset({"unknown", "admin", "administrator", "none", "null", "n/a"})
-
 _RFC_822: Final = re.compile(
     r"(?:[a-z]{3,9}\.?,?\s+)?(?P<day>\d{1,2})[\s-](?P<month>[a-z]{3})[a-z]{0,6}\.?[\s-]"
     r"(?P<year>\d{2}|\d{4}),?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
@@ -110,19 +103,6 @@ def is_cut(body: str) -> bool:
 
 def _is_marked(title: str) -> bool:
     return "<" in title or "&" in title
-
-
-def people_in(written: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of people, without their addresses where they have names."""
-    names = (_person(" ".join(clean(each).split())) for each in written)
-    return tuple(dict.fromkeys(name for name in names if name and name.lower() not in _NOBODY))
-
-
-def _person(written: str) -> str:
-    for form in _PEOPLE:
-        if found := form.fullmatch(written):
-            return found["name"].strip(" \"'")
-    return re.sub(r"^by\s+(?=\w)", "", unescape(written), count=1, flags=re.IGNORECASE)
 
 
 def first_date(written: Iterable[str]) -> Published | None:

@@ -21,6 +21,12 @@ PUBLISHED_NAMES = (
 )
 """Names of `meta` elements that state when the text was published, signs between words aside."""
 
+UPDATED_NAMES = (
+    *("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified"),
+    *("dc.date.modified", "last-modified", "lastmod", "revised"),
+)
+"""Names of `meta` elements that state when the text was edited last."""
+
 LAST_NAMES = ("date", "dc.date", "dcterms.date")
 """Names that state no more than a date; they count where nothing else does."""
 
@@ -59,6 +65,13 @@ def find_published(
         stated += [text_of(article, "dateCreated"), text_of(article, "uploadDate")]
         stated += [names.get(plain_name(name), "") for name in LAST_NAMES]
     return next(_dates(stated), None)
+
+
+def find_updated(meta: Mapping[str, str], article: Node) -> Published | None:
+    """Return when a page states that its article was edited last."""
+    names = {plain_name(name): text for name, text in meta.items()}
+    stated = (names.get(plain_name(name), "") for name in UPDATED_NAMES)
+    return next(_dates((text_of(article, "dateModified"), *stated)), None)
 
 
 def plain_name(name: str) -> str:

@@ -8,7 +8,8 @@ from briefings.addresses import is_address, page_of
 from briefings.reading.fields import read_metadata
 from briefings.reading.metadata import Metadata
 from briefings.reading.notes.labels import find_labels
-from briefings.reading.pages.dates import find_published
+from briefings.reading.notes.people import people_in
+from briefings.reading.pages.dates import find_published, find_updated
 from briefings.reading.pages.linked_data import (
     Node,
     article_nodes,
@@ -22,6 +23,7 @@ from briefings.reading.pages.markup import all_text
 from briefings.reading.pages.titles import best_title
 
 _PUBLISHERS = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
+_AUTHORS = ("author", "parsely-author", "sailthru.author", "article:author", "dc.creator", "byl")
 _SECTIONS = ("article:section", "section", "parsely-section", "cxenseparse:articlesection")
 
 
@@ -54,7 +56,14 @@ def find_metadata(tree: Element) -> Metadata:
     labels = find_labels(None, sections, [*kinds(article), *_genres(article)])
     published = find_published(tree, meta, article)
     origin = page_of(stated.url)
-    return replace(stated, published=published, labels=frozenset(labels), origin=origin)
+    return replace(
+        stated,
+        published=published,
+        labels=frozenset(labels),
+        origin=origin,
+        authors=people_in(_authors(meta, article, nodes)),
+        updated=find_updated(meta, article),
+    )
 
 
 def is_one(tree: Element, nodes: list[Node]) -> bool:
@@ -105,6 +114,14 @@ def _genres(article: Node) -> list[str]:
     genres = " ".join(_texts(article.get("genre"))).lower()
     named = (("satire", "SatiricalArticle"), ("opinion", "OpinionNewsArticle"))
     return [kind for word, kind in named if word in genres]
+
+
+def _authors(meta: dict[str, str], article: Node, nodes: list[Node]) -> list[str]:
+    """Return who wrote the article: JSON-LD names each, `meta` elements all in one."""
+    stated = article.get("author")
+    people = stated if isinstance(stated, list) else [stated]
+    named = [name for person in people if (name := name_of(person, nodes))]
+    return named or [meta[name] for name in _AUTHORS if name in meta][:1]
 
 
 def _texts(value: object) -> list[str]:

@@ -3,6 +3,8 @@
 from hypothesis import given
 
 from bot.library.passages import passage
+from bot.platforms.terminal.render import plain
+from bot.wording.briefs import context_message
 from briefings.language.sentences import sentence_spans
 from briefings.model import Article
 from tests.builders import an_article
@@ -28,6 +30,13 @@ def test_a_lone_sentence_is_read_by_its_neighbours() -> None:
     assert (2, "One opens. Two says more. Three ends it.", "Five is last.") == _passage_of(
         "Four is alone."
     )
+
+
+def test_who_wrote_a_quoted_article_is_shown() -> None:
+    """Beside where the quotation stands; three names at the most, as of hundreds none is read."""
+    article = an_article(BODY, authors=("Ann Lee", "Bo Roe", "Cy Fox", "Di Poe"))
+    place = passage(article, article.quote(0, 10), 1)
+    assert "    Ann Lee · Bo Roe · Cy Fox\n    Paragraph 1" in plain(context_message([place]))
 
 
 def test_the_first_and_the_last_have_one_side() -> None:

@@ -82,7 +82,10 @@ def test_when_an_entry_was_edited() -> None:
 )
 def test_who_wrote_an_entry(written: str, names: tuple[str, ...]) -> None:
     """By their names, where they are stated."""
-    assert only(rss(f"<item>{TEXT}{written}</item>")).authors == names
+    entry = only(rss(f"<item>{TEXT}{written}</item>"))
+    assert entry.authors == names
+    assert entry.article
+    assert entry.article.authors == names
 
 
 def test_an_entry_without_authors_has_those_of_its_feed() -> None:

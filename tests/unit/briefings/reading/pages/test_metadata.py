@@ -136,3 +136,28 @@ def test_labels_of_a_page() -> None:
     assert find(linked(ARTICLE | {"@type": "OpinionNewsArticle"})).labels == {"opinion"}
     assert find(linked(ARTICLE | {"articleSection": ["News", "Satire"]})).labels == {"satire"}
     assert find(linked(ARTICLE | {"genre": "Satire"})).labels == {"satire"}
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (linked(ARTICLE | {"author": {"@type": "Person", "name": "Jo Nowak"}}), ("Jo Nowak",)),
+        (linked(ARTICLE | {"author": [{"name": "Jo Nowak"}, "Al Roe"]}), ("Jo Nowak", "Al Roe")),
+        (linked({"@id": "#a", "name": "Jo"}, ARTICLE | {"author": {"@id": "#a"}}), ("Jo",)),
+        ('<meta name="author" content="By Jo Nowak">', ("Jo Nowak",)),
+        ('<meta property="article:author" content="https://social.example/jo">', ()),
+        (linked(ARTICLE | {"author": {"@type": "Person", "name": "admin"}}), ()),
+        (linked(ARTICLE | {"author": [5, None, {"name": {}}]}), ()),
+    ],
+)
+def test_who_wrote_a_page(head: str, authors: tuple[str, ...]) -> None:
+    """Everyone who is named, and no account or address."""
+    assert find(head).authors == authors
+
+
+def test_when_a_page_was_edited() -> None:
+    """Beside when it was published."""
+    dates = {"datePublished": "2025-05-08T09:30:00Z", "dateModified": "2025-05-09"}
+    assert find(linked(ARTICLE | dates)).updated == date(2025, 5, 9)
+    edited = '<meta property="article:modified_time" content="2025-05-08T09:30:00Z">'
+    assert find(edited).updated == EARLY
