@@ -212,6 +212,14 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Where a point comes from: how many articles (each of another publisher) have it of whom."""
+
+    articles: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
     """One thing that a brief says: the lead, who says it too, who differs, and what is outdated.
 
@@ -222,6 +230,8 @@ class Point:
         updates: what earlier texts stated of what the lead has a newer figure for.
         before: the sentence before the lead where the lead leans on it; it has no number.
         why: why the point was chosen; None where that was not kept.
+        origins: where it comes from; None where each article has it from elsewhere, or it isn't
+            known.
     """
 
     lead: Excerpt
@@ -230,6 +240,7 @@ class Point:
     updates: tuple[Difference, ...] = ()
     before: Excerpt | None = None
     why: Reason | None = None
+    origins: Origins | None = None
 
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
@@ -287,4 +298,5 @@ def _said(point: Point) -> list[object]:
     differences = [(o.what, o.ours, o.theirs) for o in (*point.differs, *point.updates)]
     before = [(e.citation.start, e.citation.end) for e in [point.before] if e]
     why = [(reason.terms, reason.words, reason.weight) for reason in [point.why] if reason]
-    return [*places, *differences, *filter(None, [len(point.updates)]), *before, *why]
+    origins = [(each.articles, each.names) for each in [point.origins] if each]
+    return [*places, *differences, *filter(None, [len(point.updates)]), *before, *why, *origins]

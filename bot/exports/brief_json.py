@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from briefings.model import Brief, Difference, Excerpt, Point, Reason
+from briefings.model import Brief, Difference, Excerpt, Origins, Point, Reason
 from briefings.published import Published
 from briefings.window import Window
 
@@ -37,6 +37,7 @@ def brief_object(brief: Brief) -> dict[str, Any]:
             "updates": [difference(other) for other in each.updates],
             "before": _quoted(each.before) if each.before else None,
             "why": _why(each.why) if each.why else None,
+            "origins": _origins(each.origins) if each.origins else None,
         }
 
     return {
@@ -76,6 +77,10 @@ def _days(excerpt: Excerpt) -> list[dict[str, str]]:
 
 def _why(reason: Reason) -> dict[str, Any]:
     return {"terms": reason.terms, "words": reason.words, "weight": reason.weight}
+
+
+def _origins(origins: Origins) -> dict[str, Any]:
+    return {"articles": origins.articles, "names": origins.names}
 
 
 def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:

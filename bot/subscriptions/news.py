@@ -63,6 +63,8 @@ class News:
             differs=(*self.point.differs, *_from_others(theirs.differs, sources)),
             updates=(*self.point.updates, *_from_others(theirs.updates, sources)),
         )
+        if point.support != self.point.support:
+            point = replace(point, origins=None)  # others may have it from elsewhere
         new = {*self.new_excerpts, *other.new_excerpts}
         return News(point=point, new_excerpts=tuple(each for each in point.excerpts if each in new))
 

@@ -9,7 +9,7 @@ from bot.wording.language.catalogue import _, full_stop, ngettext, pgettext, sen
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and, join_or
-from bot.wording.parts import bullets, engine_of, heading, quote, says, topic_heading
+from bot.wording.parts import bullets, engine_of, heading, origin_notes, quote, says, topic_heading
 from briefings.matching.term import without_doubt
 from briefings.model import Brief, Point, Topic
 from briefings.window import Window
@@ -179,7 +179,10 @@ def today_message(
     parts: list[Part] = []
     for topic, points in told:
         parts.append(heading(topic_heading(topic) if topic else _other_news()))
-        parts += [quote(next(upcoming), before=point.before) for point in points]
+        parts += [
+            quote(next(upcoming), before=point.before, notes=origin_notes(point))
+            for point in points
+        ]
     newest = today.as_of
     # NOTE: Under /today, the last line. {day}: the date of the newest article, e.g. 9 May 2025.
     # No full stop at the end: in some languages the date has one.

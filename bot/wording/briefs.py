@@ -27,6 +27,7 @@ from bot.wording.parts import (
     engine_of,
     heading,
     label_excerpts,
+    origin_notes,
     quote,
     says,
     similar,
@@ -180,7 +181,8 @@ def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     for excerpt, label in label_excerpts(point):
         before = point.before if excerpt is point.lead else None
         continues = excerpt is not point.lead
-        yield quote(next(upcoming), label=label, before=before, continues=continues)
+        notes = () if continues else origin_notes(point)
+        yield quote(next(upcoming), label=label, before=before, notes=notes, continues=continues)
 
 
 def _main_reasons(point: Point) -> Iterator[str]:
@@ -226,7 +228,8 @@ def _weight_reason(weight: float) -> str:
 
 
 def _others_reasons(point: Point) -> Iterator[str]:
-    if agreeing := len(point.support):
+    agreeing = len(point.origins.names) - 1 if point.origins else len(point.support)
+    if agreeing:
         # NOTE: A reason in /why. {number}: of other sources.
         yield ngettext(
             "{number} other source says the same.",

@@ -13,7 +13,14 @@ from bot.wording.gathering.freshness import freshness_line
 from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
 from bot.wording.language.dates import clock, day, full_day
 from bot.wording.language.isolates import command_text
-from bot.wording.parts import heading, label_excerpts, quote, topic_heading, update_label
+from bot.wording.parts import (
+    heading,
+    label_excerpts,
+    origin_notes,
+    quote,
+    topic_heading,
+    update_label,
+)
 from briefings.model import Excerpt
 
 
@@ -139,11 +146,13 @@ def _missed(missed: Mapping[str, int]) -> Iterator[str]:
 def _quotes(news: News, upcoming: Iterator[Passage]) -> Iterator[Quote]:
     by_excerpt = dict(label_excerpts(news.point))
     for place, excerpt in enumerate(news.new_excerpts):
-        before = news.point.before if excerpt == news.point.lead else None
+        is_lead = excerpt == news.point.lead
+        before = news.point.before if is_lead else None
+        notes = origin_notes(news.point) if is_lead else ()
         label = by_excerpt[excerpt]
         if news.is_update:
             label = _update(news, excerpt, label)
-        yield quote(next(upcoming), label=label, before=before, continues=place > 0)
+        yield quote(next(upcoming), label=label, before=before, notes=notes, continues=place > 0)
 
 
 def _update(news: News, excerpt: Excerpt, label: str | None) -> str:

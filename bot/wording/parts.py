@@ -13,7 +13,7 @@ from bot.chat.message import (
     with_buttons,
 )
 from bot.library.passages import Passage
-from bot.wording.language.catalogue import _, labels, pgettext, sentences
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import (
     FIRST_STRONG_ISOLATE,
@@ -23,7 +23,7 @@ from bot.wording.language.isolates import (
     runs_otherwise,
     set_direction,
 )
-from bot.wording.language.lists import join_or
+from bot.wording.language.lists import join_and, join_or
 from briefings.addresses import host_in
 from briefings.kinds import Label
 from briefings.model import Citation, Difference, Excerpt, Point, Topic
@@ -190,6 +190,33 @@ def label_excerpts(point: Point) -> Iterator[tuple[Excerpt, str | None]]:
         yield other.excerpt, _difference(other)
     for other in point.updates:
         yield other.excerpt, update_label(other)
+
+
+def origin_notes(point: Point) -> tuple[str, ...]:
+    """Say how many articles have a point, and from how few origins, where that is known."""
+    if point.origins is None:
+        return ()
+    articles, names = point.origins.articles, point.origins.names
+    if len(names) == 1:
+        # NOTE: Under a quotation: several publishers printed it, all from one. {number}: of
+        # articles, two or more. {origin}: a news agency or who had it first, e.g. Reuters. No full
+        # stop at the end.
+        said = ngettext(
+            "{number} article, 1 origin ({origin})",
+            "{number} articles, 1 origin ({origin})",
+            articles,
+            origin=names[0],
+        )
+        return (said,)
+    # NOTE: Under a quotation: several publishers say it, some of them from one origin. {number}: of
+    # articles, three or more. {origins}: e.g. Reuters and The Times. No full stop at the end.
+    several = ngettext(
+        "{number} article, origins: {origins}",
+        "{number} articles, origins: {origins}",
+        articles,
+        origins=join_and(names),
+    )
+    return (several,)
 
 
 def _also(said: Excerpt) -> str:

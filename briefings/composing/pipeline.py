@@ -5,6 +5,7 @@ in what they print; what is chosen, and who is heard on it, is decided here for 
 """
 
 from briefings.agreement.corrections import corrected
+from briefings.agreement.origins import count_origins
 from briefings.composing.reasons import gains
 from briefings.composing.selection import select_leads
 from briefings.composing.sides import Sides
@@ -30,6 +31,10 @@ def compose(pool: Pool, engine: Engine, budget: Budget) -> list[Composed]:
     statements = support_leads(select_leads(pool, engine, budget, sides), pool, sides)
     gained = gains([statement.lead for statement in statements], pool)
     return [
-        Composed(statement=statement, gain=gain)
-        for statement, gain in zip(statements, gained, strict=True)
+        Composed(
+            statement=said,
+            gain=gain,
+            origins=count_origins((said.lead, *said.support), pool.prints, pool.origins),
+        )
+        for said, gain in zip(statements, gained, strict=True)
     ]

@@ -50,6 +50,7 @@ def _point(one: Composed, terms: tuple[str, ...], previous: Candidate | None) ->
         updates=differences_of(said.updates),
         before=_leading_up_to(said.lead, previous),
         why=Reason(terms=terms, words=one.gain.words, weight=one.gain.weight),
+        origins=one.origins,
     )
 
 

@@ -14,6 +14,7 @@ from briefings.agreement.side_by_side import SideBySide
 from briefings.composing.reasons import Gain
 from briefings.composing.sides import Sides
 from briefings.language.candidates import Candidate
+from briefings.model import Origins
 from briefings.ranking.engine import Lead
 from briefings.ranking.news import states
 from briefings.ranking.pool import Pool
@@ -150,10 +151,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A statement, and what it adds to those before it."""
+    """A statement, what it adds to those before it, and where it comes from, if that is told."""
 
     statement: Statement
     gain: Gain
+    origins: Origins | None = None
 
 
 class _Voice(NamedTuple):

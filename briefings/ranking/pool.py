@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from briefings.agreement.copies import by_article, near_copies
+from briefings.agreement.origins import Origin, origins_among
 from briefings.language.candidates import Candidate
 from briefings.meaning.port import Meaning
 from briefings.ranking.story import Story
@@ -92,17 +93,26 @@ class Pool:
         return story.likeness_of(one, other) if story is self.story(other) else UNLIKE
 
     def origin(self, sentence: Candidate) -> str:
-        """Return whose word a sentence was first: of a copy, the voice of the original."""
-        return self._origins[id(sentence)]
+        """Return whose word a sentence was first: of a print, the voice of who wrote it."""
+        return self._voices_first[id(sentence)]
 
     @cached_property
-    def _origins(self) -> dict[int, str]:
-        voices = {one.article.id: one.voice for one in self.sentences}
-        first = {article: self.copies.get(article, article) for article in voices}
-        return {
-            id(one): voices.get(first[one.article.id], first[one.article.id])
-            for one in self.sentences
-        }
+    def origins(self) -> Mapping[str, Origin]:
+        """By an article's id, where its text first came from."""
+        articles = {one.article.id: one.article for one in self.sentences}
+        return origins_among(articles.values(), self.copies)
+
+    @cached_property
+    def _voices_first(self) -> dict[int, str]:
+        return {id(one): self.origins[one.article.id].voice for one in self.sentences}
+
+    @cached_property
+    def prints(self) -> Mapping[str, Sequence[Candidate]]:
+        """By the voice of an origin, the sentences that came from it."""
+        found: dict[str, list[Candidate]] = defaultdict(list)
+        for one in self.sentences:
+            found[self.origin(one)].append(one)
+        return found
 
     @cached_property
     def _by_sentence(self) -> dict[int, Story]:
@@ -115,7 +125,7 @@ class Pool:
         for sentences in told.values():
             story = Story(
                 sentences,
-                origins=self._origins,
+                origins=self._voices_first,
                 copies=self.copies,
                 nearness=self.nearness if self.is_asked else None,
             )

@@ -8,9 +8,9 @@ from itertools import islice
 
 from briefings.addresses import is_address
 from briefings.language.agencies import AGENCY
+from briefings.language.credits.datelines import find_dateline
 from briefings.published import Published, day_of
 from briefings.publisher import Publisher
-from briefings.reading.datelines import find_dateline
 from briefings.reading.dates import WRITTEN, parse_date
 from briefings.reading.fields import source_titled
 from briefings.reading.marks import kind_of, merge_marks

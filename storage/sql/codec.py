@@ -8,7 +8,17 @@ from itertools import count
 from typing import Any
 
 from briefings.language.days.day_words import find_days
-from briefings.model import Article, Difference, Excerpt, Point, Reason, Relation, Topic, digest
+from briefings.model import (
+    Article,
+    Difference,
+    Excerpt,
+    Origins,
+    Point,
+    Reason,
+    Relation,
+    Topic,
+    digest,
+)
 from briefings.published import Published, instant_of
 from briefings.publisher import Publisher
 from briefings.spans import DayReference, Mark
@@ -169,6 +179,8 @@ def _point(point: Point) -> dict[str, Any]:
         payload["before"] = _place(point.before)
     if point.why:
         payload["why"] = [point.why.terms, point.why.words, point.why.weight]
+    if point.origins:
+        payload["origins"] = [point.origins.articles, *point.origins.names]
     return payload
 
 
@@ -211,6 +223,7 @@ def _decode_point(point: Mapping[str, Any], articles: Mapping[str, Article]) -> 
         updates=differences(point.get("updates", ()), "update"),
         before=articles[before[0]].quote(*before[1:]) if before else None,
         why=_reason(point.get("why")),
+        origins=_origins(point.get("origins")),
     )
 
 
@@ -224,6 +237,13 @@ def _read_days(point: Mapping[str, Any], number: int, excerpt: Excerpt) -> tuple
         for of, start, end, day in point["days"]
         if of == number
     )
+
+
+def _origins(values: list[Any] | None) -> Origins | None:
+    if values is None:
+        return None
+    articles, *names = values
+    return Origins(articles=articles, names=tuple(names))
 
 
 def _reason(values: list[Any] | None) -> Reason | None:

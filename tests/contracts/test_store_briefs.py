@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from sqlalchemy import Table
 
-from briefings.model import Difference, Found, Point, Reason
+from briefings.model import Difference, Found, Origins, Point, Reason
 from briefings.spans import DayReference
 from storage.errors import NotFound, SchemaTooNew
 from storage.ports.store import Store
@@ -100,6 +100,7 @@ def test_a_brief_comes_back_as_it_was_saved(store: Store) -> None:
         updates=(replace(differing, relation="update"),),
         before=theirs.quote(0, 26),
         why=Reason(terms=("truce*", "\N{DOVE OF PEACE}"), words=(), weight=0.125),
+        origins=Origins(articles=3, names=("AFP", "Reuters")),
     )
     as_of = datetime(2025, 5, 9, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=5, minutes=45)))
     brief = a_brief(points=(point, leaning), as_of=as_of, considered=9)

@@ -9,7 +9,7 @@ from bot.wording.days.windows import covers
 from bot.wording.language.catalogue import _, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
-from bot.wording.parts import heading, label_excerpts, quote, says
+from bot.wording.parts import heading, label_excerpts, origin_notes, quote, says
 from bot.wording.results import counts_as
 from briefings.model import Brief, Point
 from briefings.published import Published, day_of
@@ -34,7 +34,8 @@ def _quotes(point: Point, upcoming: Iterator[Passage]) -> Iterator[Part]:
     for excerpt, label in label_excerpts(point):
         is_lead = excerpt is point.lead
         before = point.before if is_lead else None
-        yield quote(next(upcoming), label=label, before=before, continues=not is_lead)
+        notes = origin_notes(point) if is_lead else ()
+        yield quote(next(upcoming), label=label, before=before, notes=notes, continues=not is_lead)
 
 
 def _day(point: Point) -> Published | None:

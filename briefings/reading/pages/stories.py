@@ -7,10 +7,10 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from briefings.addresses import is_address
+from briefings.language.credits.datelines import find_dateline
 from briefings.reading.containers.heads import Head, metadata_of, read_head
 from briefings.reading.containers.lines import is_byline
 from briefings.reading.containers.part import Part
-from briefings.reading.datelines import find_dateline
 from briefings.reading.pages.markup import BLOCKS, LINE_ENDS, all_text, pieces, tidy
 
 _LEVELS = {f"h{level}": level for level in range(1, 5)}

@@ -7,23 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.exports.brief_json import brief_json
-from briefings.model import Article, Brief, Difference, Point, Reason
+from briefings.model import Article, Brief, Difference, Origins, Point, Reason
 from briefings.spans import DayReference
 from briefings.window import Window, usual_window
 from tests.builders import a_brief, a_source, an_article
 from tests.strategies import articles
 
+NOTHING = dict.fromkeys(("source", "title", "url", "published", "file"))
+
 
 def _promised(brief: Brief, ours: str, theirs: str, earlier_id: str) -> dict[str, object]:
     """Return what the README promises of a brief on two articles, in its order."""
-    empty = dict.fromkeys(("source", "title", "url", "published", "file"))
-    unstated = {**empty, "source_is_host": False, "labels": []}
+    unstated = {**NOTHING, "source_is_host": False, "labels": []}
     lead = {"text": "It lasts three days.", "start": 0, "end": 20, "citation": 1}
     support = {"text": "It", "start": 0, "end": 2, "citation": 2}
     other = {"text": "It lasts four days.", "start": 0, "end": 19, "citation": 3}
     earlier = {"text": "It was one on Monday.", "start": 0, "end": 21, "citation": 4}
+    earlier |= {"days": [{"text": "Monday", "date": "2025-05-05"}]}
     figures = {"what": "number", "ours": "three", "theirs": "one", "relation": "update"}
-    earlier["days"] = [{"text": "Monday", "date": "2025-05-05"}]
     stated = unstated | {"source": "Reuters", "title": "Trade grows", "file": "news/trade.txt"}
     stated |= {"url": "https://example.org/a", "published": "2025-05-09"}
     return {
@@ -45,6 +46,7 @@ def _promised(brief: Brief, ours: str, theirs: str, earlier_id: str) -> dict[str
                 "updates": [figures | {"excerpt": earlier}],
                 "before": {"text": "It lasts", "start": 0, "end": 8},
                 "why": {"terms": ["trade"], "words": ["lasts"], "weight": 0.5},
+                "origins": {"articles": 3, "names": ["Reuters"]},
             }
         ],
         "citations": [
@@ -81,6 +83,7 @@ def test_it_has_the_promised_fields_in_their_order() -> None:
         ),
         before=ours.quote(0, 8),
         why=Reason(terms=("trade",), words=("lasts",), weight=0.5),
+        origins=Origins(articles=3, names=("Reuters",)),
     )
     window = usual_window(datetime(2025, 5, 9, tzinfo=UTC))
     brief = a_brief(points=(point,), considered=2, matched=2, window=window)

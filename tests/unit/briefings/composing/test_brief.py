@@ -11,7 +11,7 @@ from briefings.agreement.compare import Same, compare
 from briefings.composing.brief import build_brief
 from briefings.composing.recipe import Recipe
 from briefings.language.candidates import quotable_sentences
-from briefings.model import Article, Brief
+from briefings.model import Article, Brief, Origins
 from briefings.ranking.names import NAMES
 from tests.builders import a_source, a_topic, an_article
 from tests.strategies import TEXTS, articles
@@ -145,6 +145,18 @@ def test_a_copy_is_no_voice_of_its_own() -> None:
     brief = brief_of(said_by("AFP", said), said_by("Reuters", said))
 
     assert [1] == [len(point.excerpts) for point in brief.points]
+
+
+def test_a_point_says_how_many_print_one_report() -> None:
+    """Who prints it isn't heard as a further source, but is counted."""
+    said = (
+        "Trade between the two countries hit a record of $245 billion last year. "
+        "The ministers will meet on the lake in Geneva next month."
+    )
+    papers = (said_by(paper, said) for paper in ("The Post", "The Globe"))
+    brief = brief_of(said_by("The Mail", f"GENEVA (AFP) — {said}"), *papers)
+
+    assert [Origins(articles=3, names=("AFP",))] == [point.origins for point in brief.points]
 
 
 def test_what_a_copy_has_altered_is_shown() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.reading.datelines import find_dateline
+from briefings.language.credits.datelines import find_dateline
 
 REPORT = "Ferries sailed again on Monday."
 

@@ -1,0 +1,1 @@
+"""Credits: which agency or paper a text says that it comes from."""
