@@ -29,11 +29,15 @@ def articles() -> None:
     back: channels that got a sentence of it in a digest are told so in their next one. Either way
     it stays stored, so that links to earlier quotations still open; `resume` undoes both.
 
+    Mailboxes, private hosts, files and posts sent to the bot are for the channel that brought them.
+    `open` lets everyone see what came of them, `close` undoes that.
+
     \b
       briefing-bot articles list --source reuters --older-than 90d
       briefing-bot articles remove --file 'news/2024-*'
       briefing-bot articles withdraw --url https://example.org/story
       briefing-bot articles withdraw --missing
+      briefing-bot articles list --private
     """
 
 
@@ -88,11 +92,12 @@ def _selection(options: dict[str, Any]) -> "Selection":
 @articles.command("list")
 @_choosing
 @click.option("--ended", is_flag=True, help="Those that were removed or withdrawn instead.")
+@click.option("--private", is_flag=True, help="Only those that not everyone may see.")
 @click.option(
     "--most", type=click.IntRange(1), default=100, show_default=True, help="Maximum number shown."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def list_(*, ended: bool, most: int, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+def list_(*, ended: bool, private: bool, most: int, as_json: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
     """Count and list articles, newest first."""
     import json
 
@@ -101,10 +106,16 @@ def list_(*, ended: bool, most: int, as_json: bool, **options: Any) -> None:  # 
 
     selection = _selection(options)
     with open_library(load_settings()) as library:
-        found = _choose(library, selection, ended=ended)
+        chosen = _choose(library, selection, ended=ended)
+        found = [article for article in chosen if article.private or not private]
+        audiences = library.store.audiences_of([each.id for each in found[:most] if each.private])
     click.echo(_counted(len(found), most), err=as_json)
     for article in found[:most]:
-        click.echo(json.dumps(_fields(article), ensure_ascii=False) if as_json else _line(article))
+        channels = sorted(audiences[article.id]) if article.private else None
+        if as_json:
+            click.echo(json.dumps(_fields(article) | {"private": channels}, ensure_ascii=False))
+        else:
+            click.echo(_line(article, channels))
 
 
 @articles.command()
@@ -139,6 +150,37 @@ def resume(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_c
         if confirmed("resume", found, yes=yes):
             many = library.resume_articles([article.id for article in found])
             click.echo(f"resumed: {_articles(many)}")
+
+
+@articles.command("open")
+@_choosing
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
+def open_(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Let everyone see articles that only the channels see which brought them."""
+    _show(_selection(options), private=True, yes=yes)
+
+
+@articles.command()
+@_choosing
+@click.option("--yes", is_flag=True, help="Don't ask for confirmation.")
+def close(*, yes: bool, **options: Any) -> None:  # noqa: ANN401 - those of `_choosing`
+    """Let only the channels see articles again that brought them."""
+    _show(_selection(options), private=False, yes=yes)
+
+
+def _show(selection: "Selection", *, private: bool, yes: bool) -> None:
+    """Open articles that are private, or close others."""
+    from bot.app.config import load_settings
+    from bot.app.opening import open_library
+
+    _refuse_empty(selection)
+    with open_library(load_settings()) as library:
+        chosen = _choose(library, selection, ended=False)
+        found = [article for article in chosen if article.private is private]
+        if confirmed("open" if private else "close", found, yes=yes):
+            change = library.open_articles if private else library.close_articles
+            many = change([article.id for article in found])
+            click.echo(f"{'opened' if private else 'closed'}: {_articles(many)}")
 
 
 def _end(selection: "Selection", end: "End", *, yes: bool) -> None:
@@ -182,7 +224,10 @@ def _choose(
 ) -> "Sequence[StoredArticle]":
     from datetime import UTC
 
-    return selection.of(library.store.list_articles(ended=ended), datetime.now(UTC))
+    from storage.ports.audiences import OPERATOR
+
+    stored = library.store.seen_by(OPERATOR).list_articles(ended=ended)
+    return selection.of(stored, datetime.now(UTC))
 
 
 def _counted(many: int, most: int) -> str:
@@ -212,11 +257,13 @@ def _fields(article: "StoredArticle") -> dict[str, object]:
     }
 
 
-def _line(article: "StoredArticle") -> str:
+def _line(article: "StoredArticle", channels: Sequence[str] | None = None) -> str:
     from bot.chat.visible import one_line
 
     day = article.published.isoformat()[:10] if isinstance(article.published, date) else "undated"
     named = article.source or article.source_name or "no publisher"
     parts = (article.id, f"{day:<10}", f"{named[:24]:<24}", article.title or "untitled")
     end = f" ({article.end})" if article.end else ""
+    if article.private:
+        end += f" (private: {', '.join(channels)})" if channels else " (private)"
     return one_line("  ".join(parts) + f"  {article.file or ''}{end}")

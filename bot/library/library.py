@@ -1,6 +1,6 @@
 """The library: what commands are answered from."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime
@@ -15,15 +15,14 @@ from bot.library.limits import TOPICS
 from bot.library.overviews.stories import BigStories
 from bot.library.passages import Passage, find_passages
 from bot.library.publishers import count_publishers
-from bot.library.ready.briefs import ReadyBriefs
+from bot.library.ready.briefs import OwnBriefs, ReadyBriefs
+from bot.library.ready.corpus import Corpus
 from bot.library.similar import find_similar
 from bot.library.stories.keeper import StoryKeeper
 from briefings.composing.recipe import Recipe
-from briefings.errors import ReadingError, TopicError
+from briefings.errors import TopicError
 from briefings.matching import relevance
-from briefings.model import Article, Brief, Topic
-from briefings.reading.ingest import IngestReport, ingest
-from briefings.reading.places.stored import End
+from briefings.model import Brief, Topic
 from storage.errors import NotFound
 from storage.ports.audiences import Viewer
 from storage.ports.corpus import CorpusStats, PublisherCount
@@ -34,7 +33,7 @@ _CACHED_BRIEFS = 64
 _FindPassages: TypeAlias = Callable[[Brief], tuple[Passage, ...]]
 
 
-class Library:
+class Library(Corpus):
     """A store, a recipe for briefs, and what the two answer together.
 
     The briefs of all topics by its own recipe are kept ready: articles and topics change through it
@@ -67,7 +66,8 @@ class Library:
         self.stories = StoryKeeper(store)
         self.freshness = remember_freshness(store)
         self.big_stories = BigStories(store, recipe)
-        self._briefs = self._everyones = ReadyBriefs(store, recipe, learn=learn)
+        self._everyones = ReadyBriefs(store, recipe, learn=learn)
+        self._briefs = self._everyones
 
     def seen_by(self, viewer: Viewer) -> "Library":
         """Return this library as a channel sees it: with what is everyone's, and what is its own.
@@ -84,40 +84,7 @@ class Library:
         """Answer from `store`, in which a channel has something of its own."""
         self.store = store
         self.save_brief, self.passages = store.save_brief, partial(find_passages, store)
-        everyones = self._everyones
-        self._briefs = ReadyBriefs(store, self.recipe, learn=self.learn, everyones=everyones)
-
-    def ingest(
-        self,
-        findings: Iterable[Article | ReadingError],
-        progress: Callable[[Article | ReadingError], None] = lambda _: None,
-    ) -> IngestReport:
-        """Store the articles among `findings`; what they touch is made anew once, afterwards."""
-        report = ingest(findings, self.store.seen_by(self.viewer), progress)
-        self._changed()
-        return report
-
-    def replace_articles(self, articles: Sequence[Article], withdrawn: Collection[str]) -> None:
-        """Store what became of stored articles, and bring every topic's brief up to date.
-
-        Args:
-            articles: each with what it replaces.
-            withdrawn: ids of those in whose place nothing came.
-        """
-        self.store.replace_articles(articles, withdrawn)
-        self._changed()
-
-    def end_articles(self, ids: Collection[str], end: End) -> int:
-        """Quote current articles no more, and update every topic's brief; return how many."""
-        ended = self.store.end_articles(ids, end)
-        self._changed()
-        return ended
-
-    def resume_articles(self, ids: Collection[str]) -> int:
-        """Quote articles again that ended, and update every topic's brief; return how many."""
-        resumed = self.store.resume_articles(ids)
-        self._changed()
-        return resumed
+        self._briefs = OwnBriefs(store, self.recipe, self._everyones, learn=self.learn)
 
     def _changed(self) -> None:
         """Bring every topic's brief up to date, unless that is done in the background."""

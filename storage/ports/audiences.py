@@ -1,6 +1,7 @@
 """Who may see which articles: what some channels alone brought, until an owner opens it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Final, Protocol, TypeAlias
 
 Viewer: TypeAlias = str | None
@@ -22,6 +23,13 @@ class AudienceStore(Protocol):
 
         Of those that are seen by whom this store is for; words as `CorpusStore.find_articles`
         takes them, or none for any.
+        """
+        ...
+
+    def private_since(self, since: datetime, most: int) -> Sequence[str]:
+        """Return the current articles published since then that are not everyone's.
+
+        Of those that are seen by whom this store is for, the newest, `most` at most.
         """
         ...
 

@@ -101,6 +101,17 @@ def test_closing_undoes_opening(shared: Store) -> None:
     assert frozenset({MINE}) == shared.audiences_of([SECRET.id, PUBLIC.id])[SECRET.id]
 
 
+def test_it_is_told_what_of_a_channel_is_not_everyones(shared: Store) -> None:
+    """About some words, and since a time."""
+    mine, before, after = shared.seen_by(MINE), AT - timedelta(days=2), AT + timedelta(days=1)
+
+    assert [True, False, True] == [mine.has_private_on(each) for each in (["letter"], ["tea"], [])]
+    assert [[SECRET.id], []] == [list(mine.private_since(each, 9)) for each in (before, after)]
+    for store in (shared, shared.seen_by(OTHER)):
+        assert not store.has_private_on(["trade"])
+        assert [] == list(store.private_since(before, 9))
+
+
 def test_what_everyone_gets_too_is_everyones(shared: Store) -> None:
     """A feed has it: then it is no secret of the channel's."""
     shared.add_articles([SECRET])

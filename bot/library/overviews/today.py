@@ -1,14 +1,17 @@
 """What came since a day, by importance: the stories of most publishers, on topics and on none."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Final
 
 from briefings.composing.chapters import tell
 from briefings.composing.recipe import Recipe
 from briefings.matching import relevance
 from briefings.model import Article, Brief, Point, Topic
+from briefings.stories.grouping.whole import name_stories
 from briefings.window import Window
 from storage.ports.store import Store
 
@@ -20,6 +23,10 @@ _LOOKED_AT: Final = 40
 """Stories that are looked at: some are on topics that are muted, or have nothing to quote."""
 _ARTICLES: Final = 10
 """Articles of a story that are read, the newest."""
+OWN: Final = 3
+"""Stories that came to the channel alone are told first, at most so many …"""
+_OWN_READ: Final = 100
+"""… of so many articles."""
 
 
 _LONG_AGO: Final = date(1970, 1, 2)
@@ -85,11 +92,22 @@ class Today:
     def _stories(self) -> Iterator[list[Article]]:
         """Yield what came of each story, the most important first."""
         since = datetime.combine(self._window.since or _LONG_AGO, time(), UTC) - _EARLIER
+        yield from islice(self._own_stories(since), OWN)
         for story in self._store.biggest_stories(since, _LOOKED_AT):
             articles = self._store.articles(story.articles)
             came = [article for article in articles if self._window.has(article.published)]
             if came:
                 yield came[:_ARTICLES]
+
+    def _own_stories(self, since: datetime) -> Iterator[list[Article]]:
+        """Yield what came of each story to the channel alone, those of most publishers first."""
+        articles = self._store.articles(self._store.private_since(since, _OWN_READ))
+        came = [article for article in articles if self._window.has(article.published)]
+        named, stories = name_stories(came), defaultdict[str, list[Article]](list)
+        for article in came:
+            stories[named[article.id]].append(article)
+        for story in sorted(stories.values(), key=lambda each: -len({one.voice for one in each})):
+            yield story[:_ARTICLES]
 
 
 def _topic_of(articles: Sequence[Article], topics: Sequence[Topic]) -> Topic | None:

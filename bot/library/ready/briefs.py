@@ -42,39 +42,27 @@ class ReadyBriefs:
             in a worker process. Else it is brought up to date before it is returned.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        usual: Recipe,
-        *,
-        learn: bool,
-        everyones: "ReadyBriefs | None" = None,
-    ) -> None:
+    def __init__(self, store: Store, usual: Recipe, *, learn: bool) -> None:
         """Compose from `store`.
 
         Args:
             store: where articles, topics and briefs are.
             usual: the recipe whose briefs are ready.
             learn: whether votes change a topic's briefs.
-            everyones: what is ready for everyone, where `store` is as one channel sees it: the
-                briefs of the topics that nothing of its own is about.
         """
-        self._everyones = everyones
         self._store = store
         self._usual = usual
         self._learn = learn
         self._cut: dict[tuple[str, int, Recipe], Brief] = {}
         self._turns = Turns()
         self._refreshed_on: tuple[date | None, ...] = ()
-        self.is_refreshed = False
+        self.is_refreshed = self._is_quick = False
 
     def brief(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
         """Return the brief of a stored topic: the one that is ready, or else a new one."""
-        if everyones := self._everyones_on(topic):
-            return everyones.brief(topic, recipe, now)
         self._turns.ask(topic.name)
         with_votes = self._with_votes(topic, recipe)
-        if not self._is_in_background:
+        if not (self.is_refreshed or self._is_quick):
             route(self._store)
         is_usual = with_votes == self._with_votes(topic, self._usual)
         if is_usual or with_votes.window:
@@ -86,10 +74,8 @@ class ReadyBriefs:
 
     def ranked_list(self, topic: Topic, now: datetime | None) -> Brief:
         """Return all points there are of a stored topic, the most important first."""
-        if everyones := self._everyones_on(topic):
-            return everyones.ranked_list(topic, now)
         self._turns.ask(topic.name)
-        if not self._is_in_background:
+        if not (self.is_refreshed or self._is_quick):
             route(self._store)
         return self._list(topic, self._with_votes(topic, self._usual), now).brief
 
@@ -161,7 +147,7 @@ class ReadyBriefs:
             "in_passing": in_passing,
         }
         # a model is larger than a worker may be, and lets others work while it reads
-        is_apart = self._is_in_background and with_votes.meaning is None
+        is_apart = (self.is_refreshed or self._is_quick) and with_votes.meaning is None
         if is_apart and (made := compose_apart((topic, articles, with_votes), named)):
             return made
         return build_brief(topic, articles, with_votes, **named)
@@ -175,16 +161,6 @@ class ReadyBriefs:
         """
         can_tell = bool(relevance.index_words_of(topic))
         return self._store.articles(find(self._store, topic, window, most) if can_tell else None)
-
-    @property
-    def _is_in_background(self) -> bool:
-        """Whether someone else routes what comes, so that nobody who asks has to wait for it."""
-        return self._everyones.is_refreshed if self._everyones else self.is_refreshed
-
-    def _everyones_on(self, topic: Topic) -> "ReadyBriefs | None":
-        """Return what is ready for everyone, where nothing private is about a topic."""
-        own = self._everyones and self._store.has_private_on(relevance.index_words_of(topic))
-        return None if own else self._everyones
 
     def _renew(self, name: str, now: datetime | None) -> bool:
         """Make what is ready of a topic anew where it is out of date; return whether it was."""
@@ -256,6 +232,32 @@ class ReadyBriefs:
         """Return the recipe with what stands for the votes that count."""
         votes = self._store.votes(topic.name) if self._learn else ()
         return replace(recipe, votes=digest(*map(astuple, votes))) if votes else recipe
+
+
+class OwnBriefs(ReadyBriefs):
+    """What one channel is answered: as everyone is, but on the topics that its own is about."""
+
+    def __init__(self, store: Store, usual: Recipe, everyones: ReadyBriefs, *, learn: bool) -> None:
+        """Compose from `store`, which is as the channel sees it, or take what is `everyones`."""
+        super().__init__(store, usual, learn=learn)
+        self._everyones = everyones
+        self._is_quick = everyones.is_refreshed  # someone else routes what comes, as there
+
+    def brief(self, topic: Topic, recipe: Recipe, now: datetime | None) -> Brief:
+        """Return the brief of a stored topic."""
+        if self._is_own(topic):
+            return super().brief(topic, recipe, now)
+        return self._everyones.brief(topic, recipe, now)
+
+    def ranked_list(self, topic: Topic, now: datetime | None) -> Brief:
+        """Return all points there are of a stored topic, the most important first."""
+        if self._is_own(topic):
+            return super().ranked_list(topic, now)
+        return self._everyones.ranked_list(topic, now)
+
+    def _is_own(self, topic: Topic) -> bool:
+        """Whether something that is private may be about a topic."""
+        return self._store.has_private_on(relevance.index_words_of(topic))
 
 
 def _is_within(brief: Brief) -> bool:

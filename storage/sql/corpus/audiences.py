@@ -7,6 +7,7 @@ articles finds none that not everyone may see. Of each channel it is kept apart 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
+from datetime import datetime
 from typing import Any, Final, Self
 
 from sqlalchemy import (
@@ -27,6 +28,7 @@ from storage.engines.chunks import chunks
 from storage.engines.database import Database
 from storage.engines.upsert import insert_if_absent, upsert
 from storage.ports.audiences import OPERATOR, Viewer
+from storage.sql.codec import encode_instant
 from storage.sql.corpus.counts import CountChanges
 from storage.sql.corpus.rows import lock_corpus, revision
 from storage.sql.corpus.search import find_words
@@ -103,6 +105,17 @@ class Audiences:
             if words:
                 return bool(find_words(connection, words, None, 1, theirs))
             return bool(connection.scalar(select(exists().where(*theirs))))
+
+    def private_since(self, since: datetime, most: int) -> Sequence[str]:
+        """Return the newest current articles since then that are not everyone's."""
+        newest = (articles.c.published_at.desc(), articles.c.id)
+        found = select(articles.c.id).where(articles.c.published_at >= encode_instant(since))
+        with self._database.reading() as connection:
+            return [
+                article
+                for which in private_parts(self.viewer)
+                for article in connection.scalars(found.where(which).order_by(*newest).limit(most))
+            ]
 
     def audiences_of(self, articles: Collection[str]) -> Mapping[str, frozenset[str]]:
         """Return the channels that alone may see each of `articles` that is private."""

@@ -189,3 +189,30 @@ def test_what_is_no_longer_in_a_folder_is_withdrawn_on_request_only(
 def test_standard_input_is_not_pruned(url: str) -> None:
     """Nobody knows what it held before."""
     assert 2 == run(url, "-", "--prune", "--yes", command=ingest).exit_code
+
+
+def test_what_a_channel_brought_is_listed_with_its_name(url: str, store: Store) -> None:
+    """Whoever runs the bot sees everything; programs read for whom it is."""
+    private = an_article("A letter.", source=a_source("The Letter"))
+    store.seen_by("telegram:-100").add_articles([private])
+
+    lines = run(url, "list", "--private").output.splitlines()
+    every = run(url, "list", "--json").output.splitlines()[1:]
+
+    assert "1 article:" == lines[0]
+    assert lines[1].startswith(private.id)
+    assert lines[1].endswith("(private: telegram:-100)")
+    of = {row["id"]: row["private"] for row in map(json.loads, every)}
+    assert {FIRST.id: None, SECOND.id: None, private.id: ["telegram:-100"]} == of
+
+
+def test_an_operator_opens_and_closes_what_a_channel_brought(url: str, store: Store) -> None:
+    """Nothing else, and not unasked."""
+    private = an_article("A letter.", source=a_source("The Letter"))
+    store.seen_by("telegram:-100").add_articles([private])
+
+    assert "Nothing was changed" in run(url, "open", "--id", private.id).output
+    assert "opened: 1 article" in run(url, "open", "--publisher", "*", "--yes").output
+    assert {FIRST.id, SECOND.id, private.id} == _ids(store)
+    assert "closed: 1 article" in run(url, "close", "--id", private.id, "--yes").output
+    assert {FIRST.id, SECOND.id} == _ids(store)
