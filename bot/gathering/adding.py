@@ -195,5 +195,5 @@ def _why(outcome: Outcome) -> tuple[str, str]:
     if isinstance(outcome, Failed):
         return outcome.reason, "correct the address, or try again later"
     if isinstance(outcome, Refused):
-        return outcome.reason, "name a public address; PRIVATE_HOSTS allows others"
+        return outcome.reason, outcome.remedy or "name another address"
     return "it is gone for good, its server says (410)", "name another address"
