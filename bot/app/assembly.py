@@ -18,7 +18,7 @@ from bot.commands import dispatch
 from bot.delivery.answering import Answering
 from bot.delivery.dispatcher import Dispatcher
 from bot.delivery.reachability import Reachability
-from bot.gathering.fetching import make_fetcher, source_lease
+from bot.gathering.fetching import make_fetchers, source_lease
 from bot.gathering.health import SourceNotices
 from bot.gathering.job import GatheringJob
 from bot.gathering.websub import Hubs
@@ -136,11 +136,11 @@ def _gathering(
         await dispatcher.run_recovered(partial(dispatcher.take, requests))
 
     notices = SourceNotices(library.store, owners, names, take)
-    fetcher = partial(make_fetcher, settings.private_hosts, settings.contact)
+    fetchers = partial(make_fetchers, settings)
     lease = source_lease(settings.lease)
     secret = sha256("\n".join(settings.secrets).encode()).digest()
     hubs = partial(Hubs, settings.public_url, secret, now)
-    return GatheringJob(library.store, fetcher, now, lease, events, notices, hubs)
+    return GatheringJob(library.store, fetchers, now, lease, events, notices, hubs)
 
 
 def _chores(

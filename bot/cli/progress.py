@@ -79,7 +79,8 @@ def watch_round(sink: TextIO, sources: int) -> Iterator[RoundProgress]:
 def _trouble(report: "SourceReport") -> Iterator[str]:
     """Yield a line on why a source or an entry of it was not read."""
     if report.error:
-        yield one_line(f"{report.state}: {report.address}: {report.error}")
+        remedy = f" — {report.remedy}" if report.remedy else ""
+        yield one_line(f"{report.state}: {report.address}: {report.error}{remedy}")
     yield from (one_line(str(refusal)) for refusal in report.refusals[:_MOST_LINES])
     if (more := len(report.refusals) - _MOST_LINES) > 0:
         yield one_line(f"{report.address}: {more} more of its entries can't be read")

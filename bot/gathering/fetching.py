@@ -1,14 +1,26 @@
 """What fetches sources, as the settings have it."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from importlib.metadata import version
-from typing import Final
+from typing import Final, NamedTuple
 
+from bot.gathering.settings import GatheringSettings
 from briefings.gathering.fetching.fetch import Fetcher, user_agent
+from briefings.gathering.fetching.mailbox import Mailboxes
+from briefings.gathering.fetching.passwords import parse_passwords
 from briefings.gathering.guard.connecting import GuardedNetwork
 from briefings.gathering.guard.private_hosts import parse_private_hosts
 
 _LEASES: Final = 5
+
+
+class Fetchers(NamedTuple):
+    """What fetches from the web, and from mailboxes."""
+
+    web: Fetcher
+    mailboxes: Mailboxes
 
 
 def make_fetcher(private_hosts: str, contact: str) -> Fetcher:
@@ -20,6 +32,20 @@ def make_fetcher(private_hosts: str, contact: str) -> Fetcher:
     """
     network = GuardedNetwork(parse_private_hosts(private_hosts))
     return Fetcher(user_agent(version("briefing-bot"), contact), network=network)
+
+
+@asynccontextmanager
+async def make_fetchers(settings: GatheringSettings) -> AsyncIterator[Fetchers]:
+    """Give what fetches, as the settings have it, and close it in the end."""
+    network = GuardedNetwork(parse_private_hosts(settings.private_hosts))
+    passwords = parse_passwords(settings.mailbox_passwords.get_secret_value())
+    mailboxes = Mailboxes(network, passwords)
+    try:
+        async with make_fetcher(settings.private_hosts, settings.contact) as fetcher:
+            yield Fetchers(fetcher, mailboxes)
+    finally:
+        mailboxes.close()
+        network.close()
 
 
 def source_lease(seconds: float) -> timedelta:

@@ -3,19 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
 
 from bot.chat.platform import Hook
+from bot.gathering.fetching import Fetchers
 from bot.gathering.health import SourceNotices
 from bot.gathering.rounds.report import RoundReport
 from bot.gathering.rounds.round import Round
 from bot.gathering.rounds.threads import Threads
 from bot.gathering.websub import HubLink, Hubs
 from bot.queue.events import Events
-from briefings.gathering.fetching.fetch import Fetcher
 from storage.ports.store import Store
 
 LONGEST_HOLD: Final = timedelta(minutes=2)
@@ -40,7 +41,7 @@ class GatheringJob:
     def __init__(  # noqa: PLR0913, PLR0917 - where, how, and who hears of it
         self,
         store: Store,
-        make_fetcher: Callable[[], Fetcher],
+        make_fetchers: Callable[[], AbstractAsyncContextManager[Fetchers]],
         now: Callable[[], datetime],
         lease: timedelta,
         events: Events,
@@ -51,7 +52,7 @@ class GatheringJob:
 
         Args:
             store: where sources and articles are.
-            make_fetcher: makes what fetches.
+            make_fetchers: gives what fetches.
             now: tells the time.
             lease: how long a source is nobody else's.
             events: hears of each step.
@@ -59,7 +60,7 @@ class GatheringJob:
             make_hubs: makes what hears from hubs, given what is told of a source with news.
         """
         self._store = store
-        self._make_fetcher = make_fetcher
+        self._make_fetchers = make_fetchers
         self._now = now
         self._lease = lease
         self._events = events
@@ -91,17 +92,17 @@ class GatheringJob:
             WorkerError: no process can be started to read in.
         """
         with Threads() as threads:
-            async with self._make_fetcher() as fetcher:
+            async with self._make_fetchers() as fetchers:
                 while True:
                     self._wanted.clear()
-                    await self._round(fetcher, threads)
+                    await self._round(fetchers, threads)
                     await self._notices.tell(self._now())
                     try:
                         await asyncio.wait_for(self._wanted.wait(), _EVERY)
                     except TimeoutError:
                         continue
 
-    async def _round(self, fetcher: Fetcher, threads: Threads) -> None:
+    async def _round(self, fetchers: Fetchers, threads: Threads) -> None:
         now, news = self._now(), self._news
         self._news = set()
         if news:
@@ -113,14 +114,15 @@ class GatheringJob:
         try:
             here = Round(
                 store=self._store,
-                fetcher=fetcher,
+                fetcher=fetchers.web,
+                mailboxes=fetchers.mailboxes,
                 threads=threads,
                 events=self._events,
                 now=self._now,
             )
             report = await here.run(sources)
             self._events.emit("refreshing")
-            await self._hubs.follow(fetcher, list(_hub_links(report)))
+            await self._hubs.follow(fetchers.web, list(_hub_links(report)))
         finally:
             self._began = None
         if report.new or report.replaced:

@@ -37,6 +37,10 @@ class Refreshing:
             StorageError: the store can't be used now.
         """
         while True:
-            if not self._waits() and (made := await asyncio.to_thread(self._library.refresh)):
+            if made := await asyncio.to_thread(self.refresh):
                 _log.info("briefs made anew: %d", made)
             await asyncio.sleep(_PAUSE)
+
+    def refresh(self) -> int:
+        """Have a round, unless more is about to come; return of how many topics."""
+        return 0 if self._waits() else self._library.refresh()

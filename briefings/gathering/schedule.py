@@ -36,11 +36,13 @@ class Read:
         body: its digest; None where some of it is still to be read, so that it is fetched again.
         new: how many entries were new, or edited.
         every: the seconds that the source asks to be left alone, or None.
+        has_more: whether more waits behind it, as in a mailbox: then it is fetched again at once.
     """
 
     body: str | None = None
     new: int = 0
     every: int | None = None
+    has_more: bool = False
 
 
 NOTHING_READ: Final = Read()
@@ -86,7 +88,7 @@ def _after_success(
         failing=None,
         failures=0,
         error=None,
-        due=now + (source.every or pause),
+        due=now if read.has_more else now + (source.every or pause),
         pace=int(pace.total_seconds()),
         told=False,
     )

@@ -7,6 +7,7 @@ from bot.gathering.rounds.report import RoundReport
 from bot.gathering.rounds.round import Round
 from bot.gathering.rounds.threads import Threads
 from bot.queue.events import Events
+from briefings.gathering.fetching.mailbox import Mailboxes
 from briefings.gathering.source import Source
 from storage.ports.store import Store
 from tests.fakes.fetching import fetcher
@@ -17,13 +18,14 @@ LEASE = timedelta(minutes=15)
 SAID = "Trade grew by a tenth, the ministry said on Monday. The ministers met in the capital."
 
 
-async def gathered(
+async def gathered(  # noqa: PLR0913 - each has its default
     store: Store,
     *served: Web,
     sources: Iterable[Source] = (),
     now: datetime = NOW,
     due_only: bool = False,
     events: Events | None = None,
+    mailboxes: Mailboxes | None = None,
 ) -> RoundReport:
     """Add sources, claim what is due (or all), and have a round; return what came of it."""
     for source in sources:
@@ -37,6 +39,7 @@ async def gathered(
                 threads=threads,
                 events=events or Events(),
                 now=lambda: now,
+                mailboxes=mailboxes,
             )
             return await here.run(claimed)
 
@@ -70,3 +73,8 @@ def bodies(store: Store) -> Sequence[str]:
 def listening(names: list[str]) -> Callable[[str, int], None]:
     """Return a listener that notes what happens."""
     return lambda name, _count: names.append(name)
+
+
+def source_at(served: Web, path: str = "/rss", **changes: object) -> Source:
+    """Return a feed on a server."""
+    return Source(kind="feed", address=f"{served.url}{path}", **changes)  # type: ignore[arg-type]

@@ -1,21 +1,13 @@
 """Rounds, on both databases: what is new is stored once, whatever sources it comes through."""
 
-from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-from briefings.gathering.source import Source
 from storage.errors import NotFound
 from storage.sql.store import SqlStore
-from tests.contracts.gathering import LEASE, NOW, SAID, bodies, feed, gathered, item
-from tests.fakes.web import Asked, Web, by_path, reply, serving, web
-
-
-def source_at(served: Web, path: str = "/rss", **changes: object) -> Source:
-    """Return a feed on a server."""
-    return Source(kind="feed", address=f"{served.url}{path}", **changes)  # type: ignore[arg-type]
+from tests.contracts.gathering import LEASE, NOW, SAID, bodies, feed, gathered, item, source_at
+from tests.fakes.web import Asked, by_path, reply, serving, web
 
 
 async def test_what_a_feed_has_is_stored_once(store: SqlStore) -> None:
@@ -193,71 +185,6 @@ async def test_a_flood_is_taken_in_portions_until_all_of_it_is_in(store: SqlStor
         counts += [(await gathered(store, served)).new for _ in range(3)]
 
     assert [200, 200, 50, 0] == counts
-
-
-async def test_whole_texts_are_fetched_only_where_a_source_is_set_to_it(store: SqlStore) -> None:
-    """From the page of each entry; the feed's own text is the usual one."""
-    paragraphs = "".join(
-        f"<p>{SAID} This is paragraph {n} of the whole text.</p>" for n in range(5)
-    )
-    page = f"<html><head><title>Trade</title></head><body><article>{paragraphs}</article></body>"
-    answers: dict[str, bytes] = {"/page": reply(page.encode(), content_type="text/html")}
-    async with web(by_path(answers)) as served:
-        answers["/rss"] = feed(item(1, link=f"{served.url}/page"))
-        source = source_at(served)
-        await gathered(store, served, sources=[source])
-        before = bodies(store)
-        answers["/rss"] = feed(item(1, f"{SAID} More.", link=f"{served.url}/page"))
-        await gathered(store, served, sources=[replace(source, full_text=True)])
-
-    assert [SAID] == before
-    (after,) = bodies(store)
-    assert "paragraph 4 of the whole text" in after
-
-
-async def test_a_page_that_may_not_be_taken_leaves_the_feeds_text(store: SqlStore) -> None:
-    """As its robots.txt says."""
-    answers = {"/robots.txt": reply(b"User-agent: *\nDisallow: /")}
-    async with web(by_path(answers)) as served:
-        answers["/rss"] = feed(item(1, link=f"{served.url}/page"))
-        report = await gathered(store, served, sources=[source_at(served, full_text=True)])
-
-        assert "/page" not in {asked.path for asked in served.asked}
-    assert ([SAID], 1) == (bodies(store), report.new)
-    assert "robots.txt" in report.sources[0].refusals[0].reason
-
-
-async def test_a_folder_is_read_as_its_files_change(store: SqlStore, tmp_path: Path) -> None:
-    """Only what is new or was changed; what is still being written waits."""
-    folder = tmp_path / "news"
-    folder.mkdir()
-    (folder / "a.txt").write_text("Title: Trade\n\nTrade grew by a tenth, ministers said.")
-    (folder / "b.txt").write_text("Title: Gas\n\nGas prices fell, dealers said on Monday.")
-    source = Source(kind="folder", address=str(folder))
-    long_after = NOW + timedelta(days=3650)
-
-    first = await gathered(store, sources=[source], now=long_after)
-    second = await gathered(store, now=long_after)
-    (folder / "a.txt").write_text("Title: Trade\n\nTrade shrank by a tenth, ministers said later.")
-    third = await gathered(store, now=long_after)
-
-    assert ("fetched", 2, "unchanged") == (
-        first.sources[0].state,
-        first.new,
-        second.sources[0].state,
-    )
-    assert (0, 1) == (third.new, third.replaced)
-    assert "unchanged" == (await gathered(store, now=NOW)).sources[0].state
-
-
-async def test_a_folder_that_is_not_there_fails(store: SqlStore, tmp_path: Path) -> None:
-    """And says so."""
-    report = await gathered(store, sources=[Source(kind="folder", address=f"{tmp_path}/none")])
-
-    assert ("failed", "there is no such folder") == (
-        report.sources[0].state,
-        report.sources[0].error,
-    )
 
 
 async def test_what_a_channel_brought_is_for_that_channel(store: SqlStore) -> None:

@@ -77,16 +77,17 @@ async def _round(
     from datetime import UTC, datetime
 
     from bot.cli.progress import watch_round
-    from bot.gathering.fetching import make_fetcher
+    from bot.gathering.fetching import make_fetchers
     from bot.gathering.rounds.round import Round
     from bot.gathering.rounds.threads import Threads
     from bot.queue.events import Events
 
     with Threads() as threads, watch_round(sys.stderr, len(sources)) as progress:
-        async with make_fetcher(settings.private_hosts, settings.contact) as fetcher:
+        async with make_fetchers(settings) as fetchers:
             here = Round(
                 store=library.store,
-                fetcher=fetcher,
+                fetcher=fetchers.web,
+                mailboxes=fetchers.mailboxes,
                 threads=threads,
                 events=Events(),
                 now=lambda: datetime.now(UTC),

@@ -23,6 +23,7 @@ class SourceReport:
         new: how many articles were not there before.
         replaced: how many are a newer or longer text of another.
         error: why it failed or was refused, in words.
+        remedy: what whoever runs the bot can do about it, or None.
         refusals: the entries of it that can't be read.
         hub: the address of the hub that it names, and what the hub calls it; None without one.
     """
@@ -33,6 +34,7 @@ class SourceReport:
     new: int = 0
     replaced: int = 0
     error: str | None = None
+    remedy: str | None = None
     refusals: tuple[ReadingError, ...] = ()
     hub: tuple[str, str] | None = None
 

@@ -16,6 +16,7 @@ from bot.gathering.rounds.visiting import visit
 from bot.queue.events import Events
 from briefings.errors import BriefingError
 from briefings.gathering.fetching.fetch import Fetcher
+from briefings.gathering.fetching.mailbox import Mailboxes
 from briefings.gathering.outcomes import Failed
 from briefings.gathering.schedule import NOTHING_READ, after
 from briefings.gathering.source import Source, SourceHealth
@@ -42,6 +43,7 @@ class Round:
         events: hears of each step.
         now: tells the time.
         progress: is told what came of each source, as it comes.
+        mailboxes: fetches letters; None where no mailbox is read.
     """
 
     store: Store
@@ -50,6 +52,7 @@ class Round:
     events: Events
     now: Callable[[], datetime]
     progress: Callable[[SourceReport], None] = lambda _: None
+    mailboxes: Mailboxes | None = None
     _unchanged: dict[str, SourceHealth] = field(default_factory=dict)
 
     async def run(self, sources: Sequence[Source]) -> RoundReport:
@@ -94,6 +97,7 @@ class Round:
                 now=self.now(),
                 store=self.store,
                 fetcher=self.fetcher,
+                mailboxes=self.mailboxes,
                 threads=self.threads,
                 events=self.events,
             )

@@ -9,7 +9,8 @@ from bot.gathering.rounds.threads import Threads
 from bot.queue.events import Events
 from briefings.errors import ReadingError
 from briefings.gathering.fetching.fetch import Fetcher
-from briefings.gathering.outcomes import Outcome
+from briefings.gathering.fetching.mailbox import Mailboxes
+from briefings.gathering.outcomes import Outcome, Refused
 from briefings.gathering.source import Source, SourceHealth
 from storage.ports.store import Store
 
@@ -26,7 +27,7 @@ class Visit:
         health: how its gathering went before.
         ended: the places of articles that an operator removed or withdrew.
         now: when it begins.
-        store, fetcher, threads, events: as of the round.
+        store, fetcher, mailboxes, threads, events: as of the round.
         refusals: what of the source can't be read.
         hub: the hub that it names, and what the hub calls it.
     """
@@ -37,6 +38,7 @@ class Visit:
     now: datetime
     store: Store
     fetcher: Fetcher
+    mailboxes: Mailboxes | None
     threads: Threads
     events: Events
     refusals: list[ReadingError] = field(default_factory=list)
@@ -51,6 +53,7 @@ class Visit:
             new=new,
             replaced=replaced,
             error=getattr(outcome, "reason", None),
+            remedy=outcome.remedy if isinstance(outcome, Refused) else None,
             refusals=tuple(self.refusals),
             hub=self.hub,
         )

@@ -1,22 +1,20 @@
 """One source in a round: fetched, read, compared with what is known, and stored."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 
-from bot.gathering.rounds.deciding import changed_entries, decide
+from bot.gathering.rounds.deciding import changed_entries
 from bot.gathering.rounds.folders import visit_folder
-from bot.gathering.rounds.known import look_up
+from bot.gathering.rounds.mailboxes import visit_mailbox
 from bot.gathering.rounds.pages import MOST_PAGES, has_pages, with_pages
 from bot.gathering.rounds.parsing import Findings, read_body
 from bot.gathering.rounds.report import SourceReport
+from bot.gathering.rounds.storing import keep, seen_before
 from bot.gathering.rounds.visit import Visit, Visited
 from briefings.gathering.outcomes import Fetched, Outcome, Unchanged
 from briefings.gathering.schedule import NOTHING_READ, Read, after
-from briefings.gathering.source import Source, SourceHealth
-from briefings.reading.feeds.entry import Entry
-from storage.ports.sources import Gathering, SeenEntry
+from briefings.gathering.source import NO_VALIDATORS, Source, SourceHealth
 
 
 async def visit(here: Visit) -> Visited:
@@ -28,9 +26,20 @@ async def visit(here: Visit) -> Visited:
     """
     if here.source.kind == "folder":
         return await here.threads.read(partial(visit_folder, here))
+    if here.source.kind == "mailbox":
+        return await visit_mailbox(here)
     here.events.emit("fetching")
     outcome = await here.fetcher.fetch(here.source.address, validators=here.health.validators)
     here.events.emit("fetched")
+    return await _read(here, outcome)
+
+
+async def _read(here: Visit, outcome: Outcome, *, is_listed: bool = False) -> Visited:
+    """Read what was fetched, where it isn't what was read before, and store what is new.
+
+    Of an index of sitemaps it is the first, which is the newest, that is read; `is_listed` says
+    that this is one.
+    """
     if not isinstance(outcome, Fetched):
         health = after(here.source, here.health, outcome, NOTHING_READ, here.now)
         return await _finish(here, outcome, here.report(outcome), health)
@@ -41,6 +50,12 @@ async def visit(here: Visit) -> Visited:
     here.events.emit("parsing")
     findings = await here.threads.read(partial(read_body, outcome, here.source, here.now))
     here.events.emit("parsed")
+    links = dict(reversed(findings.head.links)) if findings.head else {}
+    if here.source.kind == "sitemap" and "next" in links and not is_listed:
+        listed = await here.fetcher.fetch(links["next"], found_in=here.source.address)
+        if isinstance(listed, Fetched):  # they would be taken for those of the index
+            listed = replace(listed, validators=NO_VALIDATORS, moved_to=None)
+        return await _read(here, listed, is_listed=True)
     return await _take(here, outcome, findings, body)
 
 
@@ -48,7 +63,7 @@ async def _take(here: Visit, outcome: Fetched, findings: Findings, body: str) ->
     """Store what is new of what was found."""
     here.refusals += findings.refusals
     here.hub = _hub(here.source, outcome, findings)
-    seen = await here.threads.store(partial(_seen, here, findings.entries))
+    seen = await here.threads.store(partial(seen_before, here, findings.entries))
     entries, is_all = changed_entries(findings.entries, seen)
     if has_pages(here.source):
         is_all = is_all and len(entries) <= MOST_PAGES
@@ -64,43 +79,11 @@ async def _take(here: Visit, outcome: Fetched, findings: Findings, body: str) ->
     return await _finish(here, result, report, health)
 
 
-def keep(
-    here: Visit,
-    outcome: Outcome,
-    read: Read,
-    entries: Sequence[Entry],
-    seen: Mapping[str, SeenEntry],
-) -> Visited:
-    """Store what is new of the changed entries of a source, with its health, all at once."""
-    known = look_up(here.store, here.source, entries, seen, here.ended)
-    decision = decide(here.source, entries, known)
-    read = replace(read, new=decision.new + decision.replaced)
-    health = after(here.source, here.health, outcome, read, here.now)
-    report = here.report(outcome, decision.new, decision.replaced)
-    if not decision.entries:
-        return report, health
-    here.events.emit("storing")
-    here.store.save_gathering(
-        Gathering(
-            source=here.source.id,
-            health=health,
-            articles=decision.articles,
-            entries=decision.entries,
-        )
-    )
-    here.events.emit("stored")
-    return report, None
-
-
 def _hub(source: Source, outcome: Fetched, findings: Findings) -> tuple[str, str] | None:
     """Return the hub that a feed for everyone names, in its headers or itself."""
     links = dict(reversed((*outcome.links, *(findings.head.links if findings.head else ()))))
     hub = links.get("hub")
     return (hub, links.get("self", source.address)) if hub and not source.audience else None
-
-
-def _seen(here: Visit, entries: Sequence[Entry]) -> Mapping[str, SeenEntry]:
-    return here.store.seen_entries(here.source.id, {entry.key for entry in entries})
 
 
 async def _finish(

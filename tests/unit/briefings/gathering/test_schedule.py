@@ -209,6 +209,14 @@ def test_a_body_of_which_some_is_left_is_fetched_again_soon() -> None:
     assert (NO_VALIDATORS, None, NOW + SHORTEST) == (health.validators, health.body, health.due)
 
 
+def test_what_has_more_waiting_is_fetched_again_at_once() -> None:
+    """From where it was read to: what came so far is not asked for again."""
+    every = replace(FEED, every=timedelta(hours=2))
+    health = after(every, HEALTHY, BODY, replace(ALL_READ, has_more=True), NOW)
+
+    assert (NOW, BODY.validators) == (health.due, health.validators)
+
+
 def test_when_something_new_came_is_remembered() -> None:
     """Fetches that bring nothing leave it as it was."""
     found = after(FEED, HEALTHY, BODY, replace(ALL_READ, new=1), NOW)
