@@ -9,7 +9,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.app.config import Settings
 from bot.app.logging import log_to_stderr
@@ -21,6 +21,9 @@ from briefings.families.table import bundled_table
 from storage.errors import StoreUnreachable
 from storage.opening import open_store
 from storage.sql.store import SqlStore
+
+if TYPE_CHECKING:
+    from briefings.gathering.fetching.fetch import Fetcher
 
 _LONGEST: Final = 5.0
 """Seconds at most from one try to reach a server to the next."""
@@ -51,8 +54,16 @@ def open_library(settings: Settings, *, waits: bool = False) -> Iterator[Library
         collect_seldom()
         library = Library(store, settings.recipe, reserved=NAMES, learn=settings.learn)
         library.zone = settings.timezone
+        library.make_fetcher = partial(_make_fetcher, settings)
         library.clock = partial(datetime.now, UTC)
         yield library
+
+
+def _make_fetcher(settings: Settings) -> "Fetcher":
+    """Return what fetches addresses; its libraries are imported only where one is fetched."""
+    from bot.gathering.fetching import make_fetcher  # noqa: PLC0415
+
+    return make_fetcher(settings.private_hosts, settings.contact)
 
 
 def collect_seldom() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from bot.chat.message import Message
-from bot.chat.request import Channel, Request
+from bot.chat.request import Attachment, Channel, Request
 
 Pause: TypeAlias = Callable[[float], Awaitable[object]]
 """Waits for so many seconds at least, in which others are let in."""
@@ -258,4 +258,19 @@ class ReportsConnection(Protocol):
     @property
     def is_connected(self) -> bool:
         """Whether the platform replied lately, or holds a connection open."""
+        ...
+
+
+@runtime_checkable
+class HasAttachments(Protocol):
+    """A platform on which files and posts can be sent to the bot. Optional."""
+
+    async def attachment(self, request: Request) -> Attachment | None:
+        """Return what was sent with a request, fetched from the platform; None for nothing.
+
+        Raises:
+            RetryLater: it can't be had now.
+            MaybeSent: the same: the platform did not reply, or has trouble of its own.
+            PlatformLost: the platform no longer knows the bot.
+        """
         ...

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from bot.chat.message import Message, Owner
 from bot.chat.names import join_name, split_name
+from briefings.published import Published
 
 Place: TypeAlias = Literal["private", "group", "broadcast"]
 """One person and the bot; several people; or one who publishes and many who read."""
@@ -97,6 +98,38 @@ class User:
             object.__setattr__(self, "name", _UNSTORABLE.sub("\ufffd", self.name))
 
 
+RECEIVED: Final = "/received"
+"""What a platform asks by itself when someone sends a file, before its name."""
+MOST_BYTES: Final = 20_000_000
+"""Of a file: Telegram gives bots no larger ones."""
+
+Flaw: TypeAlias = Literal["too_large", "not_had"]
+"""Why a file isn't here: it is too large, or the platform doesn't give it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file or a post.
+
+    Attributes:
+        name: what the file is called.
+        body: its bytes.
+        flaw: why there are none, or None.
+        post: the words of a post; None for a file.
+        publisher: who posted it.
+        url: where the post stands, or None.
+        published: when it was posted.
+    """
+
+    name: str = ""
+    body: bytes = field(default=b"", repr=False)
+    flaw: Flaw | None = None
+    post: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: Published | None = None
+
+
 Kind: TypeAlias = Literal["command", "action", "digest", "notice"]
 """What asks: someone who wrote or pressed a button, a slot of a subscription, or the bot itself."""
 
@@ -135,6 +168,7 @@ class Request:
         lookup: whether the words are only looked for and never a command: another person wrote
             them, or they are still being typed.
         role: what the user is there, once that is known.
+        attachment: the file or post that was sent with it, once it was fetched; never stored.
         reply: what the adapter needs to answer, such as which message to edit: opaque to others.
         at: when it came in, once it did; of a digest, when it is for.
     """
@@ -152,6 +186,7 @@ class Request:
     owner: Owner | None = None
     lookup: bool = False
     role: Role = "member"
+    attachment: Attachment | None = field(default=None, repr=False)
     reply: Mapping[str, str] = field(default_factory=dict)
     at: datetime | None = None
 

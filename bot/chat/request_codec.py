@@ -60,7 +60,7 @@ def encode_request(request: Request) -> str:
         "reply": dict(request.reply),
         "at": request.at.isoformat() if request.at else None,
     }
-    del fields["owner"]
+    del fields["owner"], fields["attachment"]
     if request.notice is None:
         del fields["notice"]
     if request.channel.conversation is None:  # readable for a program that knows no such field

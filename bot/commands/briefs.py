@@ -8,6 +8,7 @@ from bot.chat.message import Message, Paragraph, with_buttons
 from bot.commands.arguments.days import local_time, read_wanted
 from bot.commands.gathering.freshness import with_freshness
 from bot.commands.parsing import ParsedCommand, parse_number, parse_numbers
+from bot.commands.sources.reading import read
 from bot.library.combined import is_combined
 from bot.library.library import Library
 from bot.library.passages import Passage
@@ -51,8 +52,10 @@ def topic_brief(library: Library, command: ParsedCommand, topic: Topic) -> Messa
 
 
 def of_address(library: Library, command: ParsedCommand) -> Message:
-    """Brief on the story of the article at a web address."""
+    """Brief on the story of the article at a web address; an owner has it read if it isn't here."""
     ids = library.store.find_addresses(spellings_of(command.words))
+    if not ids and command.role == "owner" and library.make_fetcher:
+        return read(library, command)
     if not ids:
         return refusals.address_not_held(command.words)
     article = library.store.article(ids[0])

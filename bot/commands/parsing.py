@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.chat.message import Owner
-from bot.chat.request import Channel, Place, Request, Role
+from bot.chat.request import RECEIVED, Attachment, Channel, Place, Request, Role
 
 DEFAULT_COMMAND = "brief"
 """The command that a line without a slash is taken for."""
@@ -40,6 +40,7 @@ class ParsedCommand:
         user: the user's id.
         user_name: what people call the user, or None.
         owner: who began what a pressed button goes on with, where that is one person's.
+        attachment: the file or post that was sent with it.
         at: when.
     """
 
@@ -55,6 +56,7 @@ class ParsedCommand:
     user: str | None = None
     user_name: str | None = None
     owner: Owner | None = None
+    attachment: Attachment | None = None
     at: datetime
 
     @property
@@ -75,7 +77,9 @@ def parse_command(request: Request) -> ParsedCommand:
     commands have the name of one of Slack's own and can only be reached that way.
     """
     name, words = _split(request.text.strip())
-    if request.lookup:
+    if request.attachment is not None:
+        name, words = RECEIVED.removeprefix("/"), request.attachment.name
+    elif request.lookup:
         name, words = DEFAULT_COMMAND, _SLASHES.sub("", request.text)
     suffix = _BRIEF_ID.search(words) if name != DEFAULT_COMMAND else None
     return ParsedCommand(
@@ -90,6 +94,7 @@ def parse_command(request: Request) -> ParsedCommand:
         user=request.user.id,
         user_name=request.user.name,
         owner=request.owner,
+        attachment=request.attachment,
         at=request.at or _NEVER,
     )
 

@@ -12,7 +12,7 @@ from bot.chat.access import Access
 from bot.chat.actions import decode_action
 from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
-from bot.chat.platform import Platform
+from bot.chat.platform import HasAttachments, Platform
 from bot.chat.references import ReferenceLogger, reference_of
 from bot.chat.request import Answer, Request, Role
 from bot.chat.request_codec import request_of
@@ -97,6 +97,7 @@ class RequestHandler:
                 request = await self.with_role(await self._meant(work))
                 if request.digest and request.role == "stranger":
                     return Cancelled(result=DeliveryResult(outcome="skipped"))
+                request = await self._with_attachment(platform, request)
                 message = add_absence(await self.answered(request), platform, request)
                 outgoing = Outgoing(
                     platform=platform,
@@ -146,6 +147,12 @@ class RequestHandler:
                 platform, _ = self._platforms[request.channel.platform]
                 role = "admin" if await platform.is_admin(request) else role
         return replace(request, role=role)
+
+    async def _with_attachment(self, platform: Platform, request: Request) -> Request:
+        """Return a request with what was sent along, where its user may have that read."""
+        if request.role != "owner" or not isinstance(platform, HasAttachments):
+            return request
+        return replace(request, attachment=await platform.attachment(request))
 
     async def answered(self, request: Request) -> Message:
         """Return the answer; where there is none, an apology in place of one."""

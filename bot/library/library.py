@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, partial
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.chat.background import JobState
 from bot.chat.request import Channel
@@ -28,6 +28,9 @@ from storage.ports.audiences import Viewer
 from storage.ports.corpus import CorpusStats, PublisherCount
 from storage.ports.store import Store
 
+if TYPE_CHECKING:
+    from briefings.gathering.fetching.fetch import Fetcher
+
 _CACHED_BRIEFS = 64
 """Most requests are for the same few briefs, whose articles need not be read again."""
 _FindPassages: TypeAlias = Callable[[Brief], tuple[Passage, ...]]
@@ -38,7 +41,7 @@ class Library(Corpus):
 
     The briefs of all topics by its own recipe are kept ready: articles and topics change through it
     alone. `zone` is that where nobody named another; `clock` tells the time where it isn't given,
-    `background` how the bot's background jobs are doing.
+    `background` how the bot's background jobs are doing, `make_fetcher` what fetches addresses.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Library(Corpus):
         self.learn = learn
         self.zone = "UTC"
         self.background: Callable[[], Sequence[JobState]] = tuple
+        self.make_fetcher: Callable[[], Fetcher] | None = None
         self.clock: Callable[[], datetime | None] = lambda: None
         self.reserved = frozenset(reserved)
         self.save_brief: Callable[..., None] = lru_cache(_CACHED_BRIEFS)(store.save_brief)

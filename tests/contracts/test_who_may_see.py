@@ -121,6 +121,9 @@ CASES: Mapping[str, Case] = {
     "hello": Case(("/hello", "hello")),
     "thanks": Case(("/thanks",)),
     "suggest": Case(("/suggest /trade",)),
+    "read": Case(("/read", f"/read {SECRET.url}")),
+    "open": Case((f"/open {SECRET.id}", f"/open {SECRET.id[:6]}", "/open")),
+    "received": Case((f"/received {CANARY}.txt",)),
     "link": Case((f"{SECRET.url}", f"/link {SECRET.url}", f"read {SECRET.url}"), shows=True),
 }
 """By row of the table. ``{brief}`` is the id of a brief that has the canary, ``{number}`` that of a

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from bot.commands.command import READING, Command
-from bot.commands.sources import listing
+from bot.commands.arguments import takes
+from bot.commands.command import OWNERS, READING, Command
+from bot.commands.sources import listing, reading
 
 ROWS: Final = (
     Command(
@@ -13,5 +14,29 @@ ROWS: Final = (
         help="the sources, and how they are doing",
         rights=READING,
         run=listing.sources,
+    ),
+    Command(
+        name="read",
+        takes=takes.anything,
+        arguments="<address>",
+        help="read a web page into this chat's articles",
+        rights=OWNERS,
+        run=reading.read,
+    ),
+    Command(
+        name="open",
+        takes=takes.anything,
+        help="let everyone see what was read here",
+        rights=OWNERS,
+        run=reading.open_article,
+        listed=False,
+    ),
+    Command(
+        name="received",
+        takes=takes.anything,
+        help="read a file or post that was sent",
+        rights=OWNERS,
+        run=reading.received,
+        listed=False,
     ),
 )

@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from bot.chat.errors import BotError, MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Change, Hook, Limits, Menu, Pause, Receiver, Rendered, report
-from bot.chat.request import Channel, Request
+from bot.chat.request import Attachment, Channel, Request
 from bot.platforms.pacer import Pacer
 from bot.platforms.slack.api import Api
 from bot.platforms.slack.hooks import SignedHooks
@@ -159,6 +159,10 @@ class SlackPlatform:
 
     async def show_working(self, request: Request) -> None:
         """Show nothing: Slack has no such sign for bots, and answers are quick."""
+
+    async def attachment(self, request: Request) -> Attachment | None:
+        """Return what was sent with a request: see `bot.chat.platform.HasAttachments`."""
+        return await self._api.attachment(request)
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the user is an admin or owner of the workspace; in private everyone is."""

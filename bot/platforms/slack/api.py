@@ -11,6 +11,8 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.errors import MaybeSent, PlatformLost, RetryLater, SendError
+from bot.chat.request import Attachment, Request
+from bot.platforms.slack.attachments.fetching import attachment_of
 from bot.platforms.slack.errors import of_reply, translate
 
 Authorize: TypeAlias = Callable[..., Awaitable[AuthorizeResult | None]]
@@ -150,6 +152,11 @@ class Api:
             raise of_reply(
                 _code(said), status, headers, is_single_workspace=self.is_single_workspace
             )
+
+    async def attachment(self, request: Request) -> Attachment | None:
+        """Return the file that was sent with a request, if any."""
+        token = await self._token(request.channel.workspace)
+        return await attachment_of(self._session(), self.client.base_url, token, request)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from bot.chat.request import HOME, WELCOME, Channel, Place, Request, User
 from bot.platforms.mentions import without_name, without_others
+from bot.platforms.slack.attachments.sent import read_file
 from bot.platforms.slack.payloads import (
     OPEN,
     RESPONSE_URL,
@@ -147,13 +148,15 @@ def _mention(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
     if not _is_new(event):
         return None
+    text, reply = read_file(event, _asked(event["text"], bot))
     return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
         thread=event.get("thread_ts") or event["ts"],
         user=event["user"],
-        text=_asked(event["text"], bot),
+        text=text,
+        reply=reply,
     )
 
 
@@ -161,13 +164,15 @@ def _direct(payload: Payload, bot: str | None) -> Request | None:
     event = payload["event"]
     if event.get("channel_type") != "im" or not _is_new(event):
         return None
+    text, reply = read_file(event, _asked(event["text"], bot))
     return _request(
         payload,
         key=payload["event_id"],
         channel=event["channel"],
         thread=event.get("thread_ts"),
         user=event["user"],
-        text=_asked(event["text"], bot),
+        text=text,
+        reply=reply,
     )
 
 

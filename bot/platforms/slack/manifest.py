@@ -15,6 +15,7 @@ SCOPES = (
     "channels:read",  # to be told that it may post in a channel, or no more: names, no messages
     "chat:write",  # to answer
     "commands",  # slash commands and the shortcut
+    "files:read",  # to read a file that its owner sends it
     "groups:read",  # the same for private channels
     "im:history",  # to be asked in direct messages
     "im:write",  # to write there first

@@ -14,8 +14,9 @@ from telegram.request import HTTPXRequest
 from bot.chat.errors import MaybeSent, PlatformLost, RetryLater
 from bot.chat.message import Message
 from bot.chat.platform import Hook, Limits, Menu, Pause, Receiver, Rendered, report
-from bot.chat.request import Channel, Request
+from bot.chat.request import Attachment, Channel, Request
 from bot.platforms.pacer import Pacer
+from bot.platforms.telegram.attachments.fetching import attachment_of
 from bot.platforms.telegram.errors import AGAIN, insist, translate
 from bot.platforms.telegram.hooks import PATH, SecretHook, secret_of
 from bot.platforms.telegram.inline import answer_search
@@ -174,6 +175,10 @@ class TelegramPlatform:
                 message_thread_id=int(thread) if thread else None,
             )
         await self._acknowledge(request)
+
+    async def attachment(self, request: Request) -> Attachment | None:
+        """Return what was sent with a request: see `bot.chat.platform.HasAttachments`."""
+        return await attachment_of(self._bot, request)
 
     async def is_admin(self, request: Request) -> bool:
         """Return whether the user is an admin there: see `bot.chat.platform.Platform`."""

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from bot.chat.platform import Change
-from bot.chat.request import FORWARDED, INLINE, WELCOME, Channel, Place, Request, User
+from bot.chat.request import FORWARDED, INLINE, RECEIVED, WELCOME, Channel, Place, Request, User
 from bot.platforms.mentions import without_name, without_others
+from bot.platforms.telegram.attachments.sent import FILE, file_name, sent_with
 from bot.platforms.telegram.membership import is_out, refusal
 
 Update: TypeAlias = Mapping[str, Any]
@@ -85,9 +86,13 @@ def _request(update: Update, me: Me) -> Request | None:
     is_forward = bool(_FORWARDED & message.keys())
     if text and is_forward:
         text = _of_a_forward(message, text)
+    is_addressed = message["chat"]["type"] == "private" or bool(text) or _is_reply_to(message, me)
+    sent = sent_with(message) if is_addressed else {}
+    if FILE in sent and text in {"", _NAME_ALONE}:
+        text, is_forward = f"{RECEIVED} {file_name(message)}", False
     if not text:
         return None
-    reply = {MESSAGE: str(int(message["message_id"]))}
+    reply = {MESSAGE: str(int(message["message_id"])), **sent}
     if _is_anonymous(message):
         reply[ANONYMOUS] = "yes"
     return Request(

@@ -1,0 +1,1 @@
+"""Files that people send the bot in Slack."""

@@ -1,0 +1,1 @@
+"""Files that people send the bot, and posts of channels that they pass on."""
