@@ -106,7 +106,7 @@ def not_had(name: str, *, is_too_large: bool) -> Message:
     return says(_("I couldn't get “{name}”. Please send it again.", name=name))
 
 
-@counts_as("bad_arguments")
+@counts_as("nothing_found")
 def no_such_article() -> Message:
     """Say that there is no article of that id, or none that this channel knows of."""
     # NOTE: The answer to /open, which a button asks with the ids of articles.
