@@ -221,8 +221,8 @@ def house(
 
 def _lets_out(said: object, asked: str = "") -> bool:
     """Whether something has the canary; what was asked may be said again, and no more."""
-    signs = ["harbour fell", "harbour will close", "37 percent", "letter", SECRET.id]
-    signs += [] if CANARY in asked else [CANARY]
+    signs = ["harbour fell", "harbour will close", "37 percent", "letter"]
+    signs += [sign for sign in (CANARY, SECRET.id) if sign not in asked]
     return any(sign in repr(said).casefold() for sign in signs)
 
 
