@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from briefings.families.family import family_at, family_of
+from briefings.families.family import family_at, voice_of
 from briefings.kinds import Label
 from briefings.published import Published
 from briefings.publisher import HOST, Publisher
@@ -49,10 +49,9 @@ class Citation:
     @property
     def voice(self) -> str:
         """Whose word this is, as `Article.voice` has it."""
-        if self.source is None:
-            return f"article:{self.article}"
-        name = f"{HOST}{self.source}" if self.is_host else self.source
-        return f"source:{family_of(Publisher(name=name, title=self.source), self.url)}"
+        title = self.source or ""
+        named = Publisher(name=f"{HOST}{title}" if self.is_host else title, title=title)
+        return voice_of(named if title else None, self.url, self.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +123,7 @@ class Article:
     @property
     def voice(self) -> str:
         """Whose word this is: the source's family, or the article itself where none is stated."""
-        return f"source:{family_of(self.source, self.url)}" if self.source else f"article:{self.id}"
+        return voice_of(self.source, self.url, self.id)
 
     @property
     def voices(self) -> frozenset[str]:
@@ -230,8 +229,7 @@ class Point:
         updates: what earlier texts stated of what the lead has a newer figure for.
         before: the sentence before the lead where the lead leans on it; it has no number.
         why: why the point was chosen; None where that was not kept.
-        origins: where it comes from; None where each article has it from elsewhere, or it isn't
-            known.
+        origins: where it comes from, if several articles have it from one; else None.
     """
 
     lead: Excerpt
@@ -254,8 +252,7 @@ class Brief:
     """A topic's points, and how they came about.
 
     Attributes:
-        topic: the topic as it was.
-        as_of: when the newest article considered was published; None where none is dated.
+        topic: the topic as it was; as_of: when the newest article considered was published, if any.
         points: in reading order.
         method: how the points were chosen, in words.
         considered, matched: how many articles were looked at, and have a sentence about the topic.

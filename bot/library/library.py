@@ -14,7 +14,7 @@ from bot.library.freshness import remember_freshness
 from bot.library.limits import TOPICS
 from bot.library.overviews.stories import BigStories
 from bot.library.passages import Passage, find_passages
-from bot.library.publishers import count_publishers
+from bot.library.publishers import by_family, count_publishers
 from bot.library.ready.briefs import OwnBriefs, ReadyBriefs
 from bot.library.ready.corpus import Corpus
 from bot.library.similar import find_similar
@@ -111,7 +111,7 @@ class Library(Corpus):
     def publishers(self, topic: Topic | None = None) -> Sequence[PublisherCount]:
         """Return who published the articles (about `topic`): most articles first, then by title."""
         if topic is None:
-            return self.store.publishers()
+            return by_family(self.store.publishers())
         found = self._briefs.candidates(topic)
         return count_publishers(article for article in found if relevance.is_about(topic, article))
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from briefings.families.family import family_of
 from briefings.language.agencies import AGENCIES, PLAIN_NAMES
 from briefings.language.candidates import Candidate, length_of
-from briefings.language.credits.credits import credited_in
+from briefings.language.credits.credits import credited_in, credited_to
 from briefings.language.remembering import remembered
 from briefings.model import Article, Origins
 from briefings.publisher import Publisher
@@ -32,8 +32,8 @@ class Origin(NamedTuple):
 def origins_among(articles: Iterable[Article], copies: Mapping[str, str]) -> Mapping[str, Origin]:
     """Return the origin of each article, by its id.
 
-    It is the agency that the text itself or another print of it names; else an agency that
-    published one of the prints; else who published the first of them.
+    It is the agency that the text, its only author or another print of it names; else an agency
+    that published one of the prints; else who published the first of them.
 
     Args:
         articles: the originals of their copies among them, each once, in any order.
@@ -93,7 +93,7 @@ def _origin_of(prints: list[Article]) -> Origin:
 
 @remembered(length_of)
 def _credited(article: Article) -> Origin | None:
-    name = credited_in(article.body)
+    name = credited_in(article.body) or credited_to(article.authors)
     return None if name is None else Origin(_voice_named(name), name)
 
 

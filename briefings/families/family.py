@@ -42,6 +42,17 @@ def family_of(publisher: Publisher, url: str | None = None) -> str:
     return _family_named(publisher.title, host_of(url) or host_of(publisher.home))
 
 
+def voice_of(publisher: Publisher | None, url: str | None, article: str) -> str:
+    """Return whose word an article is: that of a family, or its own where no publisher is stated.
+
+    Args:
+        publisher: as stated, if it is.
+        url: where the article stands, if that is known.
+        article: its id.
+    """
+    return f"source:{family_of(publisher, url)}" if publisher else f"article:{article}"
+
+
 @lru_cache(maxsize=_CACHED)
 def family_at(url: str | None) -> str | None:
     """Return the family whose texts stand at an address; None where that says nothing."""

@@ -20,7 +20,7 @@ class Story:
         articles: in order of publishing, what has no date last.
         first: when the first one was published; None where none has a date.
         last: when the last one was.
-        publishers: how many have reported it.
+        publishers: how many have reported it, all names and sites of one counted once.
     """
 
     id: str

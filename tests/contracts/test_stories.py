@@ -196,6 +196,26 @@ def test_the_biggest_stories_are_those_that_most_publishers_report(store: SqlSto
     assert biggest[:1] == store.biggest_stories(since, 1)
 
 
+def test_all_names_of_a_house_are_one_of_those_that_report_a_story(store: SqlStore) -> None:
+    """Four feeds of one paper make no bigger story than two papers."""
+    titles = {
+        "ferry": ["NYT > World", "The New York Times", "New York Times", "nytimes.com"],
+        "vote": ["AFP", "Reuters"],
+    }
+    articles = {
+        event: [
+            a_report(event, number, 9, source=a_source(title)) for number, title in enumerate(each)
+        ]
+        for event, each in titles.items()
+    }
+    store.add_articles([article for each in articles.values() for article in each])
+    StoryKeeper(store).follow()
+
+    biggest = store.biggest_stories(datetime(2025, 3, 8, tzinfo=UTC), 5)
+
+    assert [2, 1] == [story.publishers for story in biggest]
+
+
 def test_what_it_takes_to_compare_old_articles_is_dropped(store: SqlStore) -> None:
     """Vectors are kept for the open days alone."""
     articles = [a_report(event, number, 3 * number) for number in range(9) for event in WORDS]

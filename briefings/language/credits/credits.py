@@ -75,6 +75,14 @@ def credited_in(body: str) -> str | None:
     return next(_credits(lines), None)
 
 
+def credited_to(authors: Sequence[str]) -> str | None:
+    """Return the agency that a text is credited to by its only author, as feeds and pages state it.
+
+    None where there are several, of whom some may have only contributed.
+    """
+    return _in_byline(f"By {authors[0].strip()}") if len(authors) == 1 else None
+
+
 def _credits(lines: Sequence[str]) -> Iterator[str]:
     for line in lines[:_FIRST]:
         dateline = find_dateline(line)

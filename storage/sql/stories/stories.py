@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from briefings.families.family import voice_of
+from briefings.publisher import Publisher
 from briefings.stories.grouping.days import is_dated
 from storage.engines.chunks import chunks
 from storage.engines.database import Database
@@ -24,7 +26,10 @@ from storage.sql.tables import stories as stories_table
 
 _MICROSECONDS: Final = 1_000_000
 _MEMBER: Final = story_articles.c
-_VOICE: Final = func.coalesce(articles.c.source_name, articles.c.id)
+_NAMED: Final = func.coalesce(articles.c.source_name, articles.c.id)
+_SPARE: Final = 4
+"""How many times as many stories are looked at as are wanted: of one house's many names, one
+publisher may be left."""
 _SET_STORY: Final = (
     update(story_articles)
     .where(_MEMBER.article == bindparam("its_article"))
@@ -68,7 +73,7 @@ class Stories:
     def biggest_stories(self, since: datetime, most: int) -> Sequence[Story]:
         """Return the stories that had articles since then, by how many publishers had one since."""
         order = (
-            func.count(_VOICE.distinct()).desc(),
+            func.count(_NAMED.distinct()).desc(),
             func.count().desc(),
             func.max(_MEMBER.at).desc(),
             _MEMBER.story,
@@ -81,10 +86,17 @@ class Stories:
             .where(_MEMBER.story.is_not(None))
             .group_by(_MEMBER.story)
             .order_by(*order)
-            .limit(most)
+            .limit(most * _SPARE)
         )
         with self._database.snapshot() as connection:
-            return _stories(connection, connection.scalars(found).all())
+            likely = _members_of(connection, connection.scalars(found).all())
+            at = encode_instant(since)
+            recent = {
+                story: [row for row in rows if row.at >= at and row.day >= day]
+                for story, rows in likely.items()
+            }
+            biggest = sorted(likely, key=lambda story: _size(story, recent[story]))
+            return _stories(connection, biggest[:most])
 
     def save_stories(self, stories: Mapping[str, str], open_: Iterable[StoryMember] = ()) -> int:
         """Remember the stories of articles, and of open ones what it takes to group others."""
@@ -137,19 +149,43 @@ def _threads_of(connection: Connection, stories: Collection[str]) -> dict[str, s
     return found
 
 
-def _stories(connection: Connection, ids: Sequence[str]) -> list[Story]:
-    """Return those of `ids` that are stories, in their order."""
+def _members_of(connection: Connection, ids: Sequence[str]) -> dict[str, list[Any]]:
+    """Return the articles of those of `ids` that are stories, in order of publishing."""
+    its = articles.c
     members = (
-        select(_MEMBER.story, _MEMBER.article, _MEMBER.day, _MEMBER.at, _VOICE.label("voice"))
-        .join(articles, articles.c.id == _MEMBER.article)
+        select(
+            *(_MEMBER.story, _MEMBER.article, _MEMBER.day, _MEMBER.at),
+            *(its.source_name, its.source_title, its.url),
+        )
+        .join(articles, its.id == _MEMBER.article)
         .order_by(_MEMBER.at, _MEMBER.article)
     )
     found: dict[str, list[Any]] = defaultdict(list)
     for part in chunks(ids):
         for row in connection.execute(members.where(_MEMBER.story.in_(part))):
             found[row.story].append(row)
+    return found
+
+
+def _stories(connection: Connection, ids: Sequence[str]) -> list[Story]:
+    """Return those of `ids` that are stories, in their order."""
+    found = _members_of(connection, ids)
     threads = _threads_of(connection, found)
     return [_story(story, threads[story], found[story]) for story in ids if story in found]
+
+
+def _size(story: str, rows: Sequence[Any]) -> tuple[int, int, int, str]:
+    """Return what the biggest story has least of."""
+    return -_publishers(rows), -len(rows), -max(row.at for row in rows), story
+
+
+def _publishers(rows: Iterable[Any]) -> int:
+    """Return how many publishers articles have; one whose publisher isn't stated has its own."""
+    named = (
+        (Publisher(name=row.source_name, title=row.source_title) if row.source_name else None, row)
+        for row in rows
+    )
+    return len({voice_of(publisher, row.url, row.article) for publisher, row in named})
 
 
 def _story(story: str, thread: str, rows: Sequence[Any]) -> Story:
@@ -161,7 +197,7 @@ def _story(story: str, thread: str, rows: Sequence[Any]) -> Story:
         articles=tuple(row.article for row in rows),
         first=decode_instant(dated[0].at) if dated else None,
         last=decode_instant(dated[-1].at) if dated else None,
-        publishers=len({row.voice for row in rows}),
+        publishers=_publishers(rows),
     )
 
 

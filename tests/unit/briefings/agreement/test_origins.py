@@ -1,5 +1,6 @@
 """Where texts first came from, and how many origins a point has."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,6 +42,13 @@ def test_a_text_comes_from_the_agency_that_any_print_names() -> None:
     later = _printed("Post", f"WASHINGTON (AP) — {REPORT}")
 
     assert {"Globe": "AP", "Post": "AP"} == _origins(_printed("Globe", day=8), later)
+
+
+def test_a_text_comes_from_the_agency_that_is_its_author() -> None:
+    """As its feed or page states."""
+    article = replace(_printed("Globe"), authors=("Associated Press",))
+
+    assert {"Globe": "AP"} == _origins(article)
 
 
 def test_a_text_comes_from_the_agency_that_published_it() -> None:

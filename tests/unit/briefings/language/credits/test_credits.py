@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.language.credits.credits import credited_in
+from briefings.language.credits.credits import credited_in, credited_to
 
 TEXT = "The senate passed the farm bill on Tuesday.\n\nIt now goes to the president."
 
@@ -59,3 +59,22 @@ def test_the_agency_that_a_text_comes_from(body: str, agency: str) -> None:
 def test_who_only_helped_or_is_spoken_of_is_not_where_it_comes_from(body: str) -> None:
     """Nor is who took the picture."""
     assert credited_in(body) is None
+
+
+@pytest.mark.parametrize(
+    ("authors", "agency"),
+    [
+        (("Reuters",), "Reuters"),
+        (("Associated Press",), "AP"),
+        (("The Associated Press",), "AP"),
+        (("Ada Brandt, Reuters",), "Reuters"),
+        (("AFP Staff",), "AFP"),
+        (("Ada Brandt",), None),
+        (("Ada Brandt", "Reuters"), None),
+        (("Ada Brandt and Reuters",), None),
+        ((), None),
+    ],
+)
+def test_the_agency_that_is_stated_as_author(authors: tuple[str, ...], agency: str | None) -> None:
+    """Of several authors one may have only contributed."""
+    assert agency == credited_to(authors)
