@@ -24,6 +24,7 @@ from storage.engines.upsert import upsert
 from storage.ports.conversations.channels import ChannelState, Feedback, Gone, Managers
 from storage.sql.absences import IS_GONE, Absences, platform_of, within, without_thread
 from storage.sql.codec import decode_instant, encode_instant
+from storage.sql.gathering.sources import forget_audience, move_audience
 from storage.sql.tables import channels, metadata, mutes
 from storage.sql.tables import feedback as feedback_table
 from storage.sql.topics.topics import hold_topic
@@ -105,6 +106,7 @@ class Channels(Absences):
                 names = select(table.c.channel).where(within(table, former)).distinct()
                 for name in connection.scalars(names).all():
                     _rename(connection, table, name, now + name[len(former) :])
+            move_audience(connection, self._database.where, former, now)
 
     def forget_channel(self, channel: str) -> None:
         """Forget everything of a channel, threads of it included."""
@@ -184,3 +186,4 @@ def _rename(connection: Connection, table: Table, former: str, now: str) -> None
 def _forget(connection: Connection, channel: str) -> None:
     for table in _of_channels():
         connection.execute(delete(table).where(within(table, channel)))
+    forget_audience(connection, channel)

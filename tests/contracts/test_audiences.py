@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.gathering.source import SourceHealth
 from briefings.model import Article, Brief
 from briefings.reading.ingest import ingest
 from briefings.window import Window
@@ -17,8 +18,9 @@ from storage.ports.audiences import OPERATOR
 from storage.ports.briefs import RankedList
 from storage.ports.deliveries import DeliveredQuote
 from storage.ports.queue import DeliveryResult, Ended
+from storage.ports.retention import ArticleLimits
 from storage.ports.store import Store
-from tests.builders import AT, a_brief, a_source, a_topic, an_article
+from tests.builders import AT, a_brief, a_feed, a_source, a_topic, an_article
 
 MINE, OTHER = "telegram:-100", "slack:C1"
 PUBLIC = an_article("Trade grew by a tenth.", origin="a", url="https://a.example/1")
@@ -269,6 +271,37 @@ def test_a_channel_is_not_told_that_its_own_is_out_of_date(shared: Store) -> Non
 
     assert [[], []] == [list(s.outdated_quotes(c)) for s, c in ((mine, MINE), (other, OTHER))]
     assert [1, 0] == [len(s.recent_quotes(c, AT)) for s, c in ((mine, MINE), (other, OTHER))]
+
+
+def test_a_source_of_a_channel_is_named_to_no_other(store: Store) -> None:
+    """It goes along where its channel moves, with its health, and goes with its channel."""
+    source, health = a_feed(audience=MINE), SourceHealth(pace=60)
+    store.save_source(source)
+    store.save_health({source.id: health})
+
+    assert [[], [], [source], [source]] == [
+        list(store.seen_by(each).sources()) for each in (None, OTHER, MINE, OPERATOR)
+    ]
+    store.move_channel(MINE, "telegram:-200")
+    [moved] = store.seen_by("telegram:-200").sources()
+    assert replace(source, audience="telegram:-200") == moved
+    assert {moved.id: health} == store.source_health()
+    store.forget_channel("telegram:-200")
+    assert [] == list(store.seen_by(OPERATOR).sources())
+
+
+def test_what_is_forgotten_of_a_channel_is_counted_nowhere(store: Store) -> None:
+    """It never was; and its audience goes along."""
+    store.seen_by(MINE).add_articles([SECRET])
+    later = AT + timedelta(days=9)
+    store.add_articles([replace(PUBLIC, retrieved_at=later)])
+    limits = ArticleLimits(age=timedelta(days=5))
+    store.forget_articles(later, limits)
+    store.add_articles([an_article("Tea.", origin="c", retrieved_at=later)])
+
+    assert 1 == store.forget_articles(later, limits)
+    assert not store.has_private(MINE)
+    assert (2, 0) == (store.corpus_stats().articles, store.corpus_stats().replaced)
 
 
 def test_it_goes_along_where_its_channel_moves(shared: Store) -> None:

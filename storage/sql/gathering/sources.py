@@ -63,12 +63,7 @@ class Sources:
             moved = replace(source, address=address)
             if moved.id == source_id:
                 return source
-            if not has_source(connection, moved.id):
-                _save(connection, [moved])
-                _copy_health(connection, source_id, moved.id)
-            for table in (source_entries, article_sources):
-                _copy_rows(connection, table, source_id, moved.id)
-            connection.execute(delete(sources_table).where(sources_table.c.id == source_id))
+            _move(connection, source_id, moved)
             return self._source(connection, moved.id)
 
     def remove_source(self, source_id: str) -> bool:
@@ -83,6 +78,28 @@ class Sources:
         if row is None:
             raise NotFound("source", source_id)
         return decode_source(row, self._database.where)
+
+
+def move_audience(connection: Connection, where: str, former: str, now: str) -> None:
+    """Have the sources of a channel be those of the channel that it is now."""
+    its = select(sources_table).where(sources_table.c.audience == former)
+    for source in readable_sources(connection.execute(its).all(), where):
+        _move(connection, source.id, replace(source, audience=now))
+
+
+def forget_audience(connection: Connection, channel: str) -> None:
+    """Forget the sources of a channel, with all that is known of them."""
+    connection.execute(delete(sources_table).where(sources_table.c.audience == channel))
+
+
+def _move(connection: Connection, source_id: str, moved: Source) -> None:
+    """Put a source in place of one, or have that be part of it where it is there already."""
+    if not has_source(connection, moved.id):
+        _save(connection, [moved])
+        _copy_health(connection, source_id, moved.id)
+    for table in (source_entries, article_sources):
+        _copy_rows(connection, table, source_id, moved.id)
+    connection.execute(delete(sources_table).where(sources_table.c.id == source_id))
 
 
 def _save(connection: Connection, sources: Sequence[Source]) -> None:

@@ -99,9 +99,8 @@ class ArticleRetention:
         words = {
             each.id: index_words_of(each) for each in read if isinstance(each, Article)
         }  # this takes long, so it is done before others have to wait
-        wanted = select(_ARTICLES.pk, _ARTICLES.id, _ARTICLES.source_title).where(
-            _ARTICLES.pk.in_(keys), _ARTICLES.id.in_(words), free
-        )
+        columns = (_ARTICLES.pk, _ARTICLES.id, _ARTICLES.source_title, _ARTICLES.private)
+        wanted = select(*columns).where(_ARTICLES.pk.in_(keys), _ARTICLES.id.in_(words), free)
         with self._database.writing() as connection:
             lock_corpus(connection)
             cited.read(connection)  # what was stored just now
@@ -111,7 +110,7 @@ class ArticleRetention:
             gone = delete(tables.articles).where(_ARTICLES.pk.in_([row.pk for row in rows]))
             connection.execute(gone)
             changes = CountChanges()
-            changes.add([row.source_title for row in rows], stored=-1)
+            changes.add([row.source_title for row in rows if not row.private], stored=-1)
             changes.save(connection)
         return len(rows)
 
