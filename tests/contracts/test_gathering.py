@@ -197,3 +197,14 @@ async def test_what_a_channel_brought_is_for_that_channel(store: SqlStore) -> No
     assert 1 == report.replaced
     assert [] == bodies(store)
     assert ["Trade shrank, the ministry said later."] == bodies(store.seen_by("telegram:1"))
+
+
+async def test_sources_that_bring_the_same_side_by_side_bring_it_once(store: SqlStore) -> None:
+    """One of them brought it, and the count says so."""
+    page = {f"/{n}": feed(item(1, f"{SAID} This is wording {n}."), item(2)) for n in range(6)}
+    async with web(by_path(page)) as served:
+        report = await gathered(store, served, sources=[source_at(served, path) for path in page])
+
+    assert (2, 0, 2) == (report.new, report.replaced, len(bodies(store)))
+    sources = store.sources_of([article.id for article in store.articles()])
+    assert [6, 6] == [len(each) for each in sources.values()]

@@ -93,8 +93,11 @@ def decide(source: Source, entries: Sequence[Entry], known: Known) -> Decision:
             continue
         former = next((current[each] for each in places_of(article) if each in current), None)
         stored = known.stored.get(article.id)
-        is_there = former == article.id or (former is None and stored and stored.current)
-        if is_there or (former and not _takes_place_of(texts[former], entry, known.own, article)):
+        is_there = former is None and stored is not None and stored.current
+        if former:
+            is_there = not _takes_place_of(texts[former], entry, known.own, article)
+            article = _with_stated(article, texts[former])
+        if is_there or former == article.id:
             decision.entries.append(_seen(entry, former or article.id))
             continue
         decision.articles.append(replace(article, replaces=former))
@@ -155,6 +158,19 @@ def _takes_place_of(former: Article, entry: Entry, own: Collection[str], article
 def _has(text: str, part: str) -> bool:
     """Whether a text has all of another, wherever lines are broken."""
     return _BLANKS.sub(" ", part).strip(" .…") in _BLANKS.sub(" ", text)
+
+
+def _with_stated(article: Article, former: Article) -> Article:
+    """Return an article with what the one that it replaces states, where it states nothing.
+
+    A page may have more of the text than a feed, but no date or byline.
+    """
+    return replace(
+        article,
+        title=article.title or former.title,
+        published=article.published or former.published,
+        authors=article.authors or former.authors,
+    )
 
 
 def _age(entry: Entry) -> tuple[bool, float]:

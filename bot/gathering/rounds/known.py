@@ -40,10 +40,10 @@ def look_up(
     before = {each.article for each in seen.values() if each.article}
     ids = {article.id for article in articles}
     stored = store.stored_articles(ids | before | set(current.values()))
-    texts = {article.id: article for article in store.articles(set(current.values()) - ids)}
+    texts = {article.id: article for article in store.articles(set(current.values()))}
     return Known(
         seen=seen,
-        current={place: each for place, each in current.items() if each in texts or each in ids},
+        current={place: each for place, each in current.items() if each in texts},
         stored=stored,
         texts=texts,
         own=_own(store, source, (stored[each] for each in texts if each in stored)),

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, Self, TypeVar
 
-_STORING: Final = 2
+_STORING: Final = 1
+"""What is new is decided for one source after the other: two that have the same article would each
+take it for new."""
 
 _Result = TypeVar("_Result")
 

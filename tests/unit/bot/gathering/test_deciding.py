@@ -210,3 +210,22 @@ def test_an_article_without_a_date_gets_none() -> None:
     (article,) = decide(FEED, [entry], Known()).articles
 
     assert (None, read) == (article.published, article.retrieved_at)
+
+
+def test_a_text_without_a_date_has_that_of_the_one_whose_place_it_takes() -> None:
+    """Its title and who wrote it, too; read again, it is the same."""
+    dated = an_article("Trade is up.", url=URL, origin=URL, authors=("Ada",))
+    known = after(decide(FEED, [an_entry(article=dated)], Known()), Known(), FEED, OTHER)
+    bare = an_article(LONG, url=URL, origin=URL, published=None, title=None)
+    page = an_entry(article=bare, summary_only=False)
+
+    decision = decide(OTHER, [page], known)
+    again = decide(OTHER, [page], after(decision, known, OTHER, OTHER))
+
+    (article,) = decision.articles
+    assert (dated.title, dated.published, ("Ada",)) == (
+        article.title,
+        article.published,
+        article.authors,
+    )
+    assert ([], [article.id]) == (again.articles, [entry.article for entry in again.entries])
