@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from bot.gathering.rounds.known import ended_places
@@ -64,7 +64,7 @@ class Round:
         """
         report = RoundReport()
         healths = await self.threads.store(self.store.source_health)
-        ended = await self.threads.store(partial(ended_places, self.store))
+        ended = cache(partial(ended_places, self.store))
         slots = asyncio.Semaphore(AT_ONCE)
         tasks = [
             asyncio.create_task(self._visit(source, healths, ended, slots)) for source in sources
@@ -85,7 +85,7 @@ class Round:
         self,
         source: Source,
         healths: Mapping[str, SourceHealth],
-        ended: frozenset[str],
+        ended: Callable[[], frozenset[str]],
         slots: asyncio.Semaphore,
     ) -> SourceReport:
         health = healths.get(source.id, SourceHealth())

@@ -20,7 +20,7 @@ def keep(
     seen: Mapping[str, SeenEntry],
 ) -> Visited:
     """Store what is new of the changed entries of a source, with its health, all at once."""
-    known = look_up(here.store, here.source, entries, seen, here.ended)
+    known = look_up(here.store, here.source, entries, seen, here.ended())
     decision = decide(here.source, entries, known)
     read = replace(read, new=decision.new + decision.replaced)
     health = after(here.source, here.health, outcome, read, here.now)

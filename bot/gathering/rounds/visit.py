@@ -1,5 +1,6 @@
 """A visit to one source in a round: what it is made with, and what came of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
@@ -25,7 +26,7 @@ class Visit:
     Attributes:
         source: the source.
         health: how its gathering went before.
-        ended: the places of articles that an operator removed or withdrew.
+        ended: returns the places of articles that an operator removed or withdrew.
         now: when it begins.
         store, fetcher, mailboxes, threads, events: as of the round.
         refusals: what of the source can't be read.
@@ -34,7 +35,7 @@ class Visit:
 
     source: Source
     health: SourceHealth
-    ended: frozenset[str]
+    ended: Callable[[], frozenset[str]]
     now: datetime
     store: Store
     fetcher: Fetcher
