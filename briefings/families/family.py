@@ -22,9 +22,9 @@ from briefings.publisher import HOST, Publisher, host_of
 
 _CACHED: Final = 8192
 _BEGINNING: Final = 3
-"""Letters of a host that a common name may begin with: ``abc`` of “ABC News”."""
+"""Letters of a host that a name may begin with: ``abc`` of “ABC News”."""
 _TELLING: Final = 4
-"""Letters of a common name that a host may have among others: ``times`` in ``nytimes``."""
+"""Letters of a name that a host may have among others: ``times`` in ``nytimes``."""
 
 
 @lru_cache(maxsize=_CACHED)
@@ -79,7 +79,7 @@ def _family_named(title: str, host: str | None) -> str:
     named = host_named(name)
     if named and not known:
         return _family_of_host(named) or key
-    if host and is_common(key) and _is_named(host, key):
+    if host and (is_common(key) or not known) and _is_named(host, key):
         return _family_of_host(host) or known or key
     return known or key or title.casefold()
 

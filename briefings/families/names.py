@@ -18,7 +18,7 @@ _ENDING: Final = re.compile(
 )
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _ARTICLE: Final = re.compile(r"(?:the|der|die|das)(?=\w{4})")
-_LIKE_HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}\w)?\.)+(?:[a-z]{2,10}|рф|укр|срб)")
+_LIKE_HOST: Final = re.compile(r"(?:[^\W_](?:[\w-]{0,61}\w)?\.)+(?:[a-z]{2,10}|ру|рф|укр|срб)")
 _CYRILLIC: Final = dict(
     zip(
         "абвгґдеёэжзиійїклмнопрстуфхцчшщъыьєюяљњћђџј",

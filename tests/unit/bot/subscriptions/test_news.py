@@ -6,7 +6,9 @@ from bot.library.bundled import bundled_articles, bundled_topics
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
 from bot.subscriptions.digest import digest_for
-from tests.builders import a_topic, an_article
+from bot.subscriptions.news import News
+from briefings.model import Origins, Point
+from tests.builders import a_source, a_topic, an_article
 from tests.digesting import DAY, FIRST, HERE, NOON, article, deliver, read, subscribe
 
 OTHER = (
@@ -132,3 +134,14 @@ def test_the_same_words_weeks_later_are_news(library: Library) -> None:
             read(library, article(f"{FIRST.body} {OTHER}", "Yahoo", day))
         said = plain(deliver(library, day))
     assert "grew by 10 percent in October" in said
+
+
+def test_a_point_with_further_support_no_longer_counts_its_origins() -> None:
+    """Others may have it from elsewhere; without any it stays as it was."""
+    origins = Origins(articles=3, names=("Reuters",))
+    lead, own, further = (an_article(source=a_source(name)).quote(0, 22) for name in "ABC")
+    ours = News(point=Point(lead=lead, support=(own,), origins=origins), new_excerpts=(lead, own))
+    more = News(point=Point(lead=lead, support=(further,)), new_excerpts=(further,))
+
+    assert origins == ours.join(ours).point.origins
+    assert ours.join(more).point.origins is None

@@ -70,6 +70,16 @@ def test_one_origin_is_no_support_of_its_own() -> None:
     assert 0 == support_of(ours, Pool([ours, *own]))
 
 
+def test_two_reports_of_one_agency_support_nothing() -> None:
+    """Whichever papers print them, in whatever words: what they say comes from one origin."""
+    ours, theirs = (
+        quotable_sentences(an_article(f"RIMO (Reuters) - {said}", source=a_source(paper)))[0]
+        for said, paper in ((FERRY, "Globe"), (AGAIN, "Post"))
+    )
+
+    assert 0 == support_of(ours, Pool([ours, theirs]))
+
+
 def test_the_newer_of_two_that_state_a_fact_leads() -> None:
     """All else being equal: the day counts."""
     older, newer = f"{FERRY} {WRECK}", f"{FERRY} {FOUND}"
