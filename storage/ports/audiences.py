@@ -15,7 +15,7 @@ class AudienceStore(Protocol):
     """Which channels brought the articles that are private."""
 
     def has_private(self, channel: str) -> bool:
-        """Return whether a channel ever brought an article that not everyone may see."""
+        """Return whether a channel ever brought an article, or has a source, of its own."""
         ...
 
     def has_private_on(self, words: Collection[str]) -> bool:

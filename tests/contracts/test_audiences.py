@@ -279,6 +279,7 @@ def test_a_source_of_a_channel_is_named_to_no_other(store: Store) -> None:
     store.save_source(source)
     store.save_health({source.id: health})
 
+    assert [True, False] == [store.has_private(each) for each in (MINE, OTHER)]
     assert [[], [], [source], [source]] == [
         list(store.seen_by(each).sources()) for each in (None, OTHER, MINE, OPERATOR)
     ]

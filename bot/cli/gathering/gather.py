@@ -109,7 +109,9 @@ def _summary(library: "Library", report: "RoundReport") -> str:
 
 
 def _why_nothing(library: "Library") -> str:
-    if not library.store.sources():
+    from storage.ports.audiences import OPERATOR
+
+    if not library.store.seen_by(OPERATOR).sources():
         return "There are no sources yet; `briefing-bot sources add URL` adds one."
     due = [each.due for each in library.store.source_health().values() if each.due]
     when = f"; the next is due at {min(due):%Y-%m-%d %H:%M} UTC" if due else ""

@@ -41,8 +41,7 @@ def open_article(library: Library, command: ParsedCommand) -> Message:
             return wording.no_such_article()
     if not ids:
         return wording.no_such_article()
-    library.store.open_articles(ids)
-    library.refresh()
+    library.open_articles(ids)
     return wording.confirm_open(len(ids))
 
 

@@ -32,7 +32,7 @@ from storage.sql.codec import encode_instant
 from storage.sql.corpus.counts import CountChanges
 from storage.sql.corpus.rows import lock_corpus, revision
 from storage.sql.corpus.search import find_words
-from storage.sql.tables import articles, audiences, meta
+from storage.sql.tables import articles, audiences, meta, sources
 
 CLOSED: Final = "closed"
 """Names the revision of the corpus at which articles were closed last."""
@@ -91,10 +91,11 @@ class Audiences:
         return seen
 
     def has_private(self, channel: str) -> bool:
-        """Return whether a channel ever brought an article that not everyone may see."""
+        """Return whether a channel ever brought an article, or has a source, of its own."""
+        brought = exists().where(audiences.c.channel == channel)
+        has_source = exists().where(sources.c.audience == channel)
         with self._database.reading() as connection:
-            found = select(exists().where(audiences.c.channel == channel))
-            return bool(connection.scalar(found))
+            return bool(connection.scalar(select(or_(brought, has_source))))
 
     def has_private_on(self, words: Collection[str]) -> bool:
         """Return whether any of `words` is in a current article that is not everyone's."""
