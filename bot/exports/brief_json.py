@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from briefings.addresses import without_user
 from briefings.model import Brief, Difference, Excerpt, Origins, Point, Reason
 from briefings.published import Published
 from briefings.window import Window
@@ -90,7 +91,7 @@ def _citation(number: int, quoted: Excerpt) -> dict[str, Any]:
         "article": place.article,
         "source": place.source,
         "title": place.title,
-        "url": place.url,
+        "url": without_user(place.url) if place.url else None,
         "published": _iso(place.published),
         "file": place.file,
         "source_is_host": place.is_host,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.chat.links import link_to
 from bot.chat.message import Bullets, Heading, Message, Paragraph, Quote, Said
 from bot.chat.visible import one_line, visible
+from briefings.addresses import without_user
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -109,4 +110,4 @@ def _quote(quote: Quote) -> Iterator[Line]:
     if url := quote.excerpt.citation.url:
         link = link_to(quote.excerpt) or ""
         safe = link if link == one_line(link) else ""
-        yield Line(text=one_line(url), indent=indent + _STEP, style="dim", link=safe)
+        yield Line(text=one_line(without_user(url)), indent=indent + _STEP, style="dim", link=safe)
