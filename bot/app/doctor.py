@@ -154,9 +154,12 @@ def _database(settings: Settings) -> str:
         topics = count(len(library.topics()), "topic")
         outdated = library.store.count_outdated()
         ungrouped = library.stories.count_waiting()
+        every = library.store.seen_by(OPERATOR).count_current().articles
+    private = f", {every - stats.articles:,} for single channels" * (every > stats.articles)
     if not stats.articles:
-        return f"no articles yet, {topics} — add some with `briefing-bot ingest PATH`"
+        none = f"no articles for everyone yet{private}" if private else "no articles yet"
+        return f"{none}, {topics} — add some with `briefing-bot ingest PATH`"
     articles = f"{count(stats.articles, 'article')} from {count(stats.sources, 'source')}"
     anew = f", {outdated:,} still to be read anew after an upgrade" if outdated else ""
     waiting = f", {ungrouped:,} still to be put into stories" if ungrouped else ""
-    return f"{articles}, newest {day(stats.newest)}, {topics}{anew}{waiting}"
+    return f"{articles}{private}, newest {day(stats.newest)}, {topics}{anew}{waiting}"

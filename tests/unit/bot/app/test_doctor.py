@@ -12,7 +12,7 @@ from bot.chat.references import reference_of
 from briefings.gathering.source import SourceHealth
 from storage.opening import open_store
 from storage.ports.queue import SetAside
-from tests.builders import AT, a_feed, a_job
+from tests.builders import AT, a_feed, a_job, an_article
 
 
 @pytest.fixture(autouse=True)
@@ -108,3 +108,16 @@ def test_a_source_that_cannot_be_read_is_named() -> None:
     assert not found.ok
     assert "1 source, 1 failing" in found.detail
     assert f"{broken} — remove them with `briefing-bot sources remove ID`" in found.detail
+
+
+def test_articles_of_single_channels_are_counted_apart(tmp_path: Path) -> None:
+    """Whoever runs the bot sees that they are there."""
+    (tmp_path / "data").mkdir()
+    with closing(open_store(f"sqlite:///{tmp_path}/data/briefing.db")) as store:
+        store.seen_by("telegram:-100").add_articles([an_article()])
+        [alone] = [each.detail for each in examine(AT) if each.check == "database"]
+        store.add_articles([an_article("Tea is for all.")])
+        [both] = [each.detail for each in examine(AT) if each.check == "database"]
+
+    assert alone.startswith("no articles for everyone yet, 1 for single channels")
+    assert both.startswith("1 article from 1 source, 1 for single channels, newest")
