@@ -103,13 +103,11 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
         begin: where the text proper begins; what stands before is metadata of the file.
         marks: what else of the body is not quotable.
     """
-    text = body[begin:]
-    head = head_of(text)
+    head = head_of(text := body[begin:])
     language = metadata.language or language_of(text)
     found = (*head.marks, *marks_of(text, markdown=markdown), *damage_marks(text, language))
     moved = (Mark(start + begin, end + begin, kind) for start, end, kind in found)
     title, url = metadata.title or head.title, metadata.url or head.url
-    labels = {*metadata.labels, *find_labels(title), *dict(find_notes(text))}
     return Article(
         body=body,
         title=title,
@@ -118,7 +116,7 @@ def article(  # noqa: PLR0913 - what is known beside the text, each by its name
         published=metadata.published or head.published,
         language=language,
         marks=merge_marks(Mark(0, begin, "head"), *moved, *marks),
-        labels=tuple(sorted(labels)),
+        labels=tuple(sorted({*metadata.labels, *find_labels(title), *dict(find_notes(text))})),
         file=place.file,
         origin=metadata.origin or place.origin,
         retrieved_at=place.at,
