@@ -9,6 +9,7 @@ from bot.wording.language.catalogue import _, labels, ngettext
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets
+from bot.wording.sources.errors import error_words
 from briefings.gathering.source import Source, SourceHealth
 
 
@@ -38,4 +39,4 @@ def _trouble(health: SourceHealth, zone: tzinfo | None) -> str:
     since = health.failing.astimezone(zone).date()
     # NOTE: Behind the name of a source and what is wrong with it. {day}: e.g. 9 May 2025. No
     # capital, no full stop.
-    return labels(health.error or "", _("failing since {day}", day=day(since)))
+    return labels(error_words(health.error), _("failing since {day}", day=day(since)))

@@ -12,6 +12,7 @@ from bot.wording.language.catalogue import _, labels, ngettext, pgettext, senten
 from bot.wording.language.dates import clock, day
 from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets, heading
+from bot.wording.sources.errors import error_words
 from bot.wording.sources.pages import page_of, turning
 from briefings.gathering.source import Source, SourceHealth
 
@@ -114,7 +115,7 @@ def state_of(health: SourceHealth, now: datetime) -> str:
         # NOTE: After the name of a source: it isn't fetched for now.
         return _("paused")
     if health.failing:
-        return labels(health.error or "", next_try(health, now))
+        return labels(error_words(health.error), next_try(health, now))
     if health.newest:
         return last_new(health.newest, now)
     if health.tried is None:
