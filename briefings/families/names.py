@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 SHORTEST: Final = 5
@@ -97,4 +97,4 @@ def _is_made_of(key: str, words: frozenset[str]) -> bool:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(files(__package__).joinpath(name).read_text("utf-8").split())
+    return frozenset(Path(__file__).with_name(name).read_text("utf-8").split())

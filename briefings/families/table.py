@@ -4,9 +4,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+import seeds
 from briefings.errors import FamilyError
 from briefings.families.names import host_named, key_of
 
@@ -41,7 +42,7 @@ def bundled_table() -> Table:
     Raises:
         FamilyError: somebody changed it so that it can't be read.
     """
-    return parse_table((files("seeds") / "publishers.toml").read_text("utf-8"))
+    return parse_table(Path(seeds.__path__[0], "publishers.toml").read_text("utf-8"))
 
 
 def parse_table(text: str) -> Table:

@@ -23,6 +23,11 @@ _MOST_NAMES: Final = 8
 _A_PERSON: Final = 4
 """… and in one that does not say that it is one."""
 
+_DATELINE: Final = 120
+"""Code points at the beginning of a line in which a dateline names who sent it …"""
+_MAY_NAME: Final = re.compile(r"[(/（【]|[А-ЯЁІЇЄҐ]{3}|[\u4e00-\u9fff]")
+"""… in brackets, in Russian or Ukrainian capitals, or in Chinese."""
+
 _SHARED: Final = re.compile(
     r"\b(?:contribut\w{1,6}|additional|material|files|also|with|photos?|images?|pictures?|getty|via)\b",
     re.IGNORECASE,
@@ -85,7 +90,7 @@ def credited_to(authors: Sequence[str]) -> str | None:
 
 def _credits(lines: Sequence[str]) -> Iterator[str]:
     for line in lines[:_FIRST]:
-        dateline = find_dateline(line)
+        dateline = find_dateline(line) if _MAY_NAME.search(line, 0, _DATELINE) else None
         if dateline and dateline.source:
             yield dateline.source
         elif sender := _in_byline(line):
