@@ -7,9 +7,10 @@ import pytest
 
 from bot.chat.errors import SourceError
 from bot.gathering.adding import Candidate, find_sources, look_at
+from briefings.gathering.fetching.pace import Pace
 from briefings.gathering.source import Source
 from tests.builders import AT
-from tests.fakes.fetching import fetcher
+from tests.fakes.fetching import fetcher, politely
 from tests.fakes.web import by_path, reply, web
 
 ITEM = "<item><title>{0}</title><link>https://news.example/{0}</link><guid>{0}</guid></item>"
@@ -153,6 +154,18 @@ async def test_an_address_that_is_not_public_is_refused() -> None:
         with pytest.raises(SourceError, match="PRIVATE_HOSTS"):
             await find_sources(f"{served.url}/", fetching, AT)
         assert 0 == served.hits
+
+
+async def test_a_public_page_leads_to_no_private_host() -> None:
+    """Though PRIVATE_HOSTS names it: only people and private hosts may."""
+    page = reply(a_page(a_link("http://own.example/rss")))
+    pages = by_path({"/": page, "/rss": reply(a_feed("One"))})
+    async with politely(pages, Pace(gap=0.0)) as fetching:
+        [public] = await find_sources("http://news.example/", fetching, AT)
+        [own] = await find_sources("http://own.example/", fetching, AT)
+
+    assert "http://news.example/rss" == public.source.address  # in its usual place
+    assert "http://own.example/rss" == own.source.address
 
 
 async def test_folders_and_mailboxes_are_sources_without_being_fetched(tmp_path: Path) -> None:

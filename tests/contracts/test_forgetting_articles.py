@@ -9,11 +9,13 @@ from sqlalchemy import event, text
 
 from briefings.matching.votes import Vote
 from briefings.model import Article
+from briefings.reading.ingest import ingest
 from storage.ports.audiences import OPERATOR
 from storage.ports.briefs import RankedList
 from storage.ports.deliveries import DeliveredQuote
 from storage.ports.queue import DeliveryResult, Ended
 from storage.ports.retention import ArticleLimits
+from storage.sql.corpus.search import keys_of
 from storage.sql.store import SqlStore
 from tests.builders import AT, a_brief, a_feed, a_job, a_topic, an_article
 from tests.contracts.filling import a_seen, gather
@@ -65,6 +67,8 @@ def test_what_is_too_old_is_forgotten_and_what_is_new_stays(store: SqlStore) -> 
 
     assert [a_new_one()] == left(store, an_old_one(), an_old_one(1), a_new_one())
     assert frozenset() == store.find_articles(["wheat"])
+    with store.database.reading() as connection:
+        assert [] == connection.scalars(keys_of(connection, [["wheat"]])).all()
     assert {a_new_one().id} == store.find_articles(["barley", "a*"])
     stats = store.corpus_stats()
     assert (2, 0) == (stats.articles, stats.replaced)
@@ -80,6 +84,16 @@ def test_a_text_that_was_forgotten_can_be_read_again(store: SqlStore) -> None:
 
     assert {again.id} == store.find_articles(["wheat"])
     assert {a_new_one().id, a_new_one(1).id} == store.find_articles(["barley"])
+
+
+def test_what_is_read_again_before_it_was_deleted_is_kept_anew(store: SqlStore) -> None:
+    """As whoever reads it wants it."""
+    store.add_articles([an_old_one(), a_new_one()])
+    store.forget_articles(LATER, YEAR)
+    report = ingest([an_old_one(retrieved_at=LATER)], store)
+
+    assert 1 == report.new
+    assert {an_old_one().id} == store.find_articles(["wheat"])
 
 
 def test_what_was_read_at_an_unknown_time_is_as_old_as_it_is(store: SqlStore) -> None:
@@ -147,10 +161,11 @@ def test_what_is_in_a_story_is_deleted_once_the_story_lets_go_of_it(store: SqlSt
     store.note_articles()
     store.add_articles([a_new_one(1)])
 
-    assert 0 == store.forget_articles(LATER, YEAR)
+    for number in (2, 3):
+        assert 0 == store.forget_articles(LATER, YEAR)
+        store.add_articles([a_new_one(number)])
     assert [an_old_one()] == left(store, an_old_one())
     store.note_articles()
-    store.add_articles([a_new_one(2)])
     assert 1 == store.forget_articles(LATER, YEAR)
 
 
