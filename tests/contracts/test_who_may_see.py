@@ -121,6 +121,8 @@ CASES: Mapping[str, Case] = {
     "hello": Case(("/hello", "hello")),
     "thanks": Case(("/thanks",)),
     "suggest": Case(("/suggest /trade",)),
+    "addsource": Case(("/addsource", f"/addsource {SECRET.url}")),
+    "removesource": Case(("/removesource", "/removesource 1", f"/removesource {CANARY}")),
     "read": Case(("/read", f"/read {SECRET.url}")),
     "open": Case((f"/open {SECRET.id}", f"/open {SECRET.id[:6]}", "/open")),
     "received": Case((f"/received {CANARY}.txt",)),

@@ -10,14 +10,12 @@ from bot.chat.message import Message
 from bot.commands.arguments import takes
 from bot.commands.arguments.days import local_time
 from bot.commands.parsing import ParsedCommand
+from bot.commands.sources.numbering import list_sources
 from bot.gathering.choosing import search_sources
-from bot.library.freshness import name_of
 from bot.library.library import Library
 from bot.wording import corpus, refusals
 from bot.wording.sources import listing as wording
 from bot.wording.sources.listing import ListedSource
-from briefings.families.family import family_at, usual_name
-from briefings.gathering.source import SourceHealth
 
 _PAGE: Final = re.compile(r"(?:^|\s+)page (\d{1,4})$")
 PUBLISHERS: Final = "publishers"
@@ -63,25 +61,6 @@ def _listed(library: Library, command: ParsedCommand, words: str, page: int) -> 
     if named:
         return corpus.publishers_message(named, None, again, page, similar)
     return refusals.no_such_topic(words, similar)
-
-
-def list_sources(library: Library) -> list[ListedSource]:
-    """Return the sources that are fetched, numbered in their order."""
-    health = library.store.source_health()
-    fetched = [each for each in library.store.sources() if each.kind != "upload"]
-    families = defaultdict(list)
-    for source in fetched:
-        families[family_at(source.address)].append(name_of(source))
-    names = {family: usual_name(family, names) for family, names in families.items() if family}
-    return [
-        ListedSource(
-            number=number,
-            source=source,
-            health=health.get(source.id, SourceHealth()),
-            family=names.get(family_at(source.address) or "", ""),
-        )
-        for number, source in enumerate(fetched, start=1)
-    ]
 
 
 def in_groups(found: Iterable[ListedSource]) -> list[tuple[str, ListedSource]]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.commands.arguments import takes
 from bot.commands.command import OWNERS, READING, Command
-from bot.commands.sources import listing, reading
+from bot.commands.sources import adding, listing, reading
 
 ROWS: Final = (
     Command(
@@ -14,6 +14,22 @@ ROWS: Final = (
         help="the sources, and how they are doing",
         rights=READING,
         run=listing.sources,
+    ),
+    Command(
+        name="addsource",
+        takes=takes.anything,
+        arguments="<address>",
+        help="follow a feed or a site",
+        rights=OWNERS,
+        run=adding.add,
+    ),
+    Command(
+        name="removesource",
+        takes=takes.anything,
+        arguments="<number or address>",
+        help="stop following a source",
+        rights=OWNERS,
+        run=adding.remove,
     ),
     Command(
         name="read",

@@ -160,6 +160,13 @@ class Fetcher:
         except (FetchRefused, FetchFailed) as error:
             return _outcome_of_error(error)
 
+    def is_own(self, url: str) -> bool:
+        """Tell whether an address is on one of the private hosts that are fetched from."""
+        try:
+            return parse_target(url).place in self._network.private_hosts
+        except FetchRefused:
+            return False
+
     async def _follow(self, target: Target, trip: _Trip) -> tuple[Reply, str | None, bool]:
         """Return the last answer, where it stands for good if that is elsewhere, and if it is all.
 

@@ -123,8 +123,9 @@ def test_a_menu_has_topics_first_then_what_people_are_told_of(library: Library) 
 def test_a_menu_knows_what_only_admins_of_a_group_may_use(library: Library) -> None:
     """As the rights say; Telegram shows those to admins only."""
     admins = {
-        "follow", "language", "mute", "pause", "quiet", "read", "resume", "settings", "status",
-        "subscribe", "timezone", "topic", "unmute", "unsubscribe", "verify",
+        "addsource", "follow", "language", "mute", "pause", "quiet", "read", "removesource",
+        "resume", "settings", "status", "subscribe", "timezone", "topic", "unmute", "unsubscribe",
+        "verify",
     }  # fmt: skip
 
     assert admins == menu(library, "telegram").admin_commands
