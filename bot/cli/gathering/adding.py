@@ -1,6 +1,5 @@
 """The commands that look at addresses before anything is kept: `sources add` and `check`."""
 
-import asyncio
 from collections.abc import Coroutine, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final
@@ -41,6 +40,8 @@ def add(context: click.Context, addresses: Sequence[str], audience: str | None) 
       briefing-bot sources add https://t.me/CHANNEL imaps://me@example.org/Newsletters
       briefing-bot sources add ~/clippings --only-for slack:C0123456
     """
+    import asyncio
+
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.gathering.adding import find_sources
@@ -72,6 +73,8 @@ def check(context: click.Context, addresses: Sequence[str]) -> None:
 
     Without an address, it says of each source whether it can be had.
     """
+    import asyncio
+
     from bot.app.config import load_settings
     from bot.app.opening import open_library
     from bot.gathering.fetching import make_fetcher
@@ -201,6 +204,8 @@ def _line(entry: "Entry") -> str:
 
 async def _check_all(library: "Library", fetcher: "Fetcher", now: datetime) -> bool:
     """Say of each source whether it can be had; return whether all can."""
+    import asyncio
+
     from bot.chat.errors import SourceError
     from bot.chat.visible import one_line
     from bot.gathering.adding import look_at
