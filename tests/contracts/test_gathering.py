@@ -6,6 +6,7 @@ import pytest
 
 from storage.errors import NotFound
 from storage.sql.store import SqlStore
+from storage.sql.tables import articles
 from tests.contracts.gathering import LEASE, NOW, SAID, bodies, feed, gathered, item, source_at
 from tests.fakes.web import Asked, by_path, reply, serving, web
 
@@ -208,3 +209,20 @@ async def test_sources_that_bring_the_same_side_by_side_bring_it_once(store: Sql
     assert (2, 0, 2) == (report.new, report.replaced, len(bodies(store)))
     sources = store.sources_of([article.id for article in store.articles()])
     assert [6, 6] == [len(each) for each in sources.values()]
+
+
+async def test_a_source_whose_article_is_damaged_fails_alone(store: SqlStore) -> None:
+    """All others are gathered; the next round tries it again."""
+    pages = {"/bad": feed(item(1)), "/good": feed(item(2))}
+    async with web(by_path(pages)) as served:
+        await gathered(store, served, sources=[source_at(served, path) for path in pages])
+        with store.database.writing() as connection:
+            damaged = articles.c.url == "https://news.example/1"
+            connection.execute(articles.update().where(damaged).values(published="no day"))
+        pages["/bad"] = feed(item(1, "Trade shrank, the ministry said later."))
+        pages["/good"] = feed(item(3))
+        report = await gathered(store, served)
+
+    assert ["failed", "fetched"] == [each.state for each in report.sources]
+    assert ("gathering it failed: the log says why", 1) == (report.sources[0].error, report.new)
+    assert [1, 0] == [store.source_health()[each.source].failures for each in report.sources]

@@ -14,13 +14,13 @@ from bot.gathering.rounds.threads import Threads
 from bot.gathering.rounds.visit import Visit
 from bot.gathering.rounds.visiting import visit
 from bot.queue.events import Events
-from briefings.errors import BriefingError
+from briefings.errors import WorkerError
 from briefings.gathering.fetching.fetch import Fetcher
 from briefings.gathering.fetching.mailbox import Mailboxes
 from briefings.gathering.outcomes import Failed
 from briefings.gathering.schedule import NOTHING_READ, after
 from briefings.gathering.source import Source, SourceHealth
-from storage.errors import StorageError
+from storage.errors import StoreUnreachable
 from storage.ports.store import Store
 
 AT_ONCE: Final = 64
@@ -103,13 +103,15 @@ class Round:
             )
             try:
                 report, unchanged = await visit(here)
-            except (StorageError, BriefingError):
+            except (StoreUnreachable, WorkerError):
                 raise
             except Exception:  # noqa: BLE001 - one source that nothing here can bear is one source
                 _log.exception("the source %s can't be gathered", source.id)
                 failed = Failed(reason="gathering it failed: the log says why")
-                unchanged = after(source, health, failed, NOTHING_READ, here.now)
-                report = here.report(failed)
+                health = after(source, health, failed, NOTHING_READ, here.now)
+                # where it was the store that failed, this says so for all
+                await self.threads.store(partial(self.store.save_health, {source.id: health}))
+                report, unchanged = here.report(failed), None
             if unchanged:
                 self._unchanged[source.id] = unchanged
             if len(self._unchanged) >= _TOGETHER:
