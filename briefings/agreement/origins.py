@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from briefings.language.candidates import Candidate, length_of
 from briefings.language.credits.credits import credited_in, credited_to
 from briefings.language.remembering import remembered
 from briefings.model import Article, Origins
+from briefings.published import day_of
 from briefings.publisher import Publisher
 
 PRINTED: Final = 0.8
@@ -33,7 +35,8 @@ def origins_among(articles: Iterable[Article], copies: Mapping[str, str]) -> Map
     """Return the origin of each article, by its id.
 
     It is the agency that the text, its only author or another print of it names; else an agency
-    that published one of the prints; else who published the first of them.
+    that published one of the prints; else who published the first of them. That has no name where
+    nobody knows which was first, as of two on one day.
 
     Args:
         articles: the originals of their copies among them, each once, in any order.
@@ -87,8 +90,19 @@ def _origin_of(prints: list[Article]) -> Origin:
     agencies = [_credited(article) or _sent_by(article) for article in prints]
     if agency := next(filter(None, agencies), None):
         return agency
-    first = prints[0]
-    return Origin(first.voice, first.source.title if first.source else None)
+    first, *others = prints
+    is_known = all(first.voice == other.voice or _is_before(first, other) for other in others)
+    return Origin(first.voice, first.source.title if first.source and is_known else None)
+
+
+def _is_before(one: Article, other: Article) -> bool:
+    """Tell whether an article is known to have been published before another one."""
+    ours, theirs = one.published, other.published
+    if ours is None or theirs is None:
+        return False
+    if isinstance(ours, datetime) and isinstance(theirs, datetime):
+        return ours < theirs
+    return day_of(ours) < day_of(theirs)
 
 
 @remembered(length_of)

@@ -1,7 +1,7 @@
 """Where texts first came from, and how many origins a point has."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -65,6 +65,27 @@ def test_a_text_without_an_agency_comes_from_who_had_it_first() -> None:
     assert {"Globe": "Globe", "Post": "Globe", "no one": None} == _origins(
         _printed("Globe", day=8), _printed("Post"), other
     )
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "name"),
+    [
+        (date(2025, 5, 8), date(2025, 5, 9), "Globe"),
+        (datetime(2025, 5, 9, 6, tzinfo=UTC), datetime(2025, 5, 9, 7, tzinfo=UTC), "Globe"),
+        (datetime(2025, 5, 9, 6, tzinfo=UTC), date(2025, 5, 9), None),
+        (date(2025, 5, 9), date(2025, 5, 9), None),
+        (date(2025, 5, 9), None, None),
+        (None, None, None),
+    ],
+)
+def test_who_was_first_is_told_only_where_it_is_known(
+    ours: date | None, theirs: date | None, name: str | None
+) -> None:
+    """Of two prints of one day either may have it from the other."""
+    globe = replace(_printed("Globe"), published=ours)
+    post = replace(_printed("Post"), published=theirs)
+
+    assert {name} == set(_origins(globe, post).values())
 
 
 def test_two_texts_of_one_agency_come_from_one_origin() -> None:
