@@ -199,6 +199,28 @@ def test_ingesting_for_a_channel_is_ingesting_apart(shared: Store) -> None:
     assert 1 == ingest([SECRET], shared).new
 
 
+def test_a_newer_text_is_found_to_be_one_where_the_channel_has_an_older(shared: Store) -> None:
+    """By its origin; whoever has none there gets something new."""
+    newer = replace(SECRET, body="Trade fell by a quarter, the letter says.")
+    reports = [ingest([newer], shared.seen_by(each)) for each in (MINE, OTHER)]
+
+    assert [(0, 1), (1, 0)] == [(each.new, each.replaced) for each in reports]
+    assert {PUBLIC.id, newer.id} == shared.seen_by(MINE).find_articles(["trade"])
+
+
+def test_opening_replaces_what_everyone_has_of_that_origin(store: Store) -> None:
+    """As adding it for everyone would; and all is counted right."""
+    store.add_articles([PUBLIC])
+    theirs = replace(PUBLIC, body="Trade grew by a fifth.")
+    store.seen_by(MINE).add_articles([theirs])
+
+    assert 1 == store.open_articles([theirs.id])
+
+    assert {theirs.id} == store.find_articles(["trade"])
+    assert (1, 1) == (store.corpus_stats().articles, store.corpus_stats().replaced)
+    assert [1] == [each.articles for each in store.publishers()]
+
+
 def _of(*articles: Article, name: str = "trade") -> Brief:
     return a_brief(*articles, topic=a_topic(name))
 
