@@ -21,6 +21,7 @@ from briefings.families.table import bundled_table
 from briefings.publisher import HOST, Publisher, host_of
 
 _CACHED: Final = 8192
+"""Names, hosts and addresses of which is remembered whose they are."""
 _BEGINNING: Final = 3
 """Letters of a host that a name may begin with: ``abc`` of “ABC News”."""
 _TELLING: Final = 4
@@ -73,6 +74,7 @@ def usual_name(family: str, titles: Iterable[str]) -> str:
     return min(named, key=lambda name: (bool(host_named(name)), len(name), name), default=family)
 
 
+@lru_cache(maxsize=_CACHED)
 def _family_named(title: str, host: str | None) -> str:
     name = _name_in(title, host)
     key, known = key_of(name), _known(name)
@@ -122,6 +124,7 @@ def _is_named(host: str, key: str) -> bool:
     return begins or (len(key) >= _TELLING and key in key_of(host))
 
 
+@lru_cache(maxsize=_CACHED)
 def _family_of_host(host: str) -> str | None:
     table = bundled_table()
     domain = domain_of(host)
