@@ -4,7 +4,8 @@ Usage: ./dev bench gather [--keep] [FEEDS]   (2,000 feeds; into benchmarks/resul
 
 The feeds are served by another process, each under a name of its own. The bot gathers as it does in
 `run`: rounds, briefs made anew beside, and commands that are answered all the while. Then the same
-round again, in which what is good says that nothing changed.
+round again, in which what is good says that nothing changed. A round over no feed says how long
+people wait on this machine anyway.
 """
 
 import asyncio
@@ -55,7 +56,7 @@ from storage.ports.store import Store  # noqa: E402
 from tests.fakes.feed_farm import Feed, make_feeds  # noqa: E402
 from tests.room import Room, Shown  # noqa: E402
 
-FEEDS, EVERY = 2_000, 0.1
+FEEDS, EVERY, ALONE = 2_000, 0.1, 20.0
 ASKED = ("/trade", "/energy", "/today", "/sources", "/topics", "/help", "what about the port?")
 
 
@@ -112,8 +113,8 @@ class Processes:
 
     def memory(self) -> tuple[float, float]:
         """Return the megabytes of this process, and those of all."""
-        own = _rss("self")
-        return own, own + sum(map(_rss, self._children()))
+        own = _pss("self")
+        return own, own + sum(map(_pss, self._children()))
 
     def _children(self) -> Iterator[str]:
         for of_one in Path("/proc/self/task").glob("*/children"):
@@ -171,7 +172,10 @@ class Bot:
                     events=Events(),
                     now=_now,
                 )
-                return await here.run(sources)
+                report = await here.run(sources)
+        if not sources:
+            await asyncio.sleep(ALONE)
+        return report
 
     async def _ask(self, waits: list[float]) -> None:
         """Ask again and again, each time in another channel; note how long each answer takes."""
@@ -202,7 +206,7 @@ def main() -> None:
 
 
 async def _gather(store: Store, feeds: Sequence[Feed], port: int, processes: Processes) -> str:
-    """Return what three rounds took: all feeds, all again, and again those that are good."""
+    """Return what people waited without a round, and what three rounds took."""
     address = "http://{}:{}/{}".format
     sources = [
         Source(kind="feed", address=address(_host(feed), port, feed.number)) for feed in feeds
@@ -214,7 +218,7 @@ async def _gather(store: Store, feeds: Sequence[Feed], port: int, processes: Pro
     briefs = asyncio.create_task(refreshing.run())
     before = len(list(store.articles()))
     good = [source for feed, source in zip(feeds, sources, strict=True) if feed.fault is None]
-    wanted = {"all": sources, "all again": sources, "the good ones again": good}
+    wanted = {"none": [], "all": sources, "all again": sources, "the good ones again": good}
     rounds = {name: await bot.gather(which, processes) for name, which in wanted.items()}
     briefs.cancel()
     await asyncio.gather(briefs, return_exceptions=True)
@@ -239,7 +243,7 @@ def _table(rounds: Mapping[str, Measured], missing: int, stored: int) -> str:
          f"{one.all_mb:.0f}", len(one.waits), *_percentiles(one.waits))
         for name, one in rounds.items()
     ]  # fmt: skip
-    first, _, again = rounds.values()
+    _, first, _, again = rounds.values()
     cpu, wall = (100 * again.cpu / first.cpu, 100 * again.wall / first.wall)
     return (
         f"{markdown(head, rows)}\n\nEntries of good feeds that are missing: {missing}. {stored} "
@@ -260,7 +264,7 @@ async def _watch(processes: Processes, peaks: list[float]) -> None:
     while True:
         for number, mb in enumerate(processes.memory()):
             peaks[number] = max(peaks[number], mb)
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.5)
 
 
 async def _loopback(host: str, port: int) -> Sequence[str]:  # noqa: ARG001 - as what resolves is called
@@ -275,10 +279,11 @@ def _now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the clock of the bot that is measured
 
 
-def _rss(process: str) -> float:
+def _pss(process: str) -> float:
+    """Return the megabytes of a process; what several share is divided among them."""
     with suppress(OSError, IndexError):
-        status = Path(f"/proc/{process}/status").read_text("ascii")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1_000
+        rollup = Path(f"/proc/{process}/smaps_rollup").read_text("ascii")
+        return int(rollup.partition("\nPss:")[2].split()[0]) / 1_000
     return 0.0
 
 

@@ -2,12 +2,15 @@
 
 import asyncio
 import gzip
+import tracemalloc
 import zlib
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeAlias
 
 import pytest
 
+from briefings.errors import FetchRefused
+from briefings.gathering.fetching.bodies import read_body
 from briefings.gathering.outcomes import Failed, Fetched, Refused
 from tests.fakes.fetching import fetched
 from tests.fakes.web import Asked, reply, serving
@@ -137,7 +140,7 @@ ILL_MEANT: dict[str, tuple[Sending, str]] = {
 async def test_no_server_gets_beyond_our_limits(name: str) -> None:
     """Whatever a server sends, it ends in one line, within the time and the bytes we grant."""
     sending, reason = ILL_MEANT[name]
-    outcome = await fetched(sending, seconds=0.3, most=1000)
+    outcome = await fetched(sending, seconds=0.3 if reason == _LATE else 30.0, most=1000)
 
     assert isinstance(outcome, Failed | Refused)
     assert reason == outcome.reason
@@ -162,6 +165,22 @@ async def test_an_unpacked_body_may_have_just_as_many_bytes_as_we_grant() -> Non
 
     assert isinstance(await fetched(packed, most=1000), Fetched)
     assert Refused(reason="it is larger than 999 bytes") == await fetched(packed, most=999)
+
+
+async def test_a_bomb_takes_no_more_memory_than_its_limit() -> None:
+    """What is beyond the limit isn't unpacked in the first place."""
+    bomb = gzip.compress(b"\0" * 30_000_000)
+
+    async def parts() -> AsyncIterator[bytes]:
+        yield bomb
+
+    tracemalloc.start()
+    with pytest.raises(FetchRefused):
+        await read_body(parts(), "gzip", 100_000)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert most < 5_000_000
 
 
 async def test_the_deadline_counts_all_steps_of_a_way() -> None:

@@ -1,5 +1,6 @@
 """Fetching from a server on loopback that answers as a test says."""
 
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
@@ -11,12 +12,15 @@ from tests.fakes.web import Answer, Everywhere, Web, web
 from tests.fakes.world import CERTIFICATES
 
 
-def fetcher(*served: Web, seconds: float = 5.0, agent: str = "BriefingBot/1") -> Fetcher:
+def fetcher(
+    *served: Web,
+    seconds: float = 5.0,
+    agent: str = "BriefingBot/1",
+    context: ssl.SSLContext = CERTIFICATES,
+) -> Fetcher:
     """Return a fetcher that may fetch from servers."""
     network = GuardedNetwork({(each.host, each.port) for each in served})
-    return Fetcher(
-        agent, network=network, pace=Pace(gap=0.0), seconds=seconds, context=CERTIFICATES
-    )
+    return Fetcher(agent, network=network, pace=Pace(gap=0.0), seconds=seconds, context=context)
 
 
 async def fetched(

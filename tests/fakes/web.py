@@ -1,6 +1,7 @@
 """A web server on loopback that answers as a test says, byte by byte, and counts who comes."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ class Web:
     """What was asked, and where it is."""
 
     host: str
+    scheme: str = "http"
     port: int = 0
     hits: int = 0
     asked: list[Asked] = field(default_factory=list)
@@ -38,7 +40,7 @@ class Web:
     def url(self) -> str:
         """Its address, without a last slash."""
         host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return f"{self.scheme}://{host}:{self.port}"
 
 
 def reply(body: bytes = b"", status: int = 200, **headers: str) -> bytes:
@@ -69,9 +71,11 @@ def by_path(replies: Mapping[str, bytes]) -> Answer:
 
 
 @asynccontextmanager
-async def web(answer: Answer, family: int = 4) -> AsyncIterator[Web]:
-    """Serve on loopback until the block ends."""
-    served = Web(LOOPBACK[family])
+async def web(
+    answer: Answer, family: int = 4, context: ssl.SSLContext | None = None
+) -> AsyncIterator[Web]:
+    """Serve on loopback until the block ends, encrypted where there is a context."""
+    served = Web(LOOPBACK[family], scheme="https" if context else "http")
     busy: set[asyncio.Task[None]] = set()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -91,7 +95,7 @@ async def web(answer: Answer, family: int = 4) -> AsyncIterator[Web]:
             busy.discard(task)
             writer.close()
 
-    server = await asyncio.start_server(connected, served.host, 0)
+    server = await asyncio.start_server(connected, served.host, 0, ssl=context)
     served.port = server.sockets[0].getsockname()[1]
     try:
         yield served

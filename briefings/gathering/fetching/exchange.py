@@ -121,7 +121,7 @@ async def _failures_in_words() -> AsyncIterator[None]:
 
 
 def _why_no_connection(error: httpcore.ConnectError) -> str:
-    cause = error.__cause__
+    cause = error.__context__  # the pool takes the cause away
     if isinstance(cause, ssl.SSLCertVerificationError):
         return f"its certificate isn't valid ({cause.verify_message})"
     if isinstance(cause, ssl.SSLError):
