@@ -11,13 +11,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bots import running, slack_settings, telegram_settings
-from tests.fakes.slack_api import SlackApi, slack_api
-from tests.fakes.telegram_api import TelegramApi, telegram_api
+from tests.fakes.slack_api import slack_api
+from tests.fakes.telegram_api import telegram_api
 from tests.forking import ROOT, run_bot
 from tests.pictures.chromium import NoChromiumError, chromium
 from tests.pictures.corpus import write_corpus
 from tests.pictures.page import document
-from tests.pictures.places import InSlack, InTelegram, Person
+from tests.pictures.places import OWNERS, InSlack, InTelegram, Person
 from tests.pictures.walks import WALKS, Place, Walk
 
 LANGUAGES = ("en", "ar", "de")
@@ -61,7 +61,8 @@ def main() -> int:
 def walk_all(languages: list[str], only: str) -> tuple[list[Screen], list[str]]:
     """Return all screens, of one bot in both places, and where it did not answer as it should."""
     with TemporaryDirectory() as folder, telegram_api() as telegram, slack_api() as slack:
-        settings = telegram_settings(telegram) | slack_settings(slack)
+        owners = " ".join(f"telegram:{number} slack:U{number}" for number in OWNERS)
+        settings = telegram_settings(telegram) | slack_settings(slack) | {"OWNERS": owners}
         write_corpus(Path(folder, "more.jsonl"))
         run_bot(["ingest", str(BUNDLED), "more.jsonl"], Path(folder), {})
         with running(Path(folder), settings), ThreadPoolExecutor(8) as pool:
@@ -74,15 +75,16 @@ def walk_all(languages: list[str], only: str) -> tuple[list[Screen], list[str]]:
                 if any(only in scene.name for scene in walk.scenes if scene.name)
                 for place in walk.places
             ]
-            people = [_person(place, lang, telegram, slack) for place, lang, _ in todo]
+            people = [
+                InTelegram(telegram, language, is_owner=walk.is_owner)
+                if place == "telegram"
+                else InSlack(slack, language, is_owner=walk.is_owner)
+                for place, language, walk in todo
+            ]
             faults: list[str] = []
             given = [(*each, person, faults) for each, person in zip(todo, people, strict=True)]
             walked = list(pool.map(lambda each: list(_walk(*each)), given))
     return [each for screens in walked for each in screens if only in each.name], faults
-
-
-def _person(place: Place, language: str, telegram: TelegramApi, slack: SlackApi) -> Person:
-    return InTelegram(telegram, language) if place == "telegram" else InSlack(slack, language)
 
 
 def _walk(

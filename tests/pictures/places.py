@@ -16,6 +16,9 @@ from tests.pictures.walks import Deed, Home, Press, Say, Search, Slash, Submit
 _T = TypeVar("_T")
 _QUIET = 0.25
 _PEOPLE = count(100)
+OWNERS = range(9_000, 9_900)
+"""The numbers of those who are owners of the bot."""
+_OWNERS = iter(OWNERS)
 
 
 class Person(Protocol):
@@ -29,10 +32,10 @@ class Person(Protocol):
 class InTelegram:
     """A person in a private chat."""
 
-    def __init__(self, telegram: TelegramApi, language: str) -> None:
+    def __init__(self, telegram: TelegramApi, language: str, *, is_owner: bool = False) -> None:
         """Be new there, with an app in `language`."""
         self._telegram, self._language = telegram, language
-        self._chat = next(_PEOPLE)
+        self._chat = next(_OWNERS if is_owner else _PEOPLE)
         telegram.chat(-self._chat, "supergroup")
 
     def does(self, deed: Deed) -> str:
@@ -70,10 +73,10 @@ class InTelegram:
 class InSlack:
     """A person in direct messages with the app, and in a channel."""
 
-    def __init__(self, slack: SlackApi, language: str) -> None:
+    def __init__(self, slack: SlackApi, language: str, *, is_owner: bool = False) -> None:
         """Be new there, with an app in `language`."""
         self._slack = slack
-        number = next(_PEOPLE)
+        number = next(_OWNERS if is_owner else _PEOPLE)
         self._user = slack.user(f"U{number}", locale=language, is_admin=True)
         self._direct = slack.dm(self._user)
         self._channel = slack.channel(f"C{number}", member=True)

@@ -1,6 +1,6 @@
 """What is shot: walks through the bot, scene by scene, the same in each place and language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 
@@ -61,14 +61,19 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What one person does in a chat of their own, one thing after the other."""
+    """What one person, maybe an owner, does in a chat of their own, one thing after the other."""
 
     scenes: tuple[Scene, ...]
     places: tuple[Place, ...] = BOTH
+    is_owner: bool = False
 
 
 def _says(name: str, text: str, *before: str) -> Walk:
     return Walk((*(Scene(Say(each)) for each in before), Scene(Say(text), name)))
+
+
+def _owner_says(name: str, text: str, *before: str) -> Walk:
+    return replace(_says(name, text, *before), is_owner=True)
 
 
 def _says_in_group(name: str, text: str) -> Walk:
@@ -97,6 +102,21 @@ WALKS: tuple[Walk, ...] = (
     _says("why", "/why", "/trade"),
     _says("sources", "/sources"),
     _says("sources-topic", "/sources trade"),
+    _says("sources-page", "/sources page 2"),
+    _says("stories", "/stories"),
+    _owner_says("stories-of-an-owner", "/stories"),
+    _owner_says("follow", "/follow 1", "/stories"),
+    _owner_says("topic-try", "/topic try chips: market, harbour, -potato"),
+    _owner_says("topic-how", "/topic"),
+    _owner_says("topic-refused", "/topic add today: market"),
+    _says("owners-only", "/topic add chips: market"),
+    _owner_says("addsource", "/addsource"),
+    _owner_says("addsource-refused", "/addsource ftp://news.example"),
+    _owner_says("removesource", "/removesource 9"),
+    _owner_says("read", "/read"),
+    _owner_says("read-refused", "/read http://127.0.0.1:1/a"),
+    _owner_says("open", "/open 0"),
+    _owner_says("received", "/received report.pdf"),
     _says("verify", "/verify"),
     _says("good", "/good 1", "/trade"),
     _says("bad", "/bad 1", "/trade"),
