@@ -121,6 +121,7 @@ def test_the_title_of_an_entry_is_what_people_read(written: str, meant: str) -> 
             "A.\n\nB.",
         ),
         ('<content src="a.mp3" type="audio/mpeg"/><summary>Sailed.</summary>', "Sailed."),
+        ('<content mode="base64" type="text/html">QQ==</content><summary>B.</summary>', "B."),
     ],
 )
 def test_the_text_of_an_entry_is_of_the_type_that_it_states(content: str, text: str) -> None:
@@ -156,6 +157,7 @@ def test_an_address_is_meant_from_where_its_feed_stands() -> None:
         "<link>javascript:alert(1)</link>",
         "<link>feed:https://post.example/1</link>",
         "<guid>tag:post.example,2025:1</guid>",
+        '<guid isPermaLink="false">https://post.example/?p=1</guid>',
         "<link>http://[bad</link>",
         '<a:link rel="enclosure" href="https://post.example/a.mp3"/>',
     ],

@@ -184,3 +184,33 @@ def test_texts_that_no_database_takes_are_made_fit() -> None:
     text = f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}'
     entry = only(text)
     assert (entry.key, entry.title, body_of(entry)) == ("\ufffda", "b\ufffd", "c\ufffd.")
+
+
+def test_characters_that_mean_nothing_are_left_out() -> None:
+    """XML has no place for them, and feeds have them all the same."""
+    assert body_of(only(rss("<item><description>Fer\x0bries sailed.</description></item>"))) == (
+        "Ferries sailed."
+    )
+
+
+def test_an_article_without_a_page_has_a_place_in_its_feed() -> None:
+    """So that a newer text of it is known."""
+    article = only(rss(f"<item><guid>7</guid>{TEXT}</item>")).article
+    assert article
+    assert (article.url, article.origin) == (None, "https://post.example/feed#7")
+
+
+def test_a_title_that_is_a_text_is_refused() -> None:
+    """And the other entries are read."""
+    items = f"<item><title>{'long ' * 2_001}</title>{TEXT}</item><item>{TEXT}</item>"
+    _, entries, (refusal,) = read_all(rss(items))
+    assert len(entries) == 1
+    assert refusal.reason.startswith("its title, source or address has more than")
+
+
+def test_the_part_of_a_title_that_the_site_is_called_is_the_publisher() -> None:
+    """Where several could be."""
+    channel = "<title>Harbour Life | Lindmouth Post</title><link>https://lindmouthpost.com/</link>"
+    head, _, _ = read_all(rss("", channel))
+    assert head.publisher
+    assert head.publisher.title == "Lindmouth Post"

@@ -18,12 +18,12 @@ PAGE = """<html lang="en"><head><title>World - Evening Post</title>
 <body><nav><a href="/europe/a-long-way-to-go-2025">News from all over Europe today</a></nav>
 <main><article><a href="ferries-sail-again-on-monday?utm_source=home"><img src="a.jpg"></a>
 <h2><a href="ferries-sail-again-on-monday">Ferries sail again</a></h2>
-<p><a href="/tag/ferries">ferries and all that sails on the sea</a></p></article>
+<p><a href="/tag/ferries-and-boats-2025">ferries and all that sails on the sea</a></p></article>
 <article><a href="/2025/06/port"><h3>Port reopens on Monday</h3><p>It was shut.</p></a></article>
 <div class="teaser"><a href="/world/fares-rise-by-four-percent">Fares rise by four percent</a></div>
 <h3><a href="https://other.example/a-story-of-others-2025">A story that others tell</a></h3>
 <h3><a href="javascript:void(0)">Nothing to see at all</a></h3>
-<a href="/world/">World news of the whole day</a><h4><a href="/more">More</a></h4></main>
+<h2><a href="/world/">World news of the day</a></h2><h4><a href="/more">More</a></h4></main>
 <footer><a href="/about-the-evening-post">About us and our many friends</a></footer>
 </body></html>"""
 
