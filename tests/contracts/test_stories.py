@@ -211,9 +211,11 @@ def test_all_names_of_a_house_are_one_of_those_that_report_a_story(store: SqlSto
     store.add_articles([article for each in articles.values() for article in each])
     StoryKeeper(store).follow()
 
-    biggest = store.biggest_stories(datetime(2025, 3, 8, tzinfo=UTC), 5)
+    since = datetime(2025, 3, 8, tzinfo=UTC)
+    biggest = store.biggest_stories(since, 5)
 
     assert [2, 1] == [story.publishers for story in biggest]
+    assert biggest[:1] == store.biggest_stories(since, 1)
 
 
 def test_what_it_takes_to_compare_old_articles_is_dropped(store: SqlStore) -> None:
