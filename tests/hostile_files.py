@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tests.hostile_kinds.archives import ARCHIVES
+from tests.hostile_kinds.documents import DOCUMENTS
 from tests.hostile_kinds.kind import Kind
 from tests.hostile_kinds.mails import MAILS
 from tests.hostile_kinds.markup import MARKUP
 from tests.hostile_kinds.records import RECORDS
 from tests.hostile_kinds.texts import TEXTS
 
-KINDS: Mapping[str, Kind] = {**TEXTS, **MARKUP, **RECORDS, **MAILS, **ARCHIVES}
+KINDS: Mapping[str, Kind] = {**TEXTS, **MARKUP, **RECORDS, **MAILS, **ARCHIVES, **DOCUMENTS}
 """One pattern each, by name."""
 
 
