@@ -214,3 +214,13 @@ def test_the_part_of_a_title_that_the_site_is_called_is_the_publisher() -> None:
     head, _, _ = read_all(rss("", channel))
     assert head.publisher
     assert head.publisher.title == "Lindmouth Post"
+
+
+def test_a_json_feed_may_name_its_author_once() -> None:
+    """For all entries that name none."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1",
+        "author": {"name": "Ann Lee"},
+        "items": [{"id": "1", "content_text": "Ferries sailed."}],
+    }
+    assert only(json.dumps(feed)).authors == ("Ann Lee",)

@@ -194,3 +194,11 @@ def test_a_channel_without_a_preview_is_refused() -> None:
     (refusal,) = read_source(PAGE.encode(), place("telegram", "https://t.me/s/ferry_news"))
     assert isinstance(refusal, ReadingError)
     assert refusal.reason == "it shows no posts of a public channel"
+
+
+def test_a_page_that_shows_how_a_feed_is_written_is_a_page() -> None:
+    """How it begins counts before what is in it."""
+    shown = f"<!DOCTYPE html><!-- <rss version='2.0'> --><urlset>{PAGE}"
+    head, entries, _ = read_all(shown, place())
+    assert head.kind == "page"
+    assert entries
