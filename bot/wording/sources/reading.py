@@ -5,18 +5,18 @@ from typing import Final
 
 from bot.chat.message import Button, Buttons, Message, Paragraph, Part, with_buttons
 from bot.gathering.sent import MOST_ARTICLES, Read
-from bot.wording.language.catalogue import _, labels, ngettext, pgettext, quote_words, sentences
+from bot.wording.language.catalogue import _, labels, ngettext, pgettext, sentences
 from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
+from bot.wording.sources.headlines import headline
 from briefings.model import Article
 
 _SHOWN: Final = 5
 """Articles of a file that are named."""
 _OPENED: Final = 50
 """Articles that a button opens together: more have no room in it."""
-_LONGEST: Final = 80
 
 
 def read_message(read: Read, *, is_new: bool, is_private: bool) -> Message:
@@ -57,8 +57,7 @@ def read_message(read: Read, *, is_new: bool, is_private: bool) -> Message:
 
 def _row(article: Article) -> tuple[str, str]:
     publisher = article.source.title if article.source else ""
-    title = article.title or article.body.strip()[:_LONGEST]
-    return quote_words(title), labels(publisher, day(article.published))
+    return headline(article), labels(publisher, day(article.published))
 
 
 @counts_as("nothing_found")

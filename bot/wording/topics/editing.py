@@ -11,6 +11,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.language.lists import join_and
 from bot.wording.parts import bullets, heading, says, topic_heading
+from bot.wording.sources.headlines import headline
 from briefings.matching.term import without_doubt
 from briefings.model import Article, Topic
 
@@ -18,8 +19,6 @@ _SHOWN: Final = 3
 """Articles that are shown of those that a topic finds."""
 _TERMS: Final = 8
 """Terms that have a button to drop them."""
-_LONGEST_TITLE: Final = 80
-"""Characters of a text that stand for its title."""
 _LONGEST: Final = 24
 """Characters of a term on a button."""
 
@@ -87,8 +86,7 @@ def _found(trial: Trial) -> str:
 
 def _row(article: Article) -> tuple[str, str]:
     publisher = article.source.title if article.source else ""
-    title = quote_words(article.title or article.body[:_LONGEST_TITLE])
-    return title, labels(publisher, day(article.published))
+    return headline(article), labels(publisher, day(article.published))
 
 
 def _by_term(trial: Trial, term: str) -> str:

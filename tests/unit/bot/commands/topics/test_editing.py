@@ -10,6 +10,7 @@ from bot.commands.dispatch import answer
 from bot.commands.topics.written import MOST_TERMS
 from bot.library.library import Library
 from bot.platforms.terminal.render import plain
+from briefings.spans import Mark
 from tests.builders import AT, a_topic, an_article
 
 Ask = Callable[[str], Message]
@@ -195,3 +196,14 @@ def test_help_leaves_out_what_only_owners_may_do(ask: Ask, library: Library) -> 
     assert "/topic [" not in shown
     assert "/verify" in shown
     assert "/topic [" in plain(ask("/help"))
+
+
+def test_an_article_without_a_title_is_called_by_its_first_sentence(
+    ask: Ask, library: Library
+) -> None:
+    """Not by what its file begins with."""
+    body = "Date: 2025-05-08\n\nA wafer plant was opened at Lindmouth by its mayor on Monday."
+    library.ingest([an_article(body, title=None, marks=(Mark(0, 16, "head"),))])
+
+    shown = plain(ask("/topic try wafers: wafer"))
+    assert "“A wafer plant was opened at Lindmouth" in shown
