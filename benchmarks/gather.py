@@ -249,6 +249,7 @@ def _table(rounds: Mapping[str, Measured], missing: int, stored: int) -> str:
         f"{markdown(head, rows)}\n\nEntries of good feeds that are missing: {missing}. {stored} "
         f"articles came in. The good ones again, which all say that nothing changed, take "
         f"{cpu:.1f} % of the CPU of the first round (goal: under 5 %) and {wall:.1f} % of its time."
+        f" The machine's load at the end, of other work too: {os.getloadavg()[0]:.1f}."
     )
 
 
