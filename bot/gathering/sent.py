@@ -4,7 +4,6 @@ What comes of it is new to the channel that it was sent to, whatever others have
 have origins of their own, so that they are never a newer text of somebody else's.
 """
 
-import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from bot.chat.request import Attachment
+from bot.gathering.waiting import wait_for
 from briefings.errors import ReadingError
 from briefings.gathering.outcomes import Failed, Fetched, Gone, Outcome, Refused, Unchanged
 from briefings.model import Article
@@ -53,7 +53,7 @@ class Read:
 
 def read_address(url: str, make_fetcher: MakeFetcher, at: datetime, audience: str | None) -> Read:
     """Return what is at a web address: a page's article, or what a file there holds."""
-    outcome = asyncio.run(_fetch(url, make_fetcher))
+    outcome = wait_for(_fetch(url, make_fetcher))
     match outcome:
         case Fetched():
             return _own(url, _read_body(outcome, at), audience)

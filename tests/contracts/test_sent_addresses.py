@@ -106,3 +106,12 @@ async def test_a_private_address_is_not_fetched(store: SqlStore) -> None:
     (said,) = await _read(store, serving(reply(PAGE)), "/read http://127.0.0.1:1/a")
 
     assert "I couldn't read" in said
+
+
+async def test_a_page_is_read_where_a_loop_runs_already(store: SqlStore) -> None:
+    """As in a terminal, which answers on the thread of its own loop."""
+    library = Library(store, Recipe(), reserved=NAMES)
+    library.make_fetcher = fetcher
+
+    assert "I couldn't read" in plain(_answer(library, "/read http://127.0.0.1:1/a"))
+    assert "I can't follow" in plain(_answer(library, "/addsource http://127.0.0.1:1/a"))

@@ -1,6 +1,5 @@
 """The commands that add sources, and remove them."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand, parse_number
 from bot.commands.sources.numbering import list_sources
 from bot.gathering.choosing import find_source, missing_sources
+from bot.gathering.waiting import wait_for
 from bot.library.library import Library
 from bot.wording.sources import adding as wording
 from bot.wording.sources import reading
@@ -32,7 +32,7 @@ def add(library: Library, command: ParsedCommand) -> Message:
     if library.make_fetcher is None:
         return reading.not_here()
     try:
-        found = asyncio.run(_find(library, command))
+        found = wait_for(_find(library, command))
     except SourceError as error:
         return wording.refused(error.address, error.reason)
     if len(found) > 1:
