@@ -60,8 +60,8 @@ def main() -> int:
             sys.stderr.write(f"{rows[-1]}\n")
     for fault in faults[:SHOWN]:
         sys.stdout.write(f"{fault.target} {fault.number}: {fault.what}\n")
-    table = f"{machine()}\n\n{markdown(HEAD, [*rows, total(rows)])}"
-    sys.stdout.write(f"{table}\n")
+    table = markdown(HEAD, [*rows, total(rows)])
+    sys.stdout.write(f"{machine()}\n\n{table}\n")
     if given.keep:
         keep("fuzz", f"./dev bench fuzz --count {given.count} --seed {given.seed}", table)
     return 1 if faults else 0
