@@ -89,6 +89,13 @@ class SourceStore(Protocol):
         """
         ...
 
+    def limited_sources(self) -> Mapping[str, Sequence[str]]:
+        """Return the names of the topics that sources may feed which may not feed all, by id.
+
+        They are those of every channel's sources, whoever this store is for.
+        """
+        ...
+
     def source_health(self) -> Mapping[str, SourceHealth]:
         """Return how the gathering of each source goes, by the source's id."""
         ...

@@ -234,3 +234,11 @@ def test_a_source_that_moves_to_where_it_is_stays(store: SqlStore) -> None:
 
     assert source == store.move_source(source.id, source.address)
     assert {article.id: [source.id]} == store.sources_of([article.id])
+
+
+def test_it_knows_which_sources_are_limited_to_topics(store: SqlStore) -> None:
+    """Sources that may feed some topics only are told with these, whoever they are for."""
+    limited = a_feed("https://a.example/feed", topics=("trade", "grain"), audience="telegram:-1")
+    store.save_source(limited, a_feed())
+
+    assert {limited.id: ("trade", "grain")} == store.limited_sources()

@@ -192,6 +192,9 @@ def edit(  # noqa: PLR0913, PLR0917 - click gives each option
         library.store.save_source(edited)
         if pause is not None:
             _set_state(library, edited.id, "paused" if pause else "active")
+        if edited.topics != before.topics:
+            for topic in library.topics():
+                library.save_topic(topic)  # so that what it feeds is made anew
     click.echo(one_line(f"edited: {edited.title or edited.address}"))
 
 

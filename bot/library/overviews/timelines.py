@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.library.answers import find_nearest
+from bot.library.ready.newest import find
 from bot.library.stories.affairs import known_stories
 from briefings.composing.answer import NEAR_BEST, build_answer
 from briefings.composing.brief import build_brief
@@ -41,7 +42,7 @@ class Timelines:
 
     def of_topic(self, topic: Topic) -> Brief:
         """Return what was told of a topic."""
-        ids = self._store.find_articles(relevance.index_words_of(topic), self._window, _ARTICLES)
+        ids = find(self._store, topic, self._window, _ARTICLES)
         about = [
             article
             for article in self._store.articles(ids)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
+from bot.library.feeding import Feeding
 from briefings.composing.chapters import tell
 from briefings.composing.recipe import Recipe
 from briefings.matching import relevance
@@ -65,8 +66,8 @@ class Today:
         """
         found: dict[Topic | None, list[Point]] = {}
         for articles in self._stories():
-            topic = _topic_of(articles, topics)
-            if topic is None and _topic_of(articles, muted):
+            topic = self._topic_of(articles, topics)
+            if topic is None and self._topic_of(articles, muted):
                 continue
             if points := tell(articles, self._recipe):
                 lead = replace(points[0], support=(), differs=(), updates=())
@@ -109,11 +110,15 @@ class Today:
         for story in sorted(stories.values(), key=lambda each: -len({one.voice for one in each})):
             yield story[:_ARTICLES]
 
-
-def _topic_of(articles: Sequence[Article], topics: Sequence[Topic]) -> Topic | None:
-    """Return the topic that most of the articles are about, the first of equals; None for none."""
-    about = {
-        topic: sum(relevance.is_about(topic, article) for article in articles) for topic in topics
-    }
-    most = max(about.values(), default=0)
-    return next((topic for topic in topics if most and about[topic] == most), None)
+    def _topic_of(self, articles: Sequence[Article], topics: Sequence[Topic]) -> Topic | None:
+        """Return the topic that most of the articles are about, the first of equals, or None."""
+        feeding = Feeding(self._store, [article.id for article in articles])
+        about = {
+            topic: sum(
+                relevance.is_about(topic, article) and feeding.allows(article.id, topic.name)
+                for article in articles
+            )
+            for topic in topics
+        }
+        most = max(about.values(), default=0)
+        return next((topic for topic in topics if most and about[topic] == most), None)

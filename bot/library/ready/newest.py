@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from bot.library.feeding import Feeding
 from briefings.matching import relevance
 from briefings.model import Article, Topic
 from briefings.published import day_of
@@ -36,5 +37,7 @@ def newest_in(
 def find(
     store: Store, topic: Topic, window: Window | None, most: int | None = None
 ) -> frozenset[str]:
-    """Return ids of the articles that may be about `topic`, if the index can tell."""
-    return store.find_articles(relevance.index_words_of(topic), window, most)
+    """Return ids of what may be about `topic`, and may feed it, if the index can tell."""
+    found = store.find_articles(relevance.index_words_of(topic), window, most)
+    feeding = Feeding(store, found)
+    return frozenset(each for each in found if feeding.allows(each, topic.name))

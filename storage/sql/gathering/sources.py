@@ -1,6 +1,7 @@
 """Sources in the tables, as they are set up: by id."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, Table, delete, or_, select
@@ -55,6 +56,14 @@ class Sources:
         if sources:
             with self._database.writing() as connection:
                 _save(connection, sources)
+
+    def limited_sources(self) -> Mapping[str, Sequence[str]]:
+        """Return the names of the topics that sources may feed which may not feed all, by id."""
+        table = sources_table.c
+        limited = select(table.id, table.topics).where(table.topics != json.dumps(()))
+        with self._database.reading() as connection:
+            rows = connection.execute(limited).all()
+        return {row.id: tuple(json.loads(row.topics)) for row in rows}
 
     def move_source(self, source_id: str, address: str) -> Source:
         """Give a source another address, and so another id; return it as it is then."""

@@ -219,3 +219,19 @@ def test_a_title_cannot_steer_the_terminal(tmp_path: Path) -> None:
     shown = run(tmp_path).stdout
     assert "\\x1b[31mred\\nline" in shown
     assert 1 == shown.count("\n")
+
+
+def test_what_a_source_may_feed_is_made_anew_at_once(tmp_path: Path) -> None:
+    """Limiting a source to one topic takes its sentences from what is ready of the others."""
+    source = a_feed(title="News")
+    with opened(tmp_path) as store:
+        store.save_source(source)
+        store.save_topic(a_topic("grain"))
+        store.save_topic(a_topic("exports", terms=("exports",)))
+        gather(store, source, [an_article("Grain exports grew by a tenth, it was said.")])
+    run(tmp_path, "edit", "News", "--topic", "grain")
+
+    with opened(tmp_path) as store:
+        quoted = {name: len(next(iter(store.briefs(name))).points) for name in ("grain", "exports")}
+
+    assert {"grain": 1, "exports": 0} == quoted
