@@ -10,6 +10,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
+from bot.wording.sources.errors import error_words
 from briefings.gathering.source import Source
 from briefings.published import instant_of
 
@@ -37,8 +38,9 @@ def ask_address() -> Message:
 def refused(address: str, reason: str) -> Message:
     """Say why nothing can be gathered from an address."""
     # NOTE: The answer to /addsource. {address}: what someone wrote. {reason}: why it can't be
-    # followed, in English, e.g. the server answered 404. No full stop at the end.
-    return says(_("I can't follow “{address}”: {reason}", address=address, reason=reason))
+    # followed, e.g. the server answered 404. No full stop at the end.
+    why = error_words(reason)
+    return says(_("I can't follow “{address}”: {reason}", address=address, reason=why))
 
 
 @counts_as("not_available")

@@ -10,6 +10,7 @@ from bot.wording.language.dates import day
 from bot.wording.language.isolates import command_text
 from bot.wording.parts import bullets, says
 from bot.wording.results import counts_as
+from bot.wording.sources.errors import error_words
 from bot.wording.sources.headlines import headline
 from briefings.model import Article
 
@@ -71,8 +72,8 @@ def _not_read(name: str, reasons: Sequence[str]) -> str:
         # NOTE: {name}: an address or the name of a file that was sent to be read.
         return _("I found no article in “{name}”.", name=name)
     # NOTE: {name}: an address or the name of a file that was sent to be read. {reason}: why it
-    # can't be, in English, e.g. the server answered 404. No full stop at the end.
-    return _("I couldn't read “{name}”: {reason}", name=name, reason=reasons[0])
+    # can't be, e.g. the server answered 404. No full stop at the end.
+    return _("I couldn't read “{name}”: {reason}", name=name, reason=error_words(reasons[0]))
 
 
 @counts_as("bad_arguments")

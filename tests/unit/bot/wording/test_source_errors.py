@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot.platforms.terminal.render import plain
 from bot.wording.language.languages import LANGUAGES, speaking
+from bot.wording.sources.adding import refused
 from bot.wording.sources.errors import error_words
+from bot.wording.sources.reading import unread
 
 REASONS = (
     "the server answered 503",
@@ -34,3 +37,12 @@ def test_each_kind_of_trouble_has_its_words(language: str) -> None:
 def test_what_nobody_knows_is_not_said() -> None:
     """A source that was never tried has no error."""
     assert "" == error_words(None)
+
+
+def test_a_refused_address_is_refused_in_one_language() -> None:
+    """The answers to /addsource and /read say why in the language of the rest."""
+    with speaking("de"):
+        said = [plain(refused("a.example", REASONS[4])), plain(unread("a.example", REASONS[4:]))]
+
+    assert all("darf nicht abgerufen werden" in each for each in said), said
+    assert not any("public" in each for each in said)
