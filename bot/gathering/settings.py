@@ -8,7 +8,6 @@ from pydantic import AfterValidator, Field, SecretStr
 from pydantic_settings import BaseSettings
 
 from briefings.gathering.fetching.passwords import parse_passwords
-from briefings.gathering.guard.private_hosts import parse_private_hosts
 
 _CONTACT = re.compile(r"https?://[!-'*-~]+|[!-'*-?A-~]+@[!-'*-?A-~]+")
 """An address or a mail address of ASCII signs, without brackets or spaces."""
@@ -21,7 +20,11 @@ def _check_contact(contact: str) -> str:
 
 
 def _check_private_hosts(names: str) -> str:
-    parse_private_hosts(names)
+    if names.strip():
+        # what reads addresses takes 0.1 s to import, and most have no such hosts
+        from briefings.gathering.guard.private_hosts import parse_private_hosts  # noqa: PLC0415
+
+        parse_private_hosts(names)
     return names
 
 

@@ -254,6 +254,8 @@ def test_it_comes_out_at_home(house: House, command: str, where: str) -> None:
     row = next(row for row in COMMANDS if row.name == command)
     if not row.platforms.have(WITHIN[where].platform):
         pytest.skip("a platform without it")
+    for undone in ("/unmute trade", "/resume", "/subscribe trade 08:00 UTC"):  # by other tests
+        house.ask(WITHIN[where], undone)
     house.ask(WITHIN[where], f"/brief {CANARY} harbour")
     said = [house.ask(WITHIN[where], text) for text in CASES[command].texts]
 

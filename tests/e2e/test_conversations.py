@@ -143,7 +143,11 @@ def test_help_is_one_table(talk: Talk) -> None:
     """With a line for each command."""
     said = talk.asks("/help")
 
-    for line in ("a brief on a topic or on any words", "the sources I have read", "this list"):
+    for line in (
+        "a brief on a topic or on any words",
+        "the sources, and how they are doing",
+        "this list",
+    ):
         assert line in said
 
 

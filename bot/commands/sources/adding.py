@@ -8,6 +8,7 @@ from bot.chat.errors import SourceError
 from bot.chat.message import Message
 from bot.commands.parsing import ParsedCommand, parse_number
 from bot.commands.sources.numbering import list_sources
+from bot.gathering.addresses import parse_address
 from bot.gathering.choosing import find_source, missing_sources
 from bot.gathering.waiting import wait_for
 from bot.library.library import Library
@@ -29,9 +30,10 @@ def add(library: Library, command: ParsedCommand) -> Message:
     """Add the source at an address, or have one of several chosen; show what comes of it."""
     if not command.words:
         return wording.ask_address()
-    if library.make_fetcher is None:
-        return reading.not_here()
     try:
+        parse_address(command.words)  # what is no address is said to be none, wherever
+        if library.make_fetcher is None:
+            return reading.not_here()
         found = wait_for(_find(library, command))
     except SourceError as error:
         return wording.refused(error.address, error.reason)

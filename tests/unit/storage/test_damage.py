@@ -117,7 +117,12 @@ def test_topics_and_dates_that_can_not_be_read_are_called_damaged(file: Path) ->
         other.commit()
 
     with closing(open_store(str(file))) as store:
-        for use in (store.topics, lambda: store.topic("trade"), store.corpus_stats, store.sources):
+        for use in (
+            store.topics,
+            lambda: store.topic("trade"),
+            store.corpus_stats,
+            store.publishers,
+        ):
             with pytest.raises(StoreDamaged, match="can't be read"):
                 use()
 

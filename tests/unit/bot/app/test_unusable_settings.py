@@ -52,6 +52,8 @@ UNUSABLE: dict[str, tuple[str, ...]] = {
     "LOG_LEVEL": ("x", "debug", "", "10"),
     "LOG_FORMAT": ("xml", "", "JSON"),
     "DATA_FOLDER": ("/dev/null", "/dev/null/data", __file__),
+    "KEEP_ARTICLES": ("-1", "x", "9" * 20, ""),
+    "KEEP_MEGABYTES": ("-1", "x", "9" * 20, ""),
     "CONTACT": ("me", "ftp://x.org", "a@b (me)", "https://x.org/)", "a@b\r", "ä@b", "@", "a@"),
     "PRIVATE_HOSTS": ("intranet", "a:", "a:0", "a:x", "http://a:80", "a/b:80", "10.0.0.1/8"),
     "MAILBOX_PASSWORDS": ("canary", "a=canary", "a@=canary", "@b=canary", "a@b=", "a@b=x canary"),
