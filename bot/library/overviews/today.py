@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
-from bot.library.feeding import Feeding
+from bot.library.ready.feeding import Feeding
 from briefings.composing.chapters import tell
 from briefings.composing.recipe import Recipe
 from briefings.matching import relevance

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from bot.library.feeding import Feeding
+from bot.library.ready.feeding import Feeding
 from briefings.matching import relevance
 from briefings.model import Article, Topic
 from briefings.published import day_of
