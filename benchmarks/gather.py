@@ -40,7 +40,7 @@ from bot.commands import dispatch  # noqa: E402
 from bot.commands.table import NAMES  # noqa: E402
 from bot.delivery.answering import Answering  # noqa: E402
 from bot.delivery.dispatcher import Dispatcher  # noqa: E402
-from bot.gathering.rounds.report import RoundReport  # noqa: E402
+from bot.gathering.rounds.report import Result, RoundReport  # noqa: E402
 from bot.gathering.rounds.round import Round  # noqa: E402
 from bot.gathering.rounds.threads import Threads  # noqa: E402
 from bot.library.bundled import bundled_articles, bundled_topics  # noqa: E402
@@ -57,6 +57,7 @@ from tests.fakes.feed_farm import Feed, make_feeds  # noqa: E402
 from tests.room import Room, Shown  # noqa: E402
 
 FEEDS, EVERY, ALONE = 2_000, 0.1, 20.0
+RESULTS: tuple[Result, ...] = ("fetched", "unchanged", "failed", "refused")
 ASKED = ("/trade", "/energy", "/today", "/sources", "/topics", "/help", "what about the port?")
 
 
@@ -159,7 +160,7 @@ class Bot:
             for task in beside:
                 task.cancel()
             await asyncio.gather(*beside, return_exceptions=True)
-        return Measured(report, wall, cpu, *peaks, waits)
+        return Measured(report, wall, cpu, peaks[0], peaks[1], waits)
 
     async def _round(self, sources: Sequence[Source]) -> RoundReport:
         network = GuardedNetwork(self.hosts, _loopback)
@@ -238,7 +239,7 @@ def _table(rounds: Mapping[str, Measured], missing: int, stored: int) -> str:
     head = ("round", "fetched", "unchanged", "failed", "refused", "new", "s", "CPU s",
             "MB", "MB of all", "commands", "p50 ms", "p99 ms")  # fmt: skip
     rows = [
-        (name, *map(one.report.count, ("fetched", "unchanged", "failed", "refused")),
+        (name, *(one.report.count(result) for result in RESULTS),
          one.report.new, f"{one.wall:.1f}", f"{one.cpu:.1f}", f"{one.own_mb:.0f}",
          f"{one.all_mb:.0f}", len(one.waits), *_percentiles(one.waits))
         for name, one in rounds.items()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -22,7 +23,6 @@ _TYPES: Final[Mapping[bytes, PackageKind]] = {
 }
 _LONGEST_TYPE: Final = 100
 _DECLARED: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
-_REMEDY: Final = "open it, and save it again"
 
 
 def package_kind(raw: bytes) -> PackageKind | None:
@@ -56,10 +56,10 @@ class Package:
         try:
             self._archive = ZipFile(BytesIO(raw))
         except ZIP_FAULTS as error:
-            raise ReadingError(file, None, "a broken document", _REMEDY) from error
+            raise ReadingError(file, None, "a broken document", _remedy(file)) from error
         members = self._archive.infolist()
         if is_overlapping(members):
-            raise ReadingError(file, None, "its parts have bytes in common", _REMEDY)
+            raise ReadingError(file, None, "its parts have bytes in common", _remedy(file))
         if sum(member.file_size for member in members) > self._allowance.size:
             reason = f"it unpacks to more than {self._allowance.size:,} bytes"
             raise ReadingError(file, None, reason, "take the pictures out, or save it as text")
@@ -75,9 +75,13 @@ class Package:
             member = self._archive.getinfo(name)
             return unpack_member(self._archive, member, self._file, self._allowance)
         except KeyError as error:
-            raise ReadingError(self._file, None, f"a document without {name}", _REMEDY) from error
+            raise ReadingError(
+                self._file, None, f"a document without {name}", _remedy(self._file)
+            ) from error
         except ZIP_FAULTS as error:
-            raise ReadingError(self._file, None, "a broken document", _REMEDY) from error
+            raise ReadingError(
+                self._file, None, "a broken document", _remedy(self._file)
+            ) from error
 
     def xml(self, name: str) -> Element:
         """Return the tree of a part.
@@ -96,4 +100,13 @@ class Package:
         parts = (name for name in self.names if name.startswith(folders) and name.endswith(".xml"))
         for name in sorted(parts):
             if _DECLARED.search(self.read(name)):
-                raise ReadingError(self._file, None, "XML with declarations of its own", _REMEDY)
+                raise ReadingError(
+                    self._file, None, "XML with declarations of its own", _remedy(self._file)
+                )
+
+
+def _remedy(file: str) -> str:
+    """Return what to do with a broken document, by the format that its name says."""
+    format_ = PurePosixPath(file).suffix[1:].upper()
+    what = f"the {format_} file" if format_ else "the document"
+    return f"open {what} and save it again, or save it as text"

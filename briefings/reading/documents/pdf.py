@@ -24,7 +24,7 @@ _SAME_PLACE: Final = 1.5
 _LIGATURES: Final = {ord(sign): unicodedata.normalize("NFKC", sign) for sign in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _UNREADABLE: Final = 0.1
 _NO_LETTERS: Final = frozenset(("Cc", "Cn", "Co"))
-_BROKEN: Final = ("a broken PDF file", "print it to a new PDF")
+_BROKEN: Final = ("a broken PDF file", "print it to a new PDF, or save it as text")
 
 
 def read_pdf(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:

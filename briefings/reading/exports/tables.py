@@ -95,7 +95,9 @@ def _grouped(rows: Iterable[Mapping[str, str]]) -> Iterator[Mapping[str, object]
 def _without_text(place: Place, *, has_links: bool) -> ReadingError:
     """Return the refusal of a table that has no column for the text."""
     if has_links:
-        return ReadingError(place.file, None, "it holds links, without their texts", LINKS_REMEDY)
+        return ReadingError(
+            place.file, None, "it holds links only, without their texts", LINKS_REMEDY
+        )
     reason = f"it names no column for the text ({either_of(BODIES)})"
     return ReadingError(place.file, "row 1", reason, "name the columns in the first row")
 
