@@ -66,8 +66,9 @@ class Today:
         """
         found: dict[Topic | None, list[Point]] = {}
         for articles in self._stories():
-            topic = self._topic_of(articles, topics)
-            if topic is None and self._topic_of(articles, muted):
+            feeding = Feeding(self._store, [article.id for article in articles])
+            topic = _topic_of(articles, topics, feeding)
+            if topic is None and _topic_of(articles, muted, feeding):
                 continue
             if points := tell(articles, self._recipe):
                 lead = replace(points[0], support=(), differs=(), updates=())
@@ -110,15 +111,17 @@ class Today:
         for story in sorted(stories.values(), key=lambda each: -len({one.voice for one in each})):
             yield story[:_ARTICLES]
 
-    def _topic_of(self, articles: Sequence[Article], topics: Sequence[Topic]) -> Topic | None:
-        """Return the topic that most of the articles are about, the first of equals, or None."""
-        feeding = Feeding(self._store, [article.id for article in articles])
-        about = {
-            topic: sum(
-                relevance.is_about(topic, article) and feeding.allows(article.id, topic.name)
-                for article in articles
-            )
-            for topic in topics
-        }
-        most = max(about.values(), default=0)
-        return next((topic for topic in topics if most and about[topic] == most), None)
+
+def _topic_of(
+    articles: Sequence[Article], topics: Sequence[Topic], feeding: Feeding
+) -> Topic | None:
+    """Return the topic that most of the articles are about, and may feed; the first of equals."""
+    about = {
+        topic: sum(
+            relevance.is_about(topic, article) and feeding.allows(article.id, topic.name)
+            for article in articles
+        )
+        for topic in topics
+    }
+    most = max(about.values(), default=0)
+    return next((topic for topic in topics if most and about[topic] == most), None)
