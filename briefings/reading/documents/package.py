@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import PurePosixPath
 from typing import Final, Literal, TypeAlias
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -11,6 +10,7 @@ from zipfile import ZipFile
 from briefings.errors import ReadingError
 from briefings.reading.archives.allowance import LARGEST_MEMBER, Allowance
 from briefings.reading.archives.zips import ZIP_FAULTS, is_overlapping, unpack_member
+from briefings.reading.documents.remedy import remedy_for
 from briefings.reading.documents.xml import parse_xml
 
 PackageKind: TypeAlias = Literal["docx", "odt", "epub"]
@@ -56,10 +56,10 @@ class Package:
         try:
             self._archive = ZipFile(BytesIO(raw))
         except ZIP_FAULTS as error:
-            raise ReadingError(file, None, "a broken document", _remedy(file)) from error
+            raise ReadingError(file, None, "a broken document", remedy_for(file)) from error
         members = self._archive.infolist()
         if is_overlapping(members):
-            raise ReadingError(file, None, "its parts have bytes in common", _remedy(file))
+            raise ReadingError(file, None, "its parts have bytes in common", remedy_for(file))
         if sum(member.file_size for member in members) > self._allowance.size:
             reason = f"it unpacks to more than {self._allowance.size:,} bytes"
             raise ReadingError(file, None, reason, "take the pictures out, or save it as text")
@@ -76,11 +76,11 @@ class Package:
             return unpack_member(self._archive, member, self._file, self._allowance)
         except KeyError as error:
             raise ReadingError(
-                self._file, None, f"a document without {name}", _remedy(self._file)
+                self._file, None, f"a document without {name}", remedy_for(self._file)
             ) from error
         except ZIP_FAULTS as error:
             raise ReadingError(
-                self._file, None, "a broken document", _remedy(self._file)
+                self._file, None, "a broken document", remedy_for(self._file)
             ) from error
 
     def xml(self, name: str) -> Element:
@@ -101,12 +101,5 @@ class Package:
         for name in sorted(parts):
             if _DECLARED.search(self.read(name)):
                 raise ReadingError(
-                    self._file, None, "XML with declarations of its own", _remedy(self._file)
+                    self._file, None, "XML with declarations of its own", remedy_for(self._file)
                 )
-
-
-def _remedy(file: str) -> str:
-    """Return what to do with a broken document, by the format that its name says."""
-    format_ = PurePosixPath(file).suffix[1:].upper()
-    what = f"the {format_} file" if format_ else "the document"
-    return f"open {what} and save it again, or save it as text"

@@ -12,6 +12,7 @@ from briefings.model import Article
 from briefings.reading.decoding import decode
 from briefings.reading.documents.article import document_article, title_of
 from briefings.reading.documents.block import Block
+from briefings.reading.documents.remedy import remedy_for
 from briefings.reading.metadata import Metadata, Place
 
 _PAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
@@ -26,7 +27,6 @@ _MADE: Final = re.compile(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})")
 _INFO: Final = re.compile(r"\{\\info\b")
 _LONGEST_INFO: Final = 20_000
 _WRITTEN: Final = str.maketrans({"\u00ad": None, "\u2011": "-", "|": "\n"})
-_REMEDY: Final = "open it, and save it again"
 
 
 def read_rich_text(raw: bytes, place: Place) -> Iterator[Article | ReadingError]:
@@ -55,7 +55,7 @@ def _text(markup: str, page: str, file: str) -> str:
     except MemoryError:
         raise
     except Exception as error:
-        raise ReadingError(file, None, "a broken RTF file", _REMEDY) from error
+        raise ReadingError(file, None, "a broken RTF file", remedy_for(file)) from error
     return text.translate(_WRITTEN)
 
 
